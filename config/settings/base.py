@@ -1,0 +1,146 @@
+"""What holds everywhere. `local`, `test` and `production` say what differs."""
+
+from pathlib import Path
+from typing import Any
+
+from django.templatetags.static import static
+
+from config import env
+
+BASE_DIR: Path = env.PROJECT_ROOT
+
+# Applications: the theme and its skins come before the admin whose templates they replace.
+INSTALLED_APPS = [
+    "unfold.apps.BasicAppConfig",
+    "unfold.contrib.filters",
+    "unfold.contrib.forms",
+    "unfold.contrib.simple_history",
+    "config.apps.ShortlistAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",  # files are served in one way only, whatever the server
+    "django.contrib.staticfiles",
+    "simple_history",
+    "rest_framework",
+    "knox",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django_tasks",
+    "django_tasks_db",
+    "profiles",
+    "ingestion",
+    "recruiting",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "config" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Data
+DATABASES: dict[str, dict[str, Any]] = {"default": env.database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MEDIA_ROOT: Path = env.media_root()
+
+# Documents larger or longer than this are refused, with a reason.
+DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
+DOCUMENT_MAX_PAGES = 300
+
+# Who may see what: the class that answers, asked through profiles.access.
+ACCESS_POLICY = "recruiting.policy.AccessPolicy"
+
+# Background work: the queue is a doorbell, progress and leases live in our own rows.
+TASKS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": env.task_backend(), "QUEUES": ["default", "ingest"]},
+}
+
+# People
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+
+# Words and clocks
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# Files of the site itself
+STATIC_URL = "static/"
+STATIC_ROOT: Path = env.static_root()
+STATICFILES_DIRS = [BASE_DIR / "config" / "static"]
+
+# API: token first, so that a stranger is answered 401 and told how to authenticate.
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "knox.auth.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
+    "PAGE_SIZE": 50,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "Shortlist",
+    "DESCRIPTION": "From documents to a defensible shortlist, every fact with its evidence.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+    "SWAGGER_UI_DIST": "SIDECAR",  # served from here: the page works without a network
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+
+# Admin theme. The palette's search over all models costs thousands of queries at full size: off.
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": "Shortlist",
+    "SITE_HEADER": "Shortlist",
+    "SITE_SUBHEADER": "Academic recruiting",
+    "SITE_SYMBOL": "checklist",
+    "SHOW_HISTORY": True,
+    "SHOW_VIEW_ON_SITE": False,
+    "STYLES": [lambda request: static("shortlist/shortlist.css")],
+    "COMMAND": {"search_models": False, "show_history": False},
+}
