@@ -1,4 +1,4 @@
-"""The ASGI application; serves the production settings unless DJANGO_SETTINGS_MODULE names others."""
+"""The ASGI application; production settings unless DJANGO_SETTINGS_MODULE says otherwise."""
 
 import os
 

@@ -49,12 +49,12 @@ def allowed_hosts(*, default: list[str]) -> list[str]:
 
 
 def trusted_origins() -> list[str]:
-    """Return CSRF_TRUSTED_ORIGINS, a comma-separated list of origins such as https://hr.example.org."""
+    """Return CSRF_TRUSTED_ORIGINS, comma-separated origins such as https://hr.example.org."""
     return list(_env.list("CSRF_TRUSTED_ORIGINS", default=[]))
 
 
 def behind_tls_proxy() -> bool:
-    """Return TLS_PROXY: whether a proxy in front sets X-Forwarded-Proto, and strips what clients send."""
+    """Return TLS_PROXY: whether a proxy in front sets X-Forwarded-Proto (and drops a client's)."""
     return bool(_env.bool("TLS_PROXY", default=False))
 
 
@@ -65,8 +65,13 @@ def redirect_to_https() -> bool:
 
 def database() -> dict[str, Any]:
     """Return the one database: DATABASE_URL, or an SQLite file in the project's `var/`."""
-    url = _env.str("DATABASE_URL", default=f"sqlite:///{PROJECT_ROOT / 'var' / 'shortlist.sqlite3'}")
-    settings: dict[str, Any] = {**environ.Env.db_url_config(url), "CONN_MAX_AGE": CONNECTION_SECONDS}
+    url = _env.str(
+        "DATABASE_URL", default=f"sqlite:///{PROJECT_ROOT / 'var' / 'shortlist.sqlite3'}"
+    )
+    settings: dict[str, Any] = {
+        **environ.Env.db_url_config(url),
+        "CONN_MAX_AGE": CONNECTION_SECONDS,
+    }
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         Path(settings["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         settings["OPTIONS"] = {**SQLITE_OPTIONS, **settings.get("OPTIONS", {})}

@@ -1,4 +1,4 @@
-"""The WSGI application; serves the production settings unless DJANGO_SETTINGS_MODULE names others."""
+"""The WSGI application; production settings unless DJANGO_SETTINGS_MODULE says otherwise."""
 
 import os
 

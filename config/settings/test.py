@@ -10,7 +10,9 @@ SECRET_KEY = "test-only-key-that-production-settings-never-read"  # noqa: S105  
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; nobody's password
-MEDIA_ROOT = Path(tempfile.gettempdir()) / "shortlist-test-media"  # conftest gives each test its own
+MEDIA_ROOT = (
+    Path(tempfile.gettempdir()) / "shortlist-test-media"
+)  # conftest gives each test its own
 TASKS = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
