@@ -1,0 +1,70 @@
+"""The fixed words of ingestion."""
+
+from django.db.models import TextChoices
+
+
+class DocumentKind(TextChoices):
+    CV = "cv", "CV"
+    STATEMENT = "statement", "Statement"
+    SCHOLAR_PROFILE = "scholar_profile", "Scholar page"
+    SOCIAL_FEED = "social_feed", "Social feed"
+    BIBTEX = "bibtex", "Bibliography"
+    TABLE = "table", "Table"
+    JSON = "json", "Structured record"
+    OTHER = "other", "Other"
+
+
+class RunState(TextChoices):
+    QUEUED = "queued", "Queued"
+    RUNNING = "running", "Running"
+    DONE = "done", "Done"
+    FAILED = "failed", "Failed"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class ItemState(TextChoices):
+    QUEUED = "queued", "Queued"
+    RUNNING = "running", "Running"
+    DONE = "done", "Imported"
+    UNCHANGED = "unchanged", "Already imported"
+    FAILED = "failed", "Refused"
+
+
+class FactKind(TextChoices):
+    """What one fact is about: one fact per entity."""
+
+    NAME = "name", "Name"
+    CONTACT = "contact", "Contact"
+    IDENTIFIER = "identifier", "Identifier"
+    EDUCATION = "education", "Education"
+    EMPLOYMENT = "employment", "Employment"
+    PUBLICATION = "publication", "Publication"
+    AWARD = "award", "Award"
+    TOPIC = "topic", "Interest or skill"
+    METRIC = "metric", "Metric"
+    POST = "post", "Post"
+    POSITION = "position", "Advertised position"
+
+
+class FactState(TextChoices):
+    PROPOSED = "proposed", "To check"
+    AUTO_ACCEPTED = "auto_accepted", "Read without doubt"
+    ACCEPTED = "accepted", "Accepted"
+    CORRECTED = "corrected", "Corrected"
+    REJECTED = "rejected", "Rejected"
+    SUPERSEDED = "superseded", "Superseded"
+
+
+DECIDED = (FactState.ACCEPTED, FactState.CORRECTED, FactState.REJECTED)
+STANDING = (FactState.AUTO_ACCEPTED, FactState.ACCEPTED, FactState.CORRECTED)
+
+
+class EvidenceRole(TextChoices):
+    VALUE = "value", "The value itself"
+    MENTION = "mention", "A mention elsewhere"
+
+
+class FindingState(TextChoices):
+    OPEN = "open", "Open"
+    SETTLED = "settled", "Settled"
+    DISMISSED = "dismissed", "Dismissed"

@@ -1,0 +1,79 @@
+"""Import runs: who asked for what, how far it is, and what became of each file."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from ingestion.choices import ItemState, RunState
+from ingestion.models.document import Document
+
+
+class ImportRun(models.Model):
+    """One request to import files. Holds file names; erased items lose theirs."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    state = models.CharField(max_length=12, choices=RunState, default=RunState.QUEUED)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    parameters = models.JSONField(default=dict, blank=True)
+    total = models.PositiveIntegerField("files", default=0)
+    done = models.PositiveIntegerField("files done", default=0)
+    created_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        indexes = [models.Index(fields=["-created_at", "-id"], name="importrun_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done__lte=models.F("total")), name="importrun_done_in_total"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Run of {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class ImportItem(models.Model):
+    """One file of a run and what became of it.
+
+    A refused file is not stored: the item keeps its name, hash and reason. Erased with its
+    document, or name and hash blanked.
+    """
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="items")
+    document = models.ForeignKey(
+        Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="items"
+    )
+    filename = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64, blank=True, default="")
+    importer_version = models.PositiveIntegerField()
+    state = models.CharField(max_length=12, choices=ItemState, default=ItemState.QUEUED)
+    error_code = models.CharField(max_length=40, blank=True, default="")
+    message = models.TextField(blank=True, default="")
+    warnings = models.JSONField(default=list, blank=True)
+    facts_count = models.PositiveIntegerField("facts", default=0)
+    to_check_count = models.PositiveIntegerField("to check", default=0)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("run", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "importer_version"],
+                condition=Q(state=ItemState.DONE),
+                name="importitem_done_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ItemState.FAILED) | ~Q(message=""),
+                name="importitem_refusal_has_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.filename

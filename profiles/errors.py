@@ -1,0 +1,28 @@
+"""Refusals of the domain: one base, small subclasses, each with a stable code."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class DomainError(Exception):
+    """An act that the rules of the house refuse.
+
+    code is stable and documented; status is the HTTP status the API answers with. Values that
+    the refusal is about are attributes, so that pages and the API can show them.
+    """
+
+    code: ClassVar[str] = "refused"
+    status: ClassVar[int] = 409
+
+
+class StaleVersion(DomainError):
+    """Somebody else saved the row since it was read."""
+
+    code = "stale_version"
+    status = 412
+
+    def __init__(self, *, known: int, current: int) -> None:
+        super().__init__(f"This was saved by somebody else (version {current}, yours is {known}).")
+        self.known = known
+        self.current = current

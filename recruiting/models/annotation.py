@@ -1,0 +1,132 @@
+"""Notes and tags that people put on candidates and applications."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from ingestion.models import Evidence
+from profiles.models import Editable
+from recruiting.choices import TagScope, Visibility
+from recruiting.models.application import Application
+from recruiting.models.candidate import Candidate
+from recruiting.models.position import Position
+
+
+class Note(Editable):
+    """What somebody wrote about a candidate. May be disclosed to the applicant; erased with him.
+
+    A note for the committee or the chair belongs to an application, so that the right committee
+    is known.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="notes")
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, null=True, blank=True, related_name="notes"
+    )
+    evidence = models.ForeignKey(
+        Evidence, on_delete=models.SET_NULL, null=True, blank=True, related_name="notes"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notes"
+    )
+    body = models.TextField(max_length=20_000)
+    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PRIVATE)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visibility=Visibility.PRIVATE) | Q(application__isnull=False),
+                name="note_shared_within_an_application",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.body[:80]
+
+
+class Tag(models.Model):
+    """A word with a colour, one user's own or one committee's. Holds no personal data."""
+
+    label = models.CharField(max_length=60)
+    slug = models.SlugField(max_length=60)
+    colour = models.CharField(max_length=20, default="grey")
+    scope = models.CharField(max_length=10, choices=TagScope, default=TagScope.PRIVATE)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="tags",
+    )
+    position = models.ForeignKey(
+        Position, on_delete=models.CASCADE, null=True, blank=True, related_name="tags"
+    )
+
+    class Meta:
+        ordering = ("label",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(scope=TagScope.PRIVATE, owner__isnull=False, position=None)
+                | Q(scope=TagScope.POSITION, position__isnull=False),
+                name="tag_belongs_to_its_scope",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "slug"],
+                condition=Q(scope=TagScope.PRIVATE),
+                name="tag_once_per_owner",
+            ),
+            models.UniqueConstraint(
+                fields=["position", "slug"],
+                condition=Q(scope=TagScope.POSITION),
+                name="tag_once_per_position",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Tagging(models.Model):
+    """A tag on a candidate or on an application. Erased with either."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="taggings")
+    candidate = models.ForeignKey(
+        Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="taggings"
+    )
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, null=True, blank=True, related_name="taggings"
+    )
+    tagged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="taggings"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(candidate__isnull=True) ^ Q(application__isnull=True),
+                name="tagging_of_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["tag", "candidate"],
+                condition=Q(candidate__isnull=False),
+                name="tagging_candidate_once",
+            ),
+            models.UniqueConstraint(
+                fields=["tag", "application"],
+                condition=Q(application__isnull=False),
+                name="tagging_application_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.tag)
