@@ -53,7 +53,7 @@ demo: $(RUN_STAMP) ## load the demo and serve it on PORT
 	@$(MANAGE) demo
 	@echo "Serving on http://$(ADDRESS):$(PORT)/  (stop with Ctrl-C)"
 	@DEBUG=off DJANGO_SETTINGS_MODULE=config.settings.local $(BIN)/gunicorn config.wsgi \
-		--bind $(ADDRESS):$(PORT) --threads 4 --log-level warning
+		--bind $(ADDRESS):$(PORT) --threads 4 --no-control-socket --log-level warning
 
 serve: $(RUN_STAMP) ## serve your own data for development, reloading on change
 	@$(MANAGE) migrate --verbosity 0

@@ -104,7 +104,6 @@ TIME_ZONE = "UTC"
 
 # Files of the site itself
 STATIC_URL = "static/"
-STATIC_ROOT: Path = env.static_root()
 STATICFILES_DIRS = [BASE_DIR / "config" / "static"]
 
 # API: token first, so that a stranger is answered 401 and told how to authenticate.

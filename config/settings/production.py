@@ -26,6 +26,8 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = True
 
+# Files of the site: collected here by `collectstatic`.
+STATIC_ROOT = env.static_root()
 # Names carry the digest of their content, so that browsers may keep them for ever.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
