@@ -272,9 +272,7 @@ class ParsedDocument:
     educations: tuple[EducationRecord, ...] = ()
     employments: tuple[EmploymentRecord, ...] = ()
     works: tuple[WorkRecord, ...] = ()
-    references: tuple[
-        WorkRecord, ...
-    ] = ()  # works of others that a statement cites: stay text
+    references: tuple[WorkRecord, ...] = ()  # works of others that a statement cites: stay text
     awards: tuple[AwardRecord, ...] = ()
     topics: tuple[TopicRecord, ...] = ()
     metrics: tuple[MetricRecord, ...] = ()

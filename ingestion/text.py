@@ -163,9 +163,7 @@ class Passage:
             for offset, run in runs
             if any(
                 c.isalnum()
-                for c in self.text[
-                    offset + start : offset + start + run.end - run.start
-                ]
+                for c in self.text[offset + start : offset + start + run.end - run.start]
             )
         ]
         return bool(wordy) and all(run_style & style for run_style in wordy)
@@ -252,9 +250,7 @@ class TextDocument:
     @cached_property
     def body(self) -> tuple[Line, ...]:
         """The lines a parser reads: running headers, footers and empty lines left out."""
-        return tuple(
-            line for line in self.lines if not line.running and line.text.strip()
-        )
+        return tuple(line for line in self.lines if not line.running and line.text.strip())
 
     def page_of(self, offset: int) -> int:
         """Return the 1-based page on which the character at this offset stands."""
