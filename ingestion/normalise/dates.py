@@ -1,0 +1,297 @@
+"""Dates and periods as CVs print them, read into EDTF.
+
+The grammar knows numbers (2023.8, 09/2019, 15.08.2023, 2023-08-15), words in several languages
+(Sept. 2018, août 2021, 2022 Spring), short years (2020–21, Jun '22), open ends (present, heute) and
+expectations. A year that is not printed is never guessed: "Jun 4" has month and day and no year.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingestion.normalise.calendar_words import (
+    EXPECTED_WORDS,
+    MONTHS,
+    OPEN_ENDS,
+    RANGE_WORDS,
+    SEASONS,
+    SINCE_WORDS,
+    UNTIL_WORDS,
+    number_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMatch:
+    """A date at text[start:end].
+
+    edtf: "2023", "2023-08", "2023-08-15", "2021-21"; ".." for an open end ("present"); "" when no
+    year is printed. expected: the text says that the day has not come yet.
+    """
+
+    start: int
+    end: int
+    edtf: str
+    year: int | None
+    is_open: bool = False
+    expected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMatch:
+    """A range at text[start:end]; edtf is an interval: "2019-09/2021-07", "2023-08/..", "/2021".
+
+    first and last are the dates as printed, None where that end is not printed.
+    """
+
+    start: int
+    end: int
+    edtf: str
+    first: DateMatch | None
+    last: DateMatch | None
+
+
+_MONTH_NUMBER = number_of(MONTHS)
+_SEASON_NUMBER = number_of(SEASONS)
+
+
+def _any_of(words: Iterator[str] | tuple[str, ...] | dict[str, int]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_BLANK = r"[ \t\n\u00a0]"
+_YEAR = r"(?:19|20)\d\d"
+_SHORT = r"['’‘`]\d\d"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_MONTH = rf"(?:{_any_of(_MONTH_NUMBER)})"
+_SEASON = rf"(?:{_any_of(_SEASON_NUMBER)})"
+_DASH = r"[-‐‑‒–—−]"
+
+_ATOM = re.compile(
+    rf"""
+    (?<![\w$€£\#])(?<!\d[./])(?:
+      (?P<iso_y>{_YEAR})(?P<iso_s>[-./])(?P<iso_m>0[1-9]|1[0-2])(?P=iso_s)(?P<iso_d>\d\d)(?!\d)
+    | (?P<num_a>\d\d?)(?P<num_s>[-./])(?P<num_b>\d\d?)(?P=num_s)(?P<num_y>{_YEAR})(?!\d)
+    | (?P<short_y>{_YEAR}){_BLANK}?(?:{_DASH}|/){_BLANK}?['’]?(?P<short_z>\d\d)(?!\d|[-./]\d)
+    | (?P<ym_y>{_YEAR})(?P<ym_s>[-./]){_BLANK}?(?P<ym_m>1[0-2]|0?[1-9])(?!\d|[./]\d)
+    | (?P<cjk_y>{_YEAR})年(?:(?P<cjk_m>1[0-2]|0?[1-9])月)?
+    | (?P<my_m>1[0-2]|0?[1-9])[-./](?P<my_y>{_YEAR})(?!\d)
+    | (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?{_BLANK}(?:de{_BLANK}|of{_BLANK})?
+        (?P<dmy_m>{_MONTH})\b\.?,?{_BLANK}?(?:de{_BLANK}|of{_BLANK})?(?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
+    | (?P<mdy_m>{_MONTH})\b\.?{_BLANK}(?P<mdy_d>{_DAY})(?:st|nd|rd|th)?
+        (?:,{_BLANK}?|{_BLANK})(?P<mdy_y>{_YEAR})(?!\d)
+    | (?P<ty_m>{_MONTH})\b\.?,?{_BLANK}?(?:de{_BLANK}|of{_BLANK}|/)?(?P<ty_y>{_YEAR}|{_SHORT})(?!\d)
+    | (?P<tys_m>{_MONTH})(?P<tys_y>{_YEAR})(?!\d)
+    | (?P<yt_y>{_YEAR}){_BLANK}(?P<yt_m>{_MONTH})\b(?!\.?,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
+    | (?P<sy_s>{_SEASON})(?:{_BLANK}(?:of|semester|term|quarter))?,?{_BLANK}?
+        (?P<sy_y>{_YEAR}|{_SHORT})(?!\d)
+    | (?P<ys_y>{_YEAR}){_BLANK}(?P<ys_s>{_SEASON})\b(?!,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
+    | (?P<md_m>{_MONTH})\b\.?{_BLANK}(?P<md_d>{_DAY})(?:st|nd|rd|th)?(?![\w:]|\.\d)
+    | (?P<y>{_YEAR})(?!\w|[.,:]\d)
+    | (?P<open>{_any_of(OPEN_ENDS)})(?!\w)
+    | (?P<m>{_MONTH})\b\.?
+    | (?P<s>{_SEASON})\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_RANGE = re.compile(
+    rf"[{_BLANK[1:-1]}),]{{0,3}}(?:{_DASH}{{1,3}}|[~～〜→])[{_BLANK[1:-1]}(]{{0,3}}"
+    rf"|,?{_BLANK}{{1,3}}(?:{_any_of(RANGE_WORDS)}){_BLANK}{{1,3}}(?:the{_BLANK})?",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(rf"{_BLANK}{{0,3}}{_DASH}{{1,2}}{_BLANK}{{0,3}}(?=$|[.,;)\n\]|])")
+_SINCE = re.compile(rf"(?<!\w)(?:{_any_of(SINCE_WORDS)}){_BLANK}{{1,3}}$", re.IGNORECASE)
+_UNTIL = re.compile(rf"(?<!\w)(?:{_any_of(UNTIL_WORDS)}){_BLANK}{{1,3}}$", re.IGNORECASE)
+_EXPECTED_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_any_of(EXPECTED_WORDS)})(?:{_BLANK}[\w.]{{1,14}}){{0,2}}{_BLANK}{{0,2}}:?"
+    rf"{_BLANK}{{0,2}}\(?$",
+    re.IGNORECASE,
+)
+_EXPECTED_AFTER = re.compile(
+    rf"{_BLANK}{{0,2}},?{_BLANK}?[(\[]?{_BLANK}?(?:{_any_of(EXPECTED_WORDS)})(?!\w)", re.IGNORECASE
+)
+_LOOK_BACK = 40
+
+
+def find_dates(text: str) -> tuple[DateMatch, ...]:
+    """Return all dates in order, those inside periods too."""
+    dates: list[DateMatch] = []
+    for time in find_times(text):
+        if isinstance(time, DateMatch):
+            dates.append(time)
+        else:
+            dates.extend(end for end in (time.first, time.last) if end is not None)
+    return tuple(dates)
+
+
+def find_periods(text: str) -> tuple[PeriodMatch, ...]:
+    """Return the ranges in order; single dates and lists of dates are none."""
+    return tuple(time for time in find_times(text) if isinstance(time, PeriodMatch))
+
+
+def find_times(text: str) -> tuple[DateMatch | PeriodMatch, ...]:
+    """Return dates and periods in order, without overlap: a date within a period is left out."""
+    atoms = list(_atoms(text))
+    times: list[DateMatch | PeriodMatch] = []
+    position = 0
+    while position < len(atoms):
+        atom = atoms[position]
+        following = atoms[position + 1] if position + 1 < len(atoms) else None
+        if isinstance(atom, PeriodMatch):
+            times.append(atom)
+        elif isinstance(following, _Atom) and _RANGE.fullmatch(text, atom.end, following.start):
+            period = _period(atom, following)
+            if period is not None:
+                times.append(period)
+                position += 1
+            elif not atom.is_bare:
+                times.append(atom.date)
+        elif not atom.is_bare and not atom.date.is_open:
+            times.append(_single(text, atom.date))
+        position += 1
+    return tuple(times)
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """A date before ranges are made; month or season without year in `part`."""
+
+    date: DateMatch
+    part: str
+    is_bare: bool  # a month or season alone: a date only inside a range
+
+    @property
+    def start(self) -> int:
+        return self.date.start
+
+    @property
+    def end(self) -> int:
+        return self.date.end
+
+
+def _atoms(text: str) -> Iterator[_Atom | PeriodMatch]:
+    for match in _ATOM.finditer(text):
+        got = match.groupdict()
+        if got["short_y"]:
+            yield from _short_range(text, match)
+        elif got["open"]:
+            yield _Atom(DateMatch(match.start(), match.end(), "..", None, is_open=True), "", True)
+        else:
+            yield from _dated(text, match)
+
+
+def _dated(text: str, match: re.Match[str]) -> Iterator[_Atom]:
+    got = {name: value for name, value in match.groupdict().items() if value is not None}
+    year: int | None = None
+    part = ""
+    for name, value in got.items():
+        if name.endswith("_y") or name == "y":
+            year = _full_year(value)
+    month = next((v for n, v in got.items() if n.endswith("_m") or n == "m"), None)
+    season = next((got[n] for n in ("sy_s", "ys_s", "s") if n in got), None)
+    day = next((v for n, v in got.items() if n.endswith("_d")), None)
+    if "num_a" in got:
+        part = _day_and_month(int(got["num_a"]), int(got["num_b"]), got["num_s"])
+    elif season is not None:
+        part = f"-{_SEASON_NUMBER[season.casefold()]}"
+    elif month is not None:
+        number = int(month) if month.isdigit() else _MONTH_NUMBER[month.casefold()]
+        part = f"-{number:02d}" + (f"-{int(day):02d}" if day else "")
+    if day and year is not None and not _exists(year, part):
+        part = part[:3]
+    is_bare = year is None and not day
+    if is_bare and not match.group()[0].isupper():
+        return
+    end = match.end()
+    if year is None and text[end - 1] == "." and not _RANGE.match(text, end):
+        end -= 1
+    expected = year is not None and _is_expected(text, match.start(), end)
+    edtf = "" if year is None else f"{year}{part}"
+    yield _Atom(DateMatch(match.start(), end, edtf, year, expected=expected), part, is_bare)
+
+
+def _short_range(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatch]:
+    """Read "2020–21" and "2019/20" as ranges, and "2019-09" as the month that it is."""
+    year, tail = int(match["short_y"]), match["short_z"]
+    last = year - year % 100 + int(tail)
+    between = text[match.end("short_y") : match.start("short_z")].strip()
+    is_month = 1 <= int(tail) <= 12 and "–" not in between and last != year + 1
+    start, middle, end = match.start("short_y"), match.start("short_z"), match.end()
+    if is_month:
+        date = DateMatch(start, end, f"{year}-{tail}", year, expected=_is_expected(text, start, end))
+        yield _Atom(date, f"-{tail}", False)
+    elif last > year:
+        first = DateMatch(start, match.end("short_y"), str(year), year)
+        second = DateMatch(
+            middle, end, str(last), last, expected=_is_expected(text, start, end)
+        )
+        yield PeriodMatch(start, end, f"{year}/{last}", first, second)
+    else:
+        yield _Atom(DateMatch(start, match.end("short_y"), str(year), year), "", False)
+
+
+def _period(first: _Atom, last: _Atom) -> PeriodMatch | None:
+    """Join two dates; a first month without year takes the year printed at the end of the range."""
+    one, two = first.date, last.date
+    if one.is_open or (two.year is None and not two.is_open):
+        return None
+    if one.year is None and two.year is not None and first.part:
+        follows = not last.part or first.part <= last.part
+        one = replace(one, year=two.year, edtf=f"{two.year}{first.part}") if follows else one
+    if one.year is not None and two.year is not None and two.year < one.year:
+        return None
+    edtf = f"{one.edtf}/{two.edtf}"
+    if edtf == "/..":
+        return None
+    return PeriodMatch(one.start, two.end, edtf, one, two)
+
+
+def _single(text: str, date: DateMatch) -> DateMatch | PeriodMatch:
+    """Return a date that stands alone, or the half-open period that the words around it make."""
+    if date.year is None:
+        return date
+    before = text[max(0, date.start - _LOOK_BACK) : date.start]
+    since = _SINCE.search(before)
+    if since:
+        start = date.start - len(before) + since.start()
+        return PeriodMatch(start, date.end, f"{date.edtf}/..", date, None)
+    until = _UNTIL.search(before)
+    if until:
+        start = date.start - len(before) + until.start()
+        return PeriodMatch(start, date.end, f"/{date.edtf}", None, date)
+    dangling = _DANGLING.match(text, date.end)
+    if dangling:
+        return PeriodMatch(date.start, dangling.end(), f"{date.edtf}/..", date, None)
+    return date
+
+
+def _is_expected(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return bool(_EXPECTED_BEFORE.search(before) or _EXPECTED_AFTER.match(text, end))
+
+
+def _full_year(printed: str) -> int:
+    if len(printed) == 4:
+        return int(printed)
+    short = int(printed[1:])
+    return 2000 + short if short < 60 else 1900 + short
+
+
+def _day_and_month(a: int, b: int, separator: str) -> str:
+    """Return "-MM-DD"; "" when day and month cannot be told apart (04/05/2021)."""
+    if 12 < a <= 31 and 1 <= b <= 12:
+        return f"-{b:02d}-{a:02d}"
+    if 12 < b <= 31 and 1 <= a <= 12 and separator != ".":
+        return f"-{a:02d}-{b:02d}"
+    if 1 <= a <= 12 and 1 <= b <= 12 and (separator == "." or a == b):
+        return f"-{b:02d}-{a:02d}"
+    return ""
+
+
+def _exists(year: int, part: str) -> bool:
+    _, month, day = part.split("-")
+    return 1 <= int(day) <= monthrange(year, int(month))[1]
