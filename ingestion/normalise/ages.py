@@ -35,11 +35,11 @@ class AgeBounds(NamedTuple):
 
 
 class AgeMatch(NamedTuple):
-    """An age at text[start:end]: `count` units of `months` months or `hours` hours each."""
+    """An age at text[start:end]: `number` units of `months` months or `hours` hours each."""
 
     start: int
     end: int
-    count: int
+    number: int
     months: int
     hours: float
 
@@ -79,12 +79,12 @@ def relative_age(
     reference = captured_on or received_on
     if reference is None:
         return AgeBounds(None, None)
-    latest = _before(reference, age, age.count, up=False)
-    earliest = _before(captured_on, age, age.count + 1, up=True) if captured_on else None
+    latest = _before(reference, age, age.number, up=False)
+    earliest = _before(captured_on, age, age.number + 1, up=True) if captured_on else None
     return AgeBounds(earliest, latest)
 
 
-def _before(day: date, age: AgeMatch, count: int, *, up: bool) -> date:
+def _before(day: date, age: AgeMatch, number: int, *, up: bool) -> date:
     if age.months:
         return months_before(day, age.months * count)
     hours = age.hours * count

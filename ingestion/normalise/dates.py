@@ -222,13 +222,13 @@ def _short_range(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatc
     is_month = 1 <= int(tail) <= 12 and "–" not in between and last != year + 1
     start, middle, end = match.start("short_y"), match.start("short_z"), match.end()
     if is_month:
-        date = DateMatch(start, end, f"{year}-{tail}", year, expected=_is_expected(text, start, end))
+        date = DateMatch(
+            start, end, f"{year}-{tail}", year, expected=_is_expected(text, start, end)
+        )
         yield _Atom(date, f"-{tail}", False)
     elif last > year:
         first = DateMatch(start, match.end("short_y"), str(year), year)
-        second = DateMatch(
-            middle, end, str(last), last, expected=_is_expected(text, start, end)
-        )
+        second = DateMatch(middle, end, str(last), last, expected=_is_expected(text, start, end))
         yield PeriodMatch(start, end, f"{year}/{last}", first, second)
     else:
         yield _Atom(DateMatch(start, match.end("short_y"), str(year), year), "", False)

@@ -18,11 +18,13 @@ from rapidfuzz.distance import Levenshtein
 _PLAIN_LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
+_EAST_ASIAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 _HYPHENS = "-‐‑‒–\u00ad"
-PARTICLES = frozenset(
+_PARTICLES = (
     "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu zur af av "
-    "st st. y e i".split()
+    "st st. y e i"
 )
+PARTICLES = frozenset(_PARTICLES.split())
 _HONORIFIC = (
     r"(?:(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?)\.?\s+prof(?:essor|\.)?|prof(?:essor|essur|esseur)?|"
     r"dr|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|mlle|doc|ing|dipl\.-ing|msc|phd|univ\.-prof)"
@@ -34,14 +36,15 @@ _TRAILING = re.compile(
     r"he/him/his|she/her/hers)\)?))+\s*$",
     re.IGNORECASE,
 )
-_NOT_NAMES = frozenset(
+_NOT_NAME_WORDS = (
     "university universität université universidad institute institut department school college "
     "laboratory lab center centre faculty research statement curriculum vitae resume résumé cv "
     "education experience publications awards skills interests teaching service references "
     "conference journal proceedings workshop international transactions advances letters review "
     "inc ltd corporation company group team project student professor candidate engineer scientist "
-    "the of and for with in on at to from is are was were by a an".split()
+    "the of and for with in on at to from is are was were by a an"
 )
+_NOT_NAMES = frozenset(_NOT_NAME_WORDS.split())
 
 
 def fold(text: str) -> str:
@@ -115,7 +118,7 @@ def looks_like_name(text: str) -> bool:
     name = clean_name(text)
     if _is_cjk(name):
         return 2 <= len(name.replace("·", "")) <= 6
-    if any(c.isdigit() or c in "@:/()[]{}<>|•=_;!?\"“”" for c in name):
+    if any(c.isdigit() or c in '@:/()[]{}<>|•=_;!?"“”' for c in name):
         return False
     words = name.replace(",", " ").split()
     if not 2 <= len(words) <= 6:
@@ -246,7 +249,8 @@ def _letters(text: str) -> str:
 def _is_cjk(text: str) -> bool:
     letters = [c for c in text if not c.isspace() and c != "·"]
     return bool(letters) and all(
-        unicodedata.name(c, "").startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA")) for c in letters
+        unicodedata.name(c, "").startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA"))
+        for c in letters
     )
 
 

@@ -1,0 +1,102 @@
+"""Academic degrees as CVs print them, with their level."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Level: TypeAlias = Literal[
+    "doctorate", "master", "mphil", "bachelor", "exchange", "secondary", "other"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DegreeMatch:
+    """A degree at text[start:end]; in_progress when the words say so ("PhD candidate")."""
+
+    start: int
+    end: int
+    level: Level
+    in_progress: bool = False
+
+
+# Patterns by level, tried in this order at each place. A dot may stand after every letter of an
+# abbreviation; the two-letter ones need capitals, since "ma" and "as" are words elsewhere.
+_OF_SUBJECT = (
+    r"\sof\s(?:science|arts|engineering|technology|research|business(?:\sadministration)?|commerce"
+    r"|public\s(?:health|policy)|laws?|education|medicine|mathematics|statistics|economics"
+    r"|computer\sscience|fine\sarts|advanced\sstudies)"
+)
+_EXCHANGE = (
+    r"(?i:exchange\s(?:student|semester|year|program(?:me)?|study)|visiting\sstudent|erasmus"
+    r"(?:\+|\s(?:student|semester|exchange))?|austausch(?:student\w*|semester|jahr)|study\sabroad)"
+)
+_MPHIL = r"(?i:master\sof\sphilosophy|m\.?\s?phil\b\.?)"
+_DOCTORATE = (
+    r"(?i:doctor\sof\s(?:philosophy|science|engineering|education|medicine|laws?)"
+    r"|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|t|do|nd\w*)\b|doktora\w*"
+    r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)|promotion\b"
+    r"|dr\.\s?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
+    r"|(?:Ed\.?D|Sc\.?D|J\.?S\.?D)\b\.?"
+)
+_MASTER = (
+    rf"(?i:master(?:['’]?s|{_OF_SUBJECT})?\b(?:['’]s)?(?:\s(?:degree|diploma))?"
+    r"|m\.?\s?sc\b\.?|m\.\s?s\.(?!\w)|m\.\s?a\.(?!\w)|m\.?\s?eng\b\.?|m\.?\s?tech\b\.?"
+    r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|magister"
+    r"|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
+    r"|(?:MS|MA|MPA|MPH|MPP|LLM|MFA|MMath|M2|S\.?M)\b\.?"
+)
+_BACHELOR = (
+    rf"(?i:bachelor(?:['’]?s|{_OF_SUBJECT})?\b(?:['’]s)?(?:\s(?:degree|diploma))?"
+    r"|b\.?\s?sc\b\.?|b\.\s?s\.(?!\w)|b\.\s?a\.(?!\w)|b\.?\s?eng\b\.?|b\.?\s?tech\b\.?"
+    r"|b\.?\s?math\b\.?|b\.?\s?com\b\.?|ll\.?\s?b\b\.?|laurea(?:\striennale)?|licence"
+    r"|licenciatura|bacharelado|graduação|grado|lisans"
+    r"|undergraduate(?:\s(?:degree|student|studies))?)"
+    r"|(?:BS|BA|BE|AB|BBA|BFA|S\.?B|A\.?B)\b\.?"
+)
+_SECONDARY = (
+    r"(?i:high\sschool(?:\sdiploma)?|secondary\sschool|abitur|matura|baccalaur[eé]at|gcse\b"
+    r"|international\sbaccalaureate|bachillerato|a[-\s]levels?|gymnasium|maturit[àé])"
+)
+_OTHER = (
+    r"(?i:post-?graduate\s(?:diploma|certificate)|graduate\scertificate|certificate\sin|diploma\b"
+    r"|associate(?:['’]s)?\sdegree|habilitation|staatsexamen)"
+)
+_PATTERNS: tuple[tuple[Level, str], ...] = (
+    ("exchange", _EXCHANGE),
+    ("mphil", _MPHIL),
+    ("doctorate", _DOCTORATE),
+    ("master", _MASTER),
+    ("bachelor", _BACHELOR),
+    ("secondary", _SECONDARY),
+    ("other", _OTHER),
+)
+_DEGREE = re.compile(
+    r"(?<![\w.])(?:" + "|".join(f"(?P<{level}>{pattern})" for level, pattern in _PATTERNS) + ")"
+)
+_PROGRESS_AFTER = re.compile(
+    r"\s?(?:degree\s)?\(?(?:candidate|student|researcher|in\sprogress|expected|ongoing|scholar)\b",
+    re.IGNORECASE,
+)
+_IN_PROGRESS = re.compile(r"(?i)doktorand|doctorand|doutorand|doctorant")
+_NOT_BEFORE = re.compile(r"\s?(?:thesis|dissertation|fellowship|scholarship|award|advisor)", re.I)
+
+
+def find_degrees(text: str) -> tuple[DegreeMatch, ...]:
+    """Return the degrees in order; "Master thesis" and "PhD fellowship" name none."""
+    matches = []
+    for match in _DEGREE.finditer(text):
+        if _NOT_BEFORE.match(text, match.end()):
+            continue
+        level: Level = match.lastgroup  # type: ignore[assignment]  # groups are named by levels
+        in_progress = bool(
+            _PROGRESS_AFTER.match(text, match.end()) or _IN_PROGRESS.search(match.group())
+        )
+        matches.append(DegreeMatch(match.start(), match.end(), level, in_progress))
+    return tuple(matches)
+
+
+def degree_level(text: str) -> Level | None:
+    """Return the level of the first degree in the text; None when it names none."""
+    return next((match.level for match in find_degrees(text)), None)
