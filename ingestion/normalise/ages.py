@@ -86,8 +86,8 @@ def relative_age(
 
 def _before(day: date, age: AgeMatch, number: int, *, up: bool) -> date:
     if age.months:
-        return months_before(day, age.months * count)
-    hours = age.hours * count
+        return months_before(day, age.months * number)
+    hours = age.hours * number
     days = ceil(hours / 24) if up else int(hours // 24)
     return day - timedelta(days=days)
 
