@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings as project_settings
 from pytest_django.fixtures import Settings
 
 from config import env
@@ -22,6 +23,11 @@ def shared_path(name: str) -> Path:
     marker `originals` and are skipped where it is absent.
     """
     return env.shared_folder() / name
+
+
+def pytest_report_header() -> str:
+    """Say which database the tests run on."""
+    return f"database: {project_settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
