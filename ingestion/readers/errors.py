@@ -1,0 +1,107 @@
+"""Why a file cannot be read: one class per reason, each with a stable code and a remedy."""
+
+from __future__ import annotations
+
+
+class UnreadableFile(Exception):
+    """The bytes cannot be turned into text. `message` says why and what to do about it."""
+
+    code = "unreadable"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class EmptyFile(UnreadableFile):
+    code = "empty_file"
+
+    def __init__(self) -> None:
+        super().__init__("The file is empty (0 bytes). Export or upload it again.")
+
+
+class TooLarge(UnreadableFile):
+    code = "too_large"
+
+    def __init__(self, *, size: int, limit: int) -> None:
+        super().__init__(
+            f"The file has {size:,} bytes and the limit is {limit:,}. "
+            "Export it without pictures, or split it."
+        )
+        self.size = size
+        self.limit = limit
+
+
+class WrongKind(UnreadableFile):
+    """The bytes are of a kind that is not read, or not the kind that the name claims."""
+
+    code = "wrong_kind"
+
+
+class NotReadYet(WrongKind):
+    """A kind that Shortlist knows and does not read in this version."""
+
+    code = "not_read_yet"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"{kind} files are not read yet. Give the document as PDF, markdown or plain text."
+        )
+        self.kind = kind
+
+
+class Encrypted(UnreadableFile):
+    code = "encrypted"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The document is protected by a password. Save a copy without the password."
+        )
+
+
+class Damaged(UnreadableFile):
+    code = "damaged"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(f"The document is damaged: {detail}. Export or upload it again.")
+
+
+class TookTooLong(UnreadableFile):
+    code = "took_too_long"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"Reading was stopped after {seconds:g} seconds. Print the document to a new PDF."
+        )
+
+
+class TooMuchMemory(UnreadableFile):
+    code = "too_much_memory"
+
+    def __init__(self, mebibytes: int) -> None:
+        super().__init__(
+            f"Reading needed more than {mebibytes} MiB of memory and was stopped. "
+            "Print the document to a new PDF."
+        )
+
+
+class TooMuchText(UnreadableFile):
+    code = "too_much_text"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(f"The document holds too much text: {detail}. Split it.")
+
+
+class ReaderDied(UnreadableFile):
+    code = "reader_died"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            f"The reader stopped without an answer ({detail}). Print the document to a new PDF."
+        )
+
+
+class NoSuchFile(UnreadableFile):
+    """The path is no ordinary file: missing, a folder, a link that leads nowhere, a pipe."""
+
+    code = "not_a_file"

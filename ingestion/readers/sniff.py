@@ -1,0 +1,173 @@
+"""What the bytes are: decided by content; the name can only contradict it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ingestion.readers.errors import Damaged, EmptyFile, NotReadYet, WrongKind
+from ingestion.text import Warned
+
+Format = Literal["pdf", "markdown", "text"]
+
+# (first bytes, what they are); the rest of the name of the kind goes into the message.
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "ZIP or Office"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"\x89PNG\r\n\x1a\n", "PNG picture"),
+    (b"\xff\xd8\xff", "JPEG picture"),
+    (b"GIF87a", "GIF picture"),
+    (b"GIF89a", "GIF picture"),
+    (b"II*\x00", "TIFF picture"),
+    (b"MM\x00*", "TIFF picture"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office (doc, xls)"),
+    (b"MZ", "Windows program"),
+    (b"\x7fELF", "program"),
+    (b"{\\rtf", "RTF"),
+    (b"%!PS", "PostScript"),
+    (b"SQLite format 3\x00", "SQLite database"),
+)
+# What an ending claims. Only kinds that text could be mistaken for need to be named.
+PDF_ENDINGS = frozenset({".pdf"})
+MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".rmd", ".qmd"})
+TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".asc", ".log"})
+UNREAD_ENDINGS = {
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".xhtml": "HTML",
+    ".svg": "SVG picture",
+    ".xml": "XML",
+    ".json": "JSON",
+    ".jsonl": "JSON",
+    ".csv": "CSV",
+    ".tsv": "CSV",
+    ".bib": "BibTeX",
+    ".ris": "RIS",
+    ".tex": "LaTeX",
+    ".rtf": "RTF",
+    ".doc": "Word",
+    ".docx": "Word",
+    ".odt": "OpenDocument",
+    ".xls": "Excel",
+    ".xlsx": "Excel",
+    ".ppt": "PowerPoint",
+    ".pptx": "PowerPoint",
+    ".zip": "ZIP",
+    ".gz": "gzip",
+    ".png": "PNG picture",
+    ".jpg": "JPEG picture",
+    ".jpeg": "JPEG picture",
+    ".gif": "GIF picture",
+    ".yaml": "YAML",
+    ".yml": "YAML",
+}
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html|head|body|script|svg)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(rb"\s*<\?xml\b")
+_BIBTEX = re.compile(rb"(?:\s|%[^\n]{0,300}\n)*@[A-Za-z]{3,20}\s*[{(]")
+_JSON = re.compile(rb'\s*(?:\{\s*["}]|\[\s*(?:\{\s*["}]|"|\[\s*[\[{"]))')
+_HEADER_CELL = re.compile(r"\"?[A-Za-z_][\w .-]{0,39}\"?$")
+
+
+def ending_of(name: str) -> str:
+    """Return the last ending of a file name in lower case (".pdf"), or "" when it has none."""
+    match = _ENDING.search(name.replace("\x00", "").rstrip())
+    return match.group().lower() if match else ""
+
+
+def sniff(data: bytes, *, name: str = "") -> tuple[Format, list[Warned]]:
+    """Return how to read the bytes, with a warning where the name says something else.
+
+    Raises EmptyFile, WrongKind (NotReadYet when the kind is known) or Damaged.
+    """
+    if not data:
+        raise EmptyFile
+    ending = ending_of(name)
+    offset = data.find(b"%PDF-", 0, 1024)
+    if offset >= 0 and _leads_to_pdf(data[:offset]):
+        if ending in UNREAD_ENDINGS or ending in MARKDOWN_ENDINGS or ending in TEXT_ENDINGS - {""}:
+            return "pdf", [_contradiction(ending, "PDF")]
+        return "pdf", []
+    kind = _known_kind(data)
+    if kind:
+        raise NotReadYet(kind)
+    if ending in PDF_ENDINGS:
+        raise WrongKind(
+            "The name ends in .pdf, but the content is no PDF. Export the document again as PDF."
+        )
+    if ending in UNREAD_ENDINGS:
+        raise NotReadYet(UNREAD_ENDINGS[ending])
+    if _is_binary(data):
+        raise Damaged("it holds binary data and is neither PDF nor text")
+    return ("markdown" if ending in MARKDOWN_ENDINGS else "text"), []
+
+
+def _contradiction(ending: str, kind: str) -> Warned:
+    return Warned(
+        "name_contradicts_content",
+        f"The name ends in {ending}, but the content is {kind}; it was read as {kind}.",
+    )
+
+
+def _leads_to_pdf(before: bytes) -> bool:
+    """Say whether what stands before a PDF header is harmless padding.
+
+    Raises WrongKind when it is a document or a program of its own: such a file shows one thing
+    to a person and another to a browser.
+    """
+    if _HTML.match(before) or any(before.startswith(magic) for magic, _ in SIGNATURES):
+        raise WrongKind(
+            "The file is a PDF and another kind of file at once. Print it to a new PDF."
+        )
+    # A markdown page may talk about PDF headers; a PDF has at most a few odd bytes before its own.
+    return len(before.strip()) < 64 or b"\x00" in before
+
+
+def _known_kind(data: bytes) -> str:
+    for magic, kind in SIGNATURES:
+        if data.startswith(magic):
+            return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP picture"
+    head = data[:8192].removeprefix(b"\xef\xbb\xbf")
+    html = _HTML.match(head)
+    if html:
+        return "SVG picture" if html.group(1).lower() == b"svg" else "HTML"
+    if _XML.match(head):
+        return "XML"
+    if _BIBTEX.match(head):
+        return "BibTeX"
+    if _JSON.match(head) and data.rstrip()[-1:] in (b"}", b"]"):
+        return "JSON"
+    return "CSV" if _is_table(head) else ""
+
+
+def _is_table(head: bytes) -> bool:
+    """Say whether the text is a table of comma or semicolon separated values with a header."""
+    lines = [line for line in head.decode("utf-8", "replace").splitlines()[:-1] if line][:20]
+    for separator in (",", ";"):
+        header = lines[0].split(separator) if len(lines) >= 3 else []
+        if len(header) < 3 or not all(_HEADER_CELL.match(cell.strip()) for cell in header):
+            continue
+        if all(line.count(separator) == len(header) - 1 for line in lines):
+            return True
+    return False
+
+
+def _is_binary(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False  # UTF-16 with its byte order mark
+    head = data[:65536]
+    control = len(head) - len(head.translate(None, _CONTROL))
+    return control > 0.05 * max(len(head.replace(b"\x00", b"")), 200)
+
+
+_CONTROL = bytes(set(range(1, 32)) - {9, 10, 12, 13, 27})
