@@ -1,4 +1,4 @@
-"""The invented documents and their gold agree: every gold value is printed, and the counts are right.
+"""The invented documents agree with their gold: every value is printed, the counts are right.
 
 Pure: reads only the files of this folder, and imports nothing of the product.
 """
