@@ -1,0 +1,272 @@
+"""Cuts a page of posts into its posts, whichever side of a post its stamp stands on.
+
+Two layouts exist: a line with age and counters closes a post, or a line with name, handle and age
+opens it and counters follow the text. The page votes: each stamp says where its counters and its
+author stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingestion.parsers.feed_lines import (
+    Stamp,
+    ends_in_advert_label,
+    handles,
+    is_advert_label,
+    is_advert_slot,
+    is_counters,
+    is_furniture,
+    is_handle,
+    is_repost_mark,
+    read_counters,
+    read_stamp,
+)
+from ingestion.text import Line
+
+HEAD_LINES: Final = 4  # name, handle, headline, separator: no head of a post is higher
+_SEPARATORS: Final = " \t·•|–—-,:()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class RawPost:
+    """The lines of one post as the page prints them, its stamp's and its furniture left out.
+
+    author: what stands at the head of the post, "" where the page prints none.
+    marked: lines such as "Reposted by Ada" and "Promoted", which are about the post.
+    """
+
+    lines: tuple[Line, ...]
+    stamp: Stamp
+    counters: tuple[int, ...]
+    author: str = ""
+    marked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page cut into its heading and its posts; adverts are already left out."""
+
+    heading: tuple[Line, ...]
+    posts: tuple[RawPost, ...]
+    opens_with_stamp: bool
+
+
+def cut_page(lines: Sequence[Line], account: Sequence[str] = ()) -> Page | None:
+    """Return the posts of a page in its order, or None when no line is a stamp.
+
+    account: names and handles of the page's owner, where its heading says them.
+    """
+    stamps = {at: stamp for at, line in enumerate(lines) if (stamp := read_stamp(line.passage))}
+    if not stamps:
+        return None
+    paid = {at for at in range(len(lines)) if _heads_an_advert(lines, at)}
+    closing = {at for at, stamp in stamps.items() if stamp.counters or _counters_at(lines, at + 1)}
+    heads = {at: _head_start(lines, at, stamps, account) for at in stamps}
+    opening = {at for at in stamps if heads[at] < at or _names_author(stamps[at], account)}
+    if _is_opening(lines, stamps, closing, opening):
+        kept = opening if 2 * len(opening) >= len(stamps) else set(stamps)
+        return _cut_opening(lines, stamps, heads, sorted(kept), paid)
+    kept = closing if 2 * len(closing) >= len(stamps) else set(stamps)
+    return _cut_closing(lines, stamps, sorted(kept))
+
+
+def _is_opening(
+    lines: Sequence[Line], stamps: dict[int, Stamp], closing: set[int], opening: set[int]
+) -> bool:
+    last = max(stamps)
+    after = [line for line in lines[last + 1 :] if _is_prose(line)]
+    if not after:
+        return False
+    inline = sum(bool(stamp.counters) for stamp in stamps.values())
+    if len(opening) > inline:
+        return True
+    return not closing and not any(_is_prose(line) for line in lines[2 : min(stamps)])
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text
+    return not (
+        is_counters(text)
+        or is_furniture(text)
+        or is_advert_slot(text)
+        or is_advert_label(text)
+        or is_handle(text)
+        or line.level
+    )
+
+
+# ------------------------------------------------------------------------ the stamp closes a post
+def _cut_closing(lines: Sequence[Line], stamps: dict[int, Stamp], kept: list[int]) -> Page:
+    posts: list[RawPost] = []
+    start = heading_end = _end_of_heading(lines, kept[0])
+    for at in kept:
+        counters, following = stamps[at].counters, at + 1
+        while not stamps[at].counters and _counters_at(lines, following):
+            counters += read_counters(lines[following].text) or ()
+            following += 1
+        block, marked, is_paid = _without_adverts(lines[start:at])
+        if not is_paid:
+            posts.append(RawPost(block, stamps[at], counters, stamps[at].head, marked))
+        start = following
+    return Page(tuple(lines[:heading_end]), tuple(posts), opens_with_stamp=False)
+
+
+def _end_of_heading(lines: Sequence[Line], first_stamp: int) -> int:
+    """Return where the first post may begin: after the last line that heads the page."""
+    end = 0
+    for at in range(min(first_stamp, 12)):
+        text = lines[at].text
+        words = text.casefold()
+        if (
+            lines[at].level == 1
+            or is_handle(text)
+            or (len(words) < 90 and words.startswith(("posts by", "posts from", "recent posts")))
+            or (len(words) < 90 and words.endswith((" posts", "'s posts", "’s posts", " feed")))
+            or (len(words) < 90 and handles(text) and at < 2)
+        ):
+            end = at + 1
+    return end
+
+
+# ------------------------------------------------------------------------- the stamp opens a post
+def _cut_opening(
+    lines: Sequence[Line],
+    stamps: dict[int, Stamp],
+    heads: dict[int, int],
+    kept: list[int],
+    paid: set[int],
+) -> Page:
+    """paid: lines that stand where a stamp would, and say that the post is an advert."""
+    starts = {at: _with_marks_above(lines, heads[at]) for at in kept}
+    starts |= {at: _start_of_paragraph(lines, at) for at in paid if at not in starts}
+    order = sorted(starts)
+    posts: list[RawPost] = []
+    for number, at in enumerate(order):
+        end = starts[order[number + 1]] if number + 1 < len(order) else len(lines)
+        if at in stamps and (post := _read_opened(lines, starts[at], at, end, stamps[at])):
+            posts.append(post)
+    return Page(tuple(lines[: starts[order[0]]]), tuple(posts), opens_with_stamp=True)
+
+
+def _read_opened(
+    lines: Sequence[Line], start: int, at: int, end: int, stamp: Stamp
+) -> RawPost | None:
+    """Return the post whose head is lines[start:at], or None when somebody paid for it."""
+    head = [line.text for line in lines[start:at]]
+    body, counters = _split_counters(lines[at + 1 : end])
+    block, marked, is_paid = _without_adverts(body)
+    if is_paid or any(is_advert_label(text) for text in head):
+        return None
+    marks = tuple(text for text in head if is_repost_mark(text))
+    author = " ".join((*(text for text in head if text not in marks), stamp.head)).strip()
+    return RawPost(block, stamp, stamp.counters + counters, author, marks + marked)
+
+
+def _heads_an_advert(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line stands where the stamp of a post would and marks it as paid for."""
+    text = lines[at].text
+    if ends_in_advert_label(text):
+        return True
+    return (is_advert_label(text) or is_advert_slot(text)) and at > 0 and is_handle(lines[at - 1].text)
+
+
+def _start_of_paragraph(lines: Sequence[Line], at: int) -> int:
+    while at and not lines[at].gap:
+        at -= 1
+    return at
+
+
+def _with_marks_above(lines: Sequence[Line], start: int) -> int:
+    while start and (is_repost_mark(lines[start - 1].text) or is_advert_label(lines[start - 1].text)):
+        start -= 1
+    return start
+
+
+def _split_counters(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[int, ...]]:
+    """Take the counters off the end of a post, with the furniture and the adverts around them."""
+    counters: list[int] = []
+    top = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        text = lines[at].text
+        if is_counters(text):
+            counters[:0] = read_counters(text) or ()
+            top = at
+        elif not is_furniture(text) and (
+            counters or not (is_advert_slot(text) or is_advert_label(text))
+        ):
+            break
+    return lines[:top], tuple(counters)
+
+
+def _head_start(
+    lines: Sequence[Line], at: int, stamps: dict[int, Stamp], account: Sequence[str]
+) -> int:
+    """Return the first line of the head that a stamp ends; the stamp itself where it has none."""
+    start = at
+    for above in range(at - 1, max(at - 1 - HEAD_LINES, -1), -1):
+        text = lines[above].text
+        if above in stamps or is_counters(text):
+            break
+        if _is_name(text, account):
+            start = above
+        elif is_handle(text):
+            start = above - 1 if above and above - 1 not in stamps else above
+        elif text.strip(_SEPARATORS) and not _recurs(lines, above, at, stamps):
+            break
+    return start
+
+
+def _recurs(lines: Sequence[Line], above: int, at: int, stamps: dict[int, Stamp]) -> bool:
+    """Say whether the same line stands as high above another stamp: a headline under a name."""
+    rise, text = at - above, lines[above].text
+    return any(
+        other != at and other >= rise and lines[other - rise].text == text for other in stamps
+    )
+
+
+def _is_name(text: str, account: Sequence[str]) -> bool:
+    bare = text.strip(_SEPARATORS).casefold()
+    return any(bare == name.casefold() for name in account)
+
+
+def _names_author(stamp: Stamp, account: Sequence[str]) -> bool:
+    return bool(handles(stamp.head)) or _is_name(stamp.head, account)
+
+
+# ---------------------------------------------------------------------------------------- adverts
+def _without_adverts(
+    lines: Sequence[Line],
+) -> tuple[tuple[Line, ...], tuple[str, ...], bool]:
+    """Return the lines that are not adverts, the marks about the post, and whether it is paid for.
+
+    A slot or a label takes the lines under it up to the next gap along; a label over all the lines
+    or under them says that the post itself is an advert.
+    """
+    kept: list[Line] = []
+    marks: list[str] = []
+    at = 0
+    while at < len(lines):
+        text = lines[at].text
+        if is_repost_mark(text):
+            marks.append(text)
+        elif is_advert_slot(text) or is_advert_label(text):
+            end = at + 1
+            while end < len(lines) and not lines[end].gap:
+                end += 1
+            covers_all = not kept and end == len(lines) and end > at + 1
+            closes = bool(kept) and at + 1 == len(lines)
+            if is_advert_label(text) and (covers_all or closes):
+                return (), (), True
+            if end < len(lines):
+                at = end - 1
+        else:
+            kept.append(lines[at])
+        at += 1
+    return tuple(kept), tuple(marks), False
+
+
+def _counters_at(lines: Sequence[Line], at: int) -> bool:
+    return at < len(lines) and is_counters(lines[at].text)

@@ -1,0 +1,101 @@
+"""Where the title of a link's card ends, when the page glued the abstract's first words to it.
+
+A title in title case gives way to a sentence where capital letters stop; a title in sentence case
+ends before the first word that opens an abstract.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingestion.text import Found, Passage
+
+# Words too small to show by a capital letter whether they belong to a title.
+SMALL_WORDS: Final = frozenset(
+    "a an the of in on at by for with to and or nor from via as vs versus is are be into over under"
+    " without within between through across its their your our toward towards per that than but".split()
+)
+# Words that abstracts begin with.
+OPENERS: Final = frozenset(
+    "we this these in it recent recently the there despite while although large existing many most"
+    " modern current our as with when how a an to understanding learning deep traditional prior"
+    " previous what given since because for under despite motivated one over after inspired since"
+    " such standard classical although humans people researchers scientists models language neural"
+    " state reinforcement i abstract background diffusion machine".split()
+)
+# A service's name behind the title: "Title | OpenReview", "Title - arXiv.org".
+_SITE_TAIL: Final = re.compile(
+    r"\s(?:[|–—·-])\s(?:arxiv(?:\.org)?|openreview|proceedings\b.{0,60}|acl anthology|github|pmlr"
+    r"|biorxiv|medrxiv|ssrn|osf|nature|science|springer\w*|sciencedirect|youtube|medium"
+    r"|papers with code|hugging face|neurips.{0,20}|jmlr)\b.*$",
+    re.IGNORECASE,
+)
+_ARXIV_HEAD: Final = re.compile(r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*")
+_HARD_END: Final = re.compile(r"(?<=[?!])\s+(?=[A-Z])")
+_WORD: Final = re.compile(r"\S+")
+WINDOW: Final = 7  # words after the cut that must look like a sentence
+SHORTEST_TITLE: Final = 3
+
+
+def find_preview_title(passage: Passage) -> Found | None:
+    """Return the title at the head of a card's line; None for an empty card.
+
+    The whole line is the title where no abstract follows.
+    """
+    text = passage.text
+    start = head.end() if (head := _ARXIV_HEAD.match(text)) else 0
+    end = len(text)
+    if tail := _SITE_TAIL.search(text):
+        end = tail.start()
+    end = min(end, start + _title_length(text[start:end]))
+    return passage.found(start, end) if text[start:end].strip() else None
+
+
+def _title_length(text: str) -> int:
+    words = list(_WORD.finditer(text))
+    hard = _HARD_END.search(text)
+    if hard and len(text) - hard.end() > 20:
+        return hard.start()
+    if len(words) <= SHORTEST_TITLE + 2:
+        return len(text)
+    is_title_case = _share_of_capitals([w.group() for w in words[:6]]) >= 0.6
+    scores = {
+        at: _cut_score([w.group() for w in words], at, is_title_case)
+        for at in range(SHORTEST_TITLE, len(words) - 2)
+        if words[at].group()[0].isupper()
+        and not words[at - 1].group().endswith((":", ",", "-", "–"))
+    }
+    if not scores:
+        return len(text)
+    best = max(scores, key=lambda at: (scores[at], -at))
+    return words[best].start() if scores[best] > 0 else len(text)
+
+
+def _share_of_capitals(words: list[str]) -> float:
+    weighty = [w for w in words if w.casefold().strip(":,") not in SMALL_WORDS]
+    return sum(w[0].isupper() or w[0].isdigit() for w in weighty) / len(weighty) if weighty else 0.0
+
+
+def _cut_score(words: list[str], at: int, is_title_case: bool) -> float:
+    """Say how well words[:at] read as a title and words[at:] as the start of a sentence."""
+    before = sum(_title_weight(w) for w in words[:at]) if is_title_case else 0.0
+    after = [w for w in words[at + 1 : at + 1 + WINDOW] if w.casefold() not in SMALL_WORDS]
+    sentence = sum(1.0 if w[0].islower() else -1.0 if _is_plain_capital(w) else 0.0 for w in after)
+    opener = words[at].casefold().strip(",") in OPENERS
+    if is_title_case:
+        return before + sentence + (1.5 if opener else 0.0) - 1.0
+    if words[at - 1].endswith((".", "?", "!")):
+        return 4.0 - at / 100
+    return (3.0 if opener else 0.5 if _is_plain_capital(words[at]) else -1.0) + sentence / 10 - at / 50
+
+
+def _title_weight(word: str) -> float:
+    if word.casefold().strip(":,") in SMALL_WORDS:
+        return 0.0 if word[0].islower() or len(word) == 1 else -0.5
+    return 1.0 if word[0].isupper() or not word[0].isalpha() else -2.0
+
+
+def _is_plain_capital(word: str) -> bool:
+    """Say whether a word is capitalised like a name or a title's word, not an acronym."""
+    return word[0].isupper() and word[1:].islower()
