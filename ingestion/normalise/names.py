@@ -126,7 +126,7 @@ def looks_like_name(text: str) -> bool:
     if any(fold(word).strip(".") in _NOT_NAMES for word in words):
         return False
     proper = [word for word in words if fold(word) not in PARTICLES]
-    return len(proper) >= 2 and all(_is_name_word(word) for word in proper)
+    return len(proper) >= 2 and all(is_name_word(word) for word in proper)
 
 
 class Reading(NamedTuple):
@@ -211,7 +211,7 @@ def _givens_agree(one: Reading, two: Reading) -> bool:
     if "".join(g.text for g in one.givens) == "".join(g.text for g in two.givens):
         return True
     if one.swapped or two.swapped:
-        return False
+        return _are_all_initials_of(one.givens, two.givens)
     if not _may_be(one.givens[0], two.givens[0]) and not _joined_may_be(one.givens, two.givens):
         return False
     short, long = sorted((one.givens[1:], two.givens[1:]), key=len)
@@ -224,6 +224,14 @@ def _givens_agree(one: Reading, two: Reading) -> bool:
             return not long and all(g.is_short for g in short)
         position += 1
     return True
+
+
+def _are_all_initials_of(one: tuple[Given, ...], two: tuple[Given, ...]) -> bool:
+    """Say whether one side gives an initial for each of several names: "Nguyen THA"."""
+    if len(one) != len(two) or len(one) < 2:
+        return False
+    either_short = all(g.is_short for g in one) or all(g.is_short for g in two)
+    return either_short and all(_may_be(a, b) for a, b in zip(one, two, strict=True))
 
 
 def _may_be(a: Given, b: Given) -> bool:
@@ -254,7 +262,8 @@ def _is_cjk(text: str) -> bool:
     )
 
 
-def _is_name_word(word: str) -> bool:
+def is_name_word(word: str) -> bool:
+    """Say whether one word has the form of a part of a name: a capital, letters, no digits."""
     bare = word.strip(".,'’")
     if not bare or not all(c.isalpha() or c in "'’.`´" + _HYPHENS for c in bare):
         return False

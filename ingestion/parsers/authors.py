@@ -1,0 +1,315 @@
+"""Author lists: where each name stands, which marks it carries, where the list ends.
+
+One scanner reads all styles, since a list may mix them: "A. Del Bimbo", "Del Bimbo, A.",
+"Paolacci, Gabriele and Quentin André", "DE VALK, Sjors", "Nguyen THA". It decides name by name
+whether a comma divides family and given names or two people.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingestion.normalise.names import PARTICLES, fold, is_name_word
+
+MARKS = "*∗⋆✱＊†‡§¶#♯+♦◇★☆^¹²³⁴⁵⁶⁷⁸⁹⁰✉"
+
+
+class NameSpan(NamedTuple):
+    """A name at text[start:end] and the marks printed on it ("*", "†1")."""
+
+    start: int
+    end: int
+    marks: str
+
+
+class AuthorList(NamedTuple):
+    """The names in order; the list as a whole ends at `end`.
+
+    truncated: "et al." or dots stand for names that are not printed. others: how many letters
+    of the text are no part of a name; many of them mean that the text was no author list.
+    """
+
+    names: tuple[NameSpan, ...]
+    end: int
+    truncated: bool
+    others: int
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    kind: str  # full, initials or particle
+    stops: bool  # a full stop behind it ends the sentence
+
+
+class _Unit(NamedTuple):
+    start: int
+    end: int
+    stops: bool
+
+
+_MARK_CLASS = re.escape(MARKS)
+_WORD = re.compile(rf"[^\W\d_][^\s,;:()\[\]{{}}“”\"«»„…—–/|0-9{_MARK_CLASS}]*")
+_MARK_RUN = re.compile(
+    rf"[ \t\u00a0]?[{_MARK_CLASS}](?:[{_MARK_CLASS},\d]|[ \t\u00a0](?=[{_MARK_CLASS}]))*(?<!,)"
+    rf"|(?<=\w)\d{{1,2}}(?:,\d{{1,2}}){{0,6}}(?!\w)"
+)
+_LEADING_MARKS = re.compile(rf"[{_MARK_CLASS}]{{1,4}}[ \t]?")
+_TRUNCATED = re.compile(
+    r"(?:et\s?\.?\s?al\b\.?|\.{3,}|…|and\s(?:\d+\s)?(?:others|colleagues|co-?authors)\b|u\.\s?a\.)"
+    r"|\[\.\.\.\]|\(\.\.\.\)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:\s|[,;&]|(?:and|und|et(?!\s?\.?\s?al\b)|with|y|e|及|和)(?=\s))+", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\s*(?:&|(?:and|und|et|with)\b|及|和)", re.IGNORECASE)
+_NO_NAME_WORDS = frozenset(("and", "und", "et", "with", "the", "in", "by", "for", "on", "a", "an"))
+_SUFFIX = re.compile(r",?\s?(?:Jr|Sr|II|III|IV)\b\.?(?=[\s,;.:&]|$)")
+_BRACKET = re.compile(r"\s?\((?:dir|ed|eds|hrsg|student|advisor|first author)\.?\)", re.IGNORECASE)
+_SKIP_TO = re.compile(r"[,;]|\s(?:and|und|et|&)\s")
+_ABBREVIATED = frozenset(("jr.", "sr.", "st.", "chr.", "wm.", "th.", "ph.", "ch."))
+_MOST_WORDS = 7
+
+
+def scan_authors(text: str, start: int = 0, end: int | None = None) -> AuthorList:
+    """Read the author list that begins at `start` and find out where it ends.
+
+    The list ends behind the full stop or colon after a name, or before the first piece between
+    commas that is no name.
+    """
+    return _scan(text, start, len(text) if end is None else end, bounded=False)
+
+
+def read_authors(text: str, start: int, end: int) -> AuthorList:
+    """Read the names in text[start:end], which is known to be an author list and nothing else."""
+    return _scan(text, start, end, bounded=True)
+
+
+def is_author_list(text: str, start: int, end: int) -> bool:
+    """Say whether text[start:end] is an author list and hardly anything else."""
+    found = read_authors(text, start, end)
+    if not found.names:
+        return False
+    inside = sum(_letter_count(text, name.start, name.end) for name in found.names)
+    return found.others <= max(6, inside // 4)
+
+
+def _scan(text: str, start: int, end: int, *, bounded: bool) -> AuthorList:
+    names: list[NameSpan] = []
+    truncated = False
+    others = 0
+    position = start
+    while position < end:
+        between = _BETWEEN.match(text, position, end)
+        if between:
+            position = between.end()
+        cut = _TRUNCATED.match(text, position, end)
+        if cut and (names or bounded):
+            truncated, position = True, cut.end()
+            if not bounded and not re.compile(r"\s?,").match(text, position, end):
+                position = _behind_stop(text, position, end)
+                break
+            continue
+        leading = _LEADING_MARKS.match(text, position, end)
+        begin = leading.end() if leading else position
+        unit = _read_unit(text, begin, end)
+        if unit is None:
+            if not bounded:
+                break
+            skip = _SKIP_TO.search(text, position, end)
+            after = skip.start() if skip else end
+            others += _letter_count(text, position, after)
+            position = max(after, position + 1)
+            continue
+        marks = leading.group().strip() if leading else ""
+        position = unit.end
+        trailing = _MARK_RUN.match(text, position, end)
+        if trailing:
+            marks += trailing.group().replace(" ", "").replace("\u00a0", "")
+            position = trailing.end()
+        names.append(NameSpan(unit.start, unit.end, marks))
+        for pattern in (_SUFFIX, _BRACKET):
+            extra = pattern.match(text, position, end)
+            if extra:
+                position = extra.end()
+        if text[position : position + 1] in (".", ":") and text[position : position + 2] != "..":
+            position += 1
+            if not bounded:
+                break
+        elif not bounded and unit.stops and text[unit.end - 1] == ".":
+            break
+        elif not bounded and not _BETWEEN.match(text, position, end):
+            break
+    return AuthorList(tuple(names), min(position, end), truncated, others)
+
+
+def _behind_stop(text: str, position: int, end: int) -> int:
+    return position + 1 if position < end and text[position] in ".:" else position
+
+
+def _letter_count(text: str, start: int, end: int) -> int:
+    return sum(c.isalpha() for c in text[start:end])
+
+
+def _read_unit(text: str, start: int, end: int) -> _Unit | None:
+    """Read one name at `start`, in natural or inverted order."""
+    words = _read_words(text, start, end)
+    natural = _longest_valid(text, words, end)
+    inverted = _read_inverted(text, words, natural, end)
+    if inverted is not None:
+        return inverted
+    if natural < 2 or not any(word.kind == "full" for word in words[:natural]):
+        return _cjk_unit(text, words, natural)
+    last = words[natural - 1]
+    return _Unit(start, last.end, last.stops)
+
+
+def _cjk_unit(text: str, words: list[_Word], natural: int) -> _Unit | None:
+    """Accept a name written in one piece, as Chinese, Japanese and Korean ones are."""
+    if natural != 1:
+        return None
+    word = words[0]
+    if word.end - word.start < 2 or not _is_cjk(text, word):
+        return None
+    return _Unit(word.start, word.end, word.stops)
+
+
+def _is_cjk(text: str, word: _Word) -> bool:
+    return all(
+        "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text[word.start : word.end]
+    )
+
+
+def _read_words(text: str, start: int, end: int) -> list[_Word]:
+    words: list[_Word] = []
+    position = start
+    while len(words) < _MOST_WORDS:
+        match = _WORD.match(text, position, end)
+        if match is None:
+            break
+        word = _word(match)
+        if word is None:
+            break
+        words.append(word)
+        position = match.end()
+        if word.stops or position >= end or not text[position].isspace():
+            break
+        while position < end and text[position].isspace():
+            position += 1
+    return words
+
+
+def _word(match: re.Match[str]) -> _Word | None:
+    printed = match.group()
+    if _are_initials(printed):
+        return _Word(match.start(), match.end(), "initials", False)
+    core = printed.rstrip(".")
+    stops = core != printed and fold(printed) not in _ABBREVIATED
+    bare = fold(core)
+    if "." in core.rstrip(".") and not _are_initials(core):
+        head, _, tail = core.rpartition(".")
+        if not (_are_initials(head + ".") and is_name_word(tail)):  # "J.Smith" is one word
+            return None
+    if bare in _NO_NAME_WORDS or not core:
+        return None
+    kind = "particle" if bare in PARTICLES and core.islower() else "full"
+    if kind == "full":
+        if len(core) <= 3 and core.isupper():
+            kind = "initials"
+        elif not is_name_word(core):
+            return None
+    return _Word(match.start(), match.start() + len(core), kind, stops)
+
+
+def _are_initials(word: str) -> bool:
+    """Say whether a word consists of initials with full stops, or of one capital: "S.-L.", "A"."""
+    parts = [part for part in re.split(r"[.\-‐’']", word) if part]
+    if not parts or not parts[0][0].isupper():
+        return False
+    return all(len(part) == 1 for part in parts) and ("." in word or len(word) == 1)
+
+
+def _longest_valid(text: str, words: list[_Word], end: int) -> int:
+    """Return how many of the words make a name, judged by what follows; 0 for none."""
+    for count in range(len(words), 0, -1):
+        last = words[count - 1]
+        if last.kind == "particle":
+            continue
+        if last.stops or _is_delimited(text, last.end, end):
+            return count
+        if count == 2 and last.kind == "initials" and words[0].kind == "full":
+            if text[last.end - 1] == "." and _sentence_follows(text, last.end, end):
+                return count
+    return 0
+
+
+def _is_delimited(text: str, position: int, end: int) -> bool:
+    """Say whether a name may end here: a comma, a conjunction, a mark, a bracket or a quote."""
+    marks = _MARK_RUN.match(text, position, end)
+    if marks:
+        position = marks.end()
+    if position >= end:
+        return True
+    while position < end and text[position].isspace():
+        if text[position] == "\n":
+            return True
+        position += 1
+    if position >= end or text[position] in ",;:.()[]“”\"«»„—–&…|/":
+        return True
+    if marks is not None and text[position].isupper():
+        return True
+    if _CONJUNCTION.match(text, position, end):
+        return True
+    return _TRUNCATED.match(text, position, end) is not None
+
+
+def _sentence_follows(text: str, position: int, end: int) -> bool:
+    match = re.compile(r"\s+[^\W\d_a-z]").match(text, position, end)
+    return match is not None and text[match.end() - 1].isupper()
+
+
+_COMMA = re.compile(r"\s?,\s*")
+
+
+def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Unit | None:
+    """Read "Family, Given": the piece before the comma has no initials and the next one fits."""
+    family = words[:natural]
+    if not family or any(word.kind == "initials" and "." in text[word.start : word.end] for word in family):
+        return None
+    comma = _COMMA.match(text, family[-1].end, end)
+    if comma is None or family[-1].stops or len(family) > 4:
+        return None
+    given = _read_words(text, comma.end(), end)
+    initials = _initials_before_delimiter(text, given, end)
+    if initials is not None:
+        return _Unit(family[0].start, initials.end, initials.stops)
+    if not given or not _is_inverted_in_full(text, family, given):
+        return None
+    count = _longest_valid(text, given, end)
+    if not 1 <= count <= 3:
+        return None
+    return _Unit(family[0].start, given[count - 1].end, given[count - 1].stops)
+
+
+def _initials_before_delimiter(text: str, given: list[_Word], end: int) -> _Word | None:
+    """Return the last of the initials that make up the piece behind a comma; None if it has more."""
+    run = 0
+    while run < len(given) and given[run].kind == "initials":
+        run += 1
+    for count in range(run, 0, -1):
+        last = given[count - 1]
+        if last.stops or _is_delimited(text, last.end, end):
+            return last
+        if text[last.end - 1] == "." and _sentence_follows(text, last.end, end):
+            return last._replace(stops=True)
+    return None
+
+
+def _is_inverted_in_full(text: str, family: list[_Word], given: list[_Word]) -> bool:
+    """Accept "André, Quentin" and "DE VALK, Sjors", but not "Wei Xiong, Hanze Dong"."""
+    printed = text[family[0].start : family[-1].end]
+    follows = text[given[0].start : given[0].end]
+    if len(printed) > 2 and printed.isupper() and not follows.isupper():
+        return True
+    is_one_word = len(family) == 1 and family[0].kind == "full" and given[0].kind == "full"
+    return is_one_word and not _is_cjk(text, family[0])
