@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.text
-import ingestion.models.document
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -25,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('sha256', models.CharField(editable=False, max_length=64, unique=True)),
-                ('file', models.FileField(editable=False, max_length=200, upload_to=ingestion.models.document.stored_name)),
+                ('file', models.FileField(editable=False, max_length=200, upload_to="documents")),
                 ('original_name', models.CharField(blank=True, default='', max_length=255, verbose_name='file name')),
                 ('media_type', models.CharField(editable=False, max_length=100)),
                 ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size in bytes')),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.db import models
@@ -11,12 +10,6 @@ from django.db.models import Q
 
 from ingestion.choices import DocumentKind
 from profiles.models import Person
-
-
-def stored_name(document: Document, filename: str) -> str:
-    """The name on disk is the hash of the bytes: made by us, never by whoever sent the file."""
-    suffix = PurePosixPath(filename).suffix
-    return f"documents/{document.sha256[:2]}/{document.sha256}{suffix}"
 
 
 class Document(models.Model):
@@ -28,7 +21,7 @@ class Document(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
-    file = models.FileField(upload_to=stored_name, max_length=200, editable=False)
+    file = models.FileField(upload_to="documents", max_length=200, editable=False)
     original_name = models.CharField("file name", max_length=255, blank=True, default="")
     media_type = models.CharField(max_length=100, editable=False)
     size = models.PositiveBigIntegerField("size in bytes", editable=False)
