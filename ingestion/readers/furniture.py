@@ -1,0 +1,62 @@
+"""Running headers, footers and page numbers of a PDF: what its pages repeat at their edges."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ingestion.readers.pdf_text import PrintedPage
+
+_EDGE = 3  # lines at the top and at the bottom that may be furniture
+_SAME = 4.0  # points that a header may move from page to page
+_NUMBERS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"[-\u2013\u2014(\[|\s]*(?:page|p\.|seite|página|pagina)?\s*(\d{1,3})\s*(?:(?:of|/|von|de|di|sur)\s*\d{1,3})?[-\u2013\u2014)\]|\s]*$",
+    re.I,
+)
+
+
+def find_furniture(pages: list[PrintedPage]) -> set[tuple[int, int]]:
+    """Return (1-based page, line index) of the lines that repeat at the edges of pages.
+
+    A line counts when the same text, digits aside, stands at the same height on at least three of
+    five pages (the first may differ), or when it is nothing but the page's number.
+    """
+    found: set[tuple[int, int]] = set()
+    groups: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+    for number, page in enumerate(pages, 1):
+        order = sorted(range(len(page.lines)), key=lambda index: page.lines[index].top)
+        for index in {*order[:_EDGE], *order[-_EDGE:]}:
+            line = page.lines[index]
+            text = " ".join(
+                "".join(piece.text for cell in line.cells for piece in cell.pieces).split()
+            )
+            in_margin = line.bottom < 0.09 * page.height or line.top > 0.91 * page.height
+            if _is_page_number(text, number) and (in_margin or index in (order[0], order[-1])):
+                found.add((number, index))
+            groups[_NUMBERS.sub("#", text.casefold())].append((number, index, line.top))
+    needed = max(2, round(0.6 * (len(pages) - 1)))
+    for text, places in groups.items():
+        if not text or len(text) > 160:
+            continue
+        for cluster in _same_height(places):
+            if len({number for number, _, _ in cluster}) >= needed:
+                found.update((number, index) for number, index, _ in cluster)
+    return found
+
+
+def _is_page_number(text: str, number: int) -> bool:
+    match = _PAGE_NUMBER.match(text)
+    return match is not None and (int(match.group(1)) == number or "page" in text.casefold())
+
+
+def _same_height(places: list[tuple[int, int, float]]) -> list[list[tuple[int, int, float]]]:
+    clusters: list[list[tuple[int, int, float]]] = []
+    for place in sorted(places, key=lambda place: place[2]):
+        if clusters and place[2] - clusters[-1][-1][2] <= _SAME:
+            clusters[-1].append(place)
+        else:
+            clusters.append([place])
+    return clusters

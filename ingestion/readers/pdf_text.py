@@ -1,0 +1,287 @@
+"""From printed lines to the text of a PDF: the string, the place of each line, links, headers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from ingestion.readers.flow import Depths, list_mark
+from ingestion.readers.furniture import find_furniture
+from ingestion.readers.hyphens import Hyphens
+from ingestion.readers.pdf_layout import Fragment, PrintedLine
+from ingestion.readers.pdf_pieces import HYPHEN
+from ingestion.text import Box, Line, Passage, Run, Span, Style, TextDocument, Warned
+
+_ACCENTS = {
+    "\u00b4": "\u0301", "\u02ca": "\u0301", "\u02cb": "\u0300", "\u00a8": "\u0308",
+    "\u02c6": "\u0302", "\u02dc": "\u0303", "\u02c7": "\u030c", "\u00af": "\u0304",
+    "\u02d8": "\u0306", "\u02d9": "\u0307", "\u02da": "\u030a", "\u02dd": "\u030b",
+}  # fmt: skip
+_ACCENT = re.compile("[" + "".join(_ACCENTS) + "\u00b8\u02db]")
+_DOTLESS = {"\u0131": "i", "\u0237": "j"}
+
+
+@dataclass(slots=True)
+class PrintedPage:
+    """One page laid out; sizes in points, links as (box, target)."""
+
+    width: float
+    height: float
+    lines: list[PrintedLine]
+    links: list[tuple[tuple[float, float, float, float], str]]
+
+
+@dataclass(slots=True)
+class _Written:
+    """A line as characters with the look of each."""
+
+    characters: list[str]
+    styles: list[int]
+    boxes: list[tuple[int, int, float, float, float, float]]  # start, end, left top right bottom
+
+
+def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocument:
+    """Return the document of laid-out pages: one line of text for each printed line."""
+    furniture = find_furniture(pages)
+    written = [[_write_line(line) for line in page.lines] for page in pages]
+    for page_number, page in enumerate(pages):
+        _mark_links(page, written[page_number])
+    hyphens = Hyphens(["".join(line.characters) for page in written for line in page])
+    parts: list[str] = []
+    lines: list[Line] = []
+    links: list[tuple[Span, str]] = []
+    starts: list[int] = []
+    length = 0
+    depths = Depths()
+    for number, page in enumerate(pages, 1):
+        starts.append(length)
+        targets = _link_targets(page, written[number - 1])
+        for index, printed in enumerate(page.lines):
+            line = written[number - 1][index]
+            following = None
+            if index + 1 < len(page.lines) and not page.lines[index + 1].gap:
+                following = "".join(written[number - 1][index + 1].characters)
+            hyphens.mend(line.characters, line.styles, following)
+            text = "".join(line.characters)
+            parts.append(text)
+            lines.append(
+                _line(text, line.styles, printed, length, number, depths, (number, index) in furniture)
+            )
+            links.extend(
+                (Span(length + start, length + end), target)
+                for start, end, target in targets[index]
+                if end <= len(text)
+            )
+            parts.append("\n")
+            length += len(text) + 1
+    return TextDocument(
+        text="".join(parts),
+        lines=tuple(lines),
+        media_type="application/pdf",
+        page_starts=tuple(starts) or (0,),
+        links=tuple(links),
+        warnings=tuple(warnings),
+    )
+
+
+def _write_line(line: PrintedLine) -> _Written:
+    characters: list[str] = []
+    styles: list[int] = []
+    boxes: list[tuple[int, int, float, float, float, float]] = []
+    for number, cell in enumerate((*line.cells, *line.more)):
+        if number and characters:
+            while characters and characters[-1] == " ":
+                characters.pop()
+                styles.pop()
+            separator = " " if number >= len(line.cells) else "\t"
+            characters.append(separator)
+            styles.append(0)
+        _write_cell(cell, characters, styles, boxes)
+    while characters and characters[-1].isspace():
+        characters.pop()
+        styles.pop()
+    if any(_ACCENT.match(character) for character in set(characters)):
+        _compose(characters, styles)
+        boxes = []
+    return _Written(characters, styles, boxes)
+
+
+def _write_cell(
+    cell: Fragment,
+    characters: list[str],
+    styles: list[int],
+    boxes: list[tuple[int, int, float, float, float, float]],
+) -> None:
+    first = len(characters)
+    previous = None
+    for piece in cell.pieces:
+        text = piece.text
+        blank_before = len(characters) == first or characters[-1] == " "
+        if blank_before:
+            text = text.lstrip(" ")
+        elif previous is not None and text[:1] != " ":
+            gap = piece.left - previous.right
+            if gap > 0.16 * max(min(piece.size, previous.size), 4) and not _is_mark(text):
+                characters.append(" ")
+                styles.append(int(previous.font.style & piece.font.style))
+        if text:
+            start = len(characters)
+            characters.extend(text)
+            styles.extend([int(piece.font.style)] * len(text))
+            boxes.append((start, len(characters), piece.left, piece.top, piece.right, piece.bottom))
+        previous = piece
+
+
+def _is_mark(text: str) -> bool:
+    """Say whether a piece is punctuation that clings to the word before it."""
+    return text[0] in ",.;:)]" and len(text.strip()) == 1
+
+
+def _compose(characters: list[str], styles: list[int]) -> None:
+    """Join accents that are printed as characters of their own with their letters: "´ı" is "í"."""
+    index = 0
+    while index < len(characters):
+        accent = characters[index]
+        if accent in _ACCENTS:
+            _compose_at(characters, styles, index, _ACCENTS[accent])
+        elif accent in "\u00b8\u02db" and index and characters[index - 1].isalpha():
+            mark = "\u0327" if accent == "\u00b8" else "\u0328"
+            whole = unicodedata.normalize("NFC", characters[index - 1] + mark)
+            if len(whole) == 1:
+                characters[index - 1] = whole
+                del characters[index], styles[index]
+                continue
+        index += 1
+
+
+def _compose_at(characters: list[str], styles: list[int], index: int, mark: str) -> None:
+    after = index + 1
+    if after < len(characters) and characters[after] == " ":
+        after += 1
+    if after < len(characters):
+        letter = _DOTLESS.get(characters[after], characters[after])
+        whole = unicodedata.normalize("NFC", letter + mark)
+        if letter.isalpha() and len(whole) == 1:
+            characters[after] = whole
+            start = index
+            # "Garc ´ıa": the blank before is the accent's own.
+            if index and characters[index - 1] == " " and index > 1 and after == index + 1:
+                if characters[index - 2].isalpha() and characters[after].islower():
+                    pass
+            del characters[start:after], styles[start:after]
+            return
+    if index and characters[index - 1].isalpha():
+        whole = unicodedata.normalize("NFC", characters[index - 1] + mark)
+        if len(whole) == 1:
+            characters[index - 1] = whole
+            del characters[index], styles[index]
+
+
+# ------------------------------------------------------------------------------------------ links
+def _touched(
+    area: tuple[float, float, float, float], line: _Written
+) -> list[tuple[int, int]]:
+    """Return the stretches of a line that lie inside a link's box."""
+    left, top, right, bottom = area
+    stretches = []
+    for start, end, box_left, box_top, box_right, box_bottom in line.boxes:
+        middle = (box_top + box_bottom) / 2
+        width = box_right - box_left
+        if not top - 1 <= middle <= bottom + 1 or width <= 0:
+            continue
+        overlap = min(right, box_right) - max(left, box_left)
+        if overlap >= 0.7 * width:
+            stretches.append((start, end))
+        elif overlap >= 0.6 * (right - left) > 0:
+            count = end - start
+            first = start + round((max(left, box_left) - box_left) / width * count)
+            last = start + round((min(right, box_right) - box_left) / width * count)
+            stretches.append(_to_words(line.characters, first, last, start, end))
+    return [(start, end) for start, end in stretches if start < end]
+
+
+def _to_words(characters: list[str], first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """Move both ends to the nearest edges of words."""
+
+    def edge(place: int) -> bool:
+        return place in (start, end) or (characters[place] == " ") != (characters[place - 1] == " ")
+
+    for place in (first, last):
+        if not start <= place <= end:
+            return start, start
+    first = min((place for place in range(start, end + 1) if edge(place)), key=lambda p: abs(p - first))
+    last = min((place for place in range(start, end + 1) if edge(place)), key=lambda p: abs(p - last))
+    return first, last
+
+
+def _link_targets(page: PrintedPage, written: list[_Written]) -> list[list[tuple[int, int, str]]]:
+    targets: list[list[tuple[int, int, str]]] = [[] for _ in written]
+    for area, target in page.links:
+        for index, line in enumerate(written):
+            stretches = _touched(area, line)
+            if stretches:
+                targets[index].append((stretches[0][0], stretches[-1][1], target))
+    return targets
+
+
+def _mark_links(page: PrintedPage, written: list[_Written]) -> None:
+    for area, _ in page.links:
+        for line in written:
+            for start, end in _touched(area, line):
+                for place in range(start, end):
+                    line.styles[place] |= Style.LINK
+
+
+# ------------------------------------------------------------------------------------------ lines
+def _line(
+    text: str,
+    styles: list[int],
+    printed: PrintedLine,
+    offset: int,
+    page: int,
+    depths: Depths,
+    running: bool,
+) -> Line:
+    marker, content = list_mark(text, 0, len(text))
+    if running or not printed.is_upright or (marker and content >= len(text) and len(marker) < 2):
+        marker, content = "", 0
+    if marker:
+        depth = depths.enter(printed.left, step=5)
+    else:
+        inside = depths.depth and printed.left > depths.indents[0] + 3
+        if not running and printed.is_upright and not inside:
+            depths.leave()
+        depth = depths.depth
+    return Line(
+        _passage(text, styles, content, offset),
+        offset,
+        offset + len(text),
+        page=page,
+        box=Box(
+            round(printed.left, 1), round(printed.top, 1), round(printed.right, 1), round(printed.bottom, 1)
+        ),
+        size=round(printed.size, 1),
+        marker=marker,
+        depth=depth,
+        gap=printed.gap,
+        running=running,
+    )
+
+
+def _passage(text: str, styles: list[int], start: int, offset: int) -> Passage:
+    end = len(text)
+    while start < end and text[start].isspace():
+        start += 1
+    runs: list[tuple[int, Run]] = []
+    place = start
+    while place < end:
+        first, style = place, styles[place]
+        place += 1
+        while place < end and styles[place] == style:
+            place += 1
+        runs.append((first - start, Run(offset + first, offset + place, Style(style))))
+    return Passage(text[start:end], tuple(runs))
+
+
+__all__ = ["HYPHEN", "PrintedPage", "replace", "write_document"]
