@@ -43,13 +43,23 @@ def find_furniture(pages: list[PrintedPage]) -> set[tuple[int, int]]:
             continue
         for cluster in _same_height(places):
             if len({number for number, _, _ in cluster}) >= needed:
-                found.update((number, index) for number, index, _ in cluster)
+                found.update(
+                    (number, index)
+                    for number, index, _ in cluster
+                    if number > 1 or not _is_title(pages[0], index)
+                )
     return found
 
 
 def _is_page_number(text: str, number: int) -> bool:
     match = _PAGE_NUMBER.match(text)
     return match is not None and (int(match.group(1)) == number or "page" in text.casefold())
+
+
+def _is_title(page: PrintedPage, index: int) -> bool:
+    """Say whether a line of the first page is set larger than its text: a name is no header."""
+    sizes = sorted(line.size for line in page.lines)
+    return page.lines[index].size > 1.2 * sizes[len(sizes) // 2]
 
 
 def _same_height(places: list[tuple[int, int, float]]) -> list[list[tuple[int, int, float]]]:

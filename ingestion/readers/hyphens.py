@@ -26,7 +26,7 @@ class Hyphens:
         for line in lines:
             self.words.update(word.casefold() for word in _WORD.findall(line.rstrip("-" + HYPHEN)))
 
-    def mend(self, characters: list[str], styles: list[int], following: str | None) -> None:
+    def mend(self, characters: list[str], styles: list[int], following: str) -> None:
         """Change a hyphen at the end of a line in place.
 
         A soft hyphen replaces the typesetter's, so that `Passage.join` makes the word whole; behind
@@ -35,7 +35,7 @@ class Hyphens:
         for index, character in enumerate(characters):
             if character == HYPHEN:
                 characters[index] = "-"
-        if len(characters) < 2 or characters[-1] != "-" or following is None:
+        if len(characters) < 2 or characters[-1] != "-":
             return
         last = _LAST.search("".join(characters[-60:]))
         first = _FIRST.match(following)
@@ -49,11 +49,10 @@ class Hyphens:
             characters[-1] = SOFT_HYPHEN
 
     def _belongs(self, left: str, right: str) -> bool:
-        if not right[0].islower() or not left[-1].isalpha():
-            return True
+        small = right[0].islower()
         left, right = left.casefold(), right.casefold()
         if f"{left}-{right}" in self.words:
             return True
         if left.rpartition("-")[2] + right in self.words or left + right in self.words:
             return False
-        return "-" in left or left in _PREFIXES
+        return not small or not left[-1].isalpha() or "-" in left or left in _PREFIXES

@@ -7,7 +7,7 @@ that the stream seldom crosses; labels in the margin become lines of their own.
 
 from __future__ import annotations
 
-import statistics
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +16,12 @@ from ingestion.readers.pdf_pieces import CELL_GAP, Piece
 
 _NEAR = 16  # fragments back in the stream in which a line's other cells are looked for
 _BIN = 4  # points
+_DATE_GAP = 0.55  # ems behind a date in the margin
+_DATE = re.compile(
+    r"\W*(?:[^\W\d]{3,9}\.?,?\s*)?\d{4}"
+    r"(?:[\s\d\u2012-\u2015/.,-]|[^\W\d]{3,9}\.?,?\s*\d|present|today|now|current)*\s*$",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -103,6 +109,12 @@ def _fragments(pieces: Sequence[Piece]) -> list[Fragment]:
     current: Fragment | None = None
     previous: Piece | None = None
     for piece in pieces:
+        if piece.font.is_icons:
+            if current is not None and previous is not None and _follows(current, previous, piece):
+                previous = piece
+            else:
+                current = None
+            continue
         if current is not None and previous is not None:
             if _is_overprint(previous, piece):
                 continue
@@ -141,7 +153,15 @@ def _follows(current: Fragment, previous: Piece, piece: Piece) -> bool:
     gap = piece.left - previous.right
     if not piece.text.strip():
         return -larger < gap < 3 * larger
-    return -0.9 * larger < gap <= CELL_GAP * larger and piece.right > current.left
+    return -0.9 * larger < gap and piece.right > current.left and not _parts(current, piece.text, gap)
+
+
+def _parts(before: Fragment, after: str, gap: float) -> bool:
+    """Say whether a gap of so many points, before the text `after`, ends a cell."""
+    ems = gap / before.size if before.size else 0
+    if ems > CELL_GAP:
+        return after[:1] not in (",", ";", ".", ")") or ems > 3
+    return ems > _DATE_GAP and _DATE.match(before.text) is not None
 
 
 def _is_overprint(previous: Piece, piece: Piece) -> bool:
@@ -217,13 +237,14 @@ def _join_cells(fragments: Sequence[Fragment]) -> list[PrintedLine]:
 def _shares_line(line: PrintedLine, fragment: Fragment) -> bool:
     for cell in line.cells:
         larger = max(cell.size, fragment.size)
-        if abs(cell.base - fragment.base) <= 0.25 * larger:
+        smaller = min(cell.size, fragment.size)
+        if abs(cell.base - fragment.base) <= 0.25 * smaller:
             overlap = min(cell.right, fragment.right) - max(cell.left, fragment.left)
             if overlap > 0.5 * larger:
                 return False
         elif not (
             abs(cell.base - fragment.base) <= 0.6 * larger
-            and min(cell.size, fragment.size) < 0.8 * larger
+            and smaller < 0.8 * larger
             and -0.5 * larger < max(cell.left, fragment.left) - min(cell.right, fragment.right) < 0.4 * larger
         ):
             return False
@@ -236,7 +257,7 @@ def _close_up(line: PrintedLine) -> None:
     index = 1
     while index < len(cells):
         before, after = cells[index - 1], cells[index]
-        if after.left - before.right <= CELL_GAP * max(before.size, after.size):
+        if not _parts(before, after.text, after.left - before.right):
             before.pieces.extend(after.pieces)
             before.right = max(before.right, after.right)
             before.top = min(before.top, after.top)
@@ -250,8 +271,8 @@ def _close_up(line: PrintedLine) -> None:
 def _split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
     """Give labels in the left margin lines of their own, and join a label's own lines.
 
-    A label stands left of where most lines of the page begin and is set in another font than the
-    text beside it; a date there stays a cell of its line.
+    A label stands left of where many lines of the page begin and is set in another font than the
+    text beside it, or in capitals; a date there stays a cell of its line.
     """
     starts = Counter(
         round(cell.left / _BIN) for line in lines for cell in (line.cells[0], *line.cells[1:2])
@@ -277,43 +298,56 @@ def _is_label(cell: Fragment, beside: Fragment, starts: Counter[int]) -> bool:
     letters = [character for character in cell.text if not character.isspace()]
     if sum(character.isalpha() for character in letters) < 0.8 * len(letters) or len(letters) < 3:
         return False
-    fonts = {piece.font.name for piece in cell.pieces if piece.text.strip()}
-    beside_fonts = {piece.font.name for piece in beside.pieces if piece.text.strip()}
-    return not fonts & beside_fonts or abs(cell.size - beside.size) > 0.8
+    if abs(cell.size - beside.size) > 0.8:
+        return True
+    if cell.text.isupper() and not beside.text.isupper():
+        return True
+    return cell.pieces[0].font is not beside.pieces[0].font
 
 
 def _join_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
-    labels = [line for line in lines if line.is_label]
-    gone: set[int] = set()
+    """Join "WORK &" and "EXPERIENCE" below it, which may stand beside different lines of text."""
+    result: list[PrintedLine] = []
+    labels: list[PrintedLine] = []
     for line in lines:
-        if len(line.cells) != 1:
-            continue
         cell = line.cells[0]
-        for label in labels:
-            last = label.more[-1] if label.more else label.cells[0]
-            if (
-                label is not line
-                and id(label) not in gone
-                and label.column == line.column
-                and 0 < cell.base - last.base <= 1.45 * cell.size
-                and cell.right < label.cells[0].left + 150
-                and abs(cell.left - last.left) + abs(cell.right - last.right) < 60
-                and cell.pieces[0].font is last.pieces[0].font
-                and abs(cell.size - last.size) < 0.2
-                and _beside(lines, cell)
-            ):
-                label.more.extend([cell, *line.more])
-                gone.add(id(line))
-                break
-    return [line for line in lines if id(line) not in gone]
+        if len(line.cells) == 1 and (line.is_label or _beside(lines, cell)):
+            above = next((label for label in labels[-3:][::-1] if _reads_on(label, line)), None)
+            if above is not None:
+                above.more.append(cell)
+                above.is_label = True
+                continue
+            labels.append(line)
+        result.append(line)
+    return result
+
+
+def _reads_on(label: PrintedLine, line: PrintedLine) -> bool:
+    cell = line.cells[0]
+    last = label.more[-1] if label.more else label.cells[0]
+    center = abs(cell.left + cell.right - last.left - last.right) / 2
+    return (
+        label.column == line.column
+        and 0 < cell.base - last.base <= 1.45 * cell.size
+        and (abs(cell.left - last.left) < 3 or center < 3 or abs(cell.right - last.right) < 3)
+        and cell.pieces[0].font is last.pieces[0].font
+        and abs(cell.size - last.size) < 0.2
+    )
 
 
 def _beside(lines: Sequence[PrintedLine], cell: Fragment) -> bool:
-    """Say whether text stands to the right of a cell in the margin, within a line's height."""
-    return any(
-        line.cells[0].left > cell.right + 6 and abs(line.base - cell.base) < 1.3 * cell.size
-        for line in lines
-    )
+    """Say whether a cell stands in the left margin, with text beside it in another font."""
+    if cell.right > 160:
+        return False
+    for line in lines:
+        other = line.cells[0]
+        if (
+            other.left > cell.right + 6
+            and abs(other.base - cell.base) < 1.3 * cell.size
+            and other.pieces[0].font is not cell.pieces[0].font
+        ):
+            return True
+    return False
 
 
 # ---------------------------------------------------------------------------------------- order
@@ -355,7 +389,3 @@ def _mark_gaps(lines: Sequence[PrintedLine]) -> None:
             line.gap = line.is_label
         else:
             line.gap = line.is_label or step > (usual + 0.25) * line.size or step < -line.size
-
-
-def usual_size(lines: Sequence[PrintedLine]) -> float:
-    return statistics.median([line.size for line in lines]) if lines else 0.0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ingestion.readers.flow import Depths, list_mark
 from ingestion.readers.furniture import find_furniture
 from ingestion.readers.hyphens import Hyphens
 from ingestion.readers.pdf_layout import Fragment, PrintedLine
-from ingestion.readers.pdf_pieces import HYPHEN
 from ingestion.text import Box, Line, Passage, Run, Span, Style, TextDocument, Warned
 
 _ACCENTS = {
@@ -54,15 +54,13 @@ def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocu
     starts: list[int] = []
     length = 0
     depths = Depths()
+    following = _following(pages, written, furniture)
     for number, page in enumerate(pages, 1):
         starts.append(length)
         targets = _link_targets(page, written[number - 1])
         for index, printed in enumerate(page.lines):
             line = written[number - 1][index]
-            following = None
-            if index + 1 < len(page.lines) and not page.lines[index + 1].gap:
-                following = "".join(written[number - 1][index + 1].characters)
-            hyphens.mend(line.characters, line.styles, following)
+            hyphens.mend(line.characters, line.styles, next(following))
             text = "".join(line.characters)
             parts.append(text)
             lines.append(
@@ -85,26 +83,51 @@ def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocu
     )
 
 
+def _following(
+    pages: list[PrintedPage], written: list[list[_Written]], furniture: set[tuple[int, int]]
+) -> Iterator[str]:
+    """Yield for each line the text of the line that a sentence would run on to."""
+    order = [
+        (number, index) for number, page in enumerate(pages, 1) for index in range(len(page.lines))
+    ]
+    texts: list[str] = []
+    after = ""
+    for number, index in reversed(order):
+        texts.append(after)
+        if (number, index) not in furniture and not pages[number - 1].lines[index].is_label:
+            after = "".join(written[number - 1][index].characters)
+    yield from reversed(texts)
+
+
 def _write_line(line: PrintedLine) -> _Written:
     characters: list[str] = []
     styles: list[int] = []
     boxes: list[tuple[int, int, float, float, float, float]] = []
     for number, cell in enumerate((*line.cells, *line.more)):
         if number and characters:
-            while characters and characters[-1] == " ":
-                characters.pop()
-                styles.pop()
+            _trim(characters, styles, boxes)
             separator = " " if number >= len(line.cells) else "\t"
             characters.append(separator)
             styles.append(0)
         _write_cell(cell, characters, styles, boxes)
-    while characters and characters[-1].isspace():
-        characters.pop()
-        styles.pop()
+    _trim(characters, styles, boxes)
     if any(_ACCENT.match(character) for character in set(characters)):
         _compose(characters, styles)
         boxes = []
     return _Written(characters, styles, boxes)
+
+
+def _trim(
+    characters: list[str],
+    styles: list[int],
+    boxes: list[tuple[int, int, float, float, float, float]],
+) -> None:
+    """Take the blanks from the end."""
+    while characters and characters[-1].isspace():
+        characters.pop()
+        styles.pop()
+    if boxes and boxes[-1][1] > len(characters):
+        boxes[-1] = (boxes[-1][0], len(characters), *boxes[-1][2:])
 
 
 def _write_cell(
@@ -125,6 +148,8 @@ def _write_cell(
             if gap > 0.16 * max(min(piece.size, previous.size), 4) and not _is_mark(text):
                 characters.append(" ")
                 styles.append(int(previous.font.style & piece.font.style))
+        if text[:1] in (",", ";") and len(characters) > first and characters[-1] == " ":
+            _trim(characters, styles, boxes)
         if text:
             start = len(characters)
             characters.extend(text)
@@ -164,12 +189,7 @@ def _compose_at(characters: list[str], styles: list[int], index: int, mark: str)
         whole = unicodedata.normalize("NFC", letter + mark)
         if letter.isalpha() and len(whole) == 1:
             characters[after] = whole
-            start = index
-            # "Garc ´ıa": the blank before is the accent's own.
-            if index and characters[index - 1] == " " and index > 1 and after == index + 1:
-                if characters[index - 2].isalpha() and characters[after].islower():
-                    pass
-            del characters[start:after], styles[start:after]
+            del characters[index:after], styles[index:after]
             return
     if index and characters[index - 1].isalpha():
         whole = unicodedata.normalize("NFC", characters[index - 1] + mark)
@@ -252,7 +272,7 @@ def _line(
         inside = depths.depth and printed.left > depths.indents[0] + 3
         if not running and printed.is_upright and not inside:
             depths.leave()
-        depth = depths.depth
+        depth = 0 if running else depths.depth
     return Line(
         _passage(text, styles, content, offset),
         offset,
@@ -283,5 +303,3 @@ def _passage(text: str, styles: list[int], start: int, offset: int) -> Passage:
         runs.append((first - start, Run(offset + first, offset + place, Style(style))))
     return Passage(text[start:end], tuple(runs))
 
-
-__all__ = ["HYPHEN", "PrintedPage", "replace", "write_document"]
