@@ -51,11 +51,15 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From one date to another; edtf is an interval: "2019-09/2021-07", "2023-08/..", "/2021"."""
+    """From one date to another; edtf is an interval: "2019-09/2021-07", "2023-08/..", "/2021".
+
+    rivals: dates printed so that they may be the ones meant instead; evidence of a conflict.
+    """
 
     start: Found | None
     end: Found | None
     edtf: str
+    rivals: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

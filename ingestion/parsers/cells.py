@@ -1,0 +1,300 @@
+"""The cells of a line in a list of degrees or posts: dates, titles, organisations, places, notes.
+
+A line is cut at labels ("Advisor:", "GPA:"), at its dates, at tabs, bars and changes of style, and
+then into phrases at commas. Each phrase is named by its words; what none of them explains is text.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
+from ingestion.parsers.phrases import (
+    is_campus_system,
+    is_country,
+    is_department,
+    is_organisation,
+    is_prose,
+    outside_brackets,
+    split_at,
+    trim,
+    words_of,
+)
+from ingestion.text import Line, Passage, Style
+
+MAX_HEAD = 400  # characters; a longer line is prose whatever it says
+
+Time = DateMatch | PeriodMatch
+
+
+class Facet(enum.Enum):
+    """What a cell says about its entry."""
+
+    TIME = "time"
+    TITLE = "title"
+    ORGANISATION = "organisation"
+    DEPARTMENT = "department"
+    PLACE = "place"
+    TEXT = "text"
+    ADVISOR = "advisor"
+    GRADE = "grade"
+    RANK = "rank"
+    THESIS = "thesis"
+    FIELD = "field"
+    NOTE = "note"
+
+
+NOTES = frozenset(
+    (Facet.ADVISOR, Facet.GRADE, Facet.RANK, Facet.THESIS, Facet.FIELD, Facet.NOTE)
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A part of a line. time: the date read in a TIME cell, with offsets in `passage`.
+
+    piece: cells with one number stood together, without a tab or a change of style between them.
+    """
+
+    facet: Facet
+    passage: Passage
+    time: Time | None = None
+    piece: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line as cells. is_prose: it is a sentence. is_below: it is text under an entry."""
+
+    line: Line
+    cells: tuple[Cell, ...]
+    is_prose: bool = False
+    is_below: bool = False
+
+    def of(self, *facets: Facet) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.facet in facets)
+
+    def renamed(self, cell: Cell, facet: Facet) -> Row:
+        """Return the row with another facet for one of its cells."""
+        cells = (replace(c, facet=facet) if c is cell else c for c in self.cells)
+        return replace(self, cells=tuple(cells))
+
+
+@dataclass(frozen=True)
+class TitleGrammar:
+    """What the titles of a list are: degrees in one, posts in another.
+
+    is_title: whether a phrase names one. seniority: the higher comes later in a life.
+    ends: what may part a title from the words beside it.
+    """
+
+    is_title: Callable[[str], bool]
+    seniority: Callable[[str], int]
+    ends: re.Pattern[str]
+
+
+_LABELS: tuple[tuple[Facet, str], ...] = (
+    (
+        Facet.ADVISOR,
+        r"(?:(?:thesis|research|academic|phd|faculty)\s)?(?:co-?)?(?:advis[eo]rs?|supervisors?|mentors?"
+        r"|managers?|hosts?|promot[eo]rs?|betreuer(?:in)?|directeurs?|directrice|relatore|pi|tutors?"
+        r"|orientador(?:a)?|director(?:es)?\sde\stesis)(?:\(s\))?(?:\s?:|\s(?=(?:Prof|Dr|Mr|Ms)\b))"
+        r"|(?:jointly\s|co-?)?(?:advised|supervised|mentored|hosted)\sby\b:?"
+        r"|under\s(?:the\s)?(?:supervision|guidance)\sof\b:?|betreut\svon\b"
+        r"|(?:working\s)?(?:with|to)\s(?=(?:Prof|Dr)(?:essor)?\b)",
+    ),
+    (
+        Facet.GRADE,
+        r"(?:(?:overall|cumulative|final|average|major)\s)?(?:c?gpa|grades?|note|abschlussnote|mark|voto"
+        r"|grade\spoint\saverage|weighted\saverage)(?:\s?:|\s?=|\s(?=\(?(?:of\s)?\d))",
+    ),
+    (Facet.RANK, r"(?:class\s)?rank(?:ing|ed)?(?:\s?:|\s(?=#?\d)|\sin\s(?:class|cohort)\s?:?)"),
+    (
+        Facet.THESIS,
+        r"(?:(?:master['’]?s?|ph\.?d\.?|m\.?sc\.?|b\.?sc\.?|doctoral|bachelor['’]?s?|senior|diploma)\s)?"
+        r"(?:thesis|dissertation|th[eè]se|tesis?|diplomarbeit|masterarbeit|bachelorarbeit)"
+        r"(?:\s(?:title|topic))?\s?:",
+    ),
+    (Facet.FIELD, r"(?:major|field|specialization|specialisation|subject|fach|concentration)\s?:"),
+    (
+        Facet.NOTE,
+        r"(?:minor|courses?|(?:relevant\s)?coursework|committee|area|topics?(?:\sof\sresearch)?|honou?rs"
+        r"|research\s(?:topic|area|focus|interests?)|keywords?|projects?|technologies|tools|activities"
+        r"|description|tasks|responsibilities|achievements?|awards?|funding|funded\sby|focus)\s?:",
+    ),
+)
+_LABEL = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{facet.value}>{rx})" for facet, rx in _LABELS) + ")",
+    re.IGNORECASE,
+)
+_PIECE_END = re.compile(r"\t|[ \u00a0]{3,}|\s[|·•]\s|;\s")
+_PHRASE_END = re.compile(r",\s|,$|\.\s(?=[A-Z(])")
+TITLE_END = (
+    r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
+)
+_PREPOSITION = re.compile(r"(?:at|for|with|in|from|of|bei|chez)\s(?:the\s)?(?=\S)")
+_DATE_WORDS = frozenset(
+    "expected graduation graduated graduating anticipated date dates since from to until completion"
+    " completed conferred awarded defended period began started start end in on and full-time"
+    " part-time obtained received".split()
+)
+
+
+def read_row(line: Line, grammar: TitleGrammar) -> Row:
+    """Cut a line into cells, with the titles that the grammar knows."""
+    if len(line.text) > MAX_HEAD:
+        return Row(line, (Cell(Facet.TEXT, line.passage),), is_prose=True)
+    heads, notes = _cut_notes(line.passage)
+    cells = tuple(_head_cells(heads, grammar))
+    texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
+    prose = is_prose(texts)
+    if prose:
+        cells = _told_title(heads[0], grammar) or (Cell(Facet.TEXT, heads[0]),)
+        prose = len(cells) == 1
+    return Row(line, cells + tuple(notes), prose)
+
+
+def _told_title(head: Passage, grammar: TitleGrammar) -> tuple[Cell, ...]:
+    """Read "Research Assistant: worked on ...", a title before a sentence."""
+    colon = head.text.find(": ", 0, 60)
+    title = trim(head.cut(0, max(colon, 0)))
+    if not title or not grammar.is_title(title.text):
+        return ()
+    return (Cell(Facet.TITLE, title), Cell(Facet.TEXT, trim(head.cut(colon + 1)), piece=1))
+
+
+def _cut_notes(passage: Passage) -> tuple[list[Passage], list[Cell]]:
+    """Return what stands before the first label and behind the notes, and the labelled notes."""
+    matches = list(_LABEL.finditer(passage.text))
+    if not matches:
+        return [passage], []
+    heads, notes = [passage.cut(0, matches[0].start())], []
+    ends = [match.start() for match in matches[1:]] + [len(passage.text)]
+    for match, end in zip(matches, ends, strict=True):
+        facet = Facet(match.lastgroup)
+        stop = _end_of_note(passage.text, match.end(), end, facet)
+        notes.append(Cell(facet, trim(passage.cut(match.end(), stop))))
+        if stop < end:
+            heads.append(passage.cut(stop, end))
+    return heads, notes
+
+
+def _end_of_note(text: str, start: int, end: int, facet: Facet) -> int:
+    """Return where a note ends: at a tab; names and figures also before a date or organisation."""
+    tab = text.find("\t", start, end)
+    end = tab if tab >= 0 else end
+    if facet not in (Facet.ADVISOR, Facet.GRADE, Facet.RANK):
+        return end
+    times = find_times(text[start:end])
+    if times:
+        end = start + times[0].start
+    if facet is Facet.ADVISOR:
+        position = start
+        for part in text[start:end].split(", "):
+            if position > start and is_organisation(part):
+                return position
+            position += len(part) + 2
+    return end
+
+
+def _head_cells(heads: list[Passage], grammar: TitleGrammar) -> Iterator[Cell]:
+    piece = 0
+    for head in heads:
+        position = 0
+        for time in find_times(head.text):
+            for part in _pieces(head.cut(position, time.start)):
+                piece += 1
+                yield from _phrases(part, grammar, piece)
+            yield Cell(Facet.TIME, head, time, piece)
+            position = time.end
+        for part in _pieces(head.cut(position)):
+            piece += 1
+            yield from _phrases(part, grammar, piece)
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """Cut at tabs, bars and changes between bold, italic and plain."""
+    for part in split_at(passage, _PIECE_END):
+        edges = sorted(
+            {
+                edge
+                for style in (Style.BOLD, Style.ITALIC)
+                for stretch in part.styled(style)
+                for edge in stretch
+                if 0 < edge < len(part.text) and _is_word_edge(part.text, edge)
+            }
+        )
+        yield from (p for p in map(trim, part.split((e, e) for e in edges)) if p)
+
+
+def _is_word_edge(text: str, edge: int) -> bool:
+    inside = text.count("(", 0, edge) > text.count(")", 0, edge)
+    joined = text[edge - 1].isalnum() and text[edge].isalnum()
+    continues = re.match(r"\s?(?:of|in|and|&|or|de|für|et|y)\s", text[edge:]) is not None
+    awaits = re.search(r"\s(?:of|in|and|&|or|de|für|et|y)\s?$", text[max(0, edge - 6) : edge])
+    return not (inside or joined or continues or awaits)
+
+
+def _phrases(piece: Passage, grammar: TitleGrammar, number: int) -> Iterator[Cell]:
+    """Name the phrases of a piece; phrases of one organisation stay together."""
+    parts = split_at(piece, _PHRASE_END)
+    facets: list[tuple[Facet, Passage]] = []
+    for part in parts:
+        for phrase in _at_title(_behind_brackets(part), grammar):
+            facets.append((_facet_of(phrase.text, grammar), phrase))
+    for facet, phrase in _settle_places(facets):
+        if not (facet is Facet.TEXT and _DATE_WORDS.issuperset(words_of(phrase.text))):
+            yield Cell(facet, phrase, piece=number)
+
+
+def _behind_brackets(part: Passage) -> Passage:
+    """Leave out a remark in brackets that a phrase begins with, and "at the" before a name."""
+    if part.text.startswith("("):
+        end = part.text.find(")") + 1
+        part = trim(part.cut(end)) if end and part.text[end:].strip(" .,") else part
+    lead = _PREPOSITION.match(part.text)
+    return part.cut(lead.end()) if lead else part
+
+
+def _at_title(part: Passage, grammar: TitleGrammar) -> list[Passage]:
+    """Split "Research Intern — Pequi", "Visitor at X", "Intern: Y" where one side is a title."""
+    for start, end in outside_brackets(part.text, grammar.ends):
+        left, right = trim(part.cut(0, start)), trim(part.cut(end))
+        if left and right and (grammar.is_title(left.text) or grammar.is_title(right.text)):
+            return [left, *_at_title(right, grammar)]
+    return [part]
+
+
+def _facet_of(text: str, grammar: TitleGrammar) -> Facet:
+    if grammar.is_title(text):
+        return Facet.TITLE
+    if is_department(text):
+        return Facet.DEPARTMENT
+    if is_country(text):
+        return Facet.PLACE
+    return Facet.ORGANISATION if is_organisation(text) else Facet.TEXT
+
+
+def _settle_places(facets: list[tuple[Facet, Passage]]) -> list[tuple[Facet, Passage]]:
+    """Tell places by what stands around them: "Florence, Italy", "Harmattan Ltd., Kigali"."""
+    settled = list(facets)
+    for at in range(len(settled) - 1, -1, -1):
+        facet, phrase = settled[at]
+        if facet is not Facet.TEXT or len(phrase.text.split()) > 3:
+            continue
+        before = settled[at - 1] if at else None
+        after = settled[at + 1][0] if at + 1 < len(settled) else None
+        follows = before is not None and before[0] in (Facet.ORGANISATION, Facet.DEPARTMENT)
+        campus = before is not None and is_campus_system(before[1].text)
+        if campus:
+            settled[at] = (Facet.ORGANISATION, phrase)
+        elif after is Facet.PLACE or (follows and after is None and len(phrase.text.split()) <= 2):
+            settled[at] = (Facet.PLACE, phrase)
+    return settled

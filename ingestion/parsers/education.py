@@ -1,0 +1,259 @@
+"""Degrees: one record for each, with where, what in, when, and who advised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from ingestion.normalise.degrees import DegreeMatch, find_degrees
+from ingestion.parsers.cells import TITLE_END, Cell, Facet, Row, TitleGrammar
+from ingestion.parsers.entries import Entry, read_entries
+from ingestion.parsers.naming import cover, people_of, printed_time, read_period, rows_to_search
+from ingestion.parsers.phrases import is_academic, is_campus_system, trim, words_of
+from ingestion.parsers.ranks import read_rank
+from ingestion.records import EducationRecord, Period
+from ingestion.text import Found, Line, Passage
+
+_SENIORITY = {"doctorate": 6, "mphil": 5, "master": 4, "bachelor": 3, "exchange": 2, "other": 1}
+_DEGREE_TAIL = re.compile(
+    r"\.?\s*(?:candidate|student|degree|researcher|program(?:me)?|studies|scholar|\([^()]*\))+\.?",
+    re.IGNORECASE,
+)
+_CONNECTOR = re.compile(
+    r"\s*(?:in|of|on|en|em|im|für|de|des|du|di|:|[-–—])\s+(?:the\s+)?(?:field\s+of\s+)?", re.IGNORECASE
+)
+_HONOURS = re.compile(
+    r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna|mention"
+    r"|praedikat|prädikat|auszeichnung|valedictorian|with\sgreat|top\s\d|in\sprogress|dual\sdegree"
+    r"|double\smajor)\b",
+    re.IGNORECASE,
+)
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)?\s*$")
+_DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
+_SCHOOLING = ("school", "gymnasium")
+
+
+def _is_degree(text: str) -> bool:
+    degrees = find_degrees(text)
+    if not degrees or len(text) > 160:
+        return False
+    first = degrees[0]
+    named = first.level == "secondary" and text[: first.end].casefold().endswith(_SCHOOLING)
+    inside_name = is_academic(text) and first.level == "other"
+    return not (named or inside_name)
+
+
+def _seniority(text: str) -> int:
+    degrees = find_degrees(text)
+    if not degrees:
+        return 0
+    return 2 * _SENIORITY.get(degrees[0].level, 0) + degrees[0].in_progress
+
+
+DEGREES = TitleGrammar(
+    _is_degree,
+    _seniority,
+    re.compile(
+        TITLE_END + r"|\s(?:and|&|\+|/)\s(?=(?:a\s)?(?:[BM]\.?(?:Sc?|A|Eng|Phil)\b|Ph\.?D))",
+        re.IGNORECASE,
+    ),
+)
+
+
+def read_educations(lines: Sequence[Line]) -> tuple[EducationRecord, ...]:
+    """Return the degrees of a section; schools without a degree only where a date stands."""
+    records = (_read_education(entry) for entry in read_entries(lines, DEGREES))
+    return tuple(record for record in records if record is not None)
+
+
+def _read_education(entry: Entry) -> EducationRecord | None:
+    title = entry.title
+    degree = next(iter(find_degrees(title.text)), None) if title else None
+    found = _find_institution(entry, title, degree)
+    if found is None or (title is None and not entry.times):
+        return None
+    institution, row = found
+    if title is None and not is_academic(institution.text):
+        return None
+    period = read_period(entry.times, single_is_span=False)
+    doubts: tuple[str, ...] = ()
+    if entry.rivals and period is not None:
+        period = replace(period, rivals=tuple(printed_time(cell) for cell in entry.rivals))
+        doubts = ("dates_in_conflict",)
+    ranking, rank, of = read_rank(entry.of(Facet.RANK))
+    grades = entry.of(Facet.GRADE)
+    return EducationRecord(
+        institution=institution.found(),
+        degree=_degree_found(title, degree),
+        level=_level(title, degree, institution.text),
+        period=period,
+        field=_find_field(entry, title, degree, row),
+        status=_status(entry, degree, period),
+        grade=_grade(grades[0]) if grades else None,
+        ranking=ranking,
+        rank=rank,
+        of=of,
+        advisors=people_of(entry.of(Facet.ADVISOR)),
+        doubts=doubts,
+    )
+
+
+def _degree_found(title: Cell | None, degree: DegreeMatch | None) -> Found | None:
+    """Return the degree with what qualifies it: "Visiting Ph.D. student", "Double B.Sc."."""
+    if title is None or degree is None:
+        return None
+    qualified = 0 < len(title.text[: degree.start].split()) <= 2 and "," not in title.text
+    start = 0 if qualified else degree.start
+    return title.passage.found(start, degree.end)
+
+
+def _level(title: Cell | None, degree: DegreeMatch | None, institution: str) -> str:
+    if degree is None or title is None:
+        return "secondary" if words_of(institution)[-1:] in (("school",), ("gymnasium",)) else "other"
+    visiting = any(
+        word in ("visiting", "exchange", "visit") for word in words_of(title.text[: degree.start])
+    )
+    return "exchange" if visiting else degree.level
+
+
+def _status(entry: Entry, degree: DegreeMatch | None, period: Period | None) -> str:
+    time = entry.times[0].time if entry.times else None
+    last = getattr(time, "last", time)
+    if last is not None and last.expected:
+        return "expected"
+    if period is not None and period.edtf.endswith("/.."):
+        return "in_progress"
+    if period is not None:
+        return "completed"
+    return "in_progress" if degree is not None and degree.in_progress else ""
+
+
+def _grade(cell: Cell) -> Found | None:
+    value = trim(cell.passage.cut(0, min(x for x in (*_ends(cell.text), len(cell.text)) if x >= 0)))
+    return value.found() if value else None
+
+
+def _ends(text: str) -> tuple[int, int]:
+    return text.find(";"), text.find(", ")
+
+
+# ------------------------------------------------------------------------------------ institution
+def _find_institution(
+    entry: Entry, title: Cell | None, degree: DegreeMatch | None
+) -> tuple[Passage, Row] | None:
+    """Return the institution nearest to the title, and the line it stands on."""
+    rows = rows_to_search(entry)
+    for row in rows:
+        named = [cell for cell in row.of(Facet.ORGANISATION) if is_academic(cell.text)]
+        if named:
+            return _whole_name(row, named[0]), row
+    for facet in (Facet.ORGANISATION, Facet.DEPARTMENT):
+        for row in rows:
+            for cell in row.of(facet):
+                return cell.passage, row
+    return _named_by_place(rows, title, degree)
+
+
+def _whole_name(row: Row, first: Cell) -> Passage:
+    """Join a name that commas divide: a campus, or a school of an association of schools."""
+    at = row.cells.index(first)
+    following = takewhile(
+        lambda cell: cell.facet is Facet.ORGANISATION and cell.piece == first.piece,
+        row.cells[at + 1 :],
+    )
+    last = first
+    for cell in following:
+        last = cell
+        if is_campus_system(first.text):
+            break
+    return first.passage if last is first else cover(row, first, last)
+
+
+def _named_by_place(
+    rows: Sequence[Row], title: Cell | None, degree: DegreeMatch | None
+) -> tuple[Passage, Row] | None:
+    """Take unknown words for the institution: "PhD, Marketing, INSEAD", or a line of their own."""
+    for row in rows:
+        texts = [
+            cell
+            for cell in row.of(Facet.TEXT)
+            if cell.text[:1].isupper() and len(cell.text) <= 80 and not _HONOURS.search(cell.text)
+        ]
+        if title is not None and degree is not None and title in row.cells:
+            has_field = bool(_rest_of(title, degree))
+            texts = texts if has_field else texts[1:]
+        if texts:
+            return texts[-1 if title in row.cells else 0].passage, row
+    return None
+
+
+# ------------------------------------------------------------------------------------------ field
+def _find_field(
+    entry: Entry, title: Cell | None, degree: DegreeMatch | None, institution_row: Row
+) -> Found | None:
+    labelled = entry.of(Facet.FIELD)
+    if labelled:
+        return labelled[0].passage.found() if labelled[0].text else None
+    if title is None or degree is None:
+        return _field_of_department(entry)
+    row = next(row for row in entry.rows if title in row.cells)
+    rest = _rest_of(title, degree)
+    following = _texts_after(row, title)
+    if not row.of(Facet.ORGANISATION) and row is institution_row:
+        following = following[:-1]  # the last words are the institution
+    if rest:
+        last = following[-1].passage if following else rest
+        return _clean_field(_between(row, rest, last)) if following else _clean_field(rest)
+    if following:
+        return _clean_field(_between(row, following[0].passage, following[-1].passage))
+    return _field_of_department(entry)
+
+
+def _rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
+    """Return what the title says after the degree: "candidate in Statistics" -> "Statistics"."""
+    position = degree.end
+    while title.text[position : position + 1].isalpha():
+        position += 1  # the rest of a word that the degree is the stem of
+    tail = _DEGREE_TAIL.match(title.text, position)
+    position = tail.end() if tail else position
+    connector = _CONNECTOR.match(title.text, position)
+    rest = title.passage.cut(connector.end() if connector else position)
+    rest = trim(rest)
+    return rest if rest and not _HONOURS.match(rest.text) and rest.text[0].isalnum() else None
+
+
+def _texts_after(row: Row, title: Cell) -> list[Cell]:
+    """Return the plain phrases printed behind the title, which go on with its field."""
+    at = row.cells.index(title)
+    texts = takewhile(
+        lambda cell: cell.facet is Facet.TEXT and cell.piece == title.piece, row.cells[at + 1 :]
+    )
+    found = [cell for cell in texts if not _HONOURS.search(_PARENTHESIS.sub("", cell.text))]
+    if found or at + 1 >= len(row.cells):
+        return found
+    follower = row.cells[at + 1]
+    plain = follower.facet is Facet.TEXT and not _HONOURS.search(follower.text)
+    return [follower] if plain and follower.text[:1].isupper() else []
+
+
+def _between(row: Row, first: Passage, last: Passage) -> Passage:
+    return cover(row, Cell(Facet.TEXT, first), Cell(Facet.TEXT, last))
+
+
+def _clean_field(field: Passage) -> Found | None:
+    note = _PARENTHESIS.search(field.text)
+    if note and (_HONOURS.search(note.group()) or "(" not in field.text[: note.start() + 1]):
+        cut = note.start() if _HONOURS.search(note.group()) else len(field.text)
+        field = trim(field.cut(0, cut))
+    return field.found() if field else None
+
+
+def _field_of_department(entry: Entry) -> Found | None:
+    """Take "Department of Mathematics" for the field where nothing else tells it."""
+    for cell in entry.of(Facet.DEPARTMENT):
+        of = _DEPARTMENT_OF.search(cell.text)
+        if of and cell.text[of.end() :].strip():
+            return trim(cell.passage.cut(of.end())).found()
+    return None

@@ -1,0 +1,272 @@
+"""Entries of a list of degrees or posts: which titles, organisations and dates belong together.
+
+The first line that names something tells how the list is built: organisation, title or date
+first. What leads opens a block each time it comes back; several titles below one organisation
+share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingestion.normalise.dates import PeriodMatch
+from ingestion.parsers.cells import NOTES, Cell, Facet, Row, Time, TitleGrammar, read_row
+from ingestion.parsers.phrases import words_of
+from ingestion.text import Line, Passage
+
+_TABLE_HEADS = frozenset(
+    "period date dates year years degree institution university school role position title employer"
+    " organisation organization company place location field subject programme program award prize"
+    " from to start end and grade time duration name".split()
+)
+_DASHES = ("-", "–", "—", "−")
+_NAMING = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.TEXT)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One title with what is printed for it.
+
+    title: None for an organisation with dates and no title. rows: the lines of the entry, from its
+    title to the next one's; shared: lines of its block that name the organisation for several
+    titles. times: its dates. rivals: dates that float beside several titles and may be its instead.
+    """
+
+    title: Cell | None
+    rows: tuple[Row, ...]
+    shared: tuple[Row, ...]
+    times: tuple[Cell, ...]
+    rivals: tuple[Cell, ...] = ()
+
+    def of(self, *facets: Facet) -> tuple[Cell, ...]:
+        """Return the cells of these facets in the entry's own lines."""
+        return tuple(cell for row in self.rows if not row.is_below for cell in row.of(*facets))
+
+    @property
+    def below(self) -> tuple[Line, ...]:
+        return tuple(row.line for row in self.rows if row.is_below)
+
+
+@dataclass
+class _Block:
+    """Rows being collected until the next entry opens."""
+
+    rows: list[Row] = field(default_factory=list)
+
+    def has(self, *facets: Facet) -> bool:
+        return any(row.of(*facets) for row in self.rows if not row.is_below)
+
+    def texts(self, facet: Facet) -> set[tuple[str, ...]]:
+        return {words_of(cell.text) for row in self.rows for cell in row.of(facet)}
+
+
+def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, ...]:
+    """Return the entries of a section in order; lines that open none belong to the one above."""
+    rows = [read_row(line, grammar) for line in _join_broken_dates(lines)]
+    rows = [row for row in rows if not _is_table_head(row)]
+    return tuple(entry for block in _blocks(rows) for entry in _entries_of(block, grammar))
+
+
+def _is_table_head(row: Row) -> bool:
+    words = words_of(row.line.text)
+    return 2 <= len(words) <= 6 and _TABLE_HEADS.issuperset(words)
+
+
+def _join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
+    """Join "Mar 2024 -" and "Sep 2024" printed one below the other."""
+    waiting: Line | None = None
+    for line in lines:
+        if waiting is not None:
+            whole = Passage.join((waiting.passage, line.passage))
+            line, waiting = replace(waiting, passage=whole, end=line.end), None
+        is_short = len(line.text) < 20 and any(c.isdigit() for c in line.text)
+        if is_short and line.text.rstrip().endswith(_DASHES) and line is not lines[-1]:
+            waiting = line
+        else:
+            yield line
+    if waiting is not None:
+        yield waiting
+
+
+# ----------------------------------------------------------------------------------------- blocks
+def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
+    listed = bool(rows) and bool(rows[0].line.marker)
+    depth = rows[0].line.depth if listed else 0
+    lead = _lead_of(rows)
+    block = _Block()
+    for at, printed in enumerate(rows):
+        item = listed and bool(printed.line.marker) and printed.line.depth <= depth
+        below = not item and (_is_below(printed) or _goes_on(printed, block))
+        row = replace(printed, is_below=below)
+        if lead is Facet.ORGANISATION and not below:
+            row = _named_by_place(row, rows[at + 1 : at + 2], block)
+        if block.rows and (item or (not below and not listed and _opens(row, block, lead))):
+            yield block
+            block = _Block()
+        block.rows.append(row)
+    if block.rows:
+        yield block
+
+
+def _lead_of(rows: Sequence[Row]) -> Facet:
+    """Return whether titles, organisations or dates open the entries of this list."""
+    for row in rows:
+        named = [cell.facet for cell in row.cells if cell.facet in (Facet.TITLE, *_NAMING)]
+        if row.is_prose or not (named or row.of(Facet.TIME)):
+            continue
+        if not named:
+            return Facet.TIME
+        if Facet.TITLE not in named:
+            return Facet.ORGANISATION
+        return Facet.TITLE if named[0] is Facet.TITLE else Facet.ORGANISATION
+    return Facet.ORGANISATION
+
+
+def _is_below(row: Row) -> bool:
+    """Whether the line is text under an entry: prose, or a bullet that names no dated title."""
+    if row.is_prose:
+        return True
+    if row.line.marker:
+        dated = row.of(Facet.TIME, Facet.ORGANISATION, Facet.DEPARTMENT)
+        return not (row.of(Facet.TITLE) and dated)
+    return False
+
+
+def _goes_on(row: Row, block: _Block) -> bool:
+    """Whether the line continues the text above it: no gap, no mark, and nothing of an entry."""
+    if row.line.gap or row.line.level or not (block.rows and block.rows[-1].is_below):
+        return False
+    if not block.rows[-1].line.marker and not block.rows[-1].is_prose:
+        return False
+    named = row.of(Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
+    return not (named and (row.of(Facet.TIME) or len(named) > 1))
+
+
+def _named_by_place(row: Row, following: Sequence[Row], block: _Block) -> Row:
+    """Take unknown words for the organisation where a list of organisations names its next one."""
+    texts = row.of(Facet.TEXT)
+    if not texts or row.of(Facet.TITLE, Facet.ORGANISATION) or len(row.line.text) > 100:
+        return row
+    stands_out = bool(row.line.level) or row.line.is_bold
+    fresh = not block.rows or block.rows[-1].is_below or row.line.gap
+    leads = any(below.of(Facet.TITLE, Facet.TIME) for below in following)
+    if not (row.of(Facet.TIME) or stands_out or (fresh and leads)):
+        return row
+    return row.renamed(texts[0], Facet.ORGANISATION)
+
+
+def _opens(row: Row, block: _Block, lead: Facet) -> bool:
+    """Whether what leads the list comes back in this line."""
+    titled, named, dated = (
+        bool(row.of(facet)) for facet in (Facet.TITLE, Facet.ORGANISATION, Facet.TIME)
+    )
+    if lead is Facet.TIME:
+        return dated and block.has(Facet.TIME)
+    if lead is Facet.TITLE:
+        again = named and dated and block.has(Facet.ORGANISATION) and block.has(Facet.TIME)
+        return (titled and block.has(Facet.TITLE)) or again
+    if not named or not block.has(Facet.ORGANISATION):
+        return False
+    if row.of(Facet.TITLE, Facet.ORGANISATION)[0].facet is Facet.TITLE:
+        own = {words_of(cell.text) for cell in row.of(Facet.ORGANISATION)}
+        return block.has(Facet.TITLE) and own.isdisjoint(block.texts(Facet.ORGANISATION))
+    return block.has(Facet.TITLE, Facet.TIME) or block.rows[-1].is_below
+
+
+# ---------------------------------------------------------------------------------------- entries
+def _entries_of(block: _Block, grammar: TitleGrammar) -> Iterator[Entry]:
+    rows = block.rows
+    titles = [
+        (at, cell) for at, row in enumerate(rows) if not row.is_below for cell in row.of(Facet.TITLE)
+    ]
+    if len(titles) < 2:
+        title = titles[0][1] if titles else None
+        times = [cell for row in rows if not row.is_below for cell in row.of(Facet.TIME)]
+        yield Entry(title, tuple(rows), (), tuple(_periods_first(times)))
+        return
+    times, rivals = _share_times(rows, titles, grammar)
+    starts = sorted({at for at, _ in titles})
+    shared = tuple(row for row in rows[: starts[0]] if not row.is_below)
+    for number, (at, title) in enumerate(titles):
+        end = next((start for start in starts if start > at), len(rows))
+        # Titles above each other, with floating dates, share what is printed below them all.
+        below = rows[starts[-1] + 1 :] if rivals[number] else rows[at + 1 : end]
+        own = _only(rows[at], title)
+        yield Entry(title, (own, *below), shared, times[number], rivals[number])
+
+
+def _only(row: Row, title: Cell) -> Row:
+    """Return the row with the cells of this title: those up to the next title, and what all share."""
+    at = row.cells.index(title)
+    later = [n for n, cell in enumerate(row.cells) if cell.facet is Facet.TITLE and n > at]
+    own = row.cells[at : later[0]] if later else row.cells[at:]
+    before = row.cells[:at] if not any(c.facet is Facet.TITLE for c in row.cells[:at]) else ()
+    beyond = row.cells[later[0] :] if later else ()
+    common = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.PLACE)
+    return replace(row, cells=(*before, *own, *(c for c in beyond if c.facet in common)))
+
+
+def _periods_first(times: list[Cell]) -> list[Cell]:
+    return sorted(times, key=lambda cell: not isinstance(cell.time, PeriodMatch))
+
+
+def _share_times(
+    rows: Sequence[Row], titles: Sequence[tuple[int, Cell]], grammar: TitleGrammar
+) -> tuple[list[tuple[Cell, ...]], list[tuple[Cell, ...]]]:
+    """Return for each title its dates, and the dates that may be its instead."""
+    with_title = {at for at, _ in titles}
+    times = [tuple(_periods_first(list(rows[at].of(Facet.TIME)))) for at, _ in titles]
+    rivals: list[tuple[Cell, ...]] = [()] * len(titles)
+    loose = [
+        (at, cell)
+        for at, row in enumerate(rows)
+        if not row.is_below and at not in with_title
+        for cell in row.of(Facet.TIME)
+    ]
+    waiting = [number for number, own in enumerate(times) if not own]
+    if not loose or not waiting:
+        return times, rivals
+    pairs = _pair_in_order([titles[number][0] for number in waiting], [at for at, _ in loose])
+    if pairs is not None:
+        for number, index in zip(waiting, pairs, strict=True):
+            times[number] = (loose[index][1],)
+    elif len(loose) == 1:
+        for number in waiting:
+            times[number] = (loose[0][1],)
+    else:
+        later = sorted(loose, key=lambda found: _lateness(found[1].time), reverse=True)
+        senior = sorted(waiting, key=lambda n: -grammar.seniority(titles[n][1].text))
+        for number, (_, cell) in zip(senior, later, strict=False):
+            times[number] = (cell,)
+        for number in waiting:
+            rivals[number] = tuple(cell for _, cell in loose if cell not in times[number])
+    return times, rivals
+
+
+def _pair_in_order(titles: list[int], times: list[int]) -> list[int] | None:
+    """Return the date of each title where every title has one before the next title, or above it."""
+    after: list[int | None] = []
+    above: list[int | None] = []
+    for number, at in enumerate(titles):
+        end = titles[number + 1] if number + 1 < len(titles) else max(*times, at) + 1
+        start = titles[number - 1] if number else -1
+        after.append(next((n for n, time in enumerate(times) if at < time < end), None))
+        above.append(next((n for n, time in enumerate(times) if start < time < at), None))
+    for pairs in (after, above):
+        complete = [index for index in pairs if index is not None]
+        if len(complete) == len(titles):
+            return complete
+    return None
+
+
+def _lateness(time: Time | None) -> tuple[bool, int]:
+    """Order dates: those to come or still running last, then by the year they end in."""
+    if time is None:
+        return (False, 0)
+    if isinstance(time, PeriodMatch):
+        last = time.last
+        running = last is None or last.is_open or last.expected
+        first_year = (time.first.year or 0) if time.first else 0
+        return (running, first_year if last is None else last.year or first_year)
+    return (time.expected, time.year or 0)

@@ -1,0 +1,158 @@
+"""Which words are a heading, and of what: one phrase at a time, without looking at its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ingestion.normalise.names import fold
+from ingestion.parsers.lexicon import HEADING_PHRASES, HEADING_WORDS, NEUTRAL
+from ingestion.text import Line, Passage, Style
+
+MAX_WORDS = 8
+NEUTRAL_KIND = "neutral"
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+")
+_SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
+_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_CELL_END = re.compile(r"\t| {3,}")
+_JOINING = frozenset("and & or of in for the et und y e de".split())
+
+
+class Signature(NamedTuple):
+    """How a line looks; lines of one signature play one part in the document."""
+
+    level: int
+    bold: bool
+    caps: bool
+    size: float
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Words that head a section. rest: what the same line says after them, if anything.
+
+    kind is `neutral` when the words head something without saying what ("Selected", "Industry").
+    """
+
+    kind: str
+    words: Passage
+    rest: Passage | None = None
+
+
+def kind_of_heading(text: str) -> str | None:
+    """Return the kind of section these words head, `neutral`, or None when they head nothing.
+
+    Every word must be one that headings are made of; parentheses, numbering and icons are ignored.
+    """
+    if len(text) > 120:
+        return None
+    bare = _PARENTHESIS.sub(" ", _SHORTCODE.sub(" ", text))
+    bare = _NUMBERING.sub("", bare, count=1) if _NUMBERING.match(bare) else bare
+    if any(c.isdigit() for c in bare):
+        return None
+    phrase = " ".join(fold(bare).replace("’", "'").split()).strip(" .:;,-–—|•*#_")
+    if phrase in HEADING_PHRASES:
+        return HEADING_PHRASES[phrase]
+    if re.search(r"[,;.!?\"“”]\s", phrase.replace(", ", " ", 2)):
+        return None
+    return _kind_of_words(_WORD.findall(phrase))
+
+
+def _kind_of_words(words: list[str]) -> str | None:
+    if not 0 < len(words) <= MAX_WORDS:
+        return None
+    best, strength = NEUTRAL_KIND, 0
+    for word in words:
+        known = HEADING_WORDS.get(word)
+        if known is None:
+            if word not in NEUTRAL:
+                return None
+        elif known[1] > strength:
+            best, strength = known
+    return best
+
+
+def is_caps(text: str) -> bool:
+    """Whether every letter that has a case is a capital, and there are three of them at least."""
+    letters = [c for c in text if c.isalpha() and c.upper() != c.lower()]
+    return len(letters) >= 3 and all(c.isupper() for c in letters)
+
+
+def signature(line: Line, words: Passage | None = None) -> Signature:
+    """Return how the line, or only these words of it, look."""
+    part = line.passage if words is None else words
+    bare = _PARENTHESIS.sub(" ", part.text)
+    return Signature(
+        level=line.level,
+        bold=part.is_styled(Style.BOLD),
+        caps=is_caps(bare),
+        size=round(line.size or 0.0, 1),
+    )
+
+
+def whole_heading(line: Line) -> Heading | None:
+    """Read the line as nothing but a heading; a legend in parentheses behind it is the rest."""
+    kind = None if _CELL_END.search(line.text) else kind_of_heading(line.text)
+    if kind is None or kind == "title":
+        return None
+    start = line.text.find("(")
+    if start > 0 and line.text.rstrip().endswith(")") and len(line.text) - start > 12:
+        return Heading(kind, line.passage.cut(0, start), line.passage.cut(start))
+    return Heading(kind, line.passage)
+
+
+def glued_heading(line: Line) -> Heading | None:
+    """Read a heading in capitals, or in a cell of its own, at the start of a line with content."""
+    cell = _CELL_END.search(line.text)
+    if cell and cell.start() > 0:
+        words = line.passage.cut(0, cell.start())
+        kind = kind_of_heading(words.text)
+        rest = line.passage.cut(cell.end())
+        if kind and kind not in (NEUTRAL_KIND, "title") and rest:
+            return Heading(kind, words, rest)
+    return _capital_prefix(line)
+
+
+def _capital_prefix(line: Line) -> Heading | None:
+    end, words = 0, []
+    for token in re.finditer(r"\S+", line.text[:120]):
+        bare = token.group().strip(",:;/&")
+        folded = fold(bare)
+        joins = folded in _JOINING or not bare
+        if not (joins or (bare.isupper() and (folded in HEADING_WORDS or folded in NEUTRAL))):
+            break
+        words.append(folded)
+        if not joins:
+            end = token.end()
+        if token.group().endswith(":"):
+            break
+    else:
+        return None
+    if not end:
+        return None
+    rest = line.passage.cut(end)
+    rest = rest.cut(len(rest.text) - len(rest.text.lstrip(":–—|- \t")))
+    kind = kind_of_heading(line.text[:end])
+    if kind in (None, NEUTRAL_KIND, "title") or not rest or is_caps(rest.text):
+        return None
+    return Heading(str(kind), line.passage.cut(0, end), rest)
+
+
+def labelled_heading(line: Line) -> Heading | None:
+    """Read "Skills: Python, C" or a bold "Skills" at the start of a line with content."""
+    stretches = line.passage.styled(Style.BOLD)
+    ends = [stretches[0][1]] if stretches and stretches[0][0] == 0 else []
+    colon = line.text.find(":", 0, 60)
+    ends += [colon + 1] if colon > 0 else []
+    for end in ends:
+        kind = kind_of_heading(line.text[:end])
+        start = end
+        while start < len(line.text) and line.text[start] in " \t:–—-|.":
+            start += 1
+        rest = line.passage.cut(start)
+        if kind and kind not in (NEUTRAL_KIND, "title") and rest:
+            return Heading(kind, line.passage.cut(0, end), rest)
+    return None

@@ -1,0 +1,277 @@
+"""A document cut at its headings.
+
+A line is a heading when its words are those of headings and its looks agree, or when it looks
+like the headings that are sure already. Names of employers and schools printed like headings stay
+content of the section they stand in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from ingestion.parsers.headings import (
+    NEUTRAL_KIND,
+    Heading,
+    Signature,
+    glued_heading,
+    labelled_heading,
+    signature,
+    whole_heading,
+)
+from ingestion.parsers.phrases import looks_like_entry
+from ingestion.text import Found, Line, Passage, TextDocument
+
+HEADER = "header"
+RECORDED_KINDS = frozenset(
+    "education experience publications awards interests skills teaching service talks references"
+    " body".split()
+)
+# Kinds whose own words may look like headings of the same kind.
+_ENTRY_KINDS = frozenset(("education", "experience"))
+_INHERITING = frozenset(("experience", "publications", "awards", "service", "skills", "talks"))
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines under one heading. kind: header before the first heading, else as in the lexicon.
+
+    level: 1 for a section, 2 for a part of the one before it. lines leave the heading out; of a
+    line that holds heading and content they keep the content.
+    """
+
+    kind: str
+    heading: Found | None
+    lines: tuple[Line, ...]
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A heading found at line `at`; `lines` lines belong to it, `rests` are content beside it."""
+
+    at: int
+    kind: str
+    words: Passage
+    look: Signature
+    lines: int = 1
+    rests: tuple[Line, ...] = ()
+    whole: bool = True
+
+
+def split_sections(document: TextDocument) -> tuple[Section, ...]:
+    """Cut the document at its headings, in reading order; never empty unless the body is."""
+    lines = document.body
+    if not lines:
+        return ()
+    marks = _settle(lines, _find_marks(lines, _body_size(lines)))
+    return tuple(_build(lines, marks))
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes = [line.size for line in lines if line.size]
+    return median(sizes) if sizes else 0.0
+
+
+# ------------------------------------------------------------------------------ headings by words
+def _find_marks(lines: Sequence[Line], body_size: float) -> list[_Mark]:
+    """Return every line, or run of lines, whose words and looks make it a heading."""
+    marks: list[_Mark] = []
+    at = 0
+    while at < len(lines):
+        mark = _split_mark(lines, at) or _whole_mark(lines, at) or _glued_mark(lines, at)
+        if mark is not None:
+            marks.append(mark)
+        at += mark.lines if mark else 1
+    styled = [mark for mark in marks if _is_styled(lines[mark.at], mark.look, body_size)]
+    return _keep_plausible(lines, marks, styled)
+
+
+def _whole_mark(lines: Sequence[Line], at: int) -> _Mark | None:
+    line = lines[at]
+    heading = whole_heading(line)
+    if heading is None or (line.marker and not line.marker[0].isalnum()):
+        return None
+    return _mark(line, at, heading, whole=True)
+
+
+def _glued_mark(lines: Sequence[Line], at: int) -> _Mark | None:
+    line = lines[at]
+    heading = None if line.marker else glued_heading(line)
+    return None if heading is None else _mark(line, at, heading, whole=False)
+
+
+def _mark(line: Line, at: int, heading: Heading, *, whole: bool) -> _Mark:
+    rests = () if heading.rest is None else (_content(line, heading.rest),)
+    look = signature(line, heading.words)
+    return _Mark(at, heading.kind, heading.words, look, rests=rests, whole=whole)
+
+
+def _content(line: Line, rest: Passage) -> Line:
+    """Return the line with only this part of it, no longer looking like a heading."""
+    return replace(line, passage=rest, level=0, gap=True)
+
+
+def _split_mark(lines: Sequence[Line], at: int) -> _Mark | None:
+    """Join a heading printed over two or three lines: "SELECTED (legend)" / "PUBLICATIONS"."""
+    parts: list[Heading] = []
+    for line in lines[at : at + 3]:
+        heading = whole_heading(line) or (glued_heading(line) if parts else None)
+        if heading is None or line.marker:
+            return None
+        if parts and _looks_apart(lines[at], parts[0], line, heading):
+            return None
+        parts.append(heading)
+        if heading.kind != NEUTRAL_KIND and not _waits_for_more(heading.words.text):
+            break
+    if len(parts) < 2 or parts[-1].kind == NEUTRAL_KIND:
+        return None
+    rests = tuple(
+        _content(line, part.rest)
+        for line, part in zip(lines[at:], parts, strict=False)
+        if part.rest is not None
+    )
+    words = Passage.join(part.words for part in parts)
+    kind = parts[-1].kind if parts[0].kind == NEUTRAL_KIND else parts[0].kind
+    look = signature(lines[at], parts[0].words)
+    return _Mark(at, kind, words, look, lines=len(parts), rests=rests)
+
+
+def _looks_apart(first: Line, head: Heading, line: Line, heading: Heading) -> bool:
+    return signature(first, head.words) != signature(line, heading.words)
+
+
+def _waits_for_more(text: str) -> bool:
+    return text.casefold().rstrip().endswith((" and", " &", ",", " of", " und", " et", " y"))
+
+
+# ------------------------------------------------------------------------------ headings by looks
+def _is_styled(line: Line, look: Signature, body_size: float) -> bool:
+    larger = bool(body_size) and (line.size or 0.0) >= 1.08 * body_size
+    return bool(look.level) or look.bold or look.caps or larger
+
+
+def _keep_plausible(
+    lines: Sequence[Line], marks: list[_Mark], styled: list[_Mark]
+) -> list[_Mark]:
+    """Drop lines that only happen to use the words of headings."""
+    are_styled = {mark.at for mark in styled}
+    has_style = sum(mark.whole and mark.kind != NEUTRAL_KIND for mark in styled) >= 2
+    cells = Counter(mark.look for mark in marks if not mark.whole)
+    kept: list[_Mark] = []
+    current = HEADER
+    for mark in marks:
+        if mark.at in are_styled or _is_plain_heading(lines, mark, current, has_style):
+            if not mark.whole and not _may_be_glued(mark, current, cells, has_style):
+                continue
+            if mark.kind == NEUTRAL_KIND and current not in _INHERITING:
+                continue
+            kept.append(mark)
+            current = current if mark.kind == NEUTRAL_KIND else mark.kind
+    return kept
+
+
+def _is_plain_heading(
+    lines: Sequence[Line], mark: _Mark, current: str, has_style: bool
+) -> bool:
+    """Judge a heading that looks like the text around it."""
+    line = lines[mark.at]
+    if mark.kind == NEUTRAL_KIND or not line.text[:1].isupper() and line.text[:1].islower():
+        return False
+    if not mark.whole:
+        return True  # cells are judged by their number
+    if mark.kind == current:
+        return current == "publications"
+    if has_style:
+        return line.gap and line.text.rstrip().endswith(":")
+    return line.gap or mark.at == 0 or not any(other.gap for other in lines)
+
+
+def _may_be_glued(
+    mark: _Mark, current: str, cells: Counter[Signature], has_style: bool
+) -> bool:
+    if mark.kind == current or (mark.kind, current) == ("languages", "skills"):
+        return False
+    return mark.look.caps or cells[mark.look] >= (3 if has_style else 2)
+
+
+def _settle(lines: Sequence[Line], marks: list[_Mark]) -> list[_Mark]:
+    """Add headings of unknown words that look like the sure ones, and labels where none are."""
+    if sum(mark.kind != NEUTRAL_KIND for mark in marks) < 2:
+        marks = _with_labels(lines, marks)
+    else:
+        first = min(mark.at for mark in marks)
+        marks = _with_labels(lines[:first], []) + marks
+    top = _top_look(marks)
+    if top is None:
+        return marks
+    sure = {mark.at + offset for mark in marks for offset in range(mark.lines)}
+    alike = [at for at, line in enumerate(lines) if at not in sure and signature(line) == top]
+    known = sum(mark.look == top for mark in marks)
+    unknown = [at for at in alike if at > marks[0].at and not lines[at].marker]
+    if len(unknown) > max(known, 2):
+        return marks
+    added = [
+        _Mark(at, "other", lines[at].passage, top)
+        for at in unknown
+        if not _is_entry(lines, at, _kind_at(marks, at))
+    ]
+    return sorted([*marks, *added], key=lambda mark: mark.at)
+
+
+def _with_labels(lines: Sequence[Line], marks: list[_Mark]) -> list[_Mark]:
+    taken = {mark.at for mark in marks}
+    labels = (
+        (at, line, labelled_heading(line))
+        for at, line in enumerate(lines)
+        if at not in taken and not line.marker
+    )
+    added = [
+        _mark(line, at, heading, whole=False)
+        for at, line, heading in labels
+        if heading and heading.kind not in ("contact", "summary", "other", "projects")
+    ]
+    return sorted([*marks, *added], key=lambda mark: mark.at)
+
+
+def _top_look(marks: Iterable[_Mark]) -> Signature | None:
+    """Return how the sections' headings look, None when they look like the text."""
+    looks = Counter(mark.look for mark in marks if mark.kind != NEUTRAL_KIND)
+    styled = [
+        (times, -look.level, look)
+        for look, times in looks.items()
+        if times >= 2 and (look.level or look.bold or look.caps)
+    ]
+    return max(styled, key=lambda entry: entry[:2])[2] if styled else None
+
+
+def _kind_at(marks: Sequence[_Mark], at: int) -> str:
+    return next((mark.kind for mark in reversed(marks) if mark.at < at), HEADER)
+
+
+def _is_entry(lines: Sequence[Line], at: int, current: str) -> bool:
+    """Whether a line of unknown words is an entry of the section it stands in, or prose."""
+    text = lines[at].text
+    if len(text) > 70 or text.rstrip().endswith((".", ",", ";")):
+        return True
+    below = lines[at + 1 : at + 3] if current in _ENTRY_KINDS else ()
+    return any(looks_like_entry(line.text) for line in (lines[at], *below))
+
+
+# --------------------------------------------------------------------------------------- sections
+def _build(lines: Sequence[Line], marks: Sequence[_Mark]) -> Iterable[Section]:
+    first = marks[0].at if marks else len(lines)
+    if first:
+        yield Section(HEADER, None, tuple(lines[:first]))
+    top = _top_look(marks)
+    kind = HEADER
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].at if number + 1 < len(marks) else len(lines)
+        inherits = mark.kind == NEUTRAL_KIND
+        kind = kind if inherits else mark.kind
+        under = top is not None and mark.look != top and mark.look.level >= top.level
+        content = (*mark.rests, *lines[mark.at + mark.lines : end])
+        level = 2 if inherits or (under and number and mark.whole) else 1
+        yield Section(kind, mark.words.found(), content, level)
