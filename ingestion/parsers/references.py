@@ -1,0 +1,226 @@
+"""Reading a list of references: entries, grammar by vote, then one WorkRecord per entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ingestion.normalise.dates import DateMatch
+from ingestion.normalise.identifiers import find_identifiers
+from ingestion.normalise.names import compatible, is_same_printed_name, readings
+from ingestion.normalise.venues import has_status, read_venue
+from ingestion.parsers.authors import NameSpan, read_authors
+from ingestion.parsers.legends import Legend, canonical_marks
+from ingestion.parsers.reference_entries import Entry, split_entries
+from ingestion.parsers.reference_grammars import Draft, Source, read_draft, source_of, vote
+from ingestion.parsers.work_details import Details, find_year, read_details
+from ingestion.records import AuthorRecord, Dated, IdentifierRecord, Problem, WorkRecord
+from ingestion.text import Found, Line, Passage, Style
+
+
+@dataclass(frozen=True)
+class Works:
+    """The works of one list in printed order, the entries that could not be read, its legend."""
+
+    works: tuple[WorkRecord, ...]
+    problems: tuple[Problem, ...]
+    legend: Legend
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SCHOLARLY = frozenset(("arxiv", "doi"))
+_SHORTEST_NOTE = 40
+
+
+def read_works(lines: Sequence[Line], *, owner: str | None) -> Works:
+    """Read a list of references; `owner` is the person whose places in it are wanted.
+
+    Entries that no grammar reads become problems; notes between the entries are passed over.
+    """
+    listed = split_entries(lines)
+    sources = [source_of(entry) for entry in listed.entries]
+    grammars = vote(sources)
+    works: list[WorkRecord] = []
+    problems: list[Problem] = []
+    for source in sources:
+        draft = read_draft(source, grammars)
+        work = None if draft is None else read_work(source, draft, listed.legend, owner)
+        if work is not None and is_reference(source, work):
+            works.append(work)
+        elif _ought_to_be_read(source):
+            problems.append(Problem(source.entry.span, "This entry could not be read as a work."))
+    return Works(tuple(works), tuple(problems), listed.legend)
+
+
+def is_reference(source: Source, work: WorkRecord) -> bool:
+    """Say whether a reading has enough of a reference: a title, and authors, year or a state."""
+    if len(_WORD.findall(work.title.value)) < 1:
+        return False
+    if work.authors or work.authors_total is not None:
+        return True
+    return work.issued is not None or bool(work.status) or bool(work.identifiers)
+
+
+def _ought_to_be_read(source: Source) -> bool:
+    text = source.text
+    return bool(source.entry.label) or (len(text) >= _SHORTEST_NOTE and bool(_YEAR.search(text)))
+
+
+def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -> WorkRecord | None:
+    """Turn the parts of one entry into a record; None when its title has no visible text."""
+    passage, text = source.passage, source.text
+    if not text[draft.title[0] : draft.title[1]].strip():
+        return None
+    details = read_details(passage, *draft.rest)
+    names, truncated = _names(text, draft)
+    position = None if draft.coauthors else owner_position(passage, names, owner)
+    equal_marks = _equal_marks(names, legend)
+    issued = _issued(source, draft, details)
+    venue_raw = _venue(source, draft, details)
+    reading = read_venue(venue_raw.value if venue_raw else _state(source.entry))
+    identifiers = tuple(
+        IdentifierRecord(match.scheme, passage.found(match.start, match.end), match.value)
+        for match in find_identifiers(text)
+        if match.scheme in _SCHOLARLY
+    )
+    presentation = details.presentation
+    total = len(names) + 1 if draft.coauthors else len(names)
+    if draft.alone:
+        total, position = 1, 1
+    return WorkRecord(
+        title=passage.found(*draft.title),
+        authors=tuple(
+            _author(passage, name, index + 1 == position, equal_marks, legend)
+            for index, name in enumerate(names)
+        ),
+        truncated=truncated,
+        authors_total=None if truncated or total == 0 else total,
+        owner_position=position,
+        equal_contribution=_equal_contribution(names, position, equal_marks),
+        order_convention="random_or_alphabetical"
+        if source.is_ordered or legend.all_ordered
+        else "unknown",
+        issued=issued,
+        venue_raw=venue_raw,
+        venue=reading.venue,
+        submitted_to=reading.submitted_to,
+        status=reading.status,
+        presentation=presentation.kind if presentation else "",
+        acceptance_rate=presentation.rate if presentation else None,
+        identifiers=identifiers,
+        category=source.entry.heading,
+        has_code=True if details.has_code else None,
+        label=source.entry.label,
+        entry=source.entry.span,
+    )
+
+
+def owner_position(
+    passage: Passage, names: Sequence[NameSpan], owner: str | None
+) -> int | None:
+    """Return the 1-based place of the owner among the authors; None where it cannot be told.
+
+    The best of several compatible names wins: the very same letters, then a name set in bold or
+    as a link, then the first.
+    """
+    if owner is None:
+        return None
+    best: tuple[int, int] | None = None
+    for index, name in enumerate(names):
+        printed = passage.text[name.start : name.end]
+        is_set_apart = passage.is_styled(Style.BOLD | Style.LINK, name.start, name.end)
+        if is_same_printed_name(printed, owner):
+            rank = 4
+        elif compatible(printed, owner):
+            rank = 2
+        elif is_set_apart and _shares_family_name(printed, owner):
+            rank = 0
+        else:
+            continue
+        candidate = (rank + int(is_set_apart), -index)
+        best = candidate if best is None else max(best, candidate)
+    return None if best is None else 1 - best[1]
+
+
+def _shares_family_name(a: str, b: str) -> bool:
+    return bool({r.family for r in readings(a)} & {r.family for r in readings(b) if not r.swapped})
+
+
+def _names(text: str, draft: Draft) -> tuple[tuple[NameSpan, ...], bool]:
+    if draft.authors is None:
+        return (), False
+    found = read_authors(text, *draft.authors)
+    return found.names, found.truncated
+
+
+def _equal_marks(names: Sequence[NameSpan], legend: Legend) -> frozenset[str]:
+    """Return the marks of equal contribution; without legend, an asterisk on the first authors."""
+    if legend.equal or "*" in legend.corresponding | legend.others:
+        return legend.equal
+    starred = ["*" in canonical_marks(name.marks) for name in names]
+    return frozenset("*") if starred[:2] == [True, True] else frozenset()
+
+
+def _equal_contribution(
+    names: Sequence[NameSpan], position: int | None, marks: frozenset[str]
+) -> bool | None:
+    """Say whether the owner carries the mark; None where nobody does or the owner is not seen."""
+    if position is not None and canonical_marks(names[position - 1].marks) & marks if names else False:
+        return True
+    return False if any(canonical_marks(name.marks) & marks for name in names) else None
+
+
+def _author(
+    passage: Passage, name: NameSpan, is_owner: bool, equal: frozenset[str], legend: Legend
+) -> AuthorRecord:
+    marks = canonical_marks(name.marks)
+    return AuthorRecord(
+        name=passage.found(name.start, name.end),
+        equal_contribution=bool(marks & equal),
+        corresponding=bool(marks & legend.corresponding),
+        is_owner=is_owner,
+    )
+
+
+def _issued(source: Source, draft: Draft, details: Details) -> Dated | None:
+    """Return the date of issue: beside the authors, in the margin, or behind the title."""
+    if draft.year is not None:
+        date = find_year(source.text, *draft.year)
+        if date is not None:
+            return _dated(source.passage, date)
+    if source.entry.margin_year is not None and (details.date is None or details.date.year is None):
+        year = source.entry.margin_year
+        return Dated(year, year.value.strip(" :"), int(year.value.strip(" :–—-")))
+    return None if details.date is None else _dated(source.passage, details.date)
+
+
+def _dated(passage: Passage, date: DateMatch) -> Dated:
+    return Dated(passage.found(date.start, date.end), date.edtf, date.year)
+
+
+def _venue(source: Source, draft: Draft, details: Details) -> Found | None:
+    if details.venue is not None:
+        return source.passage.found(*details.venue)
+    for place in (draft.lead, draft.year):
+        if place is None:
+            continue
+        start, end = place
+        while end > start and source.text[end - 1] in " ,.:;)":
+            end -= 1
+        while start < end and source.text[start] in "( ":
+            start += 1
+        if start < end and has_status(source.text[start:end]):
+            return source.passage.found(start, end)
+    return None
+
+
+def _state(entry: Entry) -> str:
+    """Return the sub-heading where it tells a state ("In preparation"), for entries without one."""
+    heading = entry.heading.value if entry.heading else ""
+    return heading if has_status(heading) else ""
+
+
+Grammar = Literal["with", "apa", "quoted", "title_first", "plain"]

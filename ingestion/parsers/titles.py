@@ -1,0 +1,126 @@
+"""Where the title of a reference ends, once it is known where it begins."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.text import Passage, Style
+
+_CLOSING = {"“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "``": "''"}
+_OPENING = re.compile(r"[“„«\"‘]|``")
+_SENTENCE_END = re.compile(r"[.?!][”’\"]?(?=\s|$)|\.(?=[A-Z][a-z])|\s?\[(?=[^\]]{1,80}\])")
+_ABBREVIATIONS = frozenset(
+    ("vs.", "st.", "dr.", "mr.", "ms.", "no.", "cf.", "e.g.", "i.e.", "etc.", "al.", "vol.", "approx.")
+)
+_VENUE_START = re.compile(
+    r"\s*[\[(]?(?:in[:\s]|proc(?:eedings|\.)|journal|j\.\s|trans(?:actions|\.)|conference|conf\.|workshop"
+    r"|symposium|international|annual|advances|annals|ar[xχ]iv|bior?[xχ]iv|medrxiv|corr\b|preprint|ieee|acm\b"
+    r"|aaai|neurips|nips|icml|iclr|acl\b|emnlp|naacl|cvpr|iccv|eccv|submitted|under\s|to\sappear"
+    r"|accepted|forthcoming|manuscript|technical|working\spaper|ph\.?d|master|bachelor|doctoral"
+    r"|thesis|dissertation|university|press\b|springer|nature\b|science\b|physical\sreview|phys\."
+    r"|european|american|lecture\snotes|revue|zeitschrift|revista|\d{4}\b)",
+    re.IGNORECASE,
+)
+_SHORTEST = 8
+
+
+def quoted_title(text: str, start: int, *, search: bool = False) -> tuple[int, int, int] | None:
+    """Return (start, end, end behind the closing quote) of a quoted title; None if there is none.
+
+    The quotation begins at `start`, or anywhere behind it when `search` is set. A quotation mark
+    inside the title does not end it: what follows the closing one is punctuation or a new part.
+    """
+    match = _OPENING.search(text, start) if search else _OPENING.match(text, start)
+    while match is not None:
+        closing = _closing(text, match)
+        if closing is not None and closing - match.end() >= _SHORTEST:
+            end = closing
+            while end > match.end() and text[end - 1] in ".,; ":
+                end -= 1
+            return match.end(), end, closing + len("''" if match.group() == "``" else "”")
+        if not search:
+            return None
+        match = _OPENING.search(text, match.end())
+    return None
+
+
+def _closing(text: str, opening: re.Match[str]) -> int | None:
+    mark = opening.group()
+    if mark == "``":
+        found = text.find("''", opening.end())
+        return None if found < 0 else found
+    depth = 1
+    fallback: int | None = None
+    for index in range(opening.end(), len(text)):
+        char = text[index]
+        if char == mark and mark not in _CLOSING[mark]:
+            depth += 1
+        elif char in _CLOSING[mark]:
+            follows = text[index + 1 : index + 2]
+            if mark in '"‘' and follows.isalnum():
+                continue  # an apostrophe, or a quotation opening inside the title
+            if mark == '"' and text[index - 1].isspace():
+                continue
+            depth -= 1
+            fallback = index
+            if depth <= 0:
+                return index
+    return fallback
+
+
+def styled_title(passage: Passage, start: int) -> tuple[int, int] | None:
+    """Return the italic, bold or linked stretch that begins at `start`, when it is a title.
+
+    It must be long enough and end before the text does.
+    """
+    text = passage.text
+    for style in (Style.LINK, Style.BOLD, Style.ITALIC):
+        for begin, end in passage.styled(style):
+            if not start <= begin <= start + 2 or not text[start:begin].strip(" “\"'") == "":
+                continue
+            if end - begin < _SHORTEST or not text[end:].strip(" .,"):
+                continue
+            if len(text[begin:end].split()) < 2:
+                continue
+            while end > begin and text[end - 1] in ".,; ":
+                end -= 1
+            return begin, end
+    return None
+
+
+def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
+    """Return (end of the title, where the rest begins) for a title in running text.
+
+    A full stop ends it, a bracketed note too; a question mark only where a venue follows. Text
+    in italics behind it is the venue.
+    """
+    text = passage.text
+    italics = [begin for begin, _ in passage.styled(Style.ITALIC)]
+    for match in _SENTENCE_END.finditer(text, start):
+        end, after = match.end(), match.end()
+        if match.group().strip() == "[":
+            return match.start(), match.end() - 1
+        if text[match.start()] == ".":
+            word = text[start : match.end()].rsplit(None, 1)[-1]
+            if word.casefold() in _ABBREVIATIONS or re.fullmatch(r"(?:[A-Z]\.)+", word):
+                continue
+            if end - start < _SHORTEST and not _venue_follows(text, after, italics):
+                continue
+            return match.start(), after
+        if _venue_follows(text, after, italics):
+            return end, after
+    dash = re.compile(r"\s[–—]\s").search(text, start + _SHORTEST)
+    if dash and dash.end() < len(text):
+        return dash.start(), dash.end()
+    for begin in italics:
+        if begin > start + _SHORTEST:
+            lead = re.compile(r"[,.]?\s*(?:in:?\s*)?$", re.IGNORECASE).search(text, start, begin)
+            return (lead.start() if lead else begin), begin
+    return len(text.rstrip(" .")), len(text)
+
+
+def _venue_follows(text: str, position: int, italics: list[int]) -> bool:
+    begin = position
+    while begin < len(text) and text[begin].isspace():
+        begin += 1
+    return begin >= len(text) or begin in italics or bool(_VENUE_START.match(text, begin))
