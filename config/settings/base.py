@@ -77,6 +77,8 @@ DOCUMENT_MAX_PAGES = 300
 
 # Who may see what: the class that answers, asked through profiles.access.
 ACCESS_POLICY = "recruiting.policy.AccessPolicy"
+# What has to happen before a person deletes an imported row: its facts are rejected.
+BEFORE_ROW_DELETED = "ingestion.services.facts.reject_facts_of_row"
 
 # Background work: the queue is a doorbell, progress and leases live in our own rows.
 TASKS: dict[str, dict[str, Any]] = {

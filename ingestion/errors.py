@@ -1,0 +1,36 @@
+"""Refusals of ingestion."""
+
+from __future__ import annotations
+
+from profiles.errors import DomainError
+
+
+class FactError(DomainError):
+    """A decision about a fact that cannot be made."""
+
+
+class AlreadyDecided(FactError):
+    """Somebody has decided, or the fact was superseded by a newer reading."""
+
+    code = "already_decided"
+
+    def __init__(self, *, state: str) -> None:
+        super().__init__(f"This fact is {state} already.")
+        self.state = state
+
+
+class NotAValue(FactError):
+    """The corrected value does not have the fields of its kind."""
+
+    code = "not_a_value"
+    status = 422
+
+    def __init__(self, *, unknown: tuple[str, ...]) -> None:
+        super().__init__(f"A fact of this kind has no field {', '.join(unknown)}.")
+        self.unknown = unknown
+
+
+class BelongsToAnother(FactError):
+    """The identifier in the fact names somebody else already."""
+
+    code = "belongs_to_another"

@@ -1,0 +1,6 @@
+"""From records to rows: facts are read off a parsed document, planned against what is stored, applied.
+
+IMPORTER_VERSION rises when the same parsed document would give other facts.
+"""
+
+IMPORTER_VERSION = 1

@@ -1,0 +1,248 @@
+"""Carry out a plan: one transaction per document, rows through the services of profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from ingestion.choices import FactState, FindingState
+from ingestion.importers.cross_checks import cross_findings
+from ingestion.importers.facts import Place
+from ingestion.importers.plan import Act, ImportPlan, PlannedFact
+from ingestion.importers.rows import ROW_KINDS, Context
+from ingestion.matching.people import SamePerson
+from ingestion.models import (
+    Document,
+    DocumentSubject,
+    Evidence,
+    ExtractedFact,
+    Finding,
+    ImportItem,
+    Rendition,
+)
+from ingestion.records import FindingRecord, ParsedDocument
+from ingestion.text import Span, TextDocument
+from profiles.keys import text_key
+from profiles.models import Person, Post
+from profiles.services.people import create_person, recount
+from profiles.services.posts import link_posts
+
+QUOTE_LIMIT = 20_000
+"""Longest quote kept with a piece of evidence, in characters; the span stays whole below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What one document has become: its subject, if any, and its facts of this reading."""
+
+    document: Document
+    kind: str
+    person: Person | None
+    facts: tuple[ExtractedFact, ...]
+    findings: tuple[Finding, ...]
+
+
+def apply_plan(
+    plan: ImportPlan,
+    *,
+    document: Document,
+    rendition: Rendition,
+    text: TextDocument,
+    parsed: ParsedDocument,
+    item: ImportItem,
+) -> Applied:
+    """Write what the plan says. To be called inside the document's transaction."""
+    person = _settle_person(plan, parsed)
+    if person is not None:
+        DocumentSubject.objects.get_or_create(document=document, person=person)
+    _supersede(document)
+    context = Context(person, captured_on=document.captured_on)
+    rows = _write_rows(plan.facts, context)
+    facts = _store_facts(plan.facts, rows, document=document, person=person, item=item)
+    _store_evidence(plan.facts, facts, rendition, text)
+    findings = _store_findings(plan, document, person, text)
+    if person is not None:
+        recount([person.pk])
+    return Applied(document, parsed.kind, person, tuple(facts.values()), findings)
+
+
+def _settle_person(plan: ImportPlan, parsed: ParsedDocument) -> Person | None:
+    if plan.person is None:
+        return None
+    if isinstance(plan.person, SamePerson):
+        return plan.person.person
+    assert parsed.subject is not None
+    return create_person(full_name=parsed.subject.name.value)
+
+
+def _supersede(document: Document) -> None:
+    """Retire what an older reading of the document said and nobody decided."""
+    ExtractedFact.objects.filter(
+        document=document, state__in=[FactState.PROPOSED, FactState.AUTO_ACCEPTED]
+    ).update(state=FactState.SUPERSEDED)
+
+
+def _write_rows(planned: Sequence[PlannedFact], context: Context) -> dict[int, models.Model | None]:
+    """Make or fill the rows, and return them by the place of their fact in the plan."""
+    rows: dict[int, models.Model | None] = {}
+    for place, one in enumerate(planned):
+        if one.act not in (Act.CREATE, Act.FILL):
+            continue
+        row_kind = ROW_KINDS[one.fact.kind]
+        row = one.row if one.same_as is None else rows.get(one.same_as)
+        if row is None:
+            row = row_kind.create(context, one.fact)
+        else:
+            row_kind.fill(context, row, one.fact)
+        rows[place] = row
+    _link_posts(planned, rows)
+    return rows
+
+
+def _link_posts(planned: Sequence[PlannedFact], rows: dict[int, models.Model | None]) -> None:
+    """Tie posts to their threads and copies to the posts that they repeat."""
+    posts: dict[int, tuple[Post, PlannedFact]] = {}
+    for place, row in rows.items():
+        if isinstance(row, Post):
+            posts[planned[place].fact.value["place"]] = (row, planned[place])
+    root: Post | None = None
+    for place in sorted(posts, reverse=True):  # feeds print the newest post first
+        post, one = posts[place]
+        thread = one.fact.value["thread"]
+        if not thread:
+            root = None
+        elif thread[0] == 1:
+            root = post
+        copied = posts.get(one.fact.value["copy_of_place"] or 0)
+        thread_root = root if root is not post else None
+        duplicate_of = copied[0] if copied else None
+        if one.act is Act.CREATE and (thread_root or duplicate_of):
+            link_posts(post=post, thread_root=thread_root, duplicate_of=duplicate_of)
+
+
+def _store_facts(
+    planned: Sequence[PlannedFact],
+    rows: dict[int, models.Model | None],
+    *,
+    document: Document,
+    person: Person | None,
+    item: ImportItem,
+) -> dict[int, ExtractedFact]:
+    """Store one fact per planned one, but for those of this document that were decided before."""
+    facts: dict[int, ExtractedFact] = {}
+    for place, one in enumerate(planned):
+        if one.earlier is not None and one.earlier.document_id == document.pk:
+            continue
+        fact = ExtractedFact(
+            document=document,
+            item=item,
+            person=person,
+            kind=one.fact.kind,
+            key=one.fact.key[:600],
+            occurrence=one.fact.occurrence,
+            place=place,
+            label=one.fact.label[:300],
+            value=one.fact.value,
+            rule=one.fact.rule,
+            importer_version=item.importer_version,
+            checks=list(one.checks),
+        )
+        _settle(fact, one, rows.get(place))
+        facts[place] = fact
+    ExtractedFact.objects.bulk_create(facts.values())
+    return facts
+
+
+def _settle(fact: ExtractedFact, one: PlannedFact, row: models.Model | None) -> None:
+    if one.earlier is not None:
+        fact.state = one.earlier.state
+        fact.decided_by, fact.decided_at = one.earlier.decided_by, one.earlier.decided_at
+        fact.target_type, fact.target_id = one.earlier.target_type, one.earlier.target_id
+        fact.checks = [*fact.checks, "decided_before"]
+        if one.earlier.state == FactState.CORRECTED:
+            fact.value = one.earlier.value
+    elif row is not None:
+        fact.state = FactState.AUTO_ACCEPTED
+        fact.target_type = ContentType.objects.get_for_model(row)
+        fact.target_id = row.pk
+    else:
+        fact.state = FactState.PROPOSED
+        if one.act is Act.CREATE:
+            fact.checks = [*fact.checks, "belongs_to_another"]
+
+
+def _store_evidence(
+    planned: Sequence[PlannedFact],
+    facts: dict[int, ExtractedFact],
+    rendition: Rendition,
+    text: TextDocument,
+) -> None:
+    Evidence.objects.bulk_create(
+        (
+            _evidence(fact, place, rendition, text)
+            for number, fact in facts.items()
+            for place in dict.fromkeys(planned[number].fact.places)
+        ),
+        batch_size=500,
+    )
+
+
+def _evidence(
+    fact: ExtractedFact, place: Place, rendition: Rendition, text: TextDocument
+) -> Evidence:
+    start, end = place.span.start, min(place.span.end, place.span.start + QUOTE_LIMIT)
+    return Evidence(
+        fact=fact,
+        rendition=rendition,
+        field=place.field,
+        role=place.role,
+        start=start,
+        end=end,
+        page=text.page_of(start),
+        quote=text.text[start:end],
+    )
+
+
+def _store_findings(
+    plan: ImportPlan,
+    document: Document,
+    person: Person | None,
+    text: TextDocument,
+) -> tuple[Finding, ...]:
+    records = [*plan.findings, *cross_findings(plan)]
+    keep = {(record.rule, finding_key(record, text)) for record in records}
+    for finding in Finding.objects.filter(document=document, state=FindingState.OPEN):
+        if (finding.rule, finding.key) not in keep:
+            finding.delete()
+    stored = []
+    for record in records:
+        finding, _ = Finding.objects.get_or_create(
+            document=document,
+            rule=record.rule,
+            key=finding_key(record, text),
+            defaults={
+                "person": person,
+                "message": record.message,
+                "spans": [_span(span, document, text) for span in record.spans],
+            },
+        )
+        stored.append(finding)
+    return tuple(stored)
+
+
+def finding_key(record: FindingRecord, text: TextDocument) -> str:
+    """Return what tells findings of one rule in one document apart: the words they rest on."""
+    return text_key(record.message + "".join(text.quote(span) for span in record.spans))
+
+
+def _span(span: Span, document: Document, text: TextDocument) -> dict[str, object]:
+    return {
+        "document": str(document.pk),
+        "start": span.start,
+        "end": span.end,
+        "page": text.page_of(span.start),
+        "quote": text.quote(span)[:QUOTE_LIMIT],
+    }

@@ -1,0 +1,439 @@
+"""From the records of a parser to facts: one per entity, each with a key, a value and its places.
+
+Pure. The key names the entity within its kind for one person, so that what a person decided about
+it can be found again when the document, or another one, is read anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from ingestion.choices import FactKind
+from ingestion.findings.reposted_thread import duplicate_pairs
+from ingestion.normalise.ages import relative_age
+from ingestion.records import (
+    AwardRecord,
+    Dated,
+    EducationRecord,
+    EmploymentRecord,
+    MetricRecord,
+    ParsedDocument,
+    Period,
+    PersonRecord,
+    PostRecord,
+    TopicRecord,
+    WorkRecord,
+)
+from ingestion.text import Found, Span
+from profiles.keys import contact_key, name_key, text_key, title_key, words_key
+
+THIRD_PARTY = frozenset({"scholar_profile"})
+"""Kinds of documents that others made about a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span in which a field of a fact is printed, or in which the fact is mentioned."""
+
+    field: str
+    span: Span
+    role: str = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entity as one document states it, before anybody decided about it.
+
+    checks: codes of what speaks against making it a row without a person; empty means that it
+    was read without doubt. occurrence: 1, 2 ... for facts of the document that share a key.
+    """
+
+    kind: FactKind
+    key: str
+    label: str
+    value: dict[str, Any]
+    rule: str
+    places: tuple[Place, ...]
+    checks: tuple[str, ...] = ()
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When the page was captured, where known, and when the file was received."""
+
+    captured_on: date | None
+    received_on: date
+
+
+def facts_of(parsed: ParsedDocument, dates: Dates) -> tuple[Fact, ...]:
+    """Return the facts of a document in the order it states them."""
+    third_party = parsed.kind in THIRD_PARTY
+    facts = [
+        *(_of_subject(parsed.subject, third_party) if parsed.subject else ()),
+        *map(_of_education, parsed.educations),
+        *map(_of_employment, parsed.employments),
+        *map(_of_work, parsed.works),
+        *map(_of_award, parsed.awards),
+        *map(_of_topic, parsed.topics),
+        *(_of_metric(metric, parsed.metrics, len(parsed.works)) for metric in parsed.metrics),
+        *_of_posts(parsed.posts, dates),
+    ]
+    return tuple(_numbered(replace(fact, rule=f"{parsed.kind}.{fact.rule}") for fact in facts))
+
+
+def _numbered(facts: Iterable[Fact]) -> Iterator[Fact]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for fact in facts:
+        seen[fact.kind, fact.key] += 1
+        yield replace(fact, occurrence=seen[fact.kind, fact.key])
+
+
+def _of_subject(subject: PersonRecord, third_party: bool) -> Iterator[Fact]:
+    yield Fact(
+        kind=FactKind.NAME,
+        key=name_key(subject.name.value),
+        label=subject.name.value,
+        value={"text": subject.name.value},
+        rule="subject",
+        places=_places(text=subject.name),
+    )
+    checks = ("read_on_a_page_by_others",) if third_party else ()
+    for contact in subject.contacts:
+        yield Fact(
+            kind=FactKind.CONTACT,
+            key=f"{contact.kind}|{contact_key(contact.kind, contact.key or contact.found.value)}",
+            label=contact.found.value,
+            value={"kind": contact.kind, "value": contact.found.value, "key": contact.key},
+            rule="contact",
+            places=_places(value=contact.found),
+            checks=checks,
+        )
+    for identifier in subject.identifiers:
+        yield Fact(
+            kind=FactKind.IDENTIFIER,
+            key=f"{identifier.scheme}|{identifier.value}",
+            label=f"{identifier.scheme} {identifier.value}",
+            value={"scheme": identifier.scheme, "value": identifier.value},
+            rule="identifier",
+            places=_places(value=identifier.found),
+            checks=checks,
+        )
+
+
+def _of_education(record: EducationRecord) -> Fact:
+    degree = record.degree.value if record.degree else ""
+    return Fact(
+        kind=FactKind.EDUCATION,
+        key=f"{words_key(record.institution.value)}|{record.level}",
+        label=" · ".join(filter(None, (degree, record.institution.value))),
+        value={
+            "institution": record.institution.value,
+            "degree": degree,
+            "level": record.level,
+            "field": _text(record.field),
+            "period": _period(record.period),
+            "status": record.status,
+            "grade": _text(record.grade),
+            "rank": record.rank,
+            "of": record.of,
+            "advisors": [advisor.value for advisor in record.advisors],
+        },
+        rule="education",
+        places=(
+            *_places(
+                institution=record.institution,
+                degree=record.degree,
+                field=record.field,
+                grade=record.grade,
+                ranking=record.ranking,
+            ),
+            *_period_places(record.period),
+            *(place for advisor in record.advisors for place in _places(advisors=advisor)),
+        ),
+        checks=record.doubts,
+    )
+
+
+def _of_employment(record: EmploymentRecord) -> Fact:
+    role = _text(record.role)
+    start = record.period.edtf.partition("/")[0] if record.period else ""
+    return Fact(
+        kind=FactKind.EMPLOYMENT,
+        key=f"{words_key(record.organisation.value)}|{words_key(role)}|{start}",
+        label=" · ".join(filter(None, (role, record.organisation.value))),
+        value={
+            "organisation": record.organisation.value,
+            "role": role,
+            "kind": record.kind,
+            "period": _period(record.period),
+            "supervisors": [person.value for person in record.supervisors],
+            "summary": _text(record.summary),
+        },
+        rule="employment",
+        places=(
+            *_places(organisation=record.organisation, role=record.role, summary=record.summary),
+            *_period_places(record.period),
+            *(place for person in record.supervisors for place in _places(supervisors=person)),
+        ),
+        checks=record.doubts,
+    )
+
+
+def _of_work(record: WorkRecord) -> Fact:
+    return Fact(
+        kind=FactKind.PUBLICATION,
+        key=work_key(record),
+        label=record.title.value,
+        value={
+            "title": record.title.value,
+            "issued": _dated(record.issued),
+            "venue_raw": _text(record.venue_raw),
+            "venue": record.venue,
+            "status": record.status,
+            "submitted_to": record.submitted_to,
+            "presentation": record.presentation,
+            "acceptance_rate": record.acceptance_rate,
+            "category": _text(record.category),
+            "has_code": record.has_code,
+            "order_convention": record.order_convention,
+            "author_list_truncated": record.truncated,
+            "authors_total": None if record.truncated else record.authors_total,
+            "owner_position": record.owner_position,
+            "equal_contribution": record.equal_contribution,
+            "authors": [
+                {
+                    "name": author.name.value,
+                    "position": position,
+                    "equal_contribution": author.equal_contribution,
+                    "corresponding": author.corresponding,
+                    "is_owner": author.is_owner,
+                }
+                for position, author in _positions(record)
+            ],
+            "identifiers": [[one.scheme, one.value] for one in record.identifiers],
+            "label": record.label,
+        },
+        rule="work",
+        places=(
+            *_places(title=record.title, venue_raw=record.venue_raw, category=record.category),
+            *(_places(issued=record.issued.found) if record.issued else ()),
+            *(place for author in record.authors for place in _places(authors=author.name)),
+            *(place for one in record.identifiers for place in _places(identifiers=one.found)),
+            *(Place("citation", span, role="mention") for span in record.mentions),
+        ),
+        checks=record.doubts,
+    )
+
+
+def work_key(record: WorkRecord) -> str:
+    """Return the key of a work: its identifier, else title and year, else the title alone."""
+    for scheme in ("doi", "arxiv"):
+        for identifier in record.identifiers:
+            if identifier.scheme == scheme:
+                return f"{scheme}:{identifier.value}"
+    year = record.issued.year if record.issued else None
+    key = title_key(record.title.value)[:500]
+    return f"{key}|{year}" if year else key
+
+
+def _positions(record: WorkRecord) -> Iterator[tuple[int | None, Any]]:
+    """Pair authors with their places; a list "with A and B" tells no places."""
+    ordered = record.owner_position is not None or record.authors_total in (
+        None,
+        len(record.authors),
+    )
+    for position, author in enumerate(record.authors, start=1):
+        yield (position if ordered else None), author
+
+
+def _of_award(record: AwardRecord) -> Fact:
+    year = record.dated.year if record.dated else None
+    return Fact(
+        kind=FactKind.AWARD,
+        key=f"{title_key(record.title.value)}|{year or ''}",
+        label=record.title.value,
+        value={
+            "title": record.title.value,
+            "awarded": _dated(record.dated),
+            "outcome": record.outcome,
+            "organisation": _text(record.organisation),
+            "rank": record.rank,
+            "of": record.of,
+        },
+        rule="award",
+        places=(
+            *_places(title=record.title, organisation=record.organisation),
+            *(_places(awarded=record.dated.found) if record.dated else ()),
+        ),
+        checks=record.doubts,
+    )
+
+
+def _of_topic(record: TopicRecord) -> Fact:
+    return Fact(
+        kind=FactKind.TOPIC,
+        key=f"{record.kind}|{words_key(record.label.value)}",
+        label=record.label.value,
+        value={"kind": record.kind, "label": record.label.value},
+        rule="topic",
+        places=_places(label=record.label),
+    )
+
+
+def _of_metric(record: MetricRecord, all_metrics: Sequence[MetricRecord], works: int) -> Fact:
+    printed = {metric.name: metric.value for metric in all_metrics}
+    plausibility = metric_plausibility(record.name, printed, works)
+    checks = ["metrics_need_a_person"]
+    if plausibility == "implausible":
+        checks.append("implausible")
+    return Fact(
+        kind=FactKind.METRIC,
+        key=record.name,
+        label=f"{record.name.replace('_', ' ')} {record.value}",
+        value={
+            "name": record.name,
+            "text": str(record.value),
+            "number": record.value if isinstance(record.value, int | float) else None,
+            "plausibility": plausibility,
+        },
+        rule="metric",
+        places=_places(value=record.found),
+        checks=tuple(checks),
+    )
+
+
+def metric_plausibility(name: str, printed: dict[str, int | float | str], works: int) -> str:
+    """Say "ok", "implausible" or "opaque" of a printed number.
+
+    An h-index can be neither above the number of works nor may its square exceed the citations
+    (Hirsch 2005, doi:10.1073/pnas.0507655102). What a page computed by itself is opaque.
+    """
+    if name != "h_index":
+        return "ok" if name in ("papers", "citations", "i10_index") else "opaque"
+    h_index = printed[name]
+    total = max((n for n in (printed.get("papers"), works) if isinstance(n, int)), default=0)
+    citations = printed.get("citations")
+    if not isinstance(h_index, int | float):
+        return "opaque"
+    if h_index > total or (isinstance(citations, int) and h_index**2 > citations):
+        return "implausible"
+    return "ok"
+
+
+def _of_posts(posts: Sequence[PostRecord], dates: Dates) -> Iterator[Fact]:
+    copy_of = dict(duplicate_pairs(posts))
+    keys = [text_key(post.text.value) for post in posts]
+    for place, post in enumerate(posts):
+        original = copy_of.get(place)
+        yield Fact(
+            kind=FactKind.POST,
+            key=keys[place],
+            label=post.text.value[:120],
+            value={
+                "text": post.text.value,
+                "posted": _posted(post.age, dates),
+                "counters": list(post.counters),
+                "thread": list(post.thread) if post.thread else None,
+                "arxiv_ids": [one.value for one in post.arxiv_ids],
+                "mentions": [one.value for one in post.mentions],
+                "links": [one.value for one in post.links],
+                "preview_title": _text(post.preview_title),
+                "is_repost": post.is_repost,
+                "kind": _post_kind(post),
+                "place": place + 1,
+                "copy_of_place": None if original is None else original + 1,
+            },
+            rule="post",
+            places=(
+                *_places(text=post.text, preview_title=post.preview_title, posted=post.age),
+                *(place_ for one in post.links for place_ in _places(links=one)),
+            ),
+        )
+        if post.advert is not None:
+            yield _of_advert(post, place, dates)
+
+
+def _post_kind(post: PostRecord) -> str:
+    if post.advert is not None:
+        return "hiring_ad"
+    return "research" if post.arxiv_ids or post.preview_title or post.code_urls else "other"
+
+
+def _of_advert(post: PostRecord, place: int, dates: Dates) -> Fact:
+    advert = post.advert
+    assert advert is not None
+    institution, term = _text(advert.institution), _text(advert.start_term)
+    return Fact(
+        kind=FactKind.POSITION,
+        key=f"{words_key(institution)}|{advert.kind}|{words_key(term)}",
+        label=" · ".join(filter(None, (advert.position_title.value, institution, term))),
+        value={
+            "title": advert.position_title.value,
+            "kind": advert.kind,
+            "area": _text(advert.area),
+            "institution": institution,
+            "start_term": term,
+            "apply_url": _text(advert.apply_url),
+            "funding": _text(advert.funding),
+            "post_key": text_key(post.text.value),
+            "post_place": place + 1,
+            "posted": _posted(post.age, dates),
+        },
+        rule="advert",
+        places=_places(
+            title=advert.position_title,
+            area=advert.area,
+            institution=advert.institution,
+            start_term=advert.start_term,
+            apply_url=advert.apply_url,
+            funding=advert.funding,
+        ),
+    )
+
+
+def _posted(age: Found | None, dates: Dates) -> dict[str, str]:
+    """Bound the day of a post: "9 months ago" captured on C is C - 10 months .. C - 9 months."""
+    if age is None:
+        return {"raw": "", "edtf": ""}
+    bounds = relative_age(age.value, dates.captured_on, received_on=dates.received_on)
+    if bounds is None or (bounds.earliest is None and bounds.latest is None):
+        return {"raw": age.value, "edtf": ""}
+    earliest = bounds.earliest.isoformat() if bounds.earliest else ""
+    latest = bounds.latest.isoformat() if bounds.latest else ""
+    return {"raw": age.value, "edtf": f"{earliest}/{latest}"}
+
+
+def _text(found: Found | None) -> str:
+    return found.value if found else ""
+
+
+def _dated(dated: Dated | None) -> dict[str, str]:
+    if dated is None:
+        return {"raw": "", "edtf": ""}
+    return {"raw": dated.found.value, "edtf": dated.edtf if dated.year is not None else ""}
+
+
+def _period(period: Period | None) -> dict[str, str]:
+    if period is None:
+        return {"raw": "", "edtf": "", "start": "", "end": ""}
+    start, end = _text(period.start), _text(period.end)
+    printed = list(dict.fromkeys(filter(None, (start, end))))
+    return {"raw": " - ".join(printed), "edtf": period.edtf, "start": start, "end": end}
+
+
+def _period_places(period: Period | None) -> Iterator[Place]:
+    if period is not None:
+        ends = dict.fromkeys(end for end in (period.start, period.end) if end)
+        for end in ends:
+            yield from _places(period=end)
+
+
+def _places(**fields: Found | None) -> tuple[Place, ...]:
+    return tuple(
+        Place(field, span) for field, found in fields.items() if found for span in found.spans
+    )

@@ -1,0 +1,168 @@
+"""What an import of one document would do: reads the database, writes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import models
+
+from ingestion.choices import DECIDED, FactKind, FactState
+from ingestion.findings import find_all
+from ingestion.importers.facts import THIRD_PARTY, Dates, Fact, facts_of
+from ingestion.importers.rows import ROW_KINDS, Context, RowKind, reference_of
+from ingestion.matching.people import PersonMatch, SamePerson, match_person
+from ingestion.matching.works import KnownWorks, Reference
+from ingestion.models import Document, ExtractedFact
+from ingestion.records import FindingRecord, ParsedDocument
+from ingestion.text import TextDocument
+from profiles.keys import title_key
+from profiles.models import Person
+
+
+class Act(StrEnum):
+    """What becomes of a fact."""
+
+    CREATE = "new row"
+    FILL = "known row"
+    PROPOSE = "to check"
+    REMEMBER = "decided before"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFact:
+    """One fact and what would become of it.
+
+    row: the row it names, for FILL. same_as: place in the plan of the earlier entry of this
+    document that names the same work. earlier: the decision that holds, for REMEMBER.
+    """
+
+    fact: Fact
+    act: Act
+    checks: tuple[str, ...] = ()
+    row: models.Model | None = None
+    same_as: int | None = None
+    earlier: ExtractedFact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    person: PersonMatch | None
+    facts: tuple[PlannedFact, ...]
+    findings: tuple[FindingRecord, ...]
+
+    def count(self) -> Counter[Act]:
+        return Counter(planned.act for planned in self.facts)
+
+
+def make_plan(
+    text: TextDocument,
+    parsed: ParsedDocument,
+    dates: Dates,
+    *,
+    person: Person | None = None,
+    document: Document | None = None,
+) -> ImportPlan:
+    """Say what an import of the document would do.
+
+    person: whose document it is, where somebody said so. document: the stored one, when these
+    bytes were imported before.
+    """
+    match = _who(parsed, person, document)
+    known = match.person if isinstance(match, SamePerson) else None
+    facts = facts_of(parsed, dates)
+    return ImportPlan(
+        person=match,
+        facts=tuple(_plan_facts(facts, known, document)),
+        findings=find_all(text, parsed),
+    )
+
+
+def _who(
+    parsed: ParsedDocument, person: Person | None, document: Document | None
+) -> PersonMatch | None:
+    if person is not None:
+        return SamePerson(person, ("said by the person who imported it",))
+    if document is not None:
+        for subject in document.subjects.all():
+            return SamePerson(subject, ("this document was read before",))
+    if parsed.subject is None:
+        return None
+    return match_person(
+        parsed.subject, parsed.works, trust_identifiers=parsed.kind not in THIRD_PARTY
+    )
+
+
+def _plan_facts(
+    facts: tuple[Fact, ...], person: Person | None, document: Document | None
+) -> list[PlannedFact]:
+    decisions = _decisions(person, document)
+    references = [reference_of(f.value) for f in facts if f.kind == FactKind.PUBLICATION]
+    context = Context(person, works=KnownWorks(references))
+    listed: dict[str, list[tuple[int, Reference]]] = {}
+    planned: list[PlannedFact] = []
+    for place, fact in enumerate(facts):
+        same_as: int | None = None
+        if fact.kind == FactKind.PUBLICATION:
+            reference = reference_of(fact.value)
+            namesakes = listed.setdefault(title_key(reference.title), [])
+            same_as = next((p for p, other in namesakes if _same_entry(reference, other)), None)
+            namesakes.append((place, reference))
+        planned.append(_plan_fact(fact, context, decisions, same_as))
+    return planned
+
+
+def _same_entry(one: Reference, two: Reference) -> bool:
+    """Say whether two entries of one list, with one title, are the same work listed twice."""
+    return one.year is None or two.year is None or one.year == two.year
+
+
+def _decisions(
+    person: Person | None, document: Document | None
+) -> dict[tuple[str, str, int], ExtractedFact]:
+    """Return what people decided, by kind, key and occurrence; this document's own go first."""
+    decided = ExtractedFact.objects.filter(state__in=DECIDED).order_by("decided_at", "pk")
+    theirs = decided.filter(person=person) if person else ExtractedFact.objects.none()
+    own = decided.filter(document=document) if document else ExtractedFact.objects.none()
+    return {(fact.kind, fact.key, fact.occurrence): fact for fact in (*theirs, *own)}
+
+
+def _plan_fact(
+    fact: Fact,
+    context: Context,
+    decisions: dict[tuple[str, str, int], ExtractedFact],
+    same_as: int | None,
+) -> PlannedFact:
+    earlier = decisions.get((fact.kind, fact.key, fact.occurrence))
+    if earlier is not None and _decision_holds(earlier, fact):
+        return PlannedFact(fact, Act.REMEMBER, fact.checks, earlier=earlier)
+    if fact.checks or fact.kind == FactKind.POSITION:
+        return PlannedFact(fact, Act.PROPOSE, fact.checks)
+    row_kind = ROW_KINDS[fact.kind]
+    is_new_person = context.known_person is None and fact.kind != FactKind.PUBLICATION
+    row = None if is_new_person else row_kind.find(context, fact)
+    if row is not None:
+        if row_kind.contradicts(row, fact):
+            return PlannedFact(fact, Act.PROPOSE, ("differs_from_the_row",))
+        if getattr(row, "edited_at", None) and _says_more(row_kind, row, fact):
+            return PlannedFact(fact, Act.PROPOSE, ("row_saved_by_a_person",))
+        return PlannedFact(fact, Act.FILL, row=row)
+    if same_as is not None:
+        return PlannedFact(fact, Act.FILL, same_as=same_as)
+    return PlannedFact(fact, Act.CREATE)
+
+
+def _decision_holds(earlier: ExtractedFact, fact: Fact) -> bool:
+    """Say whether a decision settles this reading too.
+
+    A rejection and a correction outlive every re-import. An accept settles only the value that
+    was accepted: another h-index on a later page is a new question.
+    """
+    if earlier.state == FactState.ACCEPTED:
+        return bool(earlier.value == fact.value)
+    return True
+
+
+def _says_more(row_kind: RowKind, row: models.Model, fact: Fact) -> bool:
+    return bool(missing_values(row, row_kind.columns(fact.value)))

@@ -1,0 +1,1 @@
+"""Writes to ingestion: what people decide about facts."""

@@ -1,0 +1,1 @@
+"""Writes to profiles: one file per noun, one function per act."""

@@ -1,0 +1,69 @@
+"""Import the demo documents."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from ingestion.choices import DocumentKind
+from ingestion.importers.run import Incoming, Request
+from recruiting.intake import Intake, files_below, import_documents
+from recruiting.management.reporting import report
+
+MANIFEST = "manifest.toml"
+NOT_DOCUMENTS = frozenset({MANIFEST, "README.md"})
+
+
+class Command(BaseCommand):
+    help = (
+        "Import a folder of documents; manifest.toml, where present, names kind and capture date"
+        " of each. Safe to run twice."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "folder", nargs="?", type=Path, default=settings.BASE_DIR / "seeds", metavar="FOLDER"
+        )
+
+    def handle(self, *, folder: Path, **options: Any) -> None:
+        if not folder.is_dir():
+            raise CommandError(f"There is no folder {folder}.")
+        intake = Intake(_documents(folder))
+        if not intake.files:
+            raise CommandError(f"There is no document in {folder}.")
+        report(self, import_documents(intake, clock=timezone.now), total=len(intake.files))
+
+
+def _documents(folder: Path) -> list[Incoming]:
+    described = _manifest(folder)
+    return [
+        Incoming(path, described.get(path.name, Request()))
+        for path in files_below([folder])
+        if path.name not in NOT_DOCUMENTS and not path.name.endswith(".gold.json")
+    ]
+
+
+def _manifest(folder: Path) -> dict[str, Request]:
+    path = folder / MANIFEST
+    if not path.is_file():
+        return {}
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))["document"]
+        described = {
+            entry["file"]: Request(kind=entry.get("kind"), captured_on=entry.get("captured_on"))
+            for entry in entries
+        }
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise CommandError(
+            f"{path.name} cannot be read ({error}). Each [[document]] needs a file, and may name"
+            " kind and captured_on."
+        ) from error
+    for name, request in described.items():
+        if request.kind is not None and request.kind not in DocumentKind.values:
+            raise CommandError(f"{path.name}: {request.kind!r} of {name} is no kind of document.")
+    return described

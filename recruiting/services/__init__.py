@@ -1,0 +1,1 @@
+"""Writes to recruiting: one file per noun, one function per act."""
