@@ -105,3 +105,20 @@ class NoSuchFile(UnreadableFile):
     """The path is no ordinary file: missing, a folder, a link that leads nowhere, a pipe."""
 
     code = "not_a_file"
+
+
+_CLASSES: dict[str, type[UnreadableFile]] = {
+    error.code: error
+    for error in (
+        EmptyFile, TooLarge, WrongKind, NotReadYet, Encrypted, Damaged, TookTooLong, TooMuchMemory,
+        TooMuchText, ReaderDied, NoSuchFile,
+    )
+}  # fmt: skip
+
+
+def revive(code: str, message: str) -> UnreadableFile:
+    """Return the error that the reader process reported by its code and message."""
+    error_class = _CLASSES.get(code, UnreadableFile)
+    error = error_class.__new__(error_class)
+    UnreadableFile.__init__(error, message)
+    return error

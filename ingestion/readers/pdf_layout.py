@@ -16,9 +16,10 @@ from ingestion.readers.pdf_pieces import CELL_GAP, Piece
 
 _NEAR = 16  # fragments back in the stream in which a line's other cells are looked for
 _BIN = 4  # points
+_HEADLINE = 1.3  # times the size beside it
 _DATE_GAP = 0.55  # ems behind a date in the margin
 _DATE = re.compile(
-    r"\W*(?:[^\W\d]{3,9}\.?,?\s*)?\d{4}"
+    r"\W*(?:[^\W\d]{3,9}\.?,?\s*|\d{1,2}[/.])?\d{4}"
     r"(?:[\s\d\u2012-\u2015/.,-]|[^\W\d]{3,9}\.?,?\s*\d|present|today|now|current)*\s*$",
     re.I,
 )
@@ -110,7 +111,8 @@ def _fragments(pieces: Sequence[Piece]) -> list[Fragment]:
     previous: Piece | None = None
     for piece in pieces:
         if piece.font.is_icons:
-            if current is not None and previous is not None and _follows(current, previous, piece):
+            near = previous is not None and abs(piece.left - previous.right) < CELL_GAP * piece.size
+            if current is not None and near and abs(piece.base - current.base) < piece.size:
                 previous = piece
             else:
                 current = None
@@ -281,7 +283,11 @@ def _split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
         return lines
     result: list[PrintedLine] = []
     for line in lines:
-        if len(line.cells) >= 2 and _is_label(line.cells[0], line.cells[1], starts):
+        if len(line.cells) >= 2 and line.cells[0].size > _HEADLINE * line.cells[1].size:
+            # A name or heading in large print, with small print beside it.
+            result.append(PrintedLine(line.cells[:1], line.column))
+            result.append(PrintedLine(line.cells[1:], line.column))
+        elif len(line.cells) >= 2 and _is_label(line.cells[0], line.cells[1], starts):
             result.append(PrintedLine(line.cells[:1], line.column, is_label=True))
             result.append(PrintedLine(line.cells[1:], line.column))
         else:
@@ -365,11 +371,12 @@ def _in_order(lines: list[PrintedLine]) -> list[PrintedLine]:
 
 def _mark_gaps(lines: Sequence[PrintedLine]) -> None:
     """Mark the lines above which there is more than the usual leading of their column."""
+    if not lines:
+        return
     leadings: Counter[float] = Counter()
     steps: list[float | None] = [None]
-    previous = lines[0] if lines else None
+    previous = lines[0]
     for line in lines[1:]:
-        assert previous is not None
         step = None
         if line.column == previous.column and not previous.is_label:
             step = line.base - previous.base

@@ -138,14 +138,26 @@ def _write_cell(
 ) -> None:
     first = len(characters)
     previous = None
-    for piece in cell.pieces:
+    for number, piece in enumerate(cell.pieces):
         text = piece.text
+        if text[:1] in _ACCENTS and previous is not None and len(characters) > first:
+            letter = cell.pieces[number + 1] if text.strip() in _ACCENTS and number + 1 < len(cell.pieces) else piece
+            if letter.left - previous.right < 0.14 * piece.size:
+                # "G ´eraldine": PDFium saw a blank where only the accent was moved into place.
+                _trim(characters, styles, boxes)
+                characters.append(text[0])
+                styles.append(int(previous.font.style))
+                text = text[1:]
+                if not text.strip():
+                    continue
         blank_before = len(characters) == first or characters[-1] == " "
         if blank_before:
             text = text.lstrip(" ")
         elif previous is not None and text[:1] != " ":
             gap = piece.left - previous.right
-            if gap > 0.16 * max(min(piece.size, previous.size), 4) and not _is_mark(text):
+            digits = text[:1].isdigit() and characters[-1].isdigit()
+            blank = (0.32 if digits else 0.19) * max(min(piece.size, previous.size), 4)
+            if gap > blank and not _is_mark(text):
                 characters.append(" ")
                 styles.append(int(previous.font.style & piece.font.style))
         if text[:1] in (",", ";") and len(characters) > first and characters[-1] == " ":
@@ -160,7 +172,7 @@ def _write_cell(
 
 def _is_mark(text: str) -> bool:
     """Say whether a piece is punctuation that clings to the word before it."""
-    return text[0] in ",.;:)]" and len(text.strip()) == 1
+    return text[0] in ",.;:)]%\u201d\u2019" and len(text.strip()) == 1
 
 
 def _compose(characters: list[str], styles: list[int]) -> None:
@@ -264,7 +276,8 @@ def _line(
     running: bool,
 ) -> Line:
     marker, content = list_mark(text, 0, len(text))
-    if running or not printed.is_upright or (marker and content >= len(text) and len(marker) < 2):
+    # A star before text is a note's mark ("* equal contribution") more often than a bullet.
+    if marker == "*" or running or not printed.is_upright or (marker and content >= len(text) and len(marker) < 2):
         marker, content = "", 0
     if marker:
         depth = depths.enter(printed.left, step=5)

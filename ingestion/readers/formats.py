@@ -1,0 +1,34 @@
+"""The choice of the reader, by content."""
+
+from __future__ import annotations
+
+from ingestion.readers.errors import TooLarge, TooMuchText
+from ingestion.readers.limits import Limits
+from ingestion.readers.sniff import sniff
+from ingestion.text import TextDocument, Warned
+
+
+def read(data: bytes, *, name: str, limits: Limits) -> TextDocument:
+    """Return the document that the bytes hold. Raises UnreadableFile with the reason."""
+    if len(data) > limits.max_bytes:
+        raise TooLarge(size=len(data), limit=limits.max_bytes)
+    kind, warnings = sniff(data, name=name)
+    if kind == "pdf":
+        from ingestion.readers.pdf import read_pdf
+
+        return read_pdf(data, limits=limits, warnings=warnings)
+    from ingestion.readers.decode import decode
+
+    text, odd = decode(data)
+    warnings += odd
+    if len(text) > limits.max_characters:
+        raise TooMuchText(f"{len(text):,} characters, the limit is {limits.max_characters:,}")
+    if not text.strip():
+        warnings.append(Warned("picture_only", "The file holds no text, only white space."))
+    if kind == "markdown":
+        from ingestion.readers.markdown import read_markdown
+
+        return read_markdown(text, warnings=warnings)
+    from ingestion.readers.text import read_text
+
+    return read_text(text, warnings=warnings)
