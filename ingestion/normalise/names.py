@@ -123,10 +123,15 @@ def looks_like_name(text: str) -> bool:
     words = name.replace(",", " ").split()
     if not 2 <= len(words) <= 6:
         return False
-    if any(fold(word).strip(".") in _NOT_NAMES for word in words):
+    # A single capital is an initial, though "a" and "e" alone are words: "A Wolf", "E Ruzgar".
+    if any(fold(word).strip(".") in _NOT_NAMES for word in words if not _is_capital(word)):
         return False
-    proper = [word for word in words if fold(word) not in PARTICLES]
+    proper = [word for word in words if word[0].isupper() or fold(word) not in PARTICLES]
     return len(proper) >= 2 and all(is_name_word(word) for word in proper)
+
+
+def _is_capital(word: str) -> bool:
+    return len(word.strip(".")) == 1 and word[0].isupper()
 
 
 class Reading(NamedTuple):
