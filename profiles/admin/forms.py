@@ -1,0 +1,165 @@
+"""Forms that keep what a person typed, and relations that lead out of the reader's sight."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import AbstractUser
+from django.db.models import ForeignKey, Model
+from django.utils import timezone
+from django.utils.formats import date_format
+from unfold.forms import PaginationInlineFormSet
+
+from profiles.access import UnknownModel, access_policy, visible_keys
+from profiles.errors import StaleVersion
+from profiles.models import Editable
+
+VERSION_FIELD = "known_version"
+
+
+class OutOfSight(forms.Field):
+    """A relation to a row that the reader may not know of: shown empty, saved unchanged."""
+
+    def __init__(self, kept: Model) -> None:
+        super().__init__(required=False, disabled=True, widget=forms.TextInput)
+        self.kept = kept
+
+    def prepare_value(self, value: Any) -> str:
+        return ""
+
+    def clean(self, value: Any) -> Model:
+        return self.kept
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+def keys_out_of_sight(user: AbstractUser, field: ForeignKey, rows: list[Model]) -> set[object]:
+    """Return the keys that `rows` hold in `field` and that `user` may not see."""
+    keys = {getattr(row, field.attname) for row in rows} - {None}
+    try:
+        return keys - visible_keys(user, field.related_model, keys)
+    except UnknownModel:
+        return set()
+
+
+def relations(model: type[Model]) -> list[ForeignKey]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
+
+
+def blank_out_of_sight(user: AbstractUser, rows: list[Model], names: set[str]) -> None:
+    """Empty, in memory only, those of the named relations that lead out of the reader's sight."""
+    if not rows:
+        return
+    for field in relations(type(rows[0])):
+        if field.name in names:
+            hidden = keys_out_of_sight(user, field, rows)
+            for row in rows:
+                if getattr(row, field.attname) in hidden:
+                    setattr(row, field.name, None)
+
+
+class PolicyForm(forms.ModelForm):
+    """The form of one row: knows its reader, and refuses to overwrite somebody else's save.
+
+    A row with a version carries it in a hidden field. A save that comes too late is refused with
+    who saved and when; what was typed stays in the form.
+    """
+
+    known_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    reader: AbstractUser  # set on the subclass that the admin makes for one request
+    in_formset = False  # a formset looks up the relations of all its rows at once
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not isinstance(self.instance, Editable):
+            del self.fields[VERSION_FIELD]
+        elif not self.is_new():
+            self.fields[VERSION_FIELD].initial = self.instance.version
+        if not self.in_formset and not self.is_new():
+            for field in relations(type(self.instance)):
+                if field.name in self.fields:
+                    hidden = keys_out_of_sight(self.reader, field, [self.instance])
+                    self.keep_out_of_sight(field, hidden)
+
+    def is_new(self) -> bool:
+        return bool(self.instance._state.adding)
+
+    def keep_out_of_sight(self, field: ForeignKey, hidden: set[object]) -> None:
+        key = getattr(self.instance, field.attname)
+        if key in hidden and field.name in self.fields:
+            self.fields[field.name] = OutOfSight(field.related_model(pk=key))
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if VERSION_FIELD in self.fields and not self.is_new() and self._typed():
+            self._refuse_stale(self.cleaned_data.get(VERSION_FIELD))
+        return cleaned
+
+    def _typed(self) -> set[str]:
+        return set(self.changed_data) - {VERSION_FIELD}
+
+    def _refuse_stale(self, known: int | None) -> None:
+        """Lock the row until the save, so that nobody else gets in between."""
+        row = (
+            access_policy()
+            .visible(self.reader, type(self.instance))
+            .select_for_update(of=("self",))
+            .select_related(None)
+            .get(pk=self.instance.pk)
+        )
+        if row.version == known:
+            return
+        who = "Somebody else"
+        if visible_keys(self.reader, type(self.reader), {row.edited_by_id} - {None}):
+            who = row.edited_by.get_full_name() or row.edited_by.get_username()
+        when = (
+            date_format(timezone.localtime(row.edited_at), "DATETIME_FORMAT")
+            if row.edited_at
+            else ""
+        )
+        raise forms.ValidationError(
+            "%(who)s saved this%(when)s while you were editing. Nothing was overwritten, and what"
+            " you typed is still below. Open the page anew in another tab to compare.",
+            code=StaleVersion.code,
+            params={"who": who, "when": f" on {when}" if when else ""},
+        )
+
+    def save(self, commit: bool = True) -> Any:
+        if isinstance(self.instance, Editable) and self._typed():
+            self._mark_edited()
+        return super().save(commit)
+
+    def _mark_edited(self) -> None:
+        """Raise the version in one conditional statement and say who saved."""
+        row = self.instance
+        if not self.is_new():
+            known = self.cleaned_data[VERSION_FIELD]
+            rows = access_policy().visible(self.reader, type(row)).filter(pk=row.pk)
+            if not rows.filter(version=known).update(version=known + 1):
+                raise StaleVersion(known=known, current=row.version)
+            row.version = known + 1
+        row.edited_by = self.reader
+        row.edited_at = timezone.now()
+
+
+class PolicyFormSet(PaginationInlineFormSet):
+    """The rows of an inline; relations out of sight are looked up once for all of them."""
+
+    reader: AbstractUser
+    may_change = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        saved = [form for form in self.initial_forms if form.instance.pk]
+        if not self.may_change:
+            names = {field.name for field in relations(self.model)}
+            blank_out_of_sight(self.reader, [form.instance for form in saved], names)
+            return
+        for field in relations(self.model):
+            if saved and field.name in saved[0].fields and field.name != self.fk.name:
+                hidden = keys_out_of_sight(self.reader, field, [form.instance for form in saved])
+                for form in saved:
+                    form.keep_out_of_sight(field, hidden)

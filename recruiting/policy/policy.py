@@ -1,0 +1,153 @@
+"""The class that the setting ACCESS_POLICY names."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+from profiles.access import Act, Reader, UnknownModel
+from recruiting.choices import Role
+from recruiting.models import ConflictOfInterest
+from recruiting.policy.acts import (
+    BELONGS_TO,
+    COORDINATOR_ADDS,
+    COORDINATOR_CHANGES,
+    DELETABLE,
+    NOT_FOR_STEWARDS,
+    PAGES_FOR,
+    STEWARD_ADDS,
+    STEWARD_CHANGES,
+)
+from recruiting.policy.fields import readable
+from recruiting.policy.rows import RULES, WRITERS
+from recruiting.policy.scope import Scope
+
+M = TypeVar("M", bound=Model)
+
+STEWARD = "recruiting.steward"
+
+
+def is_steward(user: Reader) -> bool:
+    """Whether the user answers for all data: the permission, which a superuser has anyway."""
+    return user.is_active and user.has_perm(STEWARD)
+
+
+class AccessPolicy:
+    """security.md 4.1 in code: stewards, the seats of a committee, conflicts of interest."""
+
+    # Rows
+
+    def visible(self, user: Reader, model: type[M]) -> QuerySet[M]:
+        history_of: type[Model] | None = getattr(model, "instance_type", None)
+        if history_of is not None:
+            rows = self.visible(user, history_of)
+            key = history_of._meta.pk.attname
+            return model._default_manager.filter(**{f"{key}__in": rows.values("pk")})
+        try:
+            rule = RULES[model]
+        except KeyError:
+            raise UnknownModel(f"The access policy has no rule for {model.__name__}.") from None
+        if user.pk is None or not user.is_active:
+            return model._default_manager.none()
+        return rule(Scope(user.pk, steward=is_steward(user)))
+
+    # Fields
+
+    def readable_fields(self, user: Reader, target: type[Model] | Model) -> frozenset[str]:
+        if isinstance(target, type):
+            return readable(target, steward=is_steward(user))
+        names = readable(type(target), steward=is_steward(user))
+        return names - self._relations_out_of_sight(user, target, names)
+
+    def _relations_out_of_sight(
+        self, user: Reader, row: Model, names: frozenset[str]
+    ) -> frozenset[str]:
+        hidden = set()
+        for field in row._meta.concrete_fields:
+            related = field.related_model
+            key = getattr(row, field.attname)
+            if field.name in names and related in RULES and key is not None:
+                assert isinstance(related, type)
+                if not self.visible(user, related).filter(pk=key).exists():
+                    hidden.add(field.name)
+        return frozenset(hidden)
+
+    # Acts
+
+    def may(self, user: Reader, act: Act, target: type[Model] | Model) -> bool:
+        if user.pk is None or not user.is_active:
+            return False
+        if isinstance(target, type):
+            return self._may_somewhere(user, act, target)
+        if act is Act.VIEW:
+            return self._in_sight(user, target)
+        if not self._may_somewhere(user, act, type(target)):
+            return False
+        if isinstance(target, ConflictOfInterest):
+            return self._may_conflict(user, act, target)
+        if target._state.adding:
+            return act is Act.ADD and self._owners_are_open(user, target)
+        return self._is_open(user, target) and self._owners_are_open(user, target)
+
+    def _may_somewhere(self, user: Reader, act: Act, model: type[Model]) -> bool:
+        steward, roles = is_steward(user), self._roles(user)
+        if act is Act.VIEW:
+            return (steward and model in RULES and model not in NOT_FOR_STEWARDS) or bool(
+                roles & PAGES_FOR.get(model, frozenset(Role)) and model in RULES
+            )
+        coordinator = Role.COORDINATOR in roles
+        if act is Act.DELETE:
+            return model in DELETABLE and (steward or coordinator)
+        if model is ConflictOfInterest and roles & frozenset(WRITERS):
+            return True
+        by_steward = STEWARD_ADDS if act is Act.ADD else STEWARD_CHANGES
+        by_coordinator = COORDINATOR_ADDS if act is Act.ADD else COORDINATOR_CHANGES
+        return (steward and model in by_steward) or (coordinator and model in by_coordinator)
+
+    def _roles(self, user: Reader) -> frozenset[Role]:
+        """The roles the user holds anywhere; read once per user object, hence per request."""
+        known: frozenset[Role] | None = getattr(user, "_recruiting_roles", None)
+        if known is None:
+            seats = Scope(user.pk or 0, steward=False).seats()
+            known = frozenset(Role(role) for role in seats.values_list("role", flat=True))
+            user._recruiting_roles = known  # type: ignore[union-attr]
+        return known
+
+    def _in_sight(self, user: Reader, row: Model) -> bool:
+        return self.visible(user, type(row)).filter(pk=row.pk).exists()
+
+    def _is_open(self, user: Reader, row: Model) -> bool:
+        """Whether the row may be written to: a steward's sight, or that of a coordinator."""
+        if is_steward(user):
+            return self._in_sight(user, row)
+        scope = Scope(user.pk or 0, steward=False, roles=(Role.COORDINATOR,))
+        return RULES[type(row)](scope).filter(pk=row.pk).exists()
+
+    def _owners_are_open(self, user: Reader, row: Model) -> bool:
+        """Whether every row that this one belongs to may be written to, as it now stands."""
+        for name in BELONGS_TO.get(type(row), ()):
+            field = row._meta.get_field(name)
+            owner_model, key = field.related_model, getattr(row, f"{name}_id")
+            if key is None:
+                continue
+            assert isinstance(owner_model, type)
+            if not self._is_open(user, owner_model(pk=key)):
+                return False
+        return True
+
+    def _may_conflict(self, user: Reader, act: Act, conflict: ConflictOfInterest) -> bool:
+        """Everybody declares his own; nobody moves or lifts his own."""
+        own = conflict.user_id == user.pk
+        if act is Act.DELETE:
+            return not own and self._owners_are_open(user, conflict)
+        if not own:
+            return self._owners_are_open(user, conflict)
+        if conflict._state.adding:
+            writers = Scope(user.pk or 0, steward=is_steward(user), roles=WRITERS)
+            return writers.applications().filter(pk=conflict.application_id).exists()
+        return (
+            self.visible(user, ConflictOfInterest)
+            .filter(pk=conflict.pk, user=user.pk, application=conflict.application_id)
+            .exists()
+        )
