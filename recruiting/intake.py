@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from ingestion.choices import FactKind, FactState
 from ingestion.importers.apply import Applied
-from ingestion.importers.run import Incoming, Outcome, import_files, preview_files, start_run
+from ingestion.importers.outcomes import Outcome
+from ingestion.importers.reading import Incoming
+from ingestion.importers.run import import_files, preview_files, start_run
 from ingestion.models import ExtractedFact, ImportRun
 from ingestion.services.facts import link_row
 from profiles.models import Post
@@ -32,7 +34,7 @@ class Intake:
 
     files: Sequence[Incoming]
     position: Position | None = None
-    requested_by: AbstractBaseUser | None = None
+    requested_by: User | None = None
 
 
 def import_documents(

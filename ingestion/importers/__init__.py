@@ -1,4 +1,4 @@
-"""From records to rows: facts are read off a parsed document, planned against what is stored, applied.
+"""From records to rows: facts are read off a document, planned against what is stored, applied.
 
 IMPORTER_VERSION rises when the same parsed document would give other facts.
 """

@@ -10,9 +10,10 @@ from django.db import models
 
 from ingestion.choices import FactState, FindingState
 from ingestion.importers.cross_checks import cross_findings
-from ingestion.importers.facts import Place
+from ingestion.importers.fact import Place
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
-from ingestion.importers.rows import ROW_KINDS, Context
+from ingestion.importers.row_kind import Context
+from ingestion.importers.rows import ROW_KINDS
 from ingestion.matching.people import SamePerson
 from ingestion.models import (
     Document,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingestion.choices import FactKind
-from ingestion.importers.facts import Fact
+from ingestion.importers.fact import Fact
 from ingestion.importers.plan import ImportPlan
-from ingestion.importers.rows import reference_of
+from ingestion.importers.work_rows import reference_of
 from ingestion.matching.people import UnsurePerson
 from ingestion.matching.works import KnownWorks, Reference, SameWork, year_of, years_differ
 from ingestion.records import FindingRecord
@@ -46,7 +46,7 @@ def _of_work(fact: Fact, reference: Reference, known: KnownWorks) -> Iterator[Fi
         if other != own and not versions and years_differ(reference.year, year_of(other)):
             yield FindingRecord(
                 "year_differs",
-                f"“{title}” is of {reference.year} here and of {year_of(other)} in another document.",
+                f"“{title}” is of {reference.year} here, of {year_of(other)} in another document.",
                 _spans_of(fact, "issued") or _spans_of(fact, "title"),
             )
     if own is not None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from ingestion.choices import FactKind
-from ingestion.findings.reposted_thread import duplicate_pairs
-from ingestion.normalise.ages import relative_age
+from ingestion.importers.fact import Dates, Fact, Place, places_of, text_of
+from ingestion.importers.feed_facts import facts_of_posts
 from ingestion.records import (
     AwardRecord,
     Dated,
@@ -24,50 +23,13 @@ from ingestion.records import (
     ParsedDocument,
     Period,
     PersonRecord,
-    PostRecord,
     TopicRecord,
     WorkRecord,
 )
-from ingestion.text import Found, Span
-from profiles.keys import contact_key, name_key, text_key, title_key, words_key
+from profiles.keys import contact_key, name_key, title_key, words_key
 
 THIRD_PARTY = frozenset({"scholar_profile"})
 """Kinds of documents that others made about a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A span in which a field of a fact is printed, or in which the fact is mentioned."""
-
-    field: str
-    span: Span
-    role: str = "value"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One entity as one document states it, before anybody decided about it.
-
-    checks: codes of what speaks against making it a row without a person; empty means that it
-    was read without doubt. occurrence: 1, 2 ... for facts of the document that share a key.
-    """
-
-    kind: FactKind
-    key: str
-    label: str
-    value: dict[str, Any]
-    rule: str
-    places: tuple[Place, ...]
-    checks: tuple[str, ...] = ()
-    occurrence: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """When the page was captured, where known, and when the file was received."""
-
-    captured_on: date | None
-    received_on: date
 
 
 def facts_of(parsed: ParsedDocument, dates: Dates) -> tuple[Fact, ...]:
@@ -81,7 +43,7 @@ def facts_of(parsed: ParsedDocument, dates: Dates) -> tuple[Fact, ...]:
         *map(_of_award, parsed.awards),
         *map(_of_topic, parsed.topics),
         *(_of_metric(metric, parsed.metrics, len(parsed.works)) for metric in parsed.metrics),
-        *_of_posts(parsed.posts, dates),
+        *facts_of_posts(parsed.posts, dates),
     ]
     return tuple(_numbered(replace(fact, rule=f"{parsed.kind}.{fact.rule}") for fact in facts))
 
@@ -100,7 +62,7 @@ def _of_subject(subject: PersonRecord, third_party: bool) -> Iterator[Fact]:
         label=subject.name.value,
         value={"text": subject.name.value},
         rule="subject",
-        places=_places(text=subject.name),
+        places=places_of(text=subject.name),
     )
     checks = ("read_on_a_page_by_others",) if third_party else ()
     for contact in subject.contacts:
@@ -110,7 +72,7 @@ def _of_subject(subject: PersonRecord, third_party: bool) -> Iterator[Fact]:
             label=contact.found.value,
             value={"kind": contact.kind, "value": contact.found.value, "key": contact.key},
             rule="contact",
-            places=_places(value=contact.found),
+            places=places_of(value=contact.found),
             checks=checks,
         )
     for identifier in subject.identifiers:
@@ -120,7 +82,7 @@ def _of_subject(subject: PersonRecord, third_party: bool) -> Iterator[Fact]:
             label=f"{identifier.scheme} {identifier.value}",
             value={"scheme": identifier.scheme, "value": identifier.value},
             rule="identifier",
-            places=_places(value=identifier.found),
+            places=places_of(value=identifier.found),
             checks=checks,
         )
 
@@ -135,17 +97,17 @@ def _of_education(record: EducationRecord) -> Fact:
             "institution": record.institution.value,
             "degree": degree,
             "level": record.level,
-            "field": _text(record.field),
+            "field": text_of(record.field),
             "period": _period(record.period),
             "status": record.status,
-            "grade": _text(record.grade),
+            "grade": text_of(record.grade),
             "rank": record.rank,
             "of": record.of,
             "advisors": [advisor.value for advisor in record.advisors],
         },
         rule="education",
         places=(
-            *_places(
+            *places_of(
                 institution=record.institution,
                 degree=record.degree,
                 field=record.field,
@@ -153,14 +115,14 @@ def _of_education(record: EducationRecord) -> Fact:
                 ranking=record.ranking,
             ),
             *_period_places(record.period),
-            *(place for advisor in record.advisors for place in _places(advisors=advisor)),
+            *(place for advisor in record.advisors for place in places_of(advisors=advisor)),
         ),
         checks=record.doubts,
     )
 
 
 def _of_employment(record: EmploymentRecord) -> Fact:
-    role = _text(record.role)
+    role = text_of(record.role)
     start = record.period.edtf.partition("/")[0] if record.period else ""
     return Fact(
         kind=FactKind.EMPLOYMENT,
@@ -172,13 +134,13 @@ def _of_employment(record: EmploymentRecord) -> Fact:
             "kind": record.kind,
             "period": _period(record.period),
             "supervisors": [person.value for person in record.supervisors],
-            "summary": _text(record.summary),
+            "summary": text_of(record.summary),
         },
         rule="employment",
         places=(
-            *_places(organisation=record.organisation, role=record.role, summary=record.summary),
+            *places_of(organisation=record.organisation, role=record.role, summary=record.summary),
             *_period_places(record.period),
-            *(place for person in record.supervisors for place in _places(supervisors=person)),
+            *(place for person in record.supervisors for place in places_of(supervisors=person)),
         ),
         checks=record.doubts,
     )
@@ -192,13 +154,13 @@ def _of_work(record: WorkRecord) -> Fact:
         value={
             "title": record.title.value,
             "issued": _dated(record.issued),
-            "venue_raw": _text(record.venue_raw),
+            "venue_raw": text_of(record.venue_raw),
             "venue": record.venue,
             "status": record.status,
             "submitted_to": record.submitted_to,
             "presentation": record.presentation,
             "acceptance_rate": record.acceptance_rate,
-            "category": _text(record.category),
+            "category": text_of(record.category),
             "has_code": record.has_code,
             "order_convention": record.order_convention,
             "author_list_truncated": record.truncated,
@@ -220,10 +182,10 @@ def _of_work(record: WorkRecord) -> Fact:
         },
         rule="work",
         places=(
-            *_places(title=record.title, venue_raw=record.venue_raw, category=record.category),
-            *(_places(issued=record.issued.found) if record.issued else ()),
-            *(place for author in record.authors for place in _places(authors=author.name)),
-            *(place for one in record.identifiers for place in _places(identifiers=one.found)),
+            *places_of(title=record.title, venue_raw=record.venue_raw, category=record.category),
+            *(places_of(issued=record.issued.found) if record.issued else ()),
+            *(place for author in record.authors for place in places_of(authors=author.name)),
+            *(place for one in record.identifiers for place in places_of(identifiers=one.found)),
             *(Place("citation", span, role="mention") for span in record.mentions),
         ),
         checks=record.doubts,
@@ -261,14 +223,14 @@ def _of_award(record: AwardRecord) -> Fact:
             "title": record.title.value,
             "awarded": _dated(record.dated),
             "outcome": record.outcome,
-            "organisation": _text(record.organisation),
+            "organisation": text_of(record.organisation),
             "rank": record.rank,
             "of": record.of,
         },
         rule="award",
         places=(
-            *_places(title=record.title, organisation=record.organisation),
-            *(_places(awarded=record.dated.found) if record.dated else ()),
+            *places_of(title=record.title, organisation=record.organisation),
+            *(places_of(awarded=record.dated.found) if record.dated else ()),
         ),
         checks=record.doubts,
     )
@@ -281,7 +243,7 @@ def _of_topic(record: TopicRecord) -> Fact:
         label=record.label.value,
         value={"kind": record.kind, "label": record.label.value},
         rule="topic",
-        places=_places(label=record.label),
+        places=places_of(label=record.label),
     )
 
 
@@ -302,7 +264,7 @@ def _of_metric(record: MetricRecord, all_metrics: Sequence[MetricRecord], works:
             "plausibility": plausibility,
         },
         rule="metric",
-        places=_places(value=record.found),
+        places=places_of(value=record.found),
         checks=tuple(checks),
     )
 
@@ -325,93 +287,6 @@ def metric_plausibility(name: str, printed: dict[str, int | float | str], works:
     return "ok"
 
 
-def _of_posts(posts: Sequence[PostRecord], dates: Dates) -> Iterator[Fact]:
-    copy_of = dict(duplicate_pairs(posts))
-    keys = [text_key(post.text.value) for post in posts]
-    for place, post in enumerate(posts):
-        original = copy_of.get(place)
-        yield Fact(
-            kind=FactKind.POST,
-            key=keys[place],
-            label=post.text.value[:120],
-            value={
-                "text": post.text.value,
-                "posted": _posted(post.age, dates),
-                "counters": list(post.counters),
-                "thread": list(post.thread) if post.thread else None,
-                "arxiv_ids": [one.value for one in post.arxiv_ids],
-                "mentions": [one.value for one in post.mentions],
-                "links": [one.value for one in post.links],
-                "preview_title": _text(post.preview_title),
-                "is_repost": post.is_repost,
-                "kind": _post_kind(post),
-                "place": place + 1,
-                "copy_of_place": None if original is None else original + 1,
-            },
-            rule="post",
-            places=(
-                *_places(text=post.text, preview_title=post.preview_title, posted=post.age),
-                *(place_ for one in post.links for place_ in _places(links=one)),
-            ),
-        )
-        if post.advert is not None:
-            yield _of_advert(post, place, dates)
-
-
-def _post_kind(post: PostRecord) -> str:
-    if post.advert is not None:
-        return "hiring_ad"
-    return "research" if post.arxiv_ids or post.preview_title or post.code_urls else "other"
-
-
-def _of_advert(post: PostRecord, place: int, dates: Dates) -> Fact:
-    advert = post.advert
-    assert advert is not None
-    institution, term = _text(advert.institution), _text(advert.start_term)
-    return Fact(
-        kind=FactKind.POSITION,
-        key=f"{words_key(institution)}|{advert.kind}|{words_key(term)}",
-        label=" · ".join(filter(None, (advert.position_title.value, institution, term))),
-        value={
-            "title": advert.position_title.value,
-            "kind": advert.kind,
-            "area": _text(advert.area),
-            "institution": institution,
-            "start_term": term,
-            "apply_url": _text(advert.apply_url),
-            "funding": _text(advert.funding),
-            "post_key": text_key(post.text.value),
-            "post_place": place + 1,
-            "posted": _posted(post.age, dates),
-        },
-        rule="advert",
-        places=_places(
-            title=advert.position_title,
-            area=advert.area,
-            institution=advert.institution,
-            start_term=advert.start_term,
-            apply_url=advert.apply_url,
-            funding=advert.funding,
-        ),
-    )
-
-
-def _posted(age: Found | None, dates: Dates) -> dict[str, str]:
-    """Bound the day of a post: "9 months ago" captured on C is C - 10 months .. C - 9 months."""
-    if age is None:
-        return {"raw": "", "edtf": ""}
-    bounds = relative_age(age.value, dates.captured_on, received_on=dates.received_on)
-    if bounds is None or (bounds.earliest is None and bounds.latest is None):
-        return {"raw": age.value, "edtf": ""}
-    earliest = bounds.earliest.isoformat() if bounds.earliest else ""
-    latest = bounds.latest.isoformat() if bounds.latest else ""
-    return {"raw": age.value, "edtf": f"{earliest}/{latest}"}
-
-
-def _text(found: Found | None) -> str:
-    return found.value if found else ""
-
-
 def _dated(dated: Dated | None) -> dict[str, str]:
     if dated is None:
         return {"raw": "", "edtf": ""}
@@ -421,7 +296,7 @@ def _dated(dated: Dated | None) -> dict[str, str]:
 def _period(period: Period | None) -> dict[str, str]:
     if period is None:
         return {"raw": "", "edtf": "", "start": "", "end": ""}
-    start, end = _text(period.start), _text(period.end)
+    start, end = text_of(period.start), text_of(period.end)
     printed = list(dict.fromkeys(filter(None, (start, end))))
     return {"raw": " - ".join(printed), "edtf": period.edtf, "start": start, "end": end}
 
@@ -430,10 +305,4 @@ def _period_places(period: Period | None) -> Iterator[Place]:
     if period is not None:
         ends = dict.fromkeys(end for end in (period.start, period.end) if end)
         for end in ends:
-            yield from _places(period=end)
-
-
-def _places(**fields: Found | None) -> tuple[Place, ...]:
-    return tuple(
-        Place(field, span) for field, found in fields.items() if found for span in found.spans
-    )
+            yield from places_of(period=end)

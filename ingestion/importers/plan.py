@@ -10,8 +10,11 @@ from django.db import models
 
 from ingestion.choices import DECIDED, FactKind, FactState
 from ingestion.findings import find_all
-from ingestion.importers.facts import THIRD_PARTY, Dates, Fact, facts_of
-from ingestion.importers.rows import ROW_KINDS, Context, RowKind, reference_of
+from ingestion.importers.fact import Dates, Fact
+from ingestion.importers.facts import THIRD_PARTY, facts_of
+from ingestion.importers.row_kind import Context, RowKind
+from ingestion.importers.rows import ROW_KINDS
+from ingestion.importers.work_rows import reference_of
 from ingestion.matching.people import PersonMatch, SamePerson, match_person
 from ingestion.matching.works import KnownWorks, Reference
 from ingestion.models import Document, ExtractedFact
@@ -19,6 +22,7 @@ from ingestion.records import FindingRecord, ParsedDocument
 from ingestion.text import TextDocument
 from profiles.keys import title_key
 from profiles.models import Person
+from profiles.services.filling import missing_values
 
 
 class Act(StrEnum):

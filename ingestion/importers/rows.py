@@ -1,21 +1,15 @@
-"""How a fact becomes a row: find the row it names, make it, or fill what it does not say yet.
-
-One small class per kind of fact; each writes through the services of profiles and nothing else.
-"""
+"""The kinds of rows that facts become, one small class each; all write through services."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 
 from ingestion.choices import FactKind
-from ingestion.importers.facts import Fact
-from ingestion.matching.works import KnownWorks, OtherVersion, Reference, SameWork, WorkMatch
-from ingestion.normalise.names import compatible
-from profiles import edtf
+from ingestion.importers.fact import Fact
+from ingestion.importers.row_kind import Context, RowKind, date_columns, nth, years_differ
+from ingestion.importers.work_rows import PublicationRow
 from profiles.keys import contact_key, text_key, title_key, words_key
 from profiles.models import (
     Award,
@@ -23,82 +17,11 @@ from profiles.models import (
     Education,
     Employment,
     ExternalIdentifier,
-    Person,
     PersonName,
     PersonTopic,
     Post,
-    Publication,
 )
-from profiles.services import awards, careers, metrics, people, posts, publications
-from profiles.services.filling import fill
-from profiles.services.register import get_venue
-
-
-@dataclass
-class Context:
-    """What the facts of one document share while they become rows.
-
-    works: what is stored of the works it names; None to look each up by itself.
-    """
-
-    known_person: Person | None
-    captured_on: date | None = None
-    works: KnownWorks | None = None
-
-    @property
-    def person(self) -> Person:
-        if self.known_person is None:
-            raise LookupError("the person of this document is not stored yet")
-        return self.known_person
-
-
-class RowKind:
-    """How facts of one kind become rows; the methods take what `Fact.value` holds."""
-
-    kind: ClassVar[FactKind]
-    dates: ClassVar[tuple[str, ...]] = ()
-
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
-        raise NotImplementedError
-
-    def create(self, context: Context, fact: Fact) -> models.Model:
-        raise NotImplementedError
-
-    def columns(self, value: dict[str, Any]) -> dict[str, Any]:
-        """Return the columns that the value fills, under their names in the model."""
-        return {}
-
-    def fill(self, context: Context, row: models.Model, fact: Fact) -> tuple[str, ...]:
-        return fill(row, self.columns(fact.value))
-
-    def contradicts(self, row: models.Model, fact: Fact) -> bool:
-        """Say whether the fact gives other years than the row; wording is no contradiction."""
-        columns = self.columns(fact.value)
-        return any(years_differ(columns.get(name), getattr(row, name)) for name in self.dates)
-
-
-def years_differ(one: str | None, two: str | None) -> bool:
-    """Say whether two EDTF dates begin, or end, in different years; unknown ends agree."""
-    if not one or not two:
-        return False
-    return any(
-        a is not None and b is not None and a.year != b.year
-        for a, b in zip(edtf.bounds(one), edtf.bounds(two), strict=True)
-    )
-
-
-def _date_columns(name: str, dated: dict[str, str]) -> dict[str, Any]:
-    """Return the columns of an EdtfField; a date this house cannot read stays as printed."""
-    try:
-        edtf.bounds(dated["edtf"] or "")
-    except ValueError:
-        return {f"{name}_raw": dated["raw"][:200]}
-    return {name: dated["edtf"] or None, f"{name}_raw": dated["raw"][:200]}
-
-
-def _nth(rows: models.QuerySet[Any], occurrence: int) -> Any | None:
-    """Return the row that the fact's occurrence names among rows with one key."""
-    return rows.order_by("pk")[occurrence - 1 : occurrence].first()
+from profiles.services import awards, careers, metrics, people, posts
 
 
 class NameRow(RowKind):
@@ -139,7 +62,7 @@ class IdentifierRow(RowKind):
             person=context.person, scheme=fact.value["scheme"], value=fact.value["value"]
         ).first()
 
-    def create(self, context: Context, fact: Fact) -> models.Model:
+    def create(self, context: Context, fact: Fact) -> models.Model | None:
         return people.add_identifier(
             person=context.person, scheme=fact.value["scheme"], value=fact.value["value"]
         )
@@ -159,11 +82,11 @@ class EducationRow(RowKind):
             "rank": value["rank"],
             "of": value["of"],
             "advisors": value["advisors"],
-            **_date_columns("period", value["period"]),
+            **date_columns("period", value["period"]),
         }
 
     def find(self, context: Context, fact: Fact) -> models.Model | None:
-        return _nth(
+        return nth(
             Education.objects.filter(
                 person=context.person,
                 organisation__name_key=words_key(fact.value["institution"])[:300],
@@ -190,7 +113,7 @@ class EmploymentRow(RowKind):
             "kind": value["kind"],
             "supervisors": value["supervisors"],
             "summary": value["summary"],
-            **_date_columns("period", value["period"]),
+            **date_columns("period", value["period"]),
         }
 
     def find(self, context: Context, fact: Fact) -> models.Model | None:
@@ -215,97 +138,6 @@ class EmploymentRow(RowKind):
         )
 
 
-def reference_of(value: dict[str, Any]) -> Reference:
-    """Return what the value of a publication fact says that can tell works apart."""
-    issued = value["issued"]["edtf"]
-    return Reference(
-        title=value["title"],
-        authors=tuple(author["name"] for author in value["authors"]),
-        year=int(issued[:4]) if issued[:4].isdigit() else None,
-        status=value["status"],
-        identifiers=tuple((scheme, one) for scheme, one in value["identifiers"]),
-    )
-
-
-class PublicationRow(RowKind):
-    """A work, matched against all that is stored, because other people share it."""
-
-    kind = FactKind.PUBLICATION
-
-    def match(self, context: Context, fact: Fact) -> WorkMatch:
-        reference = reference_of(fact.value)
-        return (context.works or KnownWorks([reference])).match(reference)
-
-    def columns(self, value: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "venue_raw": value["venue_raw"][:1000],
-            "status": value["status"],
-            "submitted_to": value["submitted_to"][:300],
-            "presentation": value["presentation"],
-            "acceptance_rate": value["acceptance_rate"],
-            "category": value["category"][:40],
-            "has_code": value["has_code"],
-            "author_list_truncated": value["author_list_truncated"],
-            "authors_total": value["authors_total"],
-            **_date_columns("issued", value["issued"]),
-        }
-
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
-        match = self.match(context, fact)
-        return match.publication if isinstance(match, SameWork) else None
-
-    def create(self, context: Context, fact: Fact) -> models.Model:
-        match = self.match(context, fact)
-        value = fact.value
-        work = publications.create_work(
-            title=value["title"],
-            values={
-                **self.columns(value),
-                "order_convention": value["order_convention"],
-                "venue": get_venue(value["venue"]) if value["venue"] else None,
-                "version_of": match.publication if isinstance(match, OtherVersion) else None,
-            },
-        )
-        publications.add_authors(publication=work, authors=value["authors"])
-        self._name(context, work, value)
-        return work
-
-    def fill(self, context: Context, row: models.Model, fact: Fact) -> tuple[str, ...]:
-        assert isinstance(row, Publication)
-        value = fact.value
-        columns = self.columns(value)
-        if row.venue_id is None and value["venue"]:
-            columns["venue"] = get_venue(value["venue"])
-        written = publications.fill_work(publication=row, values=columns)
-        if value["authors"] and not row.authorships.exists():
-            publications.add_authors(publication=row, authors=value["authors"])
-            written += ("authors",)
-        self._name(context, row, value)
-        return written
-
-    def _name(self, context: Context, work: Publication, value: dict[str, Any]) -> None:
-        """Link the subject's line of the author list, and store the work's identifiers."""
-        lines = list(work.authorships.all())
-        position = value["owner_position"]
-        own = next(
-            (a for a in lines if position and a.position == position and a.person_id is None), None
-        )
-        if own is None or not compatible(own.name_as_written, context.person.full_name):
-            own = next(
-                (
-                    a
-                    for a in lines
-                    if a.person_id is None
-                    and compatible(a.name_as_written, context.person.full_name)
-                ),
-                own,
-            )
-        publications.link_author(publication=work, person=context.person, authorship=own)
-        publications.add_work_identifiers(
-            publication=work, identifiers=[(scheme, one) for scheme, one in value["identifiers"]]
-        )
-
-
 class AwardRow(RowKind):
     kind = FactKind.AWARD
 
@@ -314,7 +146,7 @@ class AwardRow(RowKind):
             "outcome": value["outcome"],
             "rank": value["rank"],
             "of": value["of"],
-            **_date_columns("awarded", value["awarded"]),
+            **date_columns("awarded", value["awarded"]),
         }
 
     def find(self, context: Context, fact: Fact) -> models.Model | None:
@@ -361,7 +193,7 @@ class PostRow(RowKind):
             "mentions": value["mentions"],
             "links": value["links"],
             "kind": value["kind"],
-            **_date_columns("posted", value["posted"]),
+            **date_columns("posted", value["posted"]),
         }
 
     def find(self, context: Context, fact: Fact) -> models.Model | None:

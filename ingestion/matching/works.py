@@ -120,7 +120,7 @@ def _is_other_version(reference: Reference, publication: Publication) -> bool:
 
 
 def _share_an_author(reference: Reference, publication: Publication) -> bool:
-    """Say whether a printed name may be the same on both; a list not printed contradicts nothing."""
+    """Say whether a printed name may be the same on both; no list contradicts nothing."""
     stored = [authorship.name_as_written for authorship in publication.authorships.all()]
     if not stored or not reference.authors:
         return True

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from ingestion.choices import STANDING, FactKind, FactState
 from ingestion.errors import AlreadyDecided, BelongsToAnother, NotAValue
-from ingestion.importers.facts import Fact
-from ingestion.importers.rows import ROW_KINDS, Context, RowKind
+from ingestion.importers.fact import Fact
+from ingestion.importers.row_kind import Context, RowKind
+from ingestion.importers.rows import ROW_KINDS
 from ingestion.models import ExtractedFact
 from profiles.services.people import recount
 
@@ -21,7 +22,7 @@ _OPEN = (FactState.PROPOSED, FactState.AUTO_ACCEPTED)
 
 
 @transaction.atomic
-def accept_fact(*, fact_id: int, actor: AbstractBaseUser, now: datetime) -> ExtractedFact:
+def accept_fact(*, fact_id: int, actor: User, now: datetime) -> ExtractedFact:
     """Say that the fact is right as read; a proposed one becomes a row.
 
     Raises AlreadyDecided, and BelongsToAnother for an identifier of somebody else. The row does
@@ -35,7 +36,7 @@ def accept_fact(*, fact_id: int, actor: AbstractBaseUser, now: datetime) -> Extr
 
 @transaction.atomic
 def correct_fact(
-    *, fact_id: int, value: Mapping[str, Any], actor: AbstractBaseUser, now: datetime
+    *, fact_id: int, value: Mapping[str, Any], actor: User, now: datetime
 ) -> ExtractedFact:
     """Put other values in the place of those read; spans stay, and importers leave the row alone.
 
@@ -59,7 +60,7 @@ def correct_fact(
 
 
 @transaction.atomic
-def reject_fact(*, fact_id: int, actor: AbstractBaseUser, now: datetime) -> ExtractedFact:
+def reject_fact(*, fact_id: int, actor: User, now: datetime) -> ExtractedFact:
     """Say that the fact is wrong. The row goes when nothing else states it and nobody saved it."""
     fact = _open_fact(fact_id)
     row, target = fact.target, (fact.target_type_id, fact.target_id)
@@ -76,7 +77,7 @@ def reject_fact(*, fact_id: int, actor: AbstractBaseUser, now: datetime) -> Extr
     return decided
 
 
-def reject_facts_of_row(*, row: models.Model, actor: AbstractBaseUser, now: datetime) -> None:
+def reject_facts_of_row(*, row: models.Model, actor: User, now: datetime) -> None:
     """Reject every standing fact that made or filled the row, because a person deletes it.
 
     Named by the setting BEFORE_ROW_DELETED; called inside the transaction that deletes the row.
@@ -137,17 +138,15 @@ def _write_row(fact: ExtractedFact) -> models.Model:
     return row
 
 
-def _mark_edited(row: models.Model, actor: AbstractBaseUser, now: datetime) -> None:
+def _mark_edited(row: models.Model, actor: User, now: datetime) -> None:
     if hasattr(row, "edited_at"):
         row.edited_at, row.edited_by = now, actor  # type: ignore[attr-defined]
         row.version += 1  # type: ignore[attr-defined]
 
 
-def _decide(
-    fact: ExtractedFact, state: FactState, actor: AbstractBaseUser, now: datetime
-) -> ExtractedFact:
+def _decide(fact: ExtractedFact, state: FactState, actor: User, now: datetime) -> ExtractedFact:
     fact.state, fact.decided_at = state, now
-    fact.decided_by = actor  # type: ignore[assignment]
+    fact.decided_by = actor
     fact.save()
     if fact.person_id is not None:
         recount([fact.person_id])

@@ -43,7 +43,7 @@ class EdtfField(models.CharField):
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         kwargs["with_columns"] = False  # a migration lists the columns one by one
-        return name, path, args, kwargs
+        return name, path, list(args), kwargs
 
     def contribute_to_class(
         self, cls: type[models.Model], name: str, private_only: bool = False

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
 
 @transaction.atomic
-def delete_row(*, row: models.Model, actor: AbstractBaseUser, now: datetime) -> None:
+def delete_row(*, row: models.Model, actor: User, now: datetime) -> None:
     """Delete the row; the facts it came from are rejected in the same transaction.
 
     Facts live a room above, so they are reached by the dotted path BEFORE_ROW_DELETED.

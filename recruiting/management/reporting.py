@@ -10,7 +10,7 @@ from dataclasses import asdict
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from ingestion.importers.run import Outcome, Verdict
+from ingestion.importers.outcomes import Outcome, Verdict
 
 SOME_FAILED = 3
 

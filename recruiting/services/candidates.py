@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from ingestion.models import Document
 from profiles.models import Person
@@ -26,7 +26,7 @@ def apply_for(
     candidate: Candidate,
     position: Position,
     documents: Iterable[Document],
-    actor: AbstractBaseUser | None,
+    actor: User | None,
     now: datetime,
 ) -> Application:
     """Return the candidate's application for the position, with these documents linked to it.

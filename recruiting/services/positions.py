@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from django.utils.text import slugify
@@ -55,9 +56,7 @@ def _supersede(new: Position) -> None:
         kind=new.kind, institution=new.institution, area=new.area, edited_at=None
     )
     by_term = sorted(drafts, key=lambda position: (term_order(position.start_term), position.pk))
-    if len(by_term) < 2:
-        return
-    for older, newer in zip(by_term, by_term[1:], strict=False):
+    for older, newer in pairwise(by_term):
         if older.superseded_by_id != newer.pk:
             older.superseded_by = newer
             older.save(update_fields=["superseded_by"])

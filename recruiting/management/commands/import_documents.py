@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from ingestion.choices import DocumentKind
-from ingestion.importers.run import Incoming, Request
+from ingestion.importers.reading import Incoming, Request
 from profiles.models import Person
 from recruiting.intake import Intake, files_below, import_documents, preview_documents
 from recruiting.management.reporting import report
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             "--captured-on",
             type=_day,
             metavar="DATE",
-            help="the day the pages were captured (2026-04-15); dates such as “9 months ago” need it",
+            help="the day the pages were captured (2026-04-15), for dates such as “9 months ago”",
         )
         parser.add_argument("--dry-run", action="store_true", help="print the plan, write nothing")
         parser.add_argument("--json", action="store_true", help="one JSON object per file")

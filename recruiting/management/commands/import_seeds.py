@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from ingestion.choices import DocumentKind
-from ingestion.importers.run import Incoming, Request
+from ingestion.importers.reading import Incoming, Request
 from recruiting.intake import Intake, files_below, import_documents
 from recruiting.management.reporting import report
 

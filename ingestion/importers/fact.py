@@ -1,0 +1,55 @@
+"""A fact as read: one entity that a document states, before anybody decided about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ingestion.choices import FactKind
+from ingestion.text import Found, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span in which a field of a fact is printed, or in which the fact is mentioned."""
+
+    field: str
+    span: Span
+    role: str = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entity as one document states it, before anybody decided about it.
+
+    checks: codes of what speaks against making it a row without a person; empty means that it
+    was read without doubt. occurrence: 1, 2 ... for facts of the document that share a key.
+    """
+
+    kind: FactKind
+    key: str
+    label: str
+    value: dict[str, Any]
+    rule: str
+    places: tuple[Place, ...]
+    checks: tuple[str, ...] = ()
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When the page was captured, where known, and when the file was received."""
+
+    captured_on: date | None
+    received_on: date
+
+
+def text_of(found: Found | None) -> str:
+    return found.value if found else ""
+
+
+def places_of(**fields: Found | None) -> tuple[Place, ...]:
+    return tuple(
+        Place(field, span) for field, found in fields.items() if found for span in found.spans
+    )

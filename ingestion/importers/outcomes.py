@@ -1,0 +1,103 @@
+"""What became of one file, in words for a terminal, a page or a script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingestion.choices import DocumentKind, FactState
+from ingestion.importers.apply import Applied
+from ingestion.importers.plan import Act, ImportPlan
+from ingestion.importers.reading import Reading, warnings_of
+from ingestion.models import Document
+from ingestion.readers import UnreadableFile
+from ingestion.records import UnreadableDocument
+from profiles.models import Person
+
+
+class Verdict(StrEnum):
+    IMPORTED = "imported"
+    UNCHANGED = "unchanged"
+    PLANNED = "planned"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: one line on a terminal, one row on a page."""
+
+    verdict: Verdict
+    filename: str
+    detail: str
+    code: str = ""
+    kind: str = ""
+    document_id: str = ""
+    facts: int = 0
+    to_check: int = 0
+    findings: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+def imported(name: str, reading: Reading, applied: Applied) -> Outcome:
+    to_check = sum(fact.state == FactState.PROPOSED for fact in applied.facts)
+    return Outcome(
+        Verdict.IMPORTED,
+        name,
+        _sentence(
+            applied.kind, applied.person, len(applied.facts), to_check, len(applied.findings)
+        ),
+        kind=applied.kind,
+        document_id=str(applied.document.pk),
+        facts=len(applied.facts),
+        to_check=to_check,
+        findings=len(applied.findings),
+        warnings=warnings_of(reading),
+    )
+
+
+def planned(name: str, reading: Reading, plan: ImportPlan) -> Outcome:
+    counts = plan.count()
+    subject = reading.parsed.subject.name.value if reading.parsed.subject else ""
+    reasons = plan.person.reasons if plan.person else ()
+    who = f" of {subject} ({type(plan.person).__name__}: {'; '.join(reasons)})" if subject else ""
+    acts = ", ".join(f"{counts[act]} {act.value}" for act in Act if counts[act])
+    return Outcome(
+        Verdict.PLANNED,
+        name,
+        f"{DocumentKind(reading.parsed.kind).label}{who}: {acts or 'nothing to read'}",
+        kind=reading.parsed.kind,
+        facts=len(plan.facts),
+        to_check=counts[Act.PROPOSE],
+        findings=len(plan.findings),
+        warnings=warnings_of(reading),
+    )
+
+
+def unchanged(name: str, document: Document) -> Outcome:
+    return Outcome(
+        Verdict.UNCHANGED,
+        name,
+        f"already imported as {document}",
+        kind=document.kind,
+        document_id=str(document.pk),
+    )
+
+
+def refused(name: str, error: UnreadableFile | UnreadableDocument) -> Outcome:
+    code = error.code if isinstance(error, UnreadableFile) else "unreadable_document"
+    return Outcome(Verdict.FAILED, name, str(error), code=code)
+
+
+def _sentence(kind: str, person: Person | None, facts: int, to_check: int, findings: int) -> str:
+    parts = [
+        f"{DocumentKind(kind).label}{f' of {person}' if person else ''}: {_number(facts, 'fact')}"
+    ]
+    if to_check:
+        parts.append(f"{to_check} to check")
+    if findings:
+        parts.append(_number(findings, "finding"))
+    return ", ".join(parts)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
