@@ -79,11 +79,12 @@ _ATOM = re.compile(
     | (?P<ym_y>{_YEAR})(?P<ym_s>[-./]){_BLANK}?(?P<ym_m>1[0-2]|0?[1-9])(?!\d|[./]\d)
     | (?P<cjk_y>{_YEAR})年(?:(?P<cjk_m>1[0-2]|0?[1-9])月)?
     | (?P<my_m>1[0-2]|0?[1-9])[-./](?P<my_y>{_YEAR})(?!\d)
-    | (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?{_BLANK}(?:de{_BLANK}|of{_BLANK})?
-        (?P<dmy_m>{_MONTH})\b\.?,?{_BLANK}?(?:de{_BLANK}|of{_BLANK})?(?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
+    | (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?(?:{_BLANK}|-)(?:de{_BLANK}|of{_BLANK})?
+        (?P<dmy_m>{_MONTH})\b\.?,?(?:{_BLANK}|-)?(?:de{_BLANK}|of{_BLANK})?(?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
     | (?P<mdy_m>{_MONTH})\b\.?{_BLANK}(?P<mdy_d>{_DAY})(?:st|nd|rd|th)?
         (?:,{_BLANK}?|{_BLANK})(?P<mdy_y>{_YEAR})(?!\d)
-    | (?P<ty_m>{_MONTH})\b\.?,?{_BLANK}?(?:de{_BLANK}|of{_BLANK}|/)?(?P<ty_y>{_YEAR}|{_SHORT})(?!\d)
+    | (?P<ty_m>{_MONTH})\b\.?,?{_BLANK}?(?:de{_BLANK}|of{_BLANK}|[/-])?
+        (?P<ty_y>{_YEAR}|{_SHORT})(?!\d)
     | (?P<tys_m>{_MONTH})(?P<tys_y>{_YEAR})(?!\d)
     | (?P<yt_y>{_YEAR}){_BLANK}(?P<yt_m>{_MONTH})\b(?!\.?,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
     | (?P<sy_s>{_SEASON})(?:{_BLANK}(?:of|semester|term|quarter))?,?{_BLANK}?
@@ -103,7 +104,7 @@ _RANGE = re.compile(
     rf"|,?{_BLANK}{{1,3}}(?:{_any_of(RANGE_WORDS)}){_BLANK}{{1,3}}(?:the{_BLANK})?",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(rf"{_BLANK}{{0,3}}{_DASH}{{1,2}}{_BLANK}{{0,3}}(?=$|[.,;)\n\]|])")
+_DANGLING = re.compile(rf"{_BLANK}{{0,3}}{_DASH}{{1,2}}{_BLANK}{{0,3}}(?=$|[.,;)\n\]|\t])")
 _SINCE = re.compile(rf"(?<!\w)(?:{_any_of(SINCE_WORDS)}){_BLANK}{{1,3}}$", re.IGNORECASE)
 _UNTIL = re.compile(rf"(?<!\w)(?:{_any_of(UNTIL_WORDS)}){_BLANK}{{1,3}}$", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(

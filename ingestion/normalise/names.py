@@ -40,11 +40,11 @@ _NOT_NAME_WORDS = (
     "university universität université universidad institute institut department school college "
     "laboratory lab center centre faculty research statement curriculum vitae resume résumé cv "
     "education experience publications awards skills interests teaching service references "
-    "conference journal proceedings workshop international transactions advances letters review "
+    "conference journal proceedings workshop symposium international transactions advances letters review "
     "inc ltd corporation company group team project student professor candidate engineer scientist "
     "the of and for with in on at to from is are was were by a an"
 )
-_NOT_NAMES = frozenset(_NOT_NAME_WORDS.split())
+NOT_NAMES = frozenset(_NOT_NAME_WORDS.split())
 
 
 def fold(text: str) -> str:
@@ -124,7 +124,7 @@ def looks_like_name(text: str) -> bool:
     if not 2 <= len(words) <= 6:
         return False
     # A single capital is an initial, though "a" and "e" alone are words: "A Wolf", "E Ruzgar".
-    if any(fold(word).strip(".") in _NOT_NAMES for word in words if not _is_capital(word)):
+    if any(fold(word).strip(".") in NOT_NAMES for word in words if not _is_capital(word)):
         return False
     proper = [word for word in words if word[0].isupper() or fold(word) not in PARTICLES]
     return len(proper) >= 2 and all(is_name_word(word) for word in proper)

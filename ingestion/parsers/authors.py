@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingestion.normalise.names import PARTICLES, fold, is_name_word
+from ingestion.normalise.names import NOT_NAMES, PARTICLES, fold, is_name_word
 
 MARKS = "*∗⋆✱＊†‡§¶#♯+♦◇★☆^¹²³⁴⁵⁶⁷⁸⁹⁰✉"
 
@@ -39,7 +39,7 @@ class AuthorList(NamedTuple):
 class _Word(NamedTuple):
     start: int
     end: int
-    kind: str  # full, initials or particle
+    kind: str  # full, initials, particle, or whole for a name in one piece
     stops: bool  # a full stop behind it ends the sentence
 
 
@@ -61,11 +61,14 @@ _TRUNCATED = re.compile(
     r"|\[\.\.\.\]|\(\.\.\.\)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?:\s|[,;&]|(?:and|und|et(?!\s?\.?\s?al\b)|with|y|e|及|和)(?=\s))+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:\s|[,;&]|(?:and|und|et(?!\s?\.?\s?al\b)|with|y|e|及|和)(?=\s))+", re.IGNORECASE
+)
 _CONJUNCTION = re.compile(r"\s*(?:&|(?:and|und|et|with)\b|及|和)", re.IGNORECASE)
-_NO_NAME_WORDS = frozenset(("and", "und", "et", "with", "the", "in", "by", "for", "on", "a", "an"))
+_NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et"}
 _SUFFIX = re.compile(r",?\s?(?:Jr|Sr|II|III|IV)\b\.?(?=[\s,;.:&]|$)")
 _BRACKET = re.compile(r"\s?\((?:dir|ed|eds|hrsg|student|advisor|first author)\.?\)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s?,")
 _SKIP_TO = re.compile(r"[,;]|\s(?:and|und|et|&)\s")
 _ABBREVIATED = frozenset(("jr.", "sr.", "st.", "chr.", "wm.", "th.", "ph.", "ch."))
 _MOST_WORDS = 7
@@ -106,45 +109,54 @@ def _scan(text: str, start: int, end: int, *, bounded: bool) -> AuthorList:
         cut = _TRUNCATED.match(text, position, end)
         if cut and (names or bounded):
             truncated, position = True, cut.end()
-            if not bounded and not re.compile(r"\s?,").match(text, position, end):
-                position = _behind_stop(text, position, end)
+            if bounded or _GOES_ON.match(text, position, end):
+                continue
+            position += text[position : position + 1] in (".", ":")
+            break
+        name = _read_name(text, position, end)
+        if name is not None:
+            names.append(name.span)
+            position = name.end
+            if not bounded and name.is_last:
                 break
-            continue
-        leading = _LEADING_MARKS.match(text, position, end)
-        begin = leading.end() if leading else position
-        unit = _read_unit(text, begin, end)
-        if unit is None:
-            if not bounded:
-                break
+        elif bounded:
             skip = _SKIP_TO.search(text, position, end)
             after = skip.start() if skip else end
             others += _letter_count(text, position, after)
             position = max(after, position + 1)
-            continue
-        marks = leading.group().strip() if leading else ""
-        position = unit.end
-        trailing = _MARK_RUN.match(text, position, end)
-        if trailing:
-            marks += trailing.group().replace(" ", "").replace("\u00a0", "")
-            position = trailing.end()
-        names.append(NameSpan(unit.start, unit.end, marks))
-        for pattern in (_SUFFIX, _BRACKET):
-            extra = pattern.match(text, position, end)
-            if extra:
-                position = extra.end()
-        if text[position : position + 1] in (".", ":") and text[position : position + 2] != "..":
-            position += 1
-            if not bounded:
-                break
-        elif not bounded and unit.stops and text[unit.end - 1] == ".":
-            break
-        elif not bounded and not _BETWEEN.match(text, position, end):
+        else:
             break
     return AuthorList(tuple(names), min(position, end), truncated, others)
 
 
-def _behind_stop(text: str, position: int, end: int) -> int:
-    return position + 1 if position < end and text[position] in ".:" else position
+class _Name(NamedTuple):
+    span: NameSpan
+    end: int
+    is_last: bool  # what follows shows that the list is over
+
+
+def _read_name(text: str, start: int, end: int) -> _Name | None:
+    """Read one name with its marks, its suffix and the full stop or colon behind it."""
+    leading = _LEADING_MARKS.match(text, start, end)
+    unit = _read_unit(text, leading.end() if leading else start, end)
+    if unit is None:
+        return None
+    position = unit.end
+    trailing = _MARK_RUN.match(text, position, end)
+    if trailing:
+        position = trailing.end()
+    marks = "".join(m.group() for m in (leading, trailing) if m).replace("\u00a0", "")
+    for pattern in (_SUFFIX, _BRACKET):
+        extra = pattern.match(text, position, end)
+        if extra:
+            position = extra.end()
+    span = NameSpan(unit.start, unit.end, marks.replace(" ", ""))
+    if text.startswith(".,", position):
+        return _Name(span, position + 1, False)
+    if text[position : position + 1] in (".", ":") and not text.startswith("..", position):
+        return _Name(span, position + 1, True)
+    ends_inside = unit.stops and text[unit.end - 1] == "."
+    return _Name(span, position, ends_inside or not _BETWEEN.match(text, position, end))
 
 
 def _letter_count(text: str, start: int, end: int) -> int:
@@ -158,26 +170,19 @@ def _read_unit(text: str, start: int, end: int) -> _Unit | None:
     inverted = _read_inverted(text, words, natural, end)
     if inverted is not None:
         return inverted
-    if natural < 2 or not any(word.kind == "full" for word in words[:natural]):
-        return _cjk_unit(text, words, natural)
+    kinds = [word.kind for word in words[:natural]]
+    if kinds != ["whole"] and (natural < 2 or "full" not in kinds):
+        return None
     last = words[natural - 1]
-    return _Unit(start, last.end, last.stops)
+    return _Unit(start, last.end, last.stops or not _is_delimited(text, last.end, end))
 
 
-def _cjk_unit(text: str, words: list[_Word], natural: int) -> _Unit | None:
-    """Accept a name written in one piece, as Chinese, Japanese and Korean ones are."""
-    if natural != 1:
-        return None
-    word = words[0]
-    if word.end - word.start < 2 or not _is_cjk(text, word):
-        return None
-    return _Unit(word.start, word.end, word.stops)
-
-
-def _is_cjk(text: str, word: _Word) -> bool:
-    return all(
-        "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text[word.start : word.end]
-    )
+def _is_whole_name(word: str) -> bool:
+    """Say whether one word is a name: "张伟", or "Watanabe.A" where lists print it so."""
+    if len(word) >= 2 and all("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in word):
+        return True
+    family, dot, initial = word.partition(".")
+    return bool(dot) and len(initial) == 1 and initial.isupper() and len(family) > 1
 
 
 def _read_words(text: str, start: int, end: int) -> list[_Word]:
@@ -192,6 +197,8 @@ def _read_words(text: str, start: int, end: int) -> list[_Word]:
             break
         words.append(word)
         position = match.end()
+        if text.startswith(",", position):
+            words[-1] = word._replace(stops=False)
         if word.stops or position >= end or not text[position].isspace():
             break
         while position < end and text[position].isspace():
@@ -206,6 +213,8 @@ def _word(match: re.Match[str]) -> _Word | None:
     core = printed.rstrip(".")
     stops = core != printed and fold(printed) not in _ABBREVIATED
     bare = fold(core)
+    if _is_whole_name(core):
+        return _Word(match.start(), match.start() + len(core), "whole", stops)
     if "." in core.rstrip(".") and not _are_initials(core):
         head, _, tail = core.rpartition(".")
         if not (_are_initials(head + ".") and is_name_word(tail)):  # "J.Smith" is one word
@@ -237,10 +246,14 @@ def _longest_valid(text: str, words: list[_Word], end: int) -> int:
             continue
         if last.stops or _is_delimited(text, last.end, end):
             return count
-        if count == 2 and last.kind == "initials" and words[0].kind == "full":
-            if text[last.end - 1] == "." and _sentence_follows(text, last.end, end):
-                return count
+        if count > 1 and _is_family_first(words[:count]) and _ends_sentence(text, last, end):
+            return count
     return 0
+
+
+def _is_family_first(words: list[_Word]) -> bool:
+    """Say whether initials stand at the end only: "De Smedt W."."""
+    return words[-1].kind == "initials" and all(word.kind != "initials" for word in words[:-1])
 
 
 def _is_delimited(text: str, position: int, end: int) -> bool:
@@ -254,7 +267,7 @@ def _is_delimited(text: str, position: int, end: int) -> bool:
         if text[position] == "\n":
             return True
         position += 1
-    if position >= end or text[position] in ",;:.()[]“”\"«»„—–&…|/":
+    if position >= end or text[position] in ',;:.()[]“”"«»„—–&…|/':
         return True
     if marks is not None and text[position].isupper():
         return True
@@ -263,24 +276,31 @@ def _is_delimited(text: str, position: int, end: int) -> bool:
     return _TRUNCATED.match(text, position, end) is not None
 
 
-def _sentence_follows(text: str, position: int, end: int) -> bool:
-    match = re.compile(r"\s+[^\W\d_a-z]").match(text, position, end)
-    return match is not None and text[match.end() - 1].isupper()
+def _ends_sentence(text: str, word: _Word, end: int) -> bool:
+    """Say whether the full stop of an initial may end the list as well: a capital follows."""
+    if text[word.end - 1] != ".":
+        return False
+    follows = _NEXT_LETTER.match(text, word.end, end)
+    return follows is not None and text[follows.end() - 1].isupper()
 
 
 _COMMA = re.compile(r"\s?,\s*")
+_NEXT_LETTER = re.compile(r"\s+[^\W\d_]")
 
 
 def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Unit | None:
     """Read "Family, Given": the piece before the comma has no initials and the next one fits."""
     family = words[:natural]
-    if not family or any(word.kind == "initials" and "." in text[word.start : word.end] for word in family):
+    if not family or any(
+        word.kind == "initials" and "." in text[word.start : word.end] for word in family
+    ):
         return None
     comma = _COMMA.match(text, family[-1].end, end)
     if comma is None or family[-1].stops or len(family) > 4:
         return None
     given = _read_words(text, comma.end(), end)
-    initials = _initials_before_delimiter(text, given, end)
+    may_stop = natural == 1 or _longest_valid(text, given, end) < 2
+    initials = _initials_before_delimiter(text, given, end, may_stop=may_stop)
     if initials is not None:
         return _Unit(family[0].start, initials.end, initials.stops)
     if not given or not _is_inverted_in_full(text, family, given):
@@ -291,8 +311,14 @@ def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Un
     return _Unit(family[0].start, given[count - 1].end, given[count - 1].stops)
 
 
-def _initials_before_delimiter(text: str, given: list[_Word], end: int) -> _Word | None:
-    """Return the last of the initials that make up the piece behind a comma; None if it has more."""
+def _initials_before_delimiter(
+    text: str, given: list[_Word], end: int, *, may_stop: bool
+) -> _Word | None:
+    """Return the last of the initials that make up the piece behind a comma; None if it has more.
+
+    may_stop: a full stop behind them may end the list ("Dehghani, M. Learning ..."); otherwise
+    the next word makes them a name of their own ("Yichen Luo, L. Qiu").
+    """
     run = 0
     while run < len(given) and given[run].kind == "initials":
         run += 1
@@ -300,7 +326,7 @@ def _initials_before_delimiter(text: str, given: list[_Word], end: int) -> _Word
         last = given[count - 1]
         if last.stops or _is_delimited(text, last.end, end):
             return last
-        if text[last.end - 1] == "." and _sentence_follows(text, last.end, end):
+        if may_stop and _ends_sentence(text, last, end):
             return last._replace(stops=True)
     return None
 
@@ -311,5 +337,4 @@ def _is_inverted_in_full(text: str, family: list[_Word], given: list[_Word]) -> 
     follows = text[given[0].start : given[0].end]
     if len(printed) > 2 and printed.isupper() and not follows.isupper():
         return True
-    is_one_word = len(family) == 1 and family[0].kind == "full" and given[0].kind == "full"
-    return is_one_word and not _is_cjk(text, family[0])
+    return len(family) == 1 and family[0].kind == "full" and given[0].kind == "full"

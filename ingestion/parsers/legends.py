@@ -31,7 +31,9 @@ _OTHER = re.compile(
 _ORDER = re.compile(r"alphabetic|random|lexicographic", re.IGNORECASE)
 _ORDER_MARK = re.compile(r"[(\[]\s*(?:α|a)\s*[,–—-]?\s*(?:β|b)\s*[)\]]", re.IGNORECASE)
 _MARK = re.compile(f"[{re.escape(MARKS)}]")
-_CLAUSE_END = re.compile(rf"[;.]\s|[;.]$|,?\s(?:and|while|und|et)\s(?=\W?[{re.escape(MARKS)}])|,\s(?=\W?[{re.escape(MARKS)}])")
+_CLAUSE_END = re.compile(
+    rf"[;.]\s|[;.]$|,?\s(?:and|while|und|et)\s(?=\W?[{re.escape(MARKS)}])|,\s(?=\W?[{re.escape(MARKS)}])"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST = 400
 

@@ -1,4 +1,4 @@
-"""From the lines of a publication list to its entries: where one reference ends and the next begins.
+"""From the lines of a publication list to its entries: where each reference begins and ends.
 
 A list is cut at its sub-headings first. Each part is then cut by the strongest sign it shows:
 numbers, list marks, years in the margin, hanging indents, empty lines, or the look of the text.
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from ingestion.normalise.venues import has_status
 from ingestion.parsers.authors import is_author_list, scan_authors
 from ingestion.parsers.legends import Legend, read_legend
 from ingestion.text import Found, Line, Passage, Span
@@ -59,20 +61,24 @@ _NUMBER = re.compile(r"\d+")
 _MARGIN_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s?[:.–—|]\s?|\s+)(?=[^\W\d])")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
-_CONTINUES = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]|in\s(?:proc|the)|in\s[A-Z]|[\d,;:)\]–—]|(?:vol|pp|no)\.", re.I)
+_CONTINUES = re.compile(
+    r"[^\W\d_A-ZÀ-ÖØ-Þ]|in\s(?:proc|the)|in\s[A-Z]|[\d,;:)\]–—]|(?:vol|pp|no)\.", re.I
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
+_MOST_WORDS_OF_VENUE = 12
 _HEADING_WORDS = frozenset(
     word
     for words in (
         "selected publication publications refereed reviewed peer non journal journals conference",
-        "conferences workshop workshops proceedings paper papers article articles preprint preprints",
-        "manuscript manuscripts chapter chapters book books thesis theses dissertation abstract",
+        "conferences workshop workshops proceedings paper papers article articles preprint",
+        "preprints manuscript manuscripts chapter chapters book books thesis theses dissertation abstract",
         "abstracts technical report reports working work works progress preparation submitted",
         "submissions submission published forthcoming accepted invited other others under review",
         "international domestic national public recent full list in and or of the for to with",
         "editorials edited volumes contributions letters short long posters poster talks talk",
-        "presentations presentation demos software datasets patents patent media research job market",
-        "veröffentlichungen publikationen zeitschriften konferenzen buchkapitel articles actes",
+        "presentations presentation demos software datasets patents patent media research job",
+        "market veröffentlichungen publikationen zeitschriften konferenzen buchkapitel actes",
         "revues chapitres ouvrages publicaciones publicações artigos",
     )
     for word in words.split()
@@ -82,7 +88,9 @@ _NO_WORKS = re.compile(
     r"|vorträge|exposés?)\b",
     re.IGNORECASE,
 )
-_WORKS = re.compile(r"\b(?:papers?|articles?|publications?|preprints?|proceedings)\b", re.IGNORECASE)
+_WORKS = re.compile(
+    r"\b(?:papers?|articles?|publications?|preprints?|proceedings)\b", re.IGNORECASE
+)
 
 
 def split_entries(lines: Sequence[Line]) -> EntryList:
@@ -102,10 +110,8 @@ def split_entries(lines: Sequence[Line]) -> EntryList:
             rows.append(_row(line))
     entries: list[Entry] = []
     for heading, part in _parts(rows):
-        if heading is not None and _NO_WORKS.search(heading.value):
-            if not _WORKS.search(heading.value):
-                continue
-        entries.extend(_entries(part, heading))
+        if heading is None or _WORKS.search(heading.value) or not _NO_WORKS.search(heading.value):
+            entries.extend(_entries(part, heading))
     return EntryList(tuple(entries), legend)
 
 
@@ -145,7 +151,9 @@ def _is_heading(row: _Row) -> bool:
     if not words or text.endswith((".", ",", ";")):
         return False
     known = sum(word in _HEADING_WORDS for word in words)
-    return known == len(words) or (row.line.is_bold and known * 2 > len(words) and not _YEAR.search(text))
+    return known == len(words) or (
+        row.line.is_bold and known * 2 > len(words) and not _YEAR.search(text)
+    )
 
 
 def _entries(rows: list[_Row], heading: Found | None) -> Iterator[Entry]:
@@ -156,6 +164,7 @@ def _entries(rows: list[_Row], heading: Found | None) -> Iterator[Entry]:
     groups = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
     for group in _joined(groups):
         kept = _without_strays(group) if group[0].label else group
+        kept = _without_abstract(kept)
         own_year = next((row.year for row in kept if row.year), None)
         span = Span(kept[0].line.start, kept[-1].line.end)
         passages = tuple(row.passage for row in kept)
@@ -164,11 +173,24 @@ def _entries(rows: list[_Row], heading: Found | None) -> Iterator[Entry]:
 
 def _starts(rows: list[_Row]) -> list[int]:
     """Return the indices of the rows with which entries begin; the first is always 0."""
-    for find in (_numbered, _marked, _dated, _hanging, _spaced):
+    for find in (_numbered, _marked, _dated):
         starts = find(rows)
         if starts:
             return starts if starts[0] == 0 else [0, *starts]
-    return [0]
+    hanging, spaced = _hanging(rows), _spaced(rows)
+    if hanging and _likeness(rows, hanging) >= _likeness(rows, spaced):
+        return hanging
+    return spaced
+
+
+def _likeness(rows: list[_Row], starts: list[int]) -> float:
+    """Return the share of starts that look like one, in 0..1; 0 for no starts."""
+    alike = sum(_looks_like_start(rows[index]) for index in starts)
+    return alike / len(starts) if starts else 0.0
+
+
+def _looks_like_start(row: _Row) -> bool:
+    return row.line.is_bold or row.text[:1] in '“"„«' or bool(scan_authors(row.text).names)
 
 
 def _numbered(rows: list[_Row]) -> list[int]:
@@ -176,7 +198,7 @@ def _numbered(rows: list[_Row]) -> list[int]:
     if len(labelled) < 2:
         return labelled if labelled == [0] else []
     numbers = [int(_NUMBER.findall(rows[index].label)[-1]) for index in labelled]
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(numbers)]
     in_order = sum(abs(step) <= 2 for step in steps)
     return labelled if in_order * 2 >= len(steps) else []
 
@@ -237,9 +259,7 @@ def _begins_anew(before: list[_Row], row: _Row) -> bool:
     last = before[-1].text
     if not _FINISHED.search(last) or not any(_YEAR.search(r.text) for r in before):
         return False
-    if row.line.is_bold or row.text[:1] in "“\"„«":
-        return True
-    return bool(scan_authors(row.text).names)
+    return _looks_like_start(row)
 
 
 def _joined(groups: list[list[_Row]]) -> Iterator[list[_Row]]:
@@ -283,3 +303,29 @@ def _without_strays(group: list[_Row]) -> list[_Row]:
         if not goes_on and not _CONTINUES.match(row.text) and _YEAR.search(text):
             return group[:index]
     return group
+
+
+def _without_abstract(group: list[_Row]) -> list[_Row]:
+    """Drop prose that follows a complete reference in a paragraph of its own."""
+    for index in range(1, len(group)):
+        text = " ".join(row.text for row in group[:index])
+        is_complete = bool(_YEAR.search(text) or _CLOSED_QUOTE.search(text) or has_status(text))
+        if is_complete and _ends_paragraph(group, index) and _is_prose(group[index:]):
+            return group[:index]
+    return group
+
+
+def _ends_paragraph(group: list[_Row], index: int) -> bool:
+    """Say whether the row before `index` is the last of its paragraph."""
+    before, row = group[index - 1].line, group[index].line
+    if before.box is None or row.box is None:
+        return bool(_FINISHED.search(before.text))
+    boxes = [other.line.box for other in group if other.line.box is not None]
+    left, right = min(box.left for box in boxes), max(box.right for box in boxes)
+    return before.box.right < right - 0.1 * (right - left)
+
+
+def _is_prose(rows: list[_Row]) -> bool:
+    words = " ".join(row.text for row in rows).split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) > _MOST_WORDS_OF_VENUE and words[0][:1].isupper() and small * 2 > len(words)

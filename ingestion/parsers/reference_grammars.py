@@ -50,10 +50,8 @@ class Source:
         return self.passage.text
 
     def line_ends(self) -> list[int]:
-        ends: list[int] = []
-        for count in range(1, len(self.entry.lines) + 1):
-            ends.append(len(Passage.join(self.entry.lines[:count])))
-        return ends
+        counts = range(1, len(self.entry.lines) + 1)
+        return [len(Passage.join(self.entry.lines[:count])) for count in counts]
 
 
 def source_of(entry: Entry) -> Source:
@@ -74,7 +72,9 @@ _BARE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)[a-z]?\s*[.,:]\s+")
 _WITH = re.compile(
     r"[(\[]?\b(?:joint(?:ly)?(?:\swork)?\s)?(?:with|mit|avec)\s+(?=[^\W\d_])", re.IGNORECASE
 )
-_ALONE = re.compile(r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I)
+_ALONE = re.compile(
+    r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
+)
 _PUNCTUATION = re.compile(r"[\s.,:;–—]*")
 _FURTHEST_YEAR = 2500
 
@@ -93,7 +93,7 @@ def read_with(source: Source) -> Draft | None:
         title = _title_before(source, match.start())
         if not names.names or title is None:
             continue
-        if not opened and text[: match.start()].rstrip()[-1:] not in "”\".,":
+        if not opened and text[: match.start()].rstrip()[-1:] not in '”".,':
             continue
         end = close + 1 if close > 0 else names.end
         authors = (match.end(), close if close > 0 else names.end)
@@ -135,17 +135,18 @@ def read_quoted(source: Source) -> Draft | None:
     opening = text.rfind(text[quoted[0] - 1], source.begin, quoted[0])
     before = text[source.begin : opening].strip(" ,.:;")
     title, rest = (quoted[0], quoted[1]), (quoted[2], len(text))
+    if _WITH.match(text, _skip_punctuation(text, quoted[2])):
+        return None  # coauthors are named behind the title
     if not before:
         return Draft(title, rest)
+    for pattern in (_PAREN_YEAR, _BARE_YEAR):
+        year = pattern.search(text, source.begin, opening)
+        if year and is_author_list(text, source.begin, year.start()):
+            return Draft(title, rest, authors=(source.begin, year.start()), year=year.span())
     if is_author_list(text, source.begin, opening):
         return Draft(title, rest, authors=(source.begin, opening))
     if is_status(before):
         return Draft(title, rest, lead=(source.begin, opening))
-    year = _PAREN_YEAR.search(text, source.begin, opening) or _BARE_YEAR.search(
-        text, source.begin, opening
-    )
-    if year and is_author_list(text, source.begin, year.start()):
-        return Draft(title, rest, authors=(source.begin, year.start()), year=year.span())
     return None
 
 
@@ -160,10 +161,10 @@ def read_title_first(source: Source) -> Draft | None:
     starts.extend(ends[: min(3, len(ends) - 1)])
     for end in starts:
         begin = _skip_punctuation(text, end)
-        names = scan_authors(text, begin)
+        line_end = next((e for e in ends if e > begin), len(text))
+        names = scan_authors(text, begin, line_end)
         if not names.names or is_author_list(text, source.begin, end):
             continue
-        line_end = next((e for e in ends if e > begin), len(text))
         if names.end < line_end and not _is_end_of_names(text, names.end):
             continue
         title = _trimmed_title(text, source.begin, end)
@@ -176,7 +177,7 @@ def read_title_first(source: Source) -> Draft | None:
 
 def _is_end_of_names(text: str, end: int) -> bool:
     """Say whether the text before `end` closes a list: a separator or a blank stands there."""
-    return text[end - 1] in ",.;: " or text[end : end + 1] in "([\n—–“\"" or text[end].isspace()
+    return text[end - 1] in ",.;: " or text[end : end + 1] in '([\n—–“"' or text[end].isspace()
 
 
 def _trimmed_title(text: str, start: int, end: int) -> tuple[int, int]:
@@ -196,6 +197,8 @@ def read_plain(source: Source) -> Draft | None:
         return None
     if text[names.end - 1] not in ".:,;" and not _ends_by_style(source, names.end):
         return None
+    if _PAREN_YEAR.match(text, _skip_punctuation(text, names.end)):
+        return None  # what follows the year is read by another grammar
     start, year = names.end, _BARE_YEAR.match(text, names.end)
     if year:
         start = year.end()
@@ -208,7 +211,7 @@ def read_plain(source: Source) -> Draft | None:
 
 def _ends_by_style(source: Source, end: int) -> bool:
     text = source.text
-    if end < len(text) and text[end] in "“\"([\n":
+    if end < len(text) and text[end] in '“"([\n':
         return True
     return styled_title(source.passage, _skip_punctuation(text, end)) is not None
 
@@ -243,13 +246,10 @@ def vote(sources: Sequence[Source]) -> tuple[Grammar, ...]:
 
 def read_draft(source: Source, grammars: Sequence[Grammar]) -> Draft | None:
     """Return the reading of the first grammar that fits the entry."""
-    for grammar in grammars:
-        draft = grammar(source)
-        if draft is not None:
-            return draft
-    if grammars[0] is read_with:
-        return read_title_alone(source)
-    return None
+    first, *others = grammars
+    # Where coauthors are named in brackets, a work without them shows its title alone.
+    order = (first, read_title_alone, *others) if first is read_with else grammars
+    return next((draft for grammar in order if (draft := grammar(source)) is not None), None)
 
 
 def has_names(source: Source, draft: Draft) -> bool:

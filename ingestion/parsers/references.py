@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from ingestion.normalise.dates import DateMatch
 from ingestion.normalise.identifiers import find_identifiers
@@ -31,6 +30,9 @@ class Works:
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_WORK = re.compile(
+    r"\bpatents?\b|\b(?:invited|keynote)\s(?:talk|lecture|speaker)\b", re.IGNORECASE
+)
 _SCHOLARLY = frozenset(("arxiv", "doi"))
 _SHORTEST_NOTE = 40
 
@@ -57,7 +59,9 @@ def read_works(lines: Sequence[Line], *, owner: str | None) -> Works:
 
 def is_reference(source: Source, work: WorkRecord) -> bool:
     """Say whether a reading has enough of a reference: a title, and authors, year or a state."""
-    if len(_WORD.findall(work.title.value)) < 1:
+    if not _WORD.search(work.title.value):
+        return False
+    if work.venue_raw is not None and _NO_WORK.search(work.venue_raw.value):
         return False
     if work.authors or work.authors_total is not None:
         return True
@@ -118,9 +122,7 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
     )
 
 
-def owner_position(
-    passage: Passage, names: Sequence[NameSpan], owner: str | None
-) -> int | None:
+def owner_position(passage: Passage, names: Sequence[NameSpan], owner: str | None) -> int | None:
     """Return the 1-based place of the owner among the authors; None where it cannot be told.
 
     The best of several compatible names wins: the very same letters, then a name set in bold or
@@ -168,7 +170,11 @@ def _equal_contribution(
     names: Sequence[NameSpan], position: int | None, marks: frozenset[str]
 ) -> bool | None:
     """Say whether the owner carries the mark; None where nobody does or the owner is not seen."""
-    if position is not None and canonical_marks(names[position - 1].marks) & marks if names else False:
+    if (
+        position is not None and canonical_marks(names[position - 1].marks) & marks
+        if names
+        else False
+    ):
         return True
     return False if any(canonical_marks(name.marks) & marks for name in names) else None
 
@@ -221,6 +227,3 @@ def _state(entry: Entry) -> str:
     """Return the sub-heading where it tells a state ("In preparation"), for entries without one."""
     heading = entry.heading.value if entry.heading else ""
     return heading if has_status(heading) else ""
-
-
-Grammar = Literal["with", "apa", "quoted", "title_first", "plain"]

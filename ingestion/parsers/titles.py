@@ -10,7 +10,21 @@ _CLOSING = {"“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "
 _OPENING = re.compile(r"[“„«\"‘]|``")
 _SENTENCE_END = re.compile(r"[.?!][”’\"]?(?=\s|$)|\.(?=[A-Z][a-z])|\s?\[(?=[^\]]{1,80}\])")
 _ABBREVIATIONS = frozenset(
-    ("vs.", "st.", "dr.", "mr.", "ms.", "no.", "cf.", "e.g.", "i.e.", "etc.", "al.", "vol.", "approx.")
+    (
+        "vs.",
+        "st.",
+        "dr.",
+        "mr.",
+        "ms.",
+        "no.",
+        "cf.",
+        "e.g.",
+        "i.e.",
+        "etc.",
+        "al.",
+        "vol.",
+        "approx.",
+    )
 )
 _VENUE_START = re.compile(
     r"\s*[\[(]?(?:in[:\s]|proc(?:eedings|\.)|journal|j\.\s|trans(?:actions|\.)|conference|conf\.|workshop"
@@ -76,7 +90,7 @@ def styled_title(passage: Passage, start: int) -> tuple[int, int] | None:
     text = passage.text
     for style in (Style.LINK, Style.BOLD, Style.ITALIC):
         for begin, end in passage.styled(style):
-            if not start <= begin <= start + 2 or not text[start:begin].strip(" “\"'") == "":
+            if not start <= begin <= start + 2 or text[start:begin].strip(" “\"'"):
                 continue
             if end - begin < _SHORTEST or not text[end:].strip(" .,"):
                 continue

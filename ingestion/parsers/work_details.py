@@ -28,7 +28,9 @@ _LINK_WORDS = (
 )
 _LABEL = re.compile(r"\[(?P<label>[^\[\]]{2,90})\]")
 _LINK_LABEL = re.compile(rf"(?:{_LINK_WORDS})(?:\s?[,/|&]\s?(?:{_LINK_WORDS}))*", re.IGNORECASE)
-_CODE = re.compile(r"[\[(]\s?(?:[^\[\]()]{0,30}\b)?code\b[^\[\]()]{0,20}[\])]|github\.com/", re.IGNORECASE)
+_CODE = re.compile(
+    r"[\[(]\s?(?:[^\[\]()]{0,30}\b)?code\b[^\[\]()]{0,20}[\])]|github\.com/", re.IGNORECASE
+)
 _NOTE = re.compile(
     r"[\[(]?\b(?:best|outstanding|distinguished|honou?rable|runner-up|award|nominat|top\s\d|acceptance"
     r"|oral|spotlight|poster|notable|highlight|media\scoverage|featured|long\stalk|cover\sarticle)",
@@ -41,7 +43,7 @@ _IN = re.compile(
 _YEAR = re.compile(r"(?<![\w.:/–—-])(?:19|20)\d\d(?![\w]|[.:]\d|\s?[–—-]\s?\d)")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s)])['’‘](?P<two>\d\d)(?!\d|\w)")
 _AWAITED = re.compile(
-    r"\b(?:in\ssubmission|submitted|under\s(?:\w+\s){0,2}review|revis\w+|R\s?&\s?R|reject\s(?:and|&)\sresubmit"
+    r"\b(?:in\ssubmission|submitted|under\s(?:\w+\s){0,2}review|revis\w+|R\s?&\s?R|reject(?:ed)?\s(?:and|&)\sresubmit"
     r"|to\sbe\ssubmitted)\b[^,;.\[\]()]*",
     re.IGNORECASE,
 )
@@ -59,10 +61,18 @@ _CUT = re.compile(
     r"|;\s",
     re.IGNORECASE,
 )
-_SERIES = re.compile(r",\s(?:[A-Z][A-Z&]{2,7}|LNCS|Lecture Notes in [A-Z]\w+(?:\s[A-Z]\w+)?)(?=\s\d|[,.;:]|\s*$)")
-_AFTER_VENUE = re.compile(r"[,.]?\s*\(?(?:to appear|in press|forthcoming|accepted|under (?:\w+ ){0,2}review)\b\)?", re.I)
-_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.!?]\s+(?=[^\W\d_a-z(\[])|\.\s+(?=[\[(])|\.\s*$")
+_SERIES = re.compile(
+    r",\s(?:[A-Z][A-Z&]{2,7}|LNCS|Lecture Notes in [A-Z]\w+(?:\s[A-Z]\w+)?)(?=\s\d|[,.;:]|\s*$)"
+)
+_AFTER_VENUE = re.compile(
+    r"[,.]?\s*\(?(?:to appear|in press|forthcoming|accepted|under (?:\w+ ){0,2}review)\b\)?", re.I
+)
+_SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.!?]\s+(?=[^\W\d_a-z(\[])|\.\s+(?=[\[(])|\.\s*$"
+)
+_NOTE_START = re.compile(r"\s?[\[(]|,\s")
 _LONGEST = 260
+_LONGEST_NOTE = 120
 
 
 def read_details(passage: Passage, start: int, end: int) -> Details:
@@ -121,10 +131,12 @@ def _venue(passage: Passage, rest: str, start: int) -> tuple[int, int] | None:
     begin = lead.end() if lead else start
     if begin >= len(rest):
         return None
-    if rest[begin] in "([" and not is_status(rest[begin + 1 :]):
+    if rest[begin] in "([":
         close = rest.find(")" if rest[begin] == "(" else "]", begin)
-        if close < 0 or close - begin > 60:
+        if close < 0 or close - begin > _LONGEST_NOTE:
             return None
+        if is_status(rest[begin + 1 :]):
+            return begin + 1, close
         return _venue(passage, rest, close + 1)
     if _NOTE.match(rest, begin):
         return None
@@ -157,7 +169,7 @@ def _styled_end(passage: Passage, rest: str, begin: int) -> int | None:
 
 
 def _plain_end(rest: str, begin: int) -> int:
-    """Return where a venue in plain text ends: at its volume, pages or date, or with its sentence."""
+    """Return where a venue in plain text ends: at volume, pages or date, or with its sentence."""
     end = len(rest)
     for pattern in (_CUT, _SENTENCE):
         search_from = begin
@@ -168,25 +180,20 @@ def _plain_end(rest: str, begin: int) -> int:
             if pattern is _SENTENCE and is_status(rest[match.end() :].lstrip("([")):
                 search_from = match.end()
                 continue
-            if pattern is _CUT and _is_inside_name(rest, begin, match):
+            if pattern is _CUT and _is_inside_name(match):
                 search_from = match.end()
                 continue
             end = match.start()
             break
-    note = re.compile(r"[\[(]").search(rest, begin, end)
-    while note:
-        if _NOTE.match(rest, note.start()):
-            return note.start()
-        note = re.compile(r"[\[(]").search(rest, note.end(), end)
+    for opening in _NOTE_START.finditer(rest, begin, end):
+        if _NOTE.match(rest, opening.end()):
+            return opening.start()
     return end
 
 
-def _is_inside_name(rest: str, begin: int, match: re.Match[str]) -> bool:
+def _is_inside_name(match: re.Match[str]) -> bool:
     """Say whether a year belongs to the venue: "ICLR 2023", "NAACL 2024, Workshop on ..."."""
-    printed = match.group()
-    if not re.fullmatch(r"\s*(?:19|20)\d\d", printed):
-        return False
-    return True
+    return re.fullmatch(r"\s*(?:19|20)\d\d", match.group()) is not None
 
 
 def _date(rest: str, start: int) -> DateMatch | None:
