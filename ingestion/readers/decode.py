@@ -8,9 +8,7 @@ import re
 from ingestion.text import Warned
 
 # The text itself never holds these: databases refuse U+0000, terminals obey the others.
-DROPPED = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+"
-)
+DROPPED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
 LONG_LINE = 20_000
 _GUESS_SAMPLE = 32_768
 _MARKS = (

@@ -7,7 +7,10 @@ import re
 from ingestion.readers.inline import BLANK, HIDDEN, TAB
 from ingestion.text import Line, Passage, Run, Style
 
-BULLET = r"[-*+\u2022\u2023\u2043\u204c\u204d\u2219\u25aa\u25ab\u25b8\u25b9\u25cb\u25cf\u25e6\u2756\u27a2\u2192]"
+BULLET = (
+    r"[-*+\u2022\u2023\u2043\u204c\u204d\u2219\u25aa\u25ab\u25b8\u25b9"
+    r"\u25cb\u25cf\u25e6\u2756\u27a2\u2192]"
+)
 # "[3]", "[J12]", "[DGK+21]": the label of an entry, but not "[2024]" or "[Code]".
 LABEL = r"\[(?:\d{1,3}[a-z]?|[A-Z]{1,3}[-.]?\d{1,3}|[A-Z][A-Za-z]{1,4}\+?\d{2}[a-z]?)\]"
 LIST_MARK = re.compile(
@@ -87,7 +90,7 @@ def visible_passage(text: str, start: int, end: int, looks: bytearray, offset: i
             place += 1
         if look == HIDDEN:
             continue
-        if look == BLANK or look == TAB:
+        if look in (BLANK, TAB):
             parts.append("\t" if look == TAB else " ")
             length += 1
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingestion.readers.pdf_pieces import HYPHEN
+from ingestion.readers.pdf_fonts import HYPHEN
 
 SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"\w+(?:-\w+)*")

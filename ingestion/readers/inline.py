@@ -19,8 +19,15 @@ HIDDEN = 0x80
 BLANK = 0x81
 TAB = 0x82
 
-_MARK = re.compile(r"\\|`+|\$\$?|<|!\[|\[|\]|\*+|_+|&(?:amp|nbsp);|[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
-_AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>", re.I)
+_MARK = re.compile(
+    r"\\|`+|\$\$?|<|!\[|\[|\]|\*+|_+|&(?:amp|nbsp);"
+    r"|[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+    r"|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])"  # the name of a picture, as in ":office:"
+    r"|\{%[^%\n]{0,500}%\}|\{\{[^{}\n]{0,500}\}\}|\{:[^{}\n]{0,200}\}"  # templating of web sites
+)
+_AUTOLINK = re.compile(
+    r"<((?:https?|ftp|mailto):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>", re.I
+)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,20})((?:\s[^<>]{0,1000})?)/?>")
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]{0,2000})""", re.I)
 _TARGET = re.compile(
@@ -294,9 +301,7 @@ class _Scanner:
         else:
             opens, closes = left, right
         if opens or closes:
-            self.delimiters.append(
-                _Delimiter(character, start, end, end - start, opens, closes)
-            )
+            self.delimiters.append(_Delimiter(character, start, end, end - start, opens, closes))
 
     def _emphasise(self, bottom: int) -> None:
         """Match the delimiters from `bottom` on, and forget them."""

@@ -22,14 +22,19 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
-_TABLE_RULE = re.compile(r"(?=[^\n]*-{3})[ \t]*[|:]?[-:]+(?:[ \t]*[|\t][ \t]*[-:]+)*[ \t]*\|?[ \t]*$")
+_TABLE_RULE = re.compile(
+    r"(?=[^\n]*-{3})[ \t]*[|:]?[-:]+(?:[ \t]*[|\t][ \t]*[-:]+)*[ \t]*\|?[ \t]*$"
+)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
 _QUOTE = re.compile(r"(?: {0,3}>)+ ?")
-_DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*<?(\S{0,2000}?)>?(?:[ \t]+[\"'(].{0,500})?$")
+_DEFINITION = re.compile(
+    r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*<?(\S{0,2000}?)>?(?:[ \t]+[\"'(].{0,500})?$"
+)
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _PIPE = re.compile(r"\\.|`[^`|]*`|\|")
 _FRONT_MATTER_LINE = re.compile(r"[ \t]*(?:#|-[ \t]|[\w-]+[ \t]*:|$)|[ \t]+\S")
-_FRONT_MATTER_REACH = 200
+_FRONT_MATTER_REACH = 200  # lines
+_COMMENT_REACH = 20_000  # characters
 
 
 @dataclass(slots=True)
@@ -146,22 +151,13 @@ class _Blocks:
         if self.fence or _FENCE.match(line):
             self._fenced(row, line)
             return
-        if self.in_comment or line.lstrip().startswith("<!--"):
-            closes = "-->" in line
-            if self.in_comment or not closes:
-                if not self.in_comment and "-->" not in text[row.end : row.end + 20_000]:
-                    pass  # never closed: it is text
-                else:
-                    self.in_comment = not closes
-                    row.kind = "empty"
-                    return
+        if self._is_comment(row, line):
+            row.kind = "empty"
+            return
         if quote := _QUOTE.match(line):
             row.content += quote.end()
             line = line[quote.end() :]
-        if not line.strip():
-            row.kind = "empty"
-            return
-        if self._is_underline(row, line):
+        if not line.strip() or self._is_underline(row, line) or self._is_definition(line):
             row.kind = "empty"
             return
         if _RULE.match(line) or self._is_table_rule(row, line):
@@ -169,12 +165,6 @@ class _Blocks:
             if "\t" not in line and "|" not in line:
                 self.depths.leave()
             return
-        if definition := _DEFINITION.match(line):
-            label = definition.group(1)
-            if not label.startswith("^"):
-                self.references.setdefault(reference_key(label), definition.group(2))
-                row.kind = "empty"
-                return
         if heading := _HEADING.match(line):
             row.level = len(heading.group(1))
             row.content += heading.end()
@@ -186,6 +176,25 @@ class _Blocks:
             row.opens = True
             return
         self._list_entry(row, line)
+
+    def _is_comment(self, row: _Row, line: str) -> bool:
+        """Say whether the line belongs to a comment of several lines, which nobody sees."""
+        if self.in_comment:
+            self.in_comment = "-->" not in line
+            return True
+        if not line.lstrip().startswith("<!--") or "-->" in line:
+            return False
+        # One that is never closed is text.
+        self.in_comment = self.text.find("-->", row.end, row.end + _COMMENT_REACH) >= 0
+        return self.in_comment
+
+    def _is_definition(self, line: str) -> bool:
+        """Say whether the line defines a link's target ("[label]: target"); keep it."""
+        definition = _DEFINITION.match(line)
+        if definition is None or definition.group(1).startswith("^"):
+            return False
+        self.references.setdefault(reference_key(definition.group(1)), definition.group(2))
+        return True
 
     def _fenced(self, row: _Row, line: str) -> None:
         if not self.fence:
@@ -262,7 +271,9 @@ def _paragraphs(rows: list[_Row]) -> Iterator[list[_Row]]:
     """Yield rows that inline marks may span: a paragraph, an entry, or one unseen row."""
     group: list[_Row] = []
     for row in rows:
-        if group and (row.opens or row.kind == "empty" or group[-1].kind != "text" or group[-1].level):
+        if group and (
+            row.opens or row.kind == "empty" or group[-1].kind != "text" or group[-1].level
+        ):
             yield group
             group = []
         group.append(row)

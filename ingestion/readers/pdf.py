@@ -134,7 +134,7 @@ def _warn_of_hidden(contents: list[PageContent], warnings: list[Warned]) -> None
         warnings.append(
             Warned(
                 "hidden_text",
-                f"{hidden:,} characters are invisible or smaller than 2 points; they were left out.",
+                f"{hidden:,} characters are invisible or below 2 points in size and were left out.",
             )
         )
     if white:

@@ -7,16 +7,16 @@ that the stream seldom crosses; labels in the margin become lines of their own.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from ingestion.readers.pdf_columns import find_gutter, split_labels
+from ingestion.readers.pdf_lines import Fragment, PrintedLine
 from ingestion.readers.pdf_pieces import CELL_GAP, Piece
 
 _NEAR = 16  # fragments back in the stream in which a line's other cells are looked for
-_BIN = 4  # points
-_HEADLINE = 1.3  # times the size beside it
 _DATE_GAP = 0.55  # ems behind a date in the margin
 _DATE = re.compile(
     r"\W*(?:[^\W\d]{3,9}\.?,?\s*|\d{1,2}[/.])?\d{4}"
@@ -25,77 +25,15 @@ _DATE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Fragment:
-    """Pieces that follow each other on one baseline without a wide gap: a cell of a line."""
-
-    pieces: list[Piece]
-    left: float
-    right: float
-    top: float
-    bottom: float
-    base: float
-    size: float
-    column: int = 0
-
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
-
-
-@dataclass(slots=True)
-class PrintedLine:
-    """The cells of one line from left to right, and whether white space stands above."""
-
-    cells: list[Fragment]
-    column: int = 0
-    gap: bool = False
-    is_label: bool = False
-    is_upright: bool = True
-    # Second lines of a label in the margin, which read on from this one.
-    more: list[Fragment] = field(default_factory=list)
-
-    @property
-    def left(self) -> float:
-        return self.cells[0].left
-
-    @property
-    def right(self) -> float:
-        return max(cell.right for cell in (*self.cells, *self.more))
-
-    @property
-    def top(self) -> float:
-        return min(cell.top for cell in self.cells)
-
-    @property
-    def bottom(self) -> float:
-        return max(cell.bottom for cell in (*self.cells, *self.more))
-
-    @property
-    def base(self) -> float:
-        return self.cells[0].base
-
-    @property
-    def size(self) -> float:
-        """The size of most of its characters."""
-        pieces = [piece for cell in self.cells for piece in cell.pieces]
-        if len(pieces) == 1:
-            return pieces[0].size
-        sizes: Counter[float] = Counter()
-        for piece in pieces:
-            sizes[round(piece.size, 1)] += len(piece.text)
-        return sizes.most_common(1)[0][0]
-
-
 def lay_out(pieces: Sequence[Piece], width: float) -> list[PrintedLine]:
     """Return the lines of one page in reading order. width: of the page, in points."""
     fragments = _fragments([piece for piece in pieces if piece.upright])
-    gutter = _find_gutter(fragments, width)
+    gutter = find_gutter(fragments, width)
     if gutter is not None:
         for fragment in fragments:
             fragment.column = 1 if fragment.right <= gutter else 2 if fragment.left >= gutter else 0
     lines = _join_cells(fragments)
-    lines = _split_labels(lines)
+    lines = split_labels(lines)
     lines = _in_order(lines)
     _mark_gaps(lines)
     for fragment in _fragments_of_turned([piece for piece in pieces if not piece.upright]):
@@ -155,7 +93,9 @@ def _follows(current: Fragment, previous: Piece, piece: Piece) -> bool:
     gap = piece.left - previous.right
     if not piece.text.strip():
         return -larger < gap < 3 * larger
-    return -0.9 * larger < gap and piece.right > current.left and not _parts(current, piece.text, gap)
+    return (
+        -0.9 * larger < gap and piece.right > current.left and not _parts(current, piece.text, gap)
+    )
 
 
 def _parts(before: Fragment, after: str, gap: float) -> bool:
@@ -177,47 +117,6 @@ def _is_overprint(previous: Piece, piece: Piece) -> bool:
 
 def _fragments_of_turned(pieces: Sequence[Piece]) -> list[Fragment]:
     return [_start(piece) for piece in pieces if piece.text.strip()]
-
-
-# -------------------------------------------------------------------------------------- columns
-def _find_gutter(fragments: Sequence[Fragment], width: float) -> float | None:
-    """Return the x of the white gutter between two columns of text; None for one column.
-
-    A date in the margin or at the right also leaves a gutter, but there the stream goes to and
-    fro with every line; from column to column it goes once or twice.
-    """
-    if len(fragments) < 16 or width <= 0:
-        return None
-    count = int(width / _BIN) + 2
-    steps = [0] * (count + 1)
-    for fragment in fragments:
-        first = min(max(int(fragment.left / _BIN), 0), count - 1)
-        last = min(max(int(fragment.right / _BIN), first), count - 1)
-        steps[first] += 1
-        steps[last + 1] -= 1
-    crossing = 0
-    coverage = [crossing := crossing + step for step in steps[:count]]
-    allowed = 0.12 * len(fragments)
-    best: tuple[int, int] | None = None
-    first = None
-    for index in range(count // 6, count - count // 6):
-        if coverage[index] <= allowed:
-            first = index if first is None else first
-            if best is None or index - first > best[1] - best[0]:
-                best = (first, index)
-        else:
-            first = None
-    if best is None or (best[1] - best[0] + 1) * _BIN < 8:
-        return None
-    gutter = (best[0] + best[1] + 1) / 2 * _BIN
-    sides = [
-        1 if fragment.right <= gutter else 2
-        for fragment in fragments
-        if fragment.right <= gutter or fragment.left >= gutter
-    ]
-    smaller = min(sides.count(1), sides.count(2))
-    switches = sum(1 for before, after in zip(sides, sides[1:], strict=False) if before != after)
-    return gutter if smaller >= 6 and switches <= 0.4 * smaller else None
 
 
 # ---------------------------------------------------------------------------------------- lines
@@ -247,7 +146,9 @@ def _shares_line(line: PrintedLine, fragment: Fragment) -> bool:
         elif not (
             abs(cell.base - fragment.base) <= 0.6 * larger
             and smaller < 0.8 * larger
-            and -0.5 * larger < max(cell.left, fragment.left) - min(cell.right, fragment.right) < 0.4 * larger
+            and -0.5 * larger
+            < max(cell.left, fragment.left) - min(cell.right, fragment.right)
+            < 0.4 * larger
         ):
             return False
     return True
@@ -269,99 +170,12 @@ def _close_up(line: PrintedLine) -> None:
             index += 1
 
 
-# --------------------------------------------------------------------------------------- labels
-def _split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Give labels in the left margin lines of their own, and join a label's own lines.
-
-    A label stands left of where many lines of the page begin and is set in another font than the
-    text beside it, or in capitals; a date there stays a cell of its line.
-    """
-    starts = Counter(
-        round(cell.left / _BIN) for line in lines for cell in (line.cells[0], *line.cells[1:2])
-    )
-    if not starts:
-        return lines
-    result: list[PrintedLine] = []
-    for line in lines:
-        if len(line.cells) >= 2 and line.cells[0].size > _HEADLINE * line.cells[1].size:
-            # A name or heading in large print, with small print beside it.
-            result.append(PrintedLine(line.cells[:1], line.column))
-            result.append(PrintedLine(line.cells[1:], line.column))
-        elif len(line.cells) >= 2 and _is_label(line.cells[0], line.cells[1], starts):
-            result.append(PrintedLine(line.cells[:1], line.column, is_label=True))
-            result.append(PrintedLine(line.cells[1:], line.column))
-        else:
-            result.append(line)
-    return _join_labels(result)
-
-
-def _is_label(cell: Fragment, beside: Fragment, starts: Counter[int]) -> bool:
-    gap = beside.left - cell.right
-    if gap < 6 or cell.right - cell.left > 140 or cell.left > 150:
-        return False
-    if starts[round(beside.left / _BIN)] < 3:
-        return False
-    letters = [character for character in cell.text if not character.isspace()]
-    if sum(character.isalpha() for character in letters) < 0.8 * len(letters) or len(letters) < 3:
-        return False
-    if abs(cell.size - beside.size) > 0.8:
-        return True
-    if cell.text.isupper() and not beside.text.isupper():
-        return True
-    return cell.pieces[0].font is not beside.pieces[0].font
-
-
-def _join_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Join "WORK &" and "EXPERIENCE" below it, which may stand beside different lines of text."""
-    result: list[PrintedLine] = []
-    labels: list[PrintedLine] = []
-    for line in lines:
-        cell = line.cells[0]
-        if len(line.cells) == 1 and (line.is_label or _beside(lines, cell)):
-            above = next((label for label in labels[-3:][::-1] if _reads_on(label, line)), None)
-            if above is not None:
-                above.more.append(cell)
-                above.is_label = True
-                continue
-            labels.append(line)
-        result.append(line)
-    return result
-
-
-def _reads_on(label: PrintedLine, line: PrintedLine) -> bool:
-    cell = line.cells[0]
-    last = label.more[-1] if label.more else label.cells[0]
-    center = abs(cell.left + cell.right - last.left - last.right) / 2
-    return (
-        label.column == line.column
-        and 0 < cell.base - last.base <= 1.45 * cell.size
-        and (abs(cell.left - last.left) < 3 or center < 3 or abs(cell.right - last.right) < 3)
-        and cell.pieces[0].font is last.pieces[0].font
-        and abs(cell.size - last.size) < 0.2
-    )
-
-
-def _beside(lines: Sequence[PrintedLine], cell: Fragment) -> bool:
-    """Say whether a cell stands in the left margin, with text beside it in another font."""
-    if cell.right > 160:
-        return False
-    for line in lines:
-        other = line.cells[0]
-        if (
-            other.left > cell.right + 6
-            and abs(other.base - cell.base) < 1.3 * cell.size
-            and other.pieces[0].font is not cell.pieces[0].font
-        ):
-            return True
-    return False
-
-
 # ---------------------------------------------------------------------------------------- order
 def _in_order(lines: list[PrintedLine]) -> list[PrintedLine]:
     """Keep the order of the stream, unless it jumps up the page again and again."""
     jumps = sum(
         1
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if before.column == after.column and after.base < before.base - 2 * after.size
     )
     if len(lines) >= 6 and jumps > max(2, 0.15 * len(lines)):

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
-import statistics
 import struct
+import sys
 from collections.abc import Iterator
 from ctypes import c_double, c_float
 from dataclasses import dataclass, field
+from typing import Any
 
 from ingestion.readers import pdfium
-from ingestion.text import Style
+from ingestion.readers.pdf_fonts import (
+    PARTED_ACCENT,
+    SPACING_ACCENTS,
+    Font,
+    clean_text,
+    read_font,
+    without_icon_name,
+)
 
 CELL_GAP = 1.3  # ems of white space that part two cells of one line
 _INNER_CELL_GAP = 1.5  # ems; inside one text object, where justified text may stretch
@@ -21,54 +28,24 @@ _MAX_DEPTH = 12
 _MAX_LINKS = 5000
 _BUFFER = 1 << 16
 
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
-_ICONS = re.compile(
-    r"awesome|academicon|icomoon|materialicon|fontello|ionicon|glyphicon|fa-(?:solid|brands|regular)"
-    r"|wingding|webding|zapfdingbat|simpleicon|octicon|bootstrap-?icon|typicon|linearicon|entypo",
-    re.I,
-)
-_BOLD = re.compile(
-    r"bold|black|heavy|demi|semib|[-,]bd|-medi(?!um)|cmbx|cmssbx|sfbx|sfsx|ecbx|ecsx|lmbx|cmb1|-b$|boldmt", re.I
-)
-_LIGHT = re.compile(r"semilight|demilight", re.I)
-_ITALIC = re.compile(r"ital|obli|slanted|cmti|cmsl|cmmi|sfti|sfsl|ecti|ecsl|sfsi|-it$|-i$", re.I)
-_ICON_NAME = re.compile(r"^\s*\\?(?:fa[A-Z]\w*|ai[A-Z]\w*|[a-z]+(?:-[a-z]+)*-alt)(?=\s|$)\s*:?\s*")
-
-_LIGATURES = {
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
-    "\ufb05": "st", "\ufb06": "st", "\u0132": "IJ", "\u0133": "ij",
-}  # fmt: skip
-_DROPPED = [
-    *range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x200B, 0x2060, 0xFEFF,
-    0xFFFD, 0xFFFE, 0xFFFF, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A),
-]  # fmt: skip
-_BULLETS = {0xF0B7: "\u2022", 0xF0A7: "\u25aa", 0xF0D8: "\u27a2", 0xF076: "\u2756", 0xF0FC: "\u2022"}
-HYPHEN = "\u0002"  # PDFium's mark for a hyphen at the end of a line
-_TABLE: dict[int, str | None] = {
-    **dict.fromkeys(_DROPPED),
-    **{ord(ligature): letters for ligature, letters in _LIGATURES.items()},
-    **_BULLETS,
-    0x02: HYPHEN, 0x09: " ", 0x0A: " ", 0x0D: " ", 0xA0: " ", 0xAD: "", 0x223C: "~", 0x2010: "-",
-    **dict.fromkeys(range(0x2000, 0x200B), " "), 0x202F: " ", 0x3000: " ",
-}  # fmt: skip
-_SPACING_ACCENTS = frozenset("\u00b4\u00a8\u02c6\u02dc\u02c7\u00af\u02d8\u02d9\u02da\u02dd\u02ca\u02cb")
-_PARTED_ACCENT = re.compile(r"\w [\u00b4\u00a8\u02c6\u02dc\u02c7\u00af\u02d8-\u02da\u02dd\u02ca\u02cb]\w")
-_ODD = re.compile("[\ue000-\uf8ff\ud800-\udfff\U000f0000-\U0010fffd]")
-
-
-@dataclass(slots=True)
-class Font:
-    name: str
-    style: Style
-    is_icons: bool
-    # ems per character of the pieces seen so far; a piece far above holds a wide gap
-    widths: list[float] = field(default_factory=list)
-
 
 class Piece:
     """One text object of a page, or a part of it between wide gaps. Points from the top left."""
 
-    __slots__ = ("base", "bottom", "font", "left", "right", "size", "start", "text", "top", "upright", "end", "linked")
+    __slots__ = (
+        "base",
+        "bottom",
+        "end",
+        "font",
+        "left",
+        "linked",
+        "right",
+        "size",
+        "start",
+        "text",
+        "top",
+        "upright",
+    )
 
     def __init__(
         self, text: str, left: float, top: float, right: float, bottom: float,
@@ -164,7 +141,9 @@ class PieceReader:
             elif kind == pdfium.FORM_OBJECT:
                 yield from self._form_objects(item, inner, depth + 1)
 
-    def _read_objects(self, page: int, text_page: int, content: PageContent) -> None:
+    def _read_objects(  # noqa: C901 - one flat loop over thousands of objects, for speed
+        self, page: int, text_page: int, content: PageContent
+    ) -> None:
         library = self.library
         get_text, get_bounds = library.FPDFTextObj_GetText, library.FPDFPageObj_GetBounds
         get_size, get_matrix = library.FPDFTextObj_GetFontSize, library.FPDFPageObj_GetMatrix
@@ -179,6 +158,7 @@ class PieceReader:
         unpack_colour = struct.Struct("3I").unpack_from
         string_at, fonts, pieces = ctypes.string_at, self.fonts, content.pieces
         x0, y1, rotation = self.left, self.top, self.rotation
+        white = (255, 255, 255)
         hidden: list[Piece] = []
         waiting = ""  # text that PDFium credits to the icon before it
         for count, (item, outer) in enumerate(self._objects(page)):
@@ -200,12 +180,22 @@ class PieceReader:
                 a, b, c, d, e, f = _multiply((a, b, c, d, e, f), outer)
             size *= math.hypot(c, d)
             if font.is_icons:
-                rest = _ICON_NAME.sub("", text, count=1) if len(text) > 3 else ""
+                rest = without_icon_name(text) if len(text) > 3 else ""
                 waiting = rest.strip() if rest != text else ""
                 if not rotation:
                     # Not seen as text, but it fills the gap in which it stands.
                     pieces.append(
-                        Piece("", left - x0, y1 - top, right - x0, y1 - bottom, y1 - f, size, font, True)
+                        Piece(
+                            "",
+                            left - x0,
+                            y1 - top,
+                            right - x0,
+                            y1 - bottom,
+                            y1 - f,
+                            size,
+                            font,
+                            True,
+                        )
                     )
                 continue
             if waiting:
@@ -213,7 +203,7 @@ class PieceReader:
                     text = waiting
                 waiting = ""
             if not (text.isascii() and text.isprintable()):
-                text = _clean(text)
+                text = clean_text(text)
             if not text:
                 continue
             upright = b == 0 and a > 0
@@ -231,9 +221,8 @@ class PieceReader:
             if get_mode(item) == 3 or size < _TINY:
                 hidden.append(piece)
                 continue
-            if get_colour(item, red, green, blue, alpha):
-                if unpack_colour(colour) == (255, 255, 255):
-                    content.white += len(text)
+            if get_colour(item, red, green, blue, alpha) and unpack_colour(colour) == white:
+                content.white += len(text)
             pieces.append(piece)
         if hidden and not any(piece.text.strip() for piece in pieces):
             content.pieces = hidden  # a scanned page with its recognised text laid under it
@@ -245,15 +234,11 @@ class PieceReader:
         library = self.library
         name_buffer = ctypes.create_string_buffer(256)
         library.FPDFFont_GetBaseFontName(handle, name_buffer, 256)
-        name = _SUBSET.sub("", name_buffer.value.decode("utf-8", "replace"))
-        flags = library.FPDFFont_GetFlags(handle)
-        style = Style.PLAIN
-        if (_BOLD.search(name) and not _LIGHT.search(name)) or flags & 1 << 18:
-            style |= Style.BOLD
-        if _ITALIC.search(name) or (flags > 0 and flags & 1 << 6):
-            style |= Style.ITALIC
+        found = read_font(
+            name_buffer.value.decode("utf-8", "replace"), library.FPDFFont_GetFlags(handle)
+        )
         # The same face is often embedded once per page.
-        font = self.names.setdefault(name, Font(name, style, bool(_ICONS.search(name))))
+        font = self.names.setdefault(found.name, found)
         self.fonts[handle] = font
         return font
 
@@ -263,11 +248,15 @@ class PieceReader:
         pieces = content.pieces
         for piece in pieces:
             if len(piece.text) >= 12 and len(piece.font.widths) < 200 and piece.size:
-                piece.font.widths.append((piece.right - piece.left) / (len(piece.text) * piece.size))
+                piece.font.widths.append(
+                    (piece.right - piece.left) / (len(piece.text) * piece.size)
+                )
         if self.rotation:
             return
         usual = {
-            id(font): statistics.median(font.widths) for font in self.names.values() if font.widths
+            id(font): sorted(font.widths)[len(font.widths) // 2]
+            for font in self.names.values()
+            if font.widths
         }
         result: list[Piece] = []
         for piece in pieces:
@@ -277,7 +266,7 @@ class PieceReader:
                 if ratio > 1.1 * min(usual.get(id(piece.font), 0.5), 0.56):
                     result.extend(self._cells(piece, text_page))
                     continue
-                if _PARTED_ACCENT.search(piece.text):
+                if PARTED_ACCENT.search(piece.text):
                     result.extend(self._cells(piece, text_page))
                     continue
             result.append(piece)
@@ -285,60 +274,59 @@ class PieceReader:
 
     def _cells(self, piece: Piece, text_page: int) -> list[Piece]:
         """Return the parts of a piece between wide gaps; the piece itself when there are none."""
+        cells: list[list[Any]] = []  # text, left, right
+        got = ""
+        blank = accent = closed_up = False
+        wanted = "".join(piece.text.split())
+        for letters, left, right in self._characters(piece, text_page):
+            if letters.isspace():
+                blank = True
+                continue
+            got += letters
+            gap = left - cells[-1][2] if cells else 0.0
+            if not cells or gap > _INNER_CELL_GAP * piece.size:
+                cells.append([letters, left, right])
+            elif letters in SPACING_ACCENTS:
+                cells[-1][0] += " " + letters if blank else letters
+                accent = blank
+            else:
+                # "G ´eraldine": PDFium saw a blank where only the accent was moved into place.
+                if accent and gap < 0.12 * piece.size:
+                    cells[-1][0] = cells[-1][0][:-2] + cells[-1][0][-1]
+                    closed_up = True
+                accent = False
+                cells[-1][0] += " " + letters if blank else letters
+                cells[-1][2] = right
+            blank = False
+            if len(got) >= len(wanted):
+                break
+        if got != wanted or (len(cells) < 2 and not closed_up):
+            return [piece]
+        return [
+            Piece(
+                text, left - self.left, piece.top, right - self.left, piece.bottom,
+                piece.base, piece.size, piece.font, piece.upright,
+            )
+            for text, left, right in cells
+        ]  # fmt: skip
+
+    def _characters(self, piece: Piece, text_page: int) -> Iterator[tuple[str, float, float]]:
+        """Yield (letters, left, right) of the page's characters from the start of a piece on."""
         library = self.library
         middle = self.top - (piece.top + piece.bottom) / 2
         index = library.FPDFText_GetCharIndexAtPos(
             text_page, piece.left + self.left + 0.3, middle, 2.0, piece.size / 2
         )
-        if index < 0:
-            return [piece]
         left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-        wanted = "".join(piece.text.split())
-        # (text, left, right) of the cells
-        cells: list[tuple[str, float, float]] = []
-        text, start, end, got, accent, closed_up = "", 0.0, 0.0, 0, False, False
-        while got < len(wanted):
+        while index >= 0:
             code = library.FPDFText_GetUnicode(text_page, index)
             if code == 0:
-                return [piece]
+                return
             library.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+            letters = clean_text(chr(code)) if code <= sys.maxunicode else ""
+            if letters:
+                yield letters, left.value, right.value
             index += 1
-            letters = _clean(chr(code)) if code < 0x110000 else ""
-            if letters in _SPACING_ACCENTS:
-                accent = True
-            elif accent and letters.strip():
-                # "G ´eraldine": PDFium saw a blank where only the accent was moved into place.
-                if text[-2:-1] == " " and left.value - end < 0.12 * piece.size:
-                    text = text[:-2] + text[-1]
-                    closed_up = True
-                accent = False
-            if accent:
-                text += letters
-                got += len(letters)
-                continue
-            if not letters.strip():
-                text += " " if text and not text.endswith(" ") else ""
-                continue
-            if text and left.value - end > _INNER_CELL_GAP * piece.size:
-                cells.append((text.rstrip(), start, end))
-                text = ""
-            if not text:
-                start = left.value
-            text += letters
-            end = right.value
-            if wanted[got : got + len(letters)] != letters:
-                return [piece]
-            got += len(letters)
-        if not cells and not closed_up:
-            return [piece]
-        cells.append((text.rstrip(), start, end))
-        return [
-            Piece(
-                text, start - self.left, piece.top, end - self.left, piece.bottom,
-                piece.base, piece.size, piece.font, piece.upright,
-            )
-            for text, start, end in cells
-        ]  # fmt: skip
 
     # ------------------------------------------------------------------ links
     def _read_links(self, page: int, content: PageContent) -> None:
@@ -364,17 +352,13 @@ class PieceReader:
             content.links.append((area, target.value.decode("utf-8", "replace")))
 
 
-def _clean(text: str) -> str:
-    """Return the text without what nobody sees; ligatures become their letters."""
-    return _ODD.sub("", text.translate(_TABLE))
-
-
 def _multiply(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:
     """Return the matrix that applies `inner` and then `outer`."""
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer
     return (
-        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m,
+        a * g + b * i, a * h + b * j, c * g + d * i,
+        c * h + d * j, e * g + f * i + k, e * h + f * j + m,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingestion.readers.flow import Depths, list_mark
 from ingestion.readers.furniture import find_furniture
 from ingestion.readers.hyphens import Hyphens
-from ingestion.readers.pdf_layout import Fragment, PrintedLine
+from ingestion.readers.pdf_lines import Fragment, PrintedLine
 from ingestion.text import Box, Line, Passage, Run, Span, Style, TextDocument, Warned
 
 _ACCENTS = {
@@ -64,7 +64,9 @@ def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocu
             text = "".join(line.characters)
             parts.append(text)
             lines.append(
-                _line(text, line.styles, printed, length, number, depths, (number, index) in furniture)
+                _line(
+                    text, line.styles, printed, length, number, depths, (number, index) in furniture
+                )
             )
             links.extend(
                 (Span(length + start, length + end), target)
@@ -141,7 +143,11 @@ def _write_cell(
     for number, piece in enumerate(cell.pieces):
         text = piece.text
         if text[:1] in _ACCENTS and previous is not None and len(characters) > first:
-            letter = cell.pieces[number + 1] if text.strip() in _ACCENTS and number + 1 < len(cell.pieces) else piece
+            letter = (
+                cell.pieces[number + 1]
+                if text.strip() in _ACCENTS and number + 1 < len(cell.pieces)
+                else piece
+            )
             if letter.left - previous.right < 0.14 * piece.size:
                 # "G ´eraldine": PDFium saw a blank where only the accent was moved into place.
                 _trim(characters, styles, boxes)
@@ -211,9 +217,7 @@ def _compose_at(characters: list[str], styles: list[int], index: int, mark: str)
 
 
 # ------------------------------------------------------------------------------------------ links
-def _touched(
-    area: tuple[float, float, float, float], line: _Written
-) -> list[tuple[int, int]]:
+def _touched(area: tuple[float, float, float, float], line: _Written) -> list[tuple[int, int]]:
     """Return the stretches of a line that lie inside a link's box."""
     left, top, right, bottom = area
     stretches = []
@@ -233,7 +237,9 @@ def _touched(
     return [(start, end) for start, end in stretches if start < end]
 
 
-def _to_words(characters: list[str], first: int, last: int, start: int, end: int) -> tuple[int, int]:
+def _to_words(
+    characters: list[str], first: int, last: int, start: int, end: int
+) -> tuple[int, int]:
     """Move both ends to the nearest edges of words."""
 
     def edge(place: int) -> bool:
@@ -242,8 +248,12 @@ def _to_words(characters: list[str], first: int, last: int, start: int, end: int
     for place in (first, last):
         if not start <= place <= end:
             return start, start
-    first = min((place for place in range(start, end + 1) if edge(place)), key=lambda p: abs(p - first))
-    last = min((place for place in range(start, end + 1) if edge(place)), key=lambda p: abs(p - last))
+    first = min(
+        (place for place in range(start, end + 1) if edge(place)), key=lambda p: abs(p - first)
+    )
+    last = min(
+        (place for place in range(start, end + 1) if edge(place)), key=lambda p: abs(p - last)
+    )
     return first, last
 
 
@@ -277,7 +287,12 @@ def _line(
 ) -> Line:
     marker, content = list_mark(text, 0, len(text))
     # A star before text is a note's mark ("* equal contribution") more often than a bullet.
-    if marker == "*" or running or not printed.is_upright or (marker and content >= len(text) and len(marker) < 2):
+    if (
+        marker == "*"
+        or running
+        or not printed.is_upright
+        or (marker and content >= len(text) and len(marker) < 2)
+    ):
         marker, content = "", 0
     if marker:
         depth = depths.enter(printed.left, step=5)
@@ -292,7 +307,10 @@ def _line(
         offset + len(text),
         page=page,
         box=Box(
-            round(printed.left, 1), round(printed.top, 1), round(printed.right, 1), round(printed.bottom, 1)
+            round(printed.left, 1),
+            round(printed.top, 1),
+            round(printed.right, 1),
+            round(printed.bottom, 1),
         ),
         size=round(printed.size, 1),
         marker=marker,
@@ -315,4 +333,3 @@ def _passage(text: str, styles: list[int], start: int, offset: int) -> Passage:
             place += 1
         runs.append((first - start, Run(offset + first, offset + place, Style(style))))
     return Passage(text[start:end], tuple(runs))
-

@@ -45,7 +45,14 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFText_GetCharIndexAtPos": (c_int, (_HANDLE, c_double, c_double, c_double, c_double)),
     "FPDFText_GetCharBox": (
         c_int,
-        (_HANDLE, c_int, POINTER(c_double), POINTER(c_double), POINTER(c_double), POINTER(c_double)),
+        (
+            _HANDLE,
+            c_int,
+            POINTER(c_double),
+            POINTER(c_double),
+            POINTER(c_double),
+            POINTER(c_double),
+        ),
     ),
     "FPDFTextObj_GetText": (c_ulong, (_HANDLE, _HANDLE, _ADDRESS, c_ulong)),
     "FPDFTextObj_GetFont": (_HANDLE, (_HANDLE,)),

@@ -22,8 +22,8 @@ from pathlib import Path
 from ingestion.readers.errors import (
     EmptyFile,
     ReaderDied,
-    TooLarge,
     TookTooLong,
+    TooLarge,
     TooMuchMemory,
     TooMuchText,
     UnreadableFile,
@@ -73,7 +73,7 @@ def run_limited(command: Sequence[str], chunks: Sequence[bytes], limits: Limits)
     than `limits.max_result` bytes. The whole process group is dead on return.
     """
     deadline = time.monotonic() + limits.seconds
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter; the document goes in by pipe
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -102,7 +102,8 @@ def _converse(
     process: subprocess.Popen[bytes], chunks: Sequence[bytes], deadline: float, limits: Limits
 ) -> bytes:
     """Write the chunks and read the answer, both as the other side is ready."""
-    assert process.stdin is not None and process.stdout is not None
+    assert process.stdin is not None
+    assert process.stdout is not None
     waiting = [memoryview(chunk) for chunk in chunks if chunk]
     output = bytearray()
     with selectors.DefaultSelector() as selector:

@@ -7,6 +7,7 @@ those are content, so a repeated line counts as a header only on evidence that i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,11 +16,19 @@ from dataclasses import replace
 from ingestion.text import Line
 
 _LONGEST = 90
-_PAGE_OF = re.compile(r"(?:page|p\.|seite|página|pagina)?\s*\d{1,3}\s*(?:of|/|von|de|di|sur)\s*\d{1,3}$", re.I)
-_PAGE = re.compile(r"[-\u2013\u2014(\[]?\s*(?:page|p\.|seite|página|pagina)?\s*(\d{1,3})\s*[-\u2013\u2014)\]]?$", re.I)
-_AGE = re.compile(r"\b(?:\d+\s*(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago|\d+\s*[hdw]\b)")
+_PAGE_OF = re.compile(
+    r"(?:page|p\.|seite|página|pagina)?\s*\d{1,3}\s*(?:of|/|von|de|di|sur)\s*\d{1,3}$", re.I
+)
+_PAGE = re.compile(
+    r"[-\u2013\u2014(\[]?\s*(?:page|p\.|seite|página|pagina)?\s*(\d{1,3})\s*[-\u2013\u2014)\]]?$",
+    re.I,
+)
+_AGE = re.compile(
+    r"\b(?:\d+\s*(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago|\d+\s*[hdw]\b)"
+)
 _DOCUMENT_WORD = re.compile(
-    r"\b(?:curriculum\s+vit|résumé|resume\b|cv\b|statement\b|research\s+plan|proposal\b|page\b)", re.I
+    r"\b(?:curriculum\s+vit|résumé|resume\b|cv\b|statement\b|research\s+plan|proposal\b|page\b)",
+    re.I,
 )
 _NUMBERS = re.compile(r"\d+")
 
@@ -57,7 +66,7 @@ def _is_running(lines: Sequence[Line], seen: Sequence[int], orders: Sequence[int
     texts = [lines[seen[order]].text.strip() for order in orders]
     if all(_PAGE_OF.match(text) for text in texts) and texts[0].casefold().startswith("page"):
         return True
-    if len(orders) < 2 or any(second - first < 2 for first, second in zip(orders, orders[1:], strict=False)):
+    if len(orders) < 2 or any(second - first < 2 for first, second in itertools.pairwise(orders)):
         return False
     if all(_PAGE_OF.match(text) or _PAGE.match(text) for text in texts):
         return _count_up(texts) and (len(orders) >= 3 or _interrupts_any(lines, seen, orders))
@@ -77,7 +86,7 @@ def _count_up(texts: Sequence[str]) -> bool:
     width = min(len(row) for row in rows)
     for column in range(width):
         values = [row[column] for row in rows]
-        if all(second - first == 1 for first, second in zip(values, values[1:], strict=False)):
+        if all(second - first == 1 for first, second in itertools.pairwise(values)):
             return True
     return False
 
@@ -87,7 +96,7 @@ def _interrupts_any(lines: Sequence[Line], seen: Sequence[int], orders: Sequence
 
 
 def _interrupts(lines: Sequence[Line], seen: Sequence[int], order: int) -> bool:
-    """Say whether a sentence runs on around the line: "... acquiring" | header | "knowledge ..."."""
+    """Say whether a sentence runs on around the line, as in "acquiring" | header | "skills"."""
     if order == 0 or order + 1 >= len(seen):
         return False
     before = lines[seen[order - 1]].text.rstrip()

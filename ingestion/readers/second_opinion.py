@@ -6,8 +6,9 @@ import io
 import time
 from typing import Any
 
+from ingestion.readers.pdf_fonts import Font
 from ingestion.readers.pdf_layout import lay_out
-from ingestion.readers.pdf_pieces import Font, Piece
+from ingestion.readers.pdf_pieces import Piece
 from ingestion.readers.pdf_text import PrintedPage
 from ingestion.text import Style
 

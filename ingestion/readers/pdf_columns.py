@@ -1,0 +1,138 @@
+"""Columns of text, and labels in the margin beside it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+from ingestion.readers.pdf_lines import Fragment, PrintedLine
+
+BIN = 4  # points
+_HEADLINE = 1.3  # times the size beside it
+
+
+def find_gutter(fragments: Sequence[Fragment], width: float) -> float | None:
+    """Return the x of the white gutter between two columns of text; None for one column.
+
+    A date in the margin or at the right also leaves a gutter, but there the stream goes to and
+    fro with every line; from column to column it goes once or twice.
+    """
+    if len(fragments) < 16 or width <= 0:
+        return None
+    count = int(width / BIN) + 2
+    steps = [0] * (count + 1)
+    for fragment in fragments:
+        first = min(max(int(fragment.left / BIN), 0), count - 1)
+        last = min(max(int(fragment.right / BIN), first), count - 1)
+        steps[first] += 1
+        steps[last + 1] -= 1
+    crossing = 0
+    coverage = [crossing := crossing + step for step in steps[:count]]
+    allowed = 0.12 * len(fragments)
+    best: tuple[int, int] | None = None
+    opened: int | None = None
+    for index in range(count // 6, count - count // 6):
+        if coverage[index] > allowed:
+            opened = None
+            continue
+        opened = index if opened is None else opened
+        if best is None or index - opened > best[1] - best[0]:
+            best = (opened, index)
+    if best is None or (best[1] - best[0] + 1) * BIN < 8:
+        return None
+    gutter = (best[0] + best[1] + 1) / 2 * BIN
+    sides = [
+        1 if fragment.right <= gutter else 2
+        for fragment in fragments
+        if fragment.right <= gutter or fragment.left >= gutter
+    ]
+    smaller = min(sides.count(1), sides.count(2))
+    switches = sum(1 for before, after in itertools.pairwise(sides) if before != after)
+    return gutter if smaller >= 6 and switches <= 0.4 * smaller else None
+
+
+def split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Give labels in the left margin lines of their own, and join a label's own lines.
+
+    A label stands left of where many lines of the page begin and is set in another font than the
+    text beside it, or in capitals; a date there stays a cell of its line.
+    """
+    starts = Counter(
+        round(cell.left / BIN) for line in lines for cell in (line.cells[0], *line.cells[1:2])
+    )
+    if not starts:
+        return lines
+    result: list[PrintedLine] = []
+    for line in lines:
+        if len(line.cells) >= 2 and line.cells[0].size > _HEADLINE * line.cells[1].size:
+            # A name or heading in large print, with small print beside it.
+            result.append(PrintedLine(line.cells[:1], line.column))
+            result.append(PrintedLine(line.cells[1:], line.column))
+        elif len(line.cells) >= 2 and _is_label(line.cells[0], line.cells[1], starts):
+            result.append(PrintedLine(line.cells[:1], line.column, is_label=True))
+            result.append(PrintedLine(line.cells[1:], line.column))
+        else:
+            result.append(line)
+    return _join_labels(result)
+
+
+def _is_label(cell: Fragment, beside: Fragment, starts: Counter[int]) -> bool:
+    gap = beside.left - cell.right
+    if gap < 6 or cell.right - cell.left > 140 or cell.left > 150:
+        return False
+    if starts[round(beside.left / BIN)] < 3:
+        return False
+    letters = [character for character in cell.text if not character.isspace()]
+    if sum(character.isalpha() for character in letters) < 0.8 * len(letters) or len(letters) < 3:
+        return False
+    if abs(cell.size - beside.size) > 0.8:
+        return True
+    if cell.text.isupper() and not beside.text.isupper():
+        return True
+    return cell.pieces[0].font is not beside.pieces[0].font
+
+
+def _join_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Join "WORK &" and "EXPERIENCE" below it, which may stand beside different lines of text."""
+    result: list[PrintedLine] = []
+    labels: list[PrintedLine] = []
+    for line in lines:
+        cell = line.cells[0]
+        if len(line.cells) == 1 and (line.is_label or _beside(lines, cell)):
+            above = next((label for label in labels[-3:][::-1] if _reads_on(label, line)), None)
+            if above is not None:
+                above.more.append(cell)
+                above.is_label = True
+                continue
+            labels.append(line)
+        result.append(line)
+    return result
+
+
+def _reads_on(label: PrintedLine, line: PrintedLine) -> bool:
+    cell = line.cells[0]
+    last = label.more[-1] if label.more else label.cells[0]
+    center = abs(cell.left + cell.right - last.left - last.right) / 2
+    return (
+        label.column == line.column
+        and 0 < cell.base - last.base <= 1.45 * cell.size
+        and (abs(cell.left - last.left) < 3 or center < 3 or abs(cell.right - last.right) < 3)
+        and cell.pieces[0].font is last.pieces[0].font
+        and abs(cell.size - last.size) < 0.2
+    )
+
+
+def _beside(lines: Sequence[PrintedLine], cell: Fragment) -> bool:
+    """Say whether a cell stands in the left margin, with text beside it in another font."""
+    if cell.right > 160:
+        return False
+    for line in lines:
+        other = line.cells[0]
+        if (
+            other.left > cell.right + 6
+            and abs(other.base - cell.base) < 1.3 * cell.size
+            and other.pieces[0].font is not cell.pieces[0].font
+        ):
+            return True
+    return False

@@ -1,0 +1,70 @@
+"""The lines of a PDF page and the cells in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ingestion.readers.pdf_pieces import Piece
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Pieces that follow each other on one baseline without a wide gap: a cell of a line."""
+
+    pieces: list[Piece]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """The cells of one line from left to right, and whether white space stands above."""
+
+    cells: list[Fragment]
+    column: int = 0
+    gap: bool = False
+    is_label: bool = False
+    is_upright: bool = True
+    # Second lines of a label in the margin, which read on from this one.
+    more: list[Fragment] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        return self.cells[0].left
+
+    @property
+    def right(self) -> float:
+        return max(cell.right for cell in (*self.cells, *self.more))
+
+    @property
+    def top(self) -> float:
+        return min(cell.top for cell in self.cells)
+
+    @property
+    def bottom(self) -> float:
+        return max(cell.bottom for cell in (*self.cells, *self.more))
+
+    @property
+    def base(self) -> float:
+        return self.cells[0].base
+
+    @property
+    def size(self) -> float:
+        """The size of most of its characters."""
+        pieces = [piece for cell in self.cells for piece in cell.pieces]
+        if len(pieces) == 1:
+            return pieces[0].size
+        sizes: Counter[float] = Counter()
+        for piece in pieces:
+            sizes[round(piece.size, 1)] += len(piece.text)
+        return sizes.most_common(1)[0][0]
