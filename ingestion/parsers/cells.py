@@ -56,7 +56,8 @@ NOTES = frozenset(
 class Cell:
     """A part of a line. time: the date read in a TIME cell, with offsets in `passage`.
 
-    piece: cells with one number stood together, without a tab or a change of style between them.
+    piece: cells with one number stood together, without a tab or a change of style between them;
+    0 for dates and notes.
     """
 
     facet: Facet
@@ -135,7 +136,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PIECE_END = re.compile(r"\t|[ \u00a0]{3,}|\s[|·•]\s|;\s")
-_PHRASE_END = re.compile(r",\s|,$|\.\s(?=[A-Z(])")
+_PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])")
+_TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
 TITLE_END = (
     r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
 )
@@ -154,7 +156,8 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     heads, notes = _cut_notes(line.passage)
     cells = tuple(_head_cells(heads, grammar))
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
-    prose = is_prose(texts)
+    titled = any(cell.facet is Facet.TITLE for cell in cells)
+    prose = is_prose(texts) or (not titled and bool(_TOLD_PLACE.search(texts)))
     if prose:
         cells = _told_title(heads[0], grammar) or (Cell(Facet.TEXT, heads[0]),)
         prose = len(cells) == 1
@@ -212,7 +215,7 @@ def _head_cells(heads: list[Passage], grammar: TitleGrammar) -> Iterator[Cell]:
             for part in _pieces(head.cut(position, time.start)):
                 piece += 1
                 yield from _phrases(part, grammar, piece)
-            yield Cell(Facet.TIME, head, time, piece)
+            yield Cell(Facet.TIME, head, time)
             position = time.end
         for part in _pieces(head.cut(position)):
             piece += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingestion.normalise.dates import PeriodMatch
+from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
 from ingestion.parsers.cells import NOTES, Cell, Facet, Row, Time, TitleGrammar, read_row
 from ingestion.parsers.phrases import words_of
 from ingestion.text import Line, Passage
@@ -74,19 +74,40 @@ def _is_table_head(row: Row) -> bool:
 
 
 def _join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
-    """Join "Mar 2024 -" and "Sep 2024" printed one below the other."""
-    waiting: Line | None = None
-    for line in lines:
-        if waiting is not None:
-            whole = Passage.join((waiting.passage, line.passage))
-            line, waiting = replace(waiting, passage=whole, end=line.end), None
-        is_short = len(line.text) < 20 and any(c.isdigit() for c in line.text)
-        if is_short and line.text.rstrip().endswith(_DASHES) and line is not lines[-1]:
-            waiting = line
-        else:
-            yield line
-    if waiting is not None:
-        yield waiting
+    """Join a range printed over two lines, "Mar 2024 -" above "Sep 2024", alone or in a gutter."""
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if following is not None and _is_first_half(line) and _gutter_is_date(following):
+            line = _joined_gutter(line, following)
+            position += 1
+        yield line
+        position += 1
+
+
+def _is_first_half(line: Line) -> bool:
+    gutter = line.text.partition("\t")[0].rstrip()
+    return len(gutter) < 20 and gutter.endswith(_DASHES) and any(c.isdigit() for c in gutter)
+
+
+def _gutter_is_date(line: Line) -> bool:
+    gutter = line.text.partition("\t")[0].strip()
+    times = find_times(gutter) if len(gutter) < 20 else ()
+    return bool(times) and isinstance(times[0], DateMatch) and times[0].end >= len(gutter) - 1
+
+
+def _joined_gutter(first: Line, second: Line) -> Line:
+    """Return both lines as one where the second begins with the end of the first one's range."""
+    gutters, rests = [], []
+    for line in (first, second):
+        tab = line.text.find("\t")
+        gutters.append(line.passage.cut(0, tab if tab >= 0 else len(line.text)))
+        rests.append(line.passage.cut(tab if tab >= 0 else len(line.text)))
+    date = Passage.join(gutters)
+    rest = Passage.join(part for part in rests if part)
+    whole = Passage.join((date, rest), "\t") if rest else date
+    return replace(first, passage=whole, end=second.end)
 
 
 # ----------------------------------------------------------------------------------------- blocks
@@ -166,8 +187,11 @@ def _opens(row: Row, block: _Block, lead: Facet) -> bool:
     if lead is Facet.TITLE:
         again = named and dated and block.has(Facet.ORGANISATION) and block.has(Facet.TIME)
         return (titled and block.has(Facet.TITLE)) or again
-    if not named or not block.has(Facet.ORGANISATION):
+    department = bool(row.of(Facet.DEPARTMENT)) and row.line.gap and not titled
+    if not (named or department) or not block.has(Facet.ORGANISATION, Facet.DEPARTMENT):
         return False
+    if department and not named:
+        return block.has(Facet.TITLE)
     if row.of(Facet.TITLE, Facet.ORGANISATION)[0].facet is Facet.TITLE:
         own = {words_of(cell.text) for cell in row.of(Facet.ORGANISATION)}
         return block.has(Facet.TITLE) and own.isdisjoint(block.texts(Facet.ORGANISATION))

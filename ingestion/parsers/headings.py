@@ -28,6 +28,7 @@ class Signature(NamedTuple):
     bold: bool
     caps: bool
     size: float
+    outdented: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,11 @@ def is_caps(text: str) -> bool:
     return len(letters) >= 3 and all(c.isupper() for c in letters)
 
 
-def signature(line: Line, words: Passage | None = None) -> Signature:
-    """Return how the line, or only these words of it, look."""
+def signature(line: Line, words: Passage | None = None, *, margin: float = 0.0) -> Signature:
+    """Return how the line, or only these words of it, look.
+
+    margin: a line that begins left of it, in points, stands out of the text.
+    """
     part = line.passage if words is None else words
     bare = _PARENTHESIS.sub(" ", part.text)
     return Signature(
@@ -90,6 +94,7 @@ def signature(line: Line, words: Passage | None = None) -> Signature:
         bold=part.is_styled(Style.BOLD),
         caps=is_caps(bare),
         size=round(line.size or 0.0, 1),
+        outdented=line.box is not None and line.box.left < margin,
     )
 
 

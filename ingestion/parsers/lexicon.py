@@ -23,8 +23,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " publicaciones articulos pubblicazioni articoli publicacoes artigos"
         ),
         ("publications", 1): (
-            "journal journals conference conferences chapters chapter submissions submission"
-            " submitted forthcoming published abstracts theses reports revues actes"
+            "journal journals conference chapters chapter submissions submission"
+            " submitted forthcoming published abstracts theses reports revues actes workshop workshops"
         ),
         ("awards", 4): (
             "award awards honor honors honour honours prize prizes distinctions distinction"
@@ -80,6 +80,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " communications ponencias conferencias presentaciones relazioni seminari"
             " presentazioni posters poster palestras colloquia"
         ),
+        ("talks", 1): "conferences",
+        ("publications", 2): "preparation press",
         ("references", 3): (
             "references referees recommenders referenzen referencias referenze"
         ),
@@ -91,9 +93,9 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("projects", 3): "projects project projekte projets proyectos progetti projetos",
         ("other", 4): (
-            "patents patent datasets media press miscellaneous hobbies hobby"
+            "patents patent datasets media miscellaneous hobbies hobby"
             " certifications certification certificates extracurricular extracurriculars"
-            " patente patentes brevets zertifikate blog coursework other's links workshops"
+            " patente patentes brevets zertifikate blog coursework links"
             " codes exhibitions"
         ),
         ("other", 2): "software additional varia sonstiges divers otros altro further weiteres",
@@ -104,10 +106,10 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     "selected recent relevant refereed peer-reviewed reviewed peer non non-refereed invited other"
     " academic professional research scientific scholarly university graduate undergraduate doctoral"
     " my key main full list of and the in on for to with by at a an or et und y e de des du la le les"
-    " di del der die das den im in zu current past previous former ongoing under press progress"
-    " preparation technical computer industry industrial external international national"
+    " di del der die das den im in zu current past previous former ongoing under progress"
+    " technical computer industry industrial external international national"
     " major notable representative books book edited working market job public policy"
-    " nonacademic postdoctoral clinical administrative departmental community society curricular"
+    " non-public nonacademic postdoctoral clinical administrative departmental community society curricular"
     " conference's accepted domain general general's wissenschaftliche akademische akademischer"
     " ausgewahlte begutachtete academique academiques academica academicas scientifiques"
     " scientifique recherche investigacion ricerca selectionnees seleccionadas selezionate"
@@ -119,6 +121,8 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
 # Whole headings that their words would not explain, or would explain wrongly.
 HEADING_PHRASES: Final[dict[str, str]] = {
     "research": "research",
+    "other": "other",
+    "press": "other",
     "work in progress": "publications",
     "works in progress": "publications",
     "in preparation": "publications",
@@ -307,4 +311,28 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " dottoranda professore estagiario pesquisador pesquisadora docente monitor supervisor"
     " candidate asst "
     "助教 研究员 助理 实习生 实习".split()
+)
+
+# The nouns of awards, folded: a line that holds one may be an award without a date.
+AWARD_WORDS: Final[frozenset[str]] = frozenset(
+    "award awards prize prizes fellowship fellow scholarship scholarships grant medal honor honors"
+    " honour honours distinction winner won finalist semi-finalist nominee nomination nominated"
+    " shortlisted best outstanding top excellent excellence first second third place list valedictorian"
+    " scholar laureate mention certificate recognition prix premio preis auszeichnung stipendium"
+    " bourse beca borsa bolsa gold silver bronze champion travel summa".split()
+)
+
+PROFICIENCY_WORDS: Final[frozenset[str]] = frozenset(
+    "expert expertise advanced proficient proficiency fluent native intermediate basic basics beginner"
+    " elementary working knowledge familiar experienced experience good very excellent strong level"
+    " daily years year mother tongue conversational reading a1 a2 b1 b2 c1 c2 fortgeschritten"
+    " grundkenntnisse muttersprache fliessend courant avance debutant".split()
+)
+NATURAL_LANGUAGES: Final[frozenset[str]] = frozenset(
+    "english german deutsch french francais spanish espanol italian italiano portuguese portugues dutch"
+    " chinese mandarin cantonese japanese korean russian arabic hebrew hindi urdu bengali tamil telugu"
+    " turkish greek polish czech slovak hungarian romanian bulgarian serbian croatian slovene ukrainian"
+    " swedish norwegian danish finnish icelandic estonian latvian lithuanian persian farsi vietnamese"
+    " thai indonesian malay swahili catalan basque galician latin englisch franzosisch spanisch"
+    " italienisch chinesisch anglais allemand espagnol italien chinois 英语 中文 普通话".split()
 )

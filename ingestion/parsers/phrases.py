@@ -88,7 +88,7 @@ def is_role(text: str) -> bool:
     head = words_of(_BEFORE_TAIL.split(text, maxsplit=1)[0])
     if words[0] in ROLE_WORDS or (head and head[-1] in ROLE_WORDS):
         return True
-    return not (is_academic(text) or _has_stem(text, EMPLOYER_STEMS))
+    return len(words) <= 8 and not (is_academic(text) or _has_stem(text, EMPLOYER_STEMS))
 
 
 def is_prose(text: str) -> bool:

@@ -7,6 +7,7 @@ content of the section they stand in.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,13 @@ HEADER = "header"
 RECORDED_KINDS = frozenset(
     "education experience publications awards interests skills teaching service talks references"
     " body".split()
+)
+_OUTDENT = 30.0  # points
+# When the document was made says nothing of the person.
+_STAMP = re.compile(
+    r"[\s(*_]*(?:last\s)?(?:updated?|modified|revised|revision|compiled|as\sof|version|stand:)\b"
+    r"[^\d]{0,24}\d",
+    re.IGNORECASE,
 )
 # Kinds whose own words may look like headings of the same kind.
 _ENTRY_KINDS = frozenset(("education", "experience"))
@@ -63,49 +71,63 @@ class _Mark:
 
 def split_sections(document: TextDocument) -> tuple[Section, ...]:
     """Cut the document at its headings, in reading order; never empty unless the body is."""
-    lines = document.body
+    lines = tuple(line for line in document.body if not _STAMP.match(line.text))
     if not lines:
         return ()
-    marks = _settle(lines, _find_marks(lines, _body_size(lines)))
+    page = _Page.of(lines)
+    marks = _settle(lines, _find_marks(lines, page), page)
     return tuple(_build(lines, marks))
 
 
-def _body_size(lines: Sequence[Line]) -> float:
-    sizes = [line.size for line in lines if line.size]
-    return median(sizes) if sizes else 0.0
+@dataclass(frozen=True)
+class _Page:
+    """What most lines look like: their size, and the place left of which a line stands out."""
+
+    size: float
+    margin: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Page:
+        sizes = [line.size for line in lines if line.size]
+        lefts = [line.box.left for line in lines if line.box]
+        return cls(
+            size=median(sizes) if sizes else 0.0,
+            margin=median(lefts) - _OUTDENT if lefts else 0.0,
+        )
 
 
 # ------------------------------------------------------------------------------ headings by words
-def _find_marks(lines: Sequence[Line], body_size: float) -> list[_Mark]:
+def _find_marks(lines: Sequence[Line], page: _Page) -> list[_Mark]:
     """Return every line, or run of lines, whose words and looks make it a heading."""
     marks: list[_Mark] = []
     at = 0
     while at < len(lines):
-        mark = _split_mark(lines, at) or _whole_mark(lines, at) or _glued_mark(lines, at)
+        mark = _split_mark(lines, at, page) or _whole_mark(lines, at, page)
+        mark = mark or _glued_mark(lines, at, page)
         if mark is not None:
             marks.append(mark)
         at += mark.lines if mark else 1
-    styled = [mark for mark in marks if _is_styled(lines[mark.at], mark.look, body_size)]
+    styled = [mark for mark in marks if _is_styled(lines[mark.at], mark.look, page)]
     return _keep_plausible(lines, marks, styled)
 
 
-def _whole_mark(lines: Sequence[Line], at: int) -> _Mark | None:
+def _whole_mark(lines: Sequence[Line], at: int, page: _Page) -> _Mark | None:
     line = lines[at]
     heading = whole_heading(line)
     if heading is None or (line.marker and not line.marker[0].isalnum()):
         return None
-    return _mark(line, at, heading, whole=True)
+    return _mark(line, at, heading, page, whole=True)
 
 
-def _glued_mark(lines: Sequence[Line], at: int) -> _Mark | None:
+def _glued_mark(lines: Sequence[Line], at: int, page: _Page) -> _Mark | None:
     line = lines[at]
     heading = None if line.marker else glued_heading(line)
-    return None if heading is None else _mark(line, at, heading, whole=False)
+    return None if heading is None else _mark(line, at, heading, page, whole=False)
 
 
-def _mark(line: Line, at: int, heading: Heading, *, whole: bool) -> _Mark:
+def _mark(line: Line, at: int, heading: Heading, page: _Page, *, whole: bool) -> _Mark:
     rests = () if heading.rest is None else (_content(line, heading.rest),)
-    look = signature(line, heading.words)
+    look = signature(line, heading.words, margin=page.margin)
     return _Mark(at, heading.kind, heading.words, look, rests=rests, whole=whole)
 
 
@@ -114,7 +136,7 @@ def _content(line: Line, rest: Passage) -> Line:
     return replace(line, passage=rest, level=0, gap=True)
 
 
-def _split_mark(lines: Sequence[Line], at: int) -> _Mark | None:
+def _split_mark(lines: Sequence[Line], at: int, page: _Page) -> _Mark | None:
     """Join a heading printed over two or three lines: "SELECTED (legend)" / "PUBLICATIONS"."""
     parts: list[Heading] = []
     for line in lines[at : at + 3]:
@@ -135,7 +157,7 @@ def _split_mark(lines: Sequence[Line], at: int) -> _Mark | None:
     )
     words = Passage.join(part.words for part in parts)
     kind = parts[-1].kind if parts[0].kind == NEUTRAL_KIND else parts[0].kind
-    look = signature(lines[at], parts[0].words)
+    look = signature(lines[at], parts[0].words, margin=page.margin)
     return _Mark(at, kind, words, look, lines=len(parts), rests=rests)
 
 
@@ -148,9 +170,9 @@ def _waits_for_more(text: str) -> bool:
 
 
 # ------------------------------------------------------------------------------ headings by looks
-def _is_styled(line: Line, look: Signature, body_size: float) -> bool:
-    larger = bool(body_size) and (line.size or 0.0) >= 1.08 * body_size
-    return bool(look.level) or look.bold or look.caps or larger
+def _is_styled(line: Line, look: Signature, page: _Page) -> bool:
+    larger = bool(page.size) and (line.size or 0.0) >= 1.08 * page.size
+    return bool(look.level) or look.bold or look.caps or look.outdented or larger
 
 
 def _keep_plausible(
@@ -178,7 +200,7 @@ def _is_plain_heading(
 ) -> bool:
     """Judge a heading that looks like the text around it."""
     line = lines[mark.at]
-    if mark.kind == NEUTRAL_KIND or not line.text[:1].isupper() and line.text[:1].islower():
+    if mark.kind == NEUTRAL_KIND or line.text[:1].islower():
         return False
     if not mark.whole:
         return True  # cells are judged by their number
@@ -197,18 +219,22 @@ def _may_be_glued(
     return mark.look.caps or cells[mark.look] >= (3 if has_style else 2)
 
 
-def _settle(lines: Sequence[Line], marks: list[_Mark]) -> list[_Mark]:
+def _settle(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mark]:
     """Add headings of unknown words that look like the sure ones, and labels where none are."""
     if sum(mark.kind != NEUTRAL_KIND for mark in marks) < 2:
-        marks = _with_labels(lines, marks)
+        marks = _with_labels(lines, marks, page)
     else:
         first = min(mark.at for mark in marks)
-        marks = _with_labels(lines[:first], []) + marks
+        marks = _with_labels(lines[:first], [], page) + marks
     top = _top_look(marks)
     if top is None:
         return marks
     sure = {mark.at + offset for mark in marks for offset in range(mark.lines)}
-    alike = [at for at, line in enumerate(lines) if at not in sure and signature(line) == top]
+    alike = [
+        at
+        for at, line in enumerate(lines)
+        if at not in sure and signature(line, margin=page.margin) == top
+    ]
     known = sum(mark.look == top for mark in marks)
     unknown = [at for at in alike if at > marks[0].at and not lines[at].marker]
     if len(unknown) > max(known, 2):
@@ -221,7 +247,7 @@ def _settle(lines: Sequence[Line], marks: list[_Mark]) -> list[_Mark]:
     return sorted([*marks, *added], key=lambda mark: mark.at)
 
 
-def _with_labels(lines: Sequence[Line], marks: list[_Mark]) -> list[_Mark]:
+def _with_labels(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mark]:
     taken = {mark.at for mark in marks}
     labels = (
         (at, line, labelled_heading(line))
@@ -229,7 +255,7 @@ def _with_labels(lines: Sequence[Line], marks: list[_Mark]) -> list[_Mark]:
         if at not in taken and not line.marker
     )
     added = [
-        _mark(line, at, heading, whole=False)
+        _mark(line, at, heading, page, whole=False)
         for at, line, heading in labels
         if heading and heading.kind not in ("contact", "summary", "other", "projects")
     ]
@@ -242,7 +268,7 @@ def _top_look(marks: Iterable[_Mark]) -> Signature | None:
     styled = [
         (times, -look.level, look)
         for look, times in looks.items()
-        if times >= 2 and (look.level or look.bold or look.caps)
+        if times >= 2 and (look.level or look.bold or look.caps or look.outdented)
     ]
     return max(styled, key=lambda entry: entry[:2])[2] if styled else None
 

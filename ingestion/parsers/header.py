@@ -1,0 +1,205 @@
+"""Whose document this is: the name and contacts printed above the first section.
+
+Addresses of referees, placement officers and other people are never the subject's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Literal, NamedTuple
+
+from ingestion.normalise.identifiers import (
+    IdentifierMatch,
+    find_emails,
+    find_identifiers,
+    find_orcids,
+    find_urls,
+    url_key,
+)
+from ingestion.normalise.names import fold, looks_like_name, name_extent
+from ingestion.parsers.headings import is_caps, kind_of_heading
+from ingestion.parsers.phrases import has_role, is_country, is_organisation, trim
+from ingestion.parsers.sections import HEADER, Section
+from ingestion.records import ContactRecord, IdentifierRecord, PersonRecord
+from ingestion.text import Found, Line, Passage, Span, TextDocument
+
+_TITLE_WORDS = r"(?:academic\s)?(?:curriculum\svitae|vitae|vita|c\.?v\.?|r[ée]sum[ée]|lebenslauf)"
+_BEFORE_NAME = re.compile(
+    rf"\s*(?:{_TITLE_WORDS}\s*(?:of|von|de|[:–—|-])\s*|(?:full\s)?name\s*:\s*)", re.IGNORECASE
+)
+_BEHIND_NAME = re.compile(
+    rf"(?:['’]s)?\s*[,:–—|-]*\s*{_TITLE_WORDS}\s*$|\s*[(（].*$|\s[–—|]\s.*$|,\s(?=[A-Z][a-z]+\s[a-z]).*$",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"\t|\s[|·•]\s| {3,}")
+_OF_OTHERS = re.compile(
+    r"\b(?:placement|advis[eo]r|supervisor|mentor|referee|reference|recommender|secretary|assistant"
+    r"|emergency|officer|betreuer|spouse|contact\sperson|letter)s?\b[^@]{0,40}?[:(]",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?:(?<![\w+])(?:\(\+\d{1,4}\)|\+\d{1,4})[\d\s().\-–/]{5,20}\d(?!\d))"
+    r"|(?<![\w(])\(\d{3}\)\s?\d{3}[-.\s]\d{4}(?!\d)"
+    r"|(?<=[:.]\s)(?<!\d)\d{3}[-.\s]\d{3}[-.\s]\d{4}(?!\d)"
+)
+_PROFILE_SCHEMES = frozenset(("orcid", "scholar", "dblp", "openreview"))
+_MAX_LINES = 16
+
+
+class _Candidate(NamedTuple):
+    score: float
+    name: Passage
+
+
+def header_lines(sections: Sequence[Section]) -> tuple[Line, ...]:
+    """Return the lines above the first section that is not about how to reach the person."""
+    front = takewhile(lambda section: section.kind in (HEADER, "contact"), sections)
+    lines = [line for section in front for line in section.lines if line.page == 1]
+    return tuple(lines[: 2 * _MAX_LINES])
+
+
+def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonRecord | None:
+    """Return the person the document is about; None when no name stands at its head."""
+    lines = header_lines(sections)
+    name = _find_name(lines)
+    if name is None:
+        return None
+    own = [line for line in lines if not _OF_OTHERS.search(line.text)]
+    return PersonRecord(
+        name=name.found(),
+        contacts=tuple(_unique(_contacts(document, own))),
+        identifiers=tuple(dict.fromkeys(_identifiers(document, own))),
+        headline=_find_headline(lines, name),
+    )
+
+
+# ------------------------------------------------------------------------------------------- name
+def _find_name(lines: Sequence[Line]) -> Passage | None:
+    candidates = list(_name_candidates(lines[:_MAX_LINES]))
+    return max(candidates, key=lambda candidate: candidate.score).name if candidates else None
+
+
+def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
+    largest = max((line.size or 0.0 for line in lines), default=0.0)
+    smallest = min((line.size or 0.0 for line in lines), default=0.0)
+    users = [fold(m.value.split("@")[0]) for line in lines for m in find_emails(line.text, hidden=True)]
+    for at, line in enumerate(lines):
+        for number, cell in enumerate(_cells(line.passage)):
+            name = _name_in(cell)
+            if name is None:
+                continue
+            score = -0.5 * at - 0.5 * number
+            score += 4.0 * (line.level == 1)
+            score += 4.0 * (largest > smallest and (line.size or 0.0) == largest)
+            score += 1.0 * line.is_bold + 1.0 * is_caps(name.text)
+            score += 1.5 * (len(cell.text) == len(line.text))
+            score += 2.0 * any(_shares_letters(user, name.text) for user in users)
+            yield _Candidate(score, name)
+
+
+def _cells(passage: Passage) -> Iterator[Passage]:
+    yield from (trim(part) for part in passage.split(m.span() for m in _CELL.finditer(passage.text)))
+
+
+def _name_in(cell: Passage) -> Passage | None:
+    """Return the name that a cell consists of, honorifics and "Curriculum Vitae" left out."""
+    if not 2 <= len(cell.text) <= 90 or "@" in cell.text or cell.text.rstrip().endswith(":"):
+        return None
+    before = _BEFORE_NAME.match(cell.text)
+    name = cell.cut(before.end()) if before else cell
+    behind = _BEHIND_NAME.search(name.text)
+    if behind and behind.start() > 1:
+        name = name.cut(0, behind.start())
+    start, end = name_extent(name.text)
+    name = name.cut(start, end)
+    if not looks_like_name(name.text) or not _may_be_person(name.text):
+        return None
+    return name
+
+
+def _may_be_person(text: str) -> bool:
+    if kind_of_heading(text) is not None or is_organisation(text) or has_role(text):
+        return False
+    return not any(is_country(part) for part in text.split(","))
+
+
+def _shares_letters(user: str, name: str) -> bool:
+    return any(len(part) > 2 and part in user for part in fold(name).replace("-", " ").split())
+
+
+# --------------------------------------------------------------------------------------- contacts
+def _contacts(document: TextDocument, lines: Sequence[Line]) -> Iterator[ContactRecord]:
+    for line in lines:
+        emails = find_emails(line.text, hidden=True)
+        for match in emails:
+            yield _contact("email", line.passage, match)
+        for match in find_urls(line.text):
+            if not match.truncated and not any(m.start <= match.start < m.end for m in emails):
+                yield _contact("url", line.passage, match)
+        yield from _link_contacts(document, line)
+        for phone in _PHONE.finditer(line.text):
+            if not find_orcids(phone.group()) and 7 <= sum(map(str.isdigit, phone.group())) <= 15:
+                found = line.passage.found(*phone.span())
+                yield ContactRecord("phone", found, re.sub(r"[^\d+]", "", phone.group()))
+
+
+def _contact(
+    kind: Literal["email", "url"], passage: Passage, match: IdentifierMatch
+) -> ContactRecord:
+    return ContactRecord(kind, passage.found(match.start, match.end), match.value)
+
+
+def _link_contacts(document: TextDocument, line: Line) -> Iterator[ContactRecord]:
+    """Yield the targets of the line's links; a link to nowhere ("#") is none."""
+    for span, target in document.links:
+        if not (line.start <= span.start < max(line.end, line.start + 1)):
+            continue
+        if target.lower().startswith("mailto:"):
+            for match in find_emails(target[7:]):
+                yield ContactRecord("email", _printed(document, span, match.value), match.value)
+        elif target.lower().startswith(("http://", "https://", "www.")):
+            yield ContactRecord("url", _printed(document, span, target), url_key(target))
+
+
+def _printed(document: TextDocument, span: Span, target: str) -> Found:
+    """Return the target where the text prints it behind the link's words, else those words."""
+    at = document.text.find(target, span.start, span.end + len(target) + 24)
+    if at >= 0:
+        return Found(target, (Span(at, at + len(target)),))
+    return Found(" ".join(document.quote(span).split()), (span,))
+
+
+def _unique(contacts: Iterator[ContactRecord]) -> Iterator[ContactRecord]:
+    seen: set[tuple[str, str]] = set()
+    for contact in contacts:
+        key = (contact.kind, contact.key.casefold())
+        if key not in seen:
+            seen.add(key)
+            yield contact
+
+
+def _identifiers(document: TextDocument, lines: Sequence[Line]) -> Iterator[IdentifierRecord]:
+    for line in lines:
+        for match in find_identifiers(line.text):
+            if match.scheme in _PROFILE_SCHEMES:
+                found = line.passage.found(match.start, match.end)
+                yield IdentifierRecord(match.scheme, found, match.value)
+        for span, target in document.links:
+            if line.start <= span.start < line.end:
+                for match in find_identifiers(target):
+                    if match.scheme in _PROFILE_SCHEMES:
+                        found = _printed(document, span, target)
+                        yield IdentifierRecord(match.scheme, found, match.value)
+
+
+def _find_headline(lines: Sequence[Line], name: Passage) -> Found | None:
+    """Return the first line that says what the person is or where, without contacts."""
+    for line in lines:
+        for cell in _cells(line.passage):
+            text = cell.text
+            tells = has_role(text) or is_organisation(text)
+            if tells and "@" not in text and text != name.text and len(text) <= 160:
+                return cell.found()
+    return None
