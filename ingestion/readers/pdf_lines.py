@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from ingestion.readers.pdf_pieces import Piece
@@ -37,6 +36,7 @@ class PrintedLine:
     is_upright: bool = True
     # Second lines of a label in the margin, which read on from this one.
     more: list[Fragment] = field(default_factory=list)
+    usual_size: float = 0.0
 
     @property
     def left(self) -> float:
@@ -60,11 +60,11 @@ class PrintedLine:
 
     @property
     def size(self) -> float:
-        """The size of most of its characters."""
-        pieces = [piece for cell in self.cells for piece in cell.pieces]
-        if len(pieces) == 1:
-            return pieces[0].size
-        sizes: Counter[float] = Counter()
-        for piece in pieces:
-            sizes[round(piece.size, 1)] += len(piece.text)
-        return sizes.most_common(1)[0][0]
+        """The size of most of its characters. Asked only once the line is whole, and kept."""
+        if not self.usual_size:
+            sizes: dict[float, int] = {}
+            for cell in self.cells:
+                for piece in cell.pieces:
+                    sizes[piece.size] = sizes.get(piece.size, 0) + len(piece.text)
+            self.usual_size = max(sizes, key=sizes.__getitem__)
+        return self.usual_size

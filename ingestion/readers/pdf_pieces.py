@@ -23,6 +23,7 @@ from ingestion.readers.pdf_fonts import (
 
 CELL_GAP = 1.3  # ems of white space that part two cells of one line
 _INNER_CELL_GAP = 1.5  # ems; inside one text object, where justified text may stretch
+_CAPITAL = 0.17  # ems by which a capital is wider than the usual letter
 _TINY = 2.0  # points; nobody reads smaller print
 _MAX_DEPTH = 12
 _MAX_LINKS = 5000
@@ -178,7 +179,7 @@ class PieceReader:
             if outer is not None:
                 left, bottom, right, top = _map_box((left, bottom, right, top), outer)
                 a, b, c, d, e, f = _multiply((a, b, c, d, e, f), outer)
-            size *= math.hypot(c, d)
+            size = round(size * math.hypot(c, d), 1)
             if font.is_icons:
                 rest = without_icon_name(text) if len(text) > 3 else ""
                 waiting = rest.strip() if rest != text else ""
@@ -262,8 +263,9 @@ class PieceReader:
         for piece in pieces:
             length = len(piece.text)
             if length >= 6 and piece.upright and " " in piece.text.strip():
-                ratio = (piece.right - piece.left) / (length * piece.size)
-                if ratio > 1.1 * min(usual.get(id(piece.font), 0.5), 0.56):
+                ems = (piece.right - piece.left) / piece.size
+                expected = length * min(usual.get(id(piece.font), 0.5), 0.6)
+                if ems - expected > 1 and ems - expected > 1 + _CAPITAL * _capitals(piece.text):
                     result.extend(self._cells(piece, text_page))
                     continue
                 if PARTED_ACCENT.search(piece.text):
@@ -350,6 +352,10 @@ class PieceReader:
             if self.rotation:
                 area = _turn(area, content, self.rotation)
             content.links.append((area, target.value.decode("utf-8", "replace")))
+
+
+def _capitals(text: str) -> int:
+    return sum(character.isupper() for character in text)
 
 
 def _multiply(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:

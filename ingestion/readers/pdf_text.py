@@ -19,6 +19,7 @@ _ACCENTS = {
     "\u02d8": "\u0306", "\u02d9": "\u0307", "\u02da": "\u030a", "\u02dd": "\u030b",
 }  # fmt: skip
 _ACCENT = re.compile("[" + "".join(_ACCENTS) + "\u00b8\u02db]")
+_LINK = int(Style.LINK)  # a plain number: arithmetic with flags is slow
 _DOTLESS = {"\u0131": "i", "\u0237": "j"}
 
 
@@ -45,8 +46,7 @@ def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocu
     """Return the document of laid-out pages: one line of text for each printed line."""
     furniture = find_furniture(pages)
     written = [[_write_line(line) for line in page.lines] for page in pages]
-    for page_number, page in enumerate(pages):
-        _mark_links(page, written[page_number])
+    found = [_find_links(page, lines) for page, lines in zip(pages, written, strict=True)]
     hyphens = Hyphens(["".join(line.characters) for page in written for line in page])
     parts: list[str] = []
     lines: list[Line] = []
@@ -57,7 +57,6 @@ def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocu
     following = _following(pages, written, furniture)
     for number, page in enumerate(pages, 1):
         starts.append(length)
-        targets = _link_targets(page, written[number - 1])
         for index, printed in enumerate(page.lines):
             line = written[number - 1][index]
             hyphens.mend(line.characters, line.styles, next(following))
@@ -70,7 +69,7 @@ def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocu
             )
             links.extend(
                 (Span(length + start, length + end), target)
-                for start, end, target in targets[index]
+                for start, end, target in found[number - 1].get(index, ())
                 if end <= len(text)
             )
             parts.append("\n")
@@ -113,7 +112,7 @@ def _write_line(line: PrintedLine) -> _Written:
             styles.append(0)
         _write_cell(cell, characters, styles, boxes)
     _trim(characters, styles, boxes)
-    if any(_ACCENT.match(character) for character in set(characters)):
+    if _ACCENT.search("".join(characters)):
         _compose(characters, styles)
         boxes = []
     return _Written(characters, styles, boxes)
@@ -257,22 +256,26 @@ def _to_words(
     return first, last
 
 
-def _link_targets(page: PrintedPage, written: list[_Written]) -> list[list[tuple[int, int, str]]]:
-    targets: list[list[tuple[int, int, str]]] = [[] for _ in written]
+def _find_links(
+    page: PrintedPage, written: list[_Written]
+) -> dict[int, list[tuple[int, int, str]]]:
+    """Return (start, end, target) of the links in each line, and give their text its look."""
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    edges = [(line.top - 1, line.bottom + 1) for line in page.lines]
     for area, target in page.links:
-        for index, line in enumerate(written):
+        _, top, _, bottom = area
+        for index, (line_top, line_bottom) in enumerate(edges):
+            if line_top > bottom or line_bottom < top:
+                continue
+            line = written[index]
             stretches = _touched(area, line)
-            if stretches:
-                targets[index].append((stretches[0][0], stretches[-1][1], target))
-    return targets
-
-
-def _mark_links(page: PrintedPage, written: list[_Written]) -> None:
-    for area, _ in page.links:
-        for line in written:
-            for start, end in _touched(area, line):
+            for start, end in stretches:
                 for place in range(start, end):
-                    line.styles[place] |= Style.LINK
+                    line.styles[place] |= _LINK
+            if stretches:
+                link = (stretches[0][0], stretches[-1][1], target)
+                found.setdefault(index, []).append(link)
+    return found
 
 
 # ------------------------------------------------------------------------------------------ lines

@@ -1,0 +1,124 @@
+"""How fast documents are read: python bench/reading.py [PDF ...]
+
+Prints documents and pages per second of each engine over the same files, best of several rounds:
+
+  text objects   a bare loop through pypdfium2: text, box, font name and size of every text object
+  our reader     bytes to TextDocument, in this process
+  end to end     the same through the limited subprocess, start and hand-over included
+  pdfplumber     words with font and size, on the first pages only
+
+and what the subprocess costs per document. Without arguments it reads the development corpus,
+where that is beside the checkout, else an invented CV of ten pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw
+from reportlab.pdfgen.canvas import Canvas
+
+from config import env
+from ingestion.readers import read_bytes, read_document
+
+PDFPLUMBER_PAGES = 4
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    arguments = parser.parse_args()
+    files = [path.read_bytes() for path in arguments.paths or _development_corpus()]
+    files = files or [_invented_cv()]
+    pages = sum(len(pypdfium2.PdfDocument(data)) for data in files)
+    print(f"{len(files)} documents, {pages} pages, best of {arguments.rounds} rounds")
+
+    bare = _best(lambda: [_text_objects(data) for data in files], arguments.rounds)
+    ours = _best(lambda: [read_bytes(data) for data in files], arguments.rounds)
+    whole = _best(lambda: [read_document(data) for data in files], arguments.rounds)
+    _report("text objects", bare, len(files), pages)
+    _report("our reader", ours, len(files), pages, f"{bare / ours:.0%} of the bare loop")
+    over = (whole - ours) / len(files)
+    _report("end to end", whole, len(files), pages, f"{over:.3f} s per document on top")
+
+    few = sum(_pdfplumber(data) for data in files)
+    slow = _best(lambda: [_pdfplumber(data) for data in files], 1)
+    _report("pdfplumber", slow, len(files), few, f"first {PDFPLUMBER_PAGES} pages of each")
+
+    starts = [_seconds(lambda: read_document(b"A line of text.\n")) for _ in range(20)]
+    print(f"start and hand-over of one line of text: {statistics.median(starts):.3f} s (median)")
+
+
+def _text_objects(data: bytes) -> int:
+    """Take text, box, font name and size of every text object, as pypdfium2 offers them."""
+    document = pypdfium2.PdfDocument(data)
+    count = 0
+    for page in document:
+        text_page = page.get_textpage()
+        for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=text_page):
+            item.extract()
+            item.get_bounds()
+            item.get_font().get_base_name()
+            item.get_font_size()
+            count += 1
+    document.close()
+    return count
+
+
+def _pdfplumber(data: bytes) -> int:
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        pages = document.pages[:PDFPLUMBER_PAGES]
+        for page in pages:
+            page.extract_words(extra_attrs=["fontname", "size"])
+        return len(pages)
+
+
+def _development_corpus() -> list[Path]:
+    return sorted((env.shared_folder() / "corpus" / "dev").glob("*.pdf"))
+
+
+def _invented_cv() -> bytes:
+    target = io.BytesIO()
+    canvas = Canvas(target, invariant=True)
+    for page in range(10):
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(72, 780, f"Ada Example, publications, part {page + 1}")
+        for line in range(50):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(72, 750 - 13 * line, f"[{line + 1}] A. Example, B. Sample. ")
+            canvas.setFont("Helvetica-Oblique", 10)
+            canvas.drawString(190, 750 - 13 * line, f"On the number {line * page}. 2021.")
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def _best(act: Callable[[], object], rounds: int) -> float:
+    return min(_seconds(act) for _ in range(rounds))
+
+
+def _report(engine: str, seconds: float, documents: int, pages: int, remark: str = "") -> None:
+    print(
+        f"{engine:<13}{documents / seconds:8.1f} documents/s {pages / seconds:8.1f} pages/s  {remark}"
+    )
+
+
+if __name__ == "__main__":
+    main()
