@@ -1,0 +1,52 @@
+"""What codes mean, in sentences for people: reasons to check and titles of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+# Why a fact waits for a person. The codes come from parsers (doubts) and from the plan.
+REASONS: dict[str, str] = {
+    "dates_in_conflict": "The dates on the page can belong to more than one entry.",
+    "read_on_a_page_by_others": "Read on a page that somebody else made.",
+    "metrics_need_a_person": "Figures of a page are never taken over without a person.",
+    "implausible": "This cannot be: other figures of the same page contradict it.",
+    "differs_from_the_row": "Another document gives other years.",
+    "row_saved_by_a_person": "A person has saved this row; what was read would change it.",
+    "belongs_to_another": "This identifier already names somebody else.",
+    "decided_before": "A person decided about this before; the decision was kept.",
+}
+
+# What the rules of findings look for.
+FINDINGS: dict[str, str] = {
+    "coauthor_groups": "Works fall into separate groups of co-authors",
+    "date_without_year": "Date without a year",
+    "dead_links": "Dead links",
+    "end_before_start": "Ends before it begins",
+    "floating_dates": "Dates that belong to no entry for sure",
+    "h_index_above_works": "h-index above the number of works",
+    "h_squared_above_citations": "h-index too high for the citations",
+    "name_spellings": "One person in several spellings",
+    "possible_duplicate": "May be somebody already known",
+    "reposted_thread": "Thread posted twice",
+    "several_adverts": "Several adverts for one place",
+    "software_instructions": "Text addressed to software",
+    "status_differs": "Documents differ on how far a work has come",
+    "truncated_links": "Links cut short",
+    "year_differs": "Documents differ on a year",
+}
+
+
+def reasons(checks: Iterable[str]) -> tuple[str, ...]:
+    """Return one sentence per code; a code without one is shown as plain words."""
+    return tuple(REASONS.get(code, f"{plain(code)}.") for code in checks)
+
+
+def finding_title(rule: str) -> str:
+    """Return what a rule is called on a page."""
+    return FINDINGS.get(rule, plain(rule))
+
+
+def plain(code: str) -> str:
+    """Return the code as words: "h_index" becomes "H index"."""
+    words = code.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
