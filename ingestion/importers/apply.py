@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from ingestion.choices import FactState, FindingState
+from ingestion.choices import DECIDED, FactState, FindingState
 from ingestion.importers.cross_checks import cross_findings
 from ingestion.importers.fact import Place
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
@@ -59,7 +59,7 @@ def apply_plan(
     person = _settle_person(plan, parsed)
     if person is not None:
         DocumentSubject.objects.get_or_create(document=document, person=person)
-    _supersede(document)
+    _supersede(document, item.importer_version)
     context = Context(person, captured_on=document.captured_on)
     rows = _write_rows(plan.facts, context)
     facts = _store_facts(plan.facts, rows, document=document, person=person, item=item)
@@ -67,7 +67,7 @@ def apply_plan(
     findings = _store_findings(plan, document, person, text)
     if person is not None:
         recount([person.pk])
-    return Applied(document, parsed.kind, person, tuple(facts.values()), findings)
+    return Applied(document, document.kind, person, tuple(facts.values()), findings)
 
 
 def _settle_person(plan: ImportPlan, parsed: ParsedDocument) -> Person | None:
@@ -79,11 +79,11 @@ def _settle_person(plan: ImportPlan, parsed: ParsedDocument) -> Person | None:
     return create_person(full_name=parsed.subject.name.value)
 
 
-def _supersede(document: Document) -> None:
+def _supersede(document: Document, importer_version: int) -> None:
     """Retire what an older reading of the document said and nobody decided."""
-    ExtractedFact.objects.filter(
-        document=document, state__in=[FactState.PROPOSED, FactState.AUTO_ACCEPTED]
-    ).update(state=FactState.SUPERSEDED)
+    undecided = ExtractedFact.objects.filter(document=document).exclude(state__in=DECIDED)
+    undecided.filter(importer_version=importer_version).delete()
+    undecided.update(state=FactState.SUPERSEDED)
 
 
 def _write_rows(planned: Sequence[PlannedFact], context: Context) -> dict[int, models.Model | None]:

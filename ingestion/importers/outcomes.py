@@ -64,8 +64,8 @@ def planned(name: str, reading: Reading, plan: ImportPlan) -> Outcome:
     return Outcome(
         Verdict.PLANNED,
         name,
-        f"{DocumentKind(reading.parsed.kind).label}{who}: {acts or 'nothing to read'}",
-        kind=reading.parsed.kind,
+        f"{DocumentKind(reading.kind).label}{who}: {acts or 'nothing to read'}",
+        kind=reading.kind,
         facts=len(plan.facts),
         to_check=counts[Act.PROPOSE],
         findings=len(plan.findings),
@@ -83,9 +83,17 @@ def unchanged(name: str, document: Document) -> Outcome:
     )
 
 
-def refused(name: str, error: UnreadableFile | UnreadableDocument) -> Outcome:
-    code = error.code if isinstance(error, UnreadableFile) else "unreadable_document"
-    return Outcome(Verdict.FAILED, name, str(error), code=code)
+def refused(name: str, error: Exception) -> Outcome:
+    """Say why a file is not in. A fault of ours names no detail; those are in the log."""
+    if isinstance(error, UnreadableFile):
+        return Outcome(Verdict.FAILED, name, str(error), code=error.code)
+    if isinstance(error, UnreadableDocument):
+        return Outcome(Verdict.FAILED, name, str(error), code="unreadable_document")
+    message = (
+        "Shortlist failed on this file; nothing of it was stored. Please report it with the log"
+        f" ({type(error).__name__})."
+    )
+    return Outcome(Verdict.FAILED, name, message, code="internal_error")
 
 
 def _sentence(kind: str, person: Person | None, facts: int, to_check: int, findings: int) -> str:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 
+from ingestion.choices import DocumentKind
 from ingestion.importers import IMPORTER_VERSION
 from ingestion.parsers import PARSERS, classify
 from ingestion.readers import READER_VERSION, Limits, read_document
 from ingestion.readers.errors import NoSuchFile, TooLarge
-from ingestion.records import Identification, ParsedDocument, Parser
+from ingestion.records import Identification, ParsedDocument, Parser, UnreadableDocument
 from ingestion.text import TextDocument
 from profiles.models import Person
+
+_SAID = Identification(1.0, ("said by the person who imported it",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,13 @@ class Reading:
 
     data: bytes
     text: TextDocument
+    kind: str
     parsed: ParsedDocument
     identification: Identification
-    version: int
+
+    @property
+    def version(self) -> int:
+        return importer_version(self.kind)
 
 
 def load(path: Path) -> bytes:
@@ -68,32 +76,47 @@ def load(path: Path) -> bytes:
 
 
 def read(data: bytes, *, name: str, request: Request) -> Reading:
-    """Read and parse one file. Raises UnreadableFile or UnreadableDocument with the reason."""
+    """Read and parse one file. Raises UnreadableFile or UnreadableDocument with the reason.
+
+    A file that only looked like some kind and has nothing of it is kept as "other"; one that a
+    person called so is refused.
+    """
     limits = Limits(max_bytes=settings.DOCUMENT_MAX_BYTES, max_pages=settings.DOCUMENT_MAX_PAGES)
     text = read_document(data, name=name, limits=limits)
-    parser, identification = _choose_parser(text, request.kind)
-    parsed = parser.parse(text) if parser else ParsedDocument(kind="other")
-    return Reading(data, text, parsed, identification, importer_version(parsed.kind))
+    if request.kind is not None:
+        return Reading(data, text, request.kind, _parse_as(text, request.kind), _SAID)
+    parser, identifications = classify(text)
+    if parser is not None:
+        with suppress(UnreadableDocument):
+            found = identifications[parser.kind]
+            return Reading(data, text, parser.kind, parser.parse(text), found)
+    return Reading(data, text, "other", ParsedDocument(kind="other"), Identification(0.0))
+
+
+def _parse_as(text: TextDocument, kind: str) -> ParsedDocument:
+    parser = _parser_of(kind)
+    return parser.parse(text) if parser else ParsedDocument(kind="other")
+
+
+def _parser_of(kind: str) -> Parser | None:
+    return next((parser for parser in PARSERS if parser.kind == kind), None)
 
 
 def importer_version(kind: str) -> int:
-    """Return the number that changes when the same bytes would give other facts."""
-    parser = next((parser for parser in PARSERS if parser.kind == kind), None)
-    return IMPORTER_VERSION * 1_000_000 + READER_VERSION * 1_000 + (parser.version if parser else 0)
-
-
-def _choose_parser(text: TextDocument, kind: str | None) -> tuple[Parser | None, Identification]:
-    if kind is None:
-        parser, identifications = classify(text)
-        return parser, identifications[parser.kind] if parser else Identification(0.0)
-    parser = next((parser for parser in PARSERS if parser.kind == kind), None)
-    return parser, Identification(1.0, ("said by the person who imported it",))
+    """Return the number that changes when the same bytes, read as this kind, give other facts."""
+    parser = _parser_of(kind)
+    return (
+        IMPORTER_VERSION * 1_000_000
+        + READER_VERSION * 10_000
+        + (parser.version if parser else 0) * 100
+        + DocumentKind.values.index(kind)
+    )
 
 
 def warnings_of(reading: Reading) -> tuple[str, ...]:
     """Return what a person should know of the reading: of the file, its kind and single values."""
     warned = [warning.message for warning in reading.text.warnings]
-    if reading.parsed.kind == "other":
+    if reading.kind == DocumentKind.OTHER:
         warned.append(
             "This looks like none of the kinds that are read; it is kept as it is."
             " Say with --kind what it is."

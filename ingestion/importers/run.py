@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from ingestion.choices import ItemState, RunState
 from ingestion.importers import IMPORTER_VERSION
@@ -31,6 +33,8 @@ from ingestion.readers import READER_VERSION, UnreadableFile
 from ingestion.records import UnreadableDocument
 from ingestion.text import TextDocument
 
+logger = logging.getLogger(__name__)
+
 Filing: TypeAlias = Callable[[Applied], None]
 """What the caller does with a document once its facts are stored, in the same transaction."""
 
@@ -38,14 +42,23 @@ Filing: TypeAlias = Callable[[Applied], None]
 def import_files(
     files: Iterable[Incoming], *, run: ImportRun, file: Filing, clock: Callable[[], datetime]
 ) -> Iterator[Outcome]:
-    """Yield one Outcome per file, in order; a bad file never stops the ones after it."""
-    for incoming in files:
-        outcome = _import_one(incoming.path, incoming.request, run=run, file=file, now=clock())
-        ImportRun.objects.filter(pk=run.pk).update(done=run.done + 1)
-        run.done += 1
-        yield outcome
-    run.state, run.finished_at = RunState.DONE, clock()
-    run.save(update_fields=["state", "finished_at"])
+    """Yield one Outcome per file, in order; a bad file never stops the ones after it.
+
+    Raises OperationalError or OSError when the database or the disk gives out: what was imported
+    stays, and a second run goes on from there.
+    """
+    state = RunState.FAILED
+    try:
+        for incoming in files:
+            outcome = _import_one(incoming.path, incoming.request, run=run, file=file, now=clock())
+            run.done += 1
+            run.save(update_fields=["done"])
+            yield outcome
+        state = RunState.DONE
+    finally:
+        run.state, run.finished_at = state, clock()
+        with suppress(OperationalError):
+            run.save(update_fields=["state", "finished_at"])
 
 
 def preview_files(files: Iterable[Incoming], *, today: date) -> Iterator[Outcome]:
@@ -97,7 +110,11 @@ def _import_one(
             return _file_again(known, name, run=run, file=file, request=request, now=now)
         reading = read(data, name=path.name, request=request)
         return _import_reading(reading, name, request, run=run, file=file, now=now)
-    except (UnreadableFile, UnreadableDocument) as error:
+    except (OperationalError, OSError):
+        raise
+    except Exception as error:
+        if not isinstance(error, UnreadableFile | UnreadableDocument):
+            logger.exception("A document could not be imported")
         outcome = refused(name, error)
         ImportItem.objects.create(
             run=run,
@@ -153,7 +170,7 @@ def _import_reading(
         captured_on=request.captured_on,
         now=now,
     )
-    document.kind = reading.parsed.kind
+    document.kind = reading.kind
     document.kind_score = reading.identification.score
     document.kind_reasons = list(reading.identification.reasons)
     document.pages = len(reading.text.page_starts)
@@ -184,6 +201,9 @@ def _import_reading(
     )
     file(applied)
     outcome = imported(name, reading, applied)
+    ImportItem.objects.filter(
+        document=document, importer_version=reading.version, state=ItemState.DONE
+    ).update(state=ItemState.UNCHANGED)
     item.state, item.finished_at = ItemState.DONE, now
     item.facts_count, item.to_check_count = outcome.facts, outcome.to_check
     item.save(update_fields=["state", "finished_at", "facts_count", "to_check_count"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from tqdm import tqdm
 
 from ingestion.importers.outcomes import Outcome, Verdict
@@ -25,7 +26,7 @@ def report(
     counts: Counter[Verdict] = Counter()
     show_bar = not as_json and command.stderr.isatty()
     with tqdm(total=total, disable=not show_bar, unit="file", leave=False) as bar:
-        for outcome in outcomes:
+        for outcome in _until_something_gives_out(outcomes):
             counts[outcome.verdict] += 1
             bar.clear()
             for line in _json_line(outcome) if as_json else _lines(outcome):
@@ -36,6 +37,16 @@ def report(
     if counts[Verdict.FAILED]:
         raise CommandError("Some files failed; the others are in.", returncode=SOME_FAILED)
     return counts
+
+
+def _until_something_gives_out(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    try:
+        yield from outcomes
+    except (OperationalError, OSError) as error:
+        raise CommandError(
+            f"The import stopped: {error}. What was imported is in; free the disk or the"
+            " database and run it again, it goes on from there."
+        ) from error
 
 
 def _json_line(outcome: Outcome) -> list[str]:
