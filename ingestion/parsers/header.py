@@ -20,6 +20,7 @@ from ingestion.normalise.identifiers import (
 )
 from ingestion.normalise.names import fold, looks_like_name, name_extent
 from ingestion.parsers.headings import is_caps, kind_of_heading
+from ingestion.parsers.lexicon import LINK_WORDS, PROFILE_HOSTS
 from ingestion.parsers.phrases import has_role, is_country, is_organisation, trim
 from ingestion.parsers.sections import HEADER, Section
 from ingestion.records import ContactRecord, IdentifierRecord, PersonRecord
@@ -87,7 +88,7 @@ def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
     users = [fold(m.value.split("@")[0]) for line in lines for m in find_emails(line.text, hidden=True)]
     for at, line in enumerate(lines):
         for number, cell in enumerate(_cells(line.passage)):
-            name = _name_in(cell)
+            name = _name_in(cell, users)
             if name is None:
                 continue
             score = -0.5 * at - 0.5 * number
@@ -103,7 +104,7 @@ def _cells(passage: Passage) -> Iterator[Passage]:
     yield from (trim(part) for part in passage.split(m.span() for m in _CELL.finditer(passage.text)))
 
 
-def _name_in(cell: Passage) -> Passage | None:
+def _name_in(cell: Passage, users: Sequence[str]) -> Passage | None:
     """Return the name that a cell consists of, honorifics and "Curriculum Vitae" left out."""
     if not 2 <= len(cell.text) <= 90 or "@" in cell.text or cell.text.rstrip().endswith(":"):
         return None
@@ -114,15 +115,22 @@ def _name_in(cell: Passage) -> Passage | None:
         name = name.cut(0, behind.start())
     start, end = name_extent(name.text)
     name = name.cut(start, end)
-    if not looks_like_name(name.text) or not _may_be_person(name.text):
+    if not _may_be_person(name.text):
         return None
-    return name
+    return name if looks_like_name(name.text) or _is_name_of(users, name.text) else None
 
 
 def _may_be_person(text: str) -> bool:
     if kind_of_heading(text) is not None or is_organisation(text) or has_role(text):
         return False
     return not any(is_country(part) for part in text.split(","))
+
+
+def _is_name_of(users: Sequence[str], text: str) -> bool:
+    """Whether the e-mail address holds two parts of a name that has words of other kinds in it."""
+    parts = [part for part in fold(text).split() if len(part) > 2]
+    proper = len(text.split()) <= 6 and all(part[0].isupper() for part in text.split())
+    return proper and any(sum(part in user for part in parts) >= 2 for user in users)
 
 
 def _shares_letters(user: str, name: str) -> bool:
@@ -159,8 +167,17 @@ def _link_contacts(document: TextDocument, line: Line) -> Iterator[ContactRecord
         if target.lower().startswith("mailto:"):
             for match in find_emails(target[7:]):
                 yield ContactRecord("email", _printed(document, span, match.value), match.value)
-        elif target.lower().startswith(("http://", "https://", "www.")):
+        elif _is_own_page(document.quote(span), target):
             yield ContactRecord("url", _printed(document, span, target), url_key(target))
+
+
+def _is_own_page(words: str, target: str) -> bool:
+    """Whether a link leads to a page of the person rather than of an organisation named."""
+    if not target.lower().startswith(("http://", "https://", "www.")) or " " in target.strip():
+        return False
+    if any(host in target.lower() for host in PROFILE_HOSTS):
+        return True
+    return not is_organisation(words) and len(words.split()) <= 3
 
 
 def _printed(document: TextDocument, span: Span, target: str) -> Found:
@@ -187,7 +204,7 @@ def _identifiers(document: TextDocument, lines: Sequence[Line]) -> Iterator[Iden
                 found = line.passage.found(match.start, match.end)
                 yield IdentifierRecord(match.scheme, found, match.value)
         for span, target in document.links:
-            if line.start <= span.start < line.end:
+            if line.start <= span.start < line.end and _is_own_page(document.quote(span), target):
                 for match in find_identifiers(target):
                     if match.scheme in _PROFILE_SCHEMES:
                         found = _printed(document, span, target)
@@ -199,7 +216,7 @@ def _find_headline(lines: Sequence[Line], name: Passage) -> Found | None:
     for line in lines:
         for cell in _cells(line.passage):
             text = cell.text
-            tells = has_role(text) or is_organisation(text)
+            tells = (has_role(text) and fold(text) not in LINK_WORDS) or is_organisation(text)
             if tells and "@" not in text and text != name.text and len(text) <= 160:
                 return cell.found()
     return None

@@ -336,3 +336,13 @@ NATURAL_LANGUAGES: Final[frozenset[str]] = frozenset(
     " thai indonesian malay swahili catalan basque galician latin englisch franzosisch spanisch"
     " italienisch chinesisch anglais allemand espagnol italien chinois 英语 中文 普通话".split()
 )
+
+# Sites where people keep pages of their own, and words that links to them are printed as.
+PROFILE_HOSTS: Final[tuple[str, ...]] = (
+    "github.", "gitlab.", "linkedin.com", "scholar.google", "orcid.org", "twitter.com", "x.com/",
+    "researchgate.net", "dblp.", "openreview.net", "semanticscholar.org", "huggingface.co",
+    "bsky.app", "mastodon.", "sites.google.com", "inspirehep.net", "ssrn.com", "publons.com",
+)  # fmt: skip
+LINK_WORDS: Final[frozenset[str]] = frozenset(
+    ("scholar", "google scholar", "website", "homepage", "github", "linkedin", "orcid", "web")
+)

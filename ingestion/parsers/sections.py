@@ -26,6 +26,7 @@ from ingestion.parsers.phrases import looks_like_entry
 from ingestion.text import Found, Line, Passage, TextDocument
 
 HEADER = "header"
+UNKNOWN = "unknown"
 RECORDED_KINDS = frozenset(
     "education experience publications awards interests skills teaching service talks references"
     " body".split()
@@ -44,7 +45,8 @@ _INHERITING = frozenset(("experience", "publications", "awards", "service", "ski
 
 @dataclass(frozen=True)
 class Section:
-    """Lines under one heading. kind: header before the first heading, else as in the lexicon.
+    """Lines under one heading. kind: header before the first heading, unknown
+    where only the looks tell a heading, else as in the lexicon.
 
     level: 1 for a section, 2 for a part of the one before it. lines leave the heading out; of a
     line that holds heading and content they keep the content.
@@ -240,7 +242,7 @@ def _settle(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mar
     if len(unknown) > max(known, 2):
         return marks
     added = [
-        _Mark(at, "other", lines[at].passage, top)
+        _Mark(at, UNKNOWN, lines[at].passage, top)
         for at in unknown
         if not _is_entry(lines, at, _kind_at(marks, at))
     ]

@@ -1,0 +1,199 @@
+"""Curricula vitae: who it is, and what each section says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from ingestion.normalise.names import looks_like_name, name_extent, name_key
+from ingestion.parsers.awards import read_awards
+from ingestion.parsers.education import read_educations
+from ingestion.parsers.experience import read_employments
+from ingestion.parsers.header import read_subject
+from ingestion.parsers.headings import kind_of_heading
+from ingestion.parsers.phrases import is_prose
+from ingestion.parsers.references import Works, read_works
+from ingestion.parsers.sections import HEADER, RECORDED_KINDS, UNKNOWN, Section, split_sections
+from ingestion.parsers.topics import read_interests, read_skills
+from ingestion.records import (
+    EducationRecord,
+    EmploymentRecord,
+    Identification,
+    ParsedDocument,
+    Parser,
+    PersonMention,
+    PersonRecord,
+    Problem,
+    SectionRecord,
+    UnreadableDocument,
+)
+from ingestion.text import Found, Line, Passage, TextDocument
+
+# How much a section of each kind speaks for a CV.
+_WEIGHTS: Final = {
+    "education": 0.35,
+    "experience": 0.25,
+    "publications": 0.15,
+    "awards": 0.15,
+    "skills": 0.1,
+    "interests": 0.1,
+    "teaching": 0.1,
+    "service": 0.1,
+    "talks": 0.05,
+    "references": 0.05,
+    "languages": 0.05,
+    "contact": 0.05,
+}
+_TITLED = 0.25  # "Curriculum Vitae" in the first lines
+_TELLING = 0.4  # what is left of the score where most of the document is running prose
+_LONG_LINE = 160  # characters
+
+Record = TypeVar("Record")
+
+
+def identify(document: TextDocument) -> Identification:
+    """Say how much the headings of a document are those of a CV."""
+    sections = split_sections(document)
+    kinds = dict.fromkeys(section.kind for section in sections if section.kind in _WEIGHTS)
+    score = sum(_WEIGHTS[kind] for kind in kinds)
+    reasons = [f"has a section on {kind}" for kind in kinds]
+    if any(kind_of_heading(line.text) == "title" for line in document.body[:4]):
+        score += _TITLED
+        reasons.append("is titled as a CV")
+    if _is_mostly_prose(sections):
+        score *= _TELLING
+        reasons.append("but tells in running prose")
+    return Identification(min(1.0, round(score, 3)), tuple(reasons))
+
+
+def _is_mostly_prose(sections: Iterable[Section]) -> bool:
+    """Whether sentences fill most of what stands outside lists and lists of works."""
+    lines = [
+        line
+        for section in sections
+        if section.kind not in ("publications", "references", "talks")
+        for line in section.lines
+    ]
+    told = sum(
+        len(line.text) for line in lines if not line.marker and _is_told(line.text)
+    )
+    return told > 0.5 * sum(len(line.text) for line in lines)
+
+
+def _is_told(text: str) -> bool:
+    return is_prose(text) and (len(text) > _LONG_LINE or text[:1].islower() or " I " in text)
+
+
+def parse(document: TextDocument) -> ParsedDocument:
+    """Read a CV. Raises UnreadableDocument when it names no degree, post, work, award or skill."""
+    sections = split_sections(document)
+    subject = read_subject(document, sections)
+    owner = subject.name.value if subject else None
+    sections = tuple(_known_by_content(section, owner) for section in sections)
+    works = read_works(_lines_of(sections, "publications"), owner=owner)
+    if subject is None:
+        subject = _subject_by_works(works)
+        if subject is not None:
+            works = read_works(_lines_of(sections, "publications"), owner=subject.name.value)
+    educations = _read_each(sections, "education", read_educations)
+    employments = _read_each(sections, "experience", read_employments)
+    awards = _read_each(sections, "awards", read_awards)
+    interests = _read_each(sections, "interests", read_interests)
+    skills = _read_each(sections, "skills", read_skills)
+    if not (educations or employments or works.works or awards or skills):
+        raise UnreadableDocument("The document has no section on studies, posts, works or awards.")
+    return ParsedDocument(
+        kind="cv",
+        subject=subject,
+        educations=educations,
+        employments=employments,
+        works=works.works,
+        awards=awards,
+        topics=(*interests, *skills),
+        mentions=tuple(dict.fromkeys(_mentions(educations, employments, sections))),
+        sections=tuple(_record(section) for section in sections),
+        problems=(*_nameless(document, subject), *works.problems),
+    )
+
+
+def _lines_of(sections: Iterable[Section], kind: str) -> tuple[Line, ...]:
+    return tuple(line for section in sections if section.kind == kind for line in section.lines)
+
+
+def _read_each(
+    sections: Iterable[Section], kind: str, read: Callable[[Sequence[Line]], tuple[Record, ...]]
+) -> tuple[Record, ...]:
+    return tuple(
+        record for section in sections if section.kind == kind for record in read(section.lines)
+    )
+
+
+def _known_by_content(section: Section, owner: str | None) -> Section:
+    """Take a section of unknown heading for publications where most entries are the owner's works."""
+    if section.kind != UNKNOWN or owner is None:
+        return section
+    works = read_works(section.lines, owner=owner).works
+    own = sum(work.owner_position is not None for work in works)
+    is_list = own >= 2 and 2 * own >= len(works)
+    return replace(section, kind="publications") if is_list else section
+
+
+def _subject_by_works(works: Works) -> PersonRecord | None:
+    """Return the one author of nearly all works, for a CV that prints no name of its own."""
+    printed = [author.name for work in works.works for author in work.authors]
+    counts = Counter(name_key(name.value) for name in printed)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 3 or ranked[0][1] < 0.8 * len(works.works):
+        return None
+    if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
+        return None
+    return PersonRecord(next(name for name in printed if name_key(name.value) == ranked[0][0]))
+
+
+def _nameless(document: TextDocument, subject: PersonRecord | None) -> tuple[Problem, ...]:
+    if subject is not None or not document.body:
+        return ()
+    first = document.body[0].passage.found()
+    return (Problem(first.spans[0], "No name was found at the head of the document."),)
+
+
+def _mentions(
+    educations: Iterable[EducationRecord],
+    employments: Iterable[EmploymentRecord],
+    sections: Iterable[Section],
+) -> Iterable[PersonMention]:
+    """Yield the other people a CV names: advisors, hosts of visits, referees."""
+    for education in educations:
+        yield from (PersonMention(name, "advisor") for name in education.advisors)
+    for employment in employments:
+        visits = employment.kind == "visit"
+        for name in employment.supervisors:
+            yield PersonMention(name, "host" if visits else "advisor")
+    for line in _lines_of(sections, "references"):
+        name = _referee(line.passage)
+        if name is not None:
+            yield PersonMention(name, "referee")
+
+
+def _referee(passage: Passage) -> Found | None:
+    """Return the name that a line of referees begins with."""
+    end = min((at for at in map(passage.text.find, (",", "\t", "(", " – ")) if at > 0), default=None)
+    part = passage.cut(0, end)
+    start, stop = name_extent(part.text)
+    name = part.cut(start, stop)
+    return name.found() if looks_like_name(name.text) else None
+
+
+def _record(section: Section) -> SectionRecord:
+    body = Passage.join(line.passage for line in section.lines)
+    kind = "body" if section.kind == HEADER else section.kind
+    return SectionRecord(
+        kind=kind if kind in RECORDED_KINDS else "other",
+        heading=section.heading,
+        body=body.found() if body.text.strip() else None,
+    )
+
+
+PARSER = Parser(kind="cv", version=1, identify=identify, parse=parse)
