@@ -26,7 +26,8 @@ class NameSpan(NamedTuple):
 class AuthorList(NamedTuple):
     """The names in order; the list as a whole ends at `end`.
 
-    truncated: "et al." or dots stand for names that are not printed. others: how many letters
+    truncated: "et al." or dots stand for names that are not printed, the first of them behind
+    `shown` names; otherwise `shown` is the number of names. others: how many letters
     of the text are no part of a name; many of them mean that the text was no author list.
     """
 
@@ -34,6 +35,7 @@ class AuthorList(NamedTuple):
     end: int
     truncated: bool
     others: int
+    shown: int
 
 
 class _Word(NamedTuple):
@@ -58,7 +60,7 @@ _MARK_RUN = re.compile(
 _LEADING_MARKS = re.compile(rf"[{_MARK_CLASS}]{{1,4}}[ \t]?")
 _TRUNCATED = re.compile(
     r"(?:et\s?\.?\s?al\b\.?|\.{3,}|…|and\s(?:\d+\s)?(?:others|colleagues|co-?authors)\b|u\.\s?a\.)"
-    r"|\[\.\.\.\]|\(\.\.\.\)",
+    r"|\[\.\.\.\]|\(\.\.\.\)|\(?\+\s?\d{1,4}\s(?:more\s|other\s)?(?:authors?|others|more)\)?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -99,7 +101,7 @@ def is_author_list(text: str, start: int, end: int) -> bool:
 
 def _scan(text: str, start: int, end: int, *, bounded: bool) -> AuthorList:
     names: list[NameSpan] = []
-    truncated = False
+    shown: int | None = None
     others = 0
     position = start
     while position < end:
@@ -108,7 +110,7 @@ def _scan(text: str, start: int, end: int, *, bounded: bool) -> AuthorList:
             position = between.end()
         cut = _TRUNCATED.match(text, position, end)
         if cut and (names or bounded):
-            truncated, position = True, cut.end()
+            shown, position = len(names) if shown is None else shown, cut.end()
             if bounded or _GOES_ON.match(text, position, end):
                 continue
             position += text[position : position + 1] in (".", ":")
@@ -126,7 +128,13 @@ def _scan(text: str, start: int, end: int, *, bounded: bool) -> AuthorList:
             position = max(after, position + 1)
         else:
             break
-    return AuthorList(tuple(names), min(position, end), truncated, others)
+    return AuthorList(
+        tuple(names),
+        min(position, end),
+        truncated=shown is not None,
+        others=others,
+        shown=len(names) if shown is None else shown,
+    )
 
 
 class _Name(NamedTuple):

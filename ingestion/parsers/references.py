@@ -10,7 +10,7 @@ from ingestion.normalise.dates import DateMatch
 from ingestion.normalise.identifiers import find_identifiers
 from ingestion.normalise.names import compatible, is_same_printed_name, readings
 from ingestion.normalise.venues import has_status, read_venue
-from ingestion.parsers.authors import NameSpan, read_authors
+from ingestion.parsers.authors import AuthorList, NameSpan, read_authors
 from ingestion.parsers.legends import Legend, canonical_marks
 from ingestion.parsers.reference_entries import Entry, split_entries
 from ingestion.parsers.reference_grammars import Draft, Source, read_draft, source_of, vote
@@ -79,8 +79,9 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
     if not text[draft.title[0] : draft.title[1]].strip():
         return None
     details = read_details(passage, *draft.rest)
-    names, truncated = _names(text, draft)
-    position = None if draft.coauthors else owner_position(passage, names, owner)
+    listed = _authors(text, draft)
+    names, truncated = listed.names, listed.truncated
+    place = None if draft.coauthors else owner_position(passage, names, owner)
     equal_marks = _equal_marks(names, legend)
     issued = _issued(source, draft, details)
     venue_raw = _venue(source, draft, details)
@@ -91,19 +92,21 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
         if match.scheme in _SCHOLARLY
     )
     presentation = details.presentation
+    # Where names are missing before the owner's, the place in the full list cannot be told.
+    position = None if place is not None and place > listed.shown else place
     total = len(names) + 1 if draft.coauthors else len(names)
     if draft.alone:
         total, position = 1, 1
     return WorkRecord(
         title=passage.found(*draft.title),
         authors=tuple(
-            _author(passage, name, index + 1 == position, equal_marks, legend)
+            _author(passage, name, index + 1 == place, equal_marks, legend)
             for index, name in enumerate(names)
         ),
         truncated=truncated,
         authors_total=None if truncated or total == 0 else total,
         owner_position=position,
-        equal_contribution=_equal_contribution(names, position, equal_marks),
+        equal_contribution=_equal_contribution(names, place, equal_marks),
         order_convention="random_or_alphabetical"
         if source.is_ordered or legend.all_ordered
         else "unknown",
@@ -151,11 +154,9 @@ def _shares_family_name(a: str, b: str) -> bool:
     return bool({r.family for r in readings(a)} & {r.family for r in readings(b) if not r.swapped})
 
 
-def _names(text: str, draft: Draft) -> tuple[tuple[NameSpan, ...], bool]:
-    if draft.authors is None:
-        return (), False
-    found = read_authors(text, *draft.authors)
-    return found.names, found.truncated
+def _authors(text: str, draft: Draft) -> AuthorList:
+    start, end = draft.authors or (0, 0)
+    return read_authors(text, start, end)
 
 
 def _equal_marks(names: Sequence[NameSpan], legend: Legend) -> frozenset[str]:
