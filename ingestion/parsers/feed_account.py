@@ -43,7 +43,9 @@ class Account:
         """Say whether the head of a post names this account (or nobody)."""
         printed = author.casefold()
         if self.handle and (places := handles(author)):
-            return any(author[a + 1 : b].casefold() == self.handle.value.casefold() for a, b in places)
+            return any(
+                author[a + 1 : b].casefold() == self.handle.value.casefold() for a, b in places
+            )
         return not printed or self.name.value.casefold() in printed
 
 
@@ -58,10 +60,8 @@ def find_account(lines: Sequence[Line]) -> Account | None:
             start, end = place
             handle = passage.found(start + 1, end)
             before = passage.cut(0, start)
-            if name is None and (clean := _clean(before)):
-                name = clean
-            elif name is None and at and (clean := _clean(heading[at - 1].passage)):
-                name = clean
+            above = heading[at - 1].passage if at else None
+            name = name or _clean(before) or (_clean(above) if above else None)
         elif name is None:
             name = _matched(passage)
     if name is None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ingestion.normalise.names import looks_like_name
 from ingestion.parsers.feed_lines import (
     Stamp,
     ends_in_advert_label,
@@ -27,6 +28,7 @@ from ingestion.parsers.feed_lines import (
 from ingestion.text import Line
 
 HEAD_LINES: Final = 4  # name, handle, headline, separator: no head of a post is higher
+LONGEST_HEAD: Final = 80  # characters of a line in a head
 _SEPARATORS: Final = " \t·•|–—-,:()[]"
 
 
@@ -141,7 +143,7 @@ def _cut_opening(
 ) -> Page:
     """paid: lines that stand where a stamp would, and say that the post is an advert."""
     starts = {at: _with_marks_above(lines, heads[at]) for at in kept}
-    starts |= {at: _start_of_paragraph(lines, at) for at in paid if at not in starts}
+    starts |= {at: _start_of_paid(lines, at) for at in paid if at not in starts}
     order = sorted(starts)
     posts: list[RawPost] = []
     for number, at in enumerate(order):
@@ -170,17 +172,34 @@ def _heads_an_advert(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text
     if ends_in_advert_label(text):
         return True
-    return (is_advert_label(text) or is_advert_slot(text)) and at > 0 and is_handle(lines[at - 1].text)
+    if not at or not (is_advert_label(text) or is_advert_slot(text)):
+        return False
+    return is_handle(lines[at - 1].text) or _head_paragraph(lines, at) < at
 
 
-def _start_of_paragraph(lines: Sequence[Line], at: int) -> int:
-    while at and not lines[at].gap:
-        at -= 1
-    return at
+def _start_of_paid(lines: Sequence[Line], at: int) -> int:
+    if at and is_handle(lines[at - 1].text):
+        return max(at - 2, 0)
+    return _head_paragraph(lines, at)
+
+
+def _head_paragraph(lines: Sequence[Line], at: int) -> int:
+    """Return the start of the paragraph that a line ends, if it may be a head: few short lines.
+
+    The line itself, when it may not.
+    """
+    start = at
+    while start and not lines[start].gap:
+        start -= 1
+        if at - start > HEAD_LINES or len(lines[start].text) > LONGEST_HEAD:
+            return at
+    return start if not lines[start].text.endswith((".", "!", "?", ":")) else at
 
 
 def _with_marks_above(lines: Sequence[Line], start: int) -> int:
-    while start and (is_repost_mark(lines[start - 1].text) or is_advert_label(lines[start - 1].text)):
+    while start and (
+        is_repost_mark(lines[start - 1].text) or is_advert_label(lines[start - 1].text)
+    ):
         start -= 1
     return start
 
@@ -216,6 +235,8 @@ def _head_start(
             start = above - 1 if above and above - 1 not in stamps else above
         elif text.strip(_SEPARATORS) and not _recurs(lines, above, at, stamps):
             break
+    if start == at and looks_like_name(lines[_head_paragraph(lines, at)].text):
+        return _head_paragraph(lines, at)
     return start
 
 

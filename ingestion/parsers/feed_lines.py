@@ -41,7 +41,8 @@ FURNITURE: Final = frozenset(
         "show this thread;show thread;view thread;continue thread;translate;translate post;"
         "show translation;see translation;pinned;pinned post;pinned tweet;📌 pinned;📌;home;posts;"
         "replies;posts & replies;posts and replies;media;likes;highlights;follow;following;like;"
-        "comment;share;send;repost;reply;quote;bookmark;like comment share;like comment repost send;"
+        "comment;share;send;repost;reply;quote;bookmark;like comment share;"
+        "like comment repost send;"
         "load more;load more posts;show more posts;older;newer;older posts;next;previous;copy link;"
         "thread;unroll thread;end of feed;no more posts;you;author;view post;open post;new post;"
         "log in;sign up;edited;•;·;…;...;show more replies;activity;verified account;verified"
@@ -57,7 +58,7 @@ _ALT_TEXT: Final = re.compile(
 _REPOST: Final = re.compile(
     r"(?:[^\w@]{0,4}\s?)(?:"
     r"(?:reposted|boosted|retweeted|shared|republished)\s+(?:by|from)\b.*"
-    r"|(?P<who>[^\n]{1,60}?)\s+(?:reposted|boosted|retweeted|shared|reposts)(?:\s+this|\s+a post)?"
+    r"|(?P<who>[^\n]{1,60}?)\s+(?:reposted|boosted|retweeted|shared)(?:\s+this|\s+a post)?"
     r"|(?:repost|reblog|retweet)"
     r")\W{0,2}",
     re.IGNORECASE,
@@ -192,7 +193,7 @@ def _is_label(text: str, labels: frozenset[str]) -> bool:
 
 
 def is_repost_mark(text: str) -> bool:
-    return len(text) <= 90 and bool(_REPOST.fullmatch(text.strip()))
+    return len(text) <= 90 and not is_counters(text) and bool(_REPOST.fullmatch(text.strip()))
 
 
 def starts_as_repost(text: str) -> bool:
@@ -201,7 +202,7 @@ def starts_as_repost(text: str) -> bool:
 
 
 def handles(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of handles, "@" and a server's name included: "@ada@social.example"."""
+    """Return the (start, end) of handles, "@" and server included: "@ada@social.example"."""
     places = []
     for handle in find_handles(text):
         server = _SERVER.match(text, handle.end)

@@ -30,7 +30,7 @@ LONGEST_THREAD: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address at text[start:end] of a post's words; `is_cut` where the page ended it with dots."""
+    """An address at text[start:end] of a post's words; `is_cut` where dots end it."""
 
     found: Found
     start: int

@@ -14,7 +14,8 @@ from ingestion.text import Found, Passage
 # Words too small to show by a capital letter whether they belong to a title.
 SMALL_WORDS: Final = frozenset(
     "a an the of in on at by for with to and or nor from via as vs versus is are be into over under"
-    " without within between through across its their your our toward towards per that than but".split()
+    " without within between through across its their your our toward towards per that than"
+    " but".split()
 )
 # Words that abstracts begin with.
 OPENERS: Final = frozenset(
@@ -87,7 +88,9 @@ def _cut_score(words: list[str], at: int, is_title_case: bool) -> float:
         return before + sentence + (1.5 if opener else 0.0) - 1.0
     if words[at - 1].endswith((".", "?", "!")):
         return 4.0 - at / 100
-    return (3.0 if opener else 0.5 if _is_plain_capital(words[at]) else -1.0) + sentence / 10 - at / 50
+    return (
+        (3.0 if opener else 0.5 if _is_plain_capital(words[at]) else -1.0) + sentence / 10 - at / 50
+    )
 
 
 def _title_weight(word: str) -> float:

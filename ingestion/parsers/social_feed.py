@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingestion.normalise.identifiers import find_urls
 from ingestion.parsers.adverts import read_advert
@@ -110,7 +111,12 @@ def _read_post(raw: RawPost, account: Account | None, page: Page) -> PostRecord:
         truncated_links=tuple(link.found for link in all_links if link.is_cut),
         code_urls=find_code_urls(body, links),
         preview_title=parts.preview_title,
-        advert=read_advert(body, links or embedded, is_repost=is_repost),
+        advert=read_advert(
+            body,
+            links or embedded,
+            is_repost=is_repost,
+            account=account.names if account else (),
+        ),
         is_repost=is_repost,
     )
 
@@ -181,7 +187,7 @@ def _without_doubled(lines: Sequence[Line]) -> Iterator[Line]:
     times = Counter(line.text for line in lines)
     doubled = {
         first.text
-        for first, second in zip(lines, lines[1:], strict=False)
+        for first, second in pairwise(lines)
         if first.text == second.text and times[first.text] == 2
     }
     others = any(line.text not in doubled for line in lines)

@@ -1,0 +1,263 @@
+"""The works of a scholar page whose entries are stacked: title, authors, then venue and date.
+
+The line of authors is the anchor: the owner is among them, or the list is cut. The title stands
+above it. Whether a badge (date, category) belongs to the title under it or to the authors above it
+is settled once for the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingestion.normalise.dates import find_dates
+from ingestion.normalise.identifiers import find_arxiv_ids, find_dois
+from ingestion.parsers.scholar_lines import (
+    CODE_FLAGS,
+    FIELDS,
+    FURNITURE,
+    Authors,
+    Badge,
+    as_dated,
+    read_authors,
+    read_badge,
+    read_metric,
+)
+from ingestion.parsers.scholar_rows import Row
+from ingestion.records import Dated, IdentifierRecord, WorkRecord
+from ingestion.text import Found, Passage, Span
+
+# Headings after which a page lists people or other pages, not works of its owner.
+ENDINGS: Final = (
+    "co-authors",
+    "coauthors",
+    "co-author",
+    "coauthor index",
+    "frequent co-authors",
+    "collaborators",
+    "similar authors",
+    "related authors",
+    "influenced",
+)
+_COUNT: Final = re.compile(
+    r"(?:cited by:?\s*)?\d[\d,.]*\s?\*?(?:\s(?:citations?|cites|reads))?", re.IGNORECASE
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SEPARATOR: Final = re.compile(r"\s*(?:[·•|]|\s[–—]\s)\s*")
+_VENUE_LABEL: Final = re.compile(
+    r"(?:(?:published|appeared|presented)\s)?(?:in|at|venue|journal|conference|source)\s?:\s*"
+    r"|(?:published|appeared|presented)\s(?:in|at)\s+",
+    re.IGNORECASE,
+)
+_VOLUME: Final = re.compile(
+    r"\s*[,;]?\s(?:vol(?:ume)?\.?\s?)?(?<![A-Za-z]-)\(?\d|\s*,\s*(?:pp?\.|pages|article|vol)\b",
+    re.IGNORECASE,
+)
+_PAGE_TAIL: Final = re.compile(
+    r"(?:articles?|results?|showing|page|papers)\s\d+\s?(?:[–-]|of|to)\s?\d+", re.IGNORECASE
+)
+_LINKING: Final = frozenset("of the and in on for de la".split())  # small words of venues
+LONGEST_VENUE: Final = 200
+MOST_META: Final = 6  # rows below the authors that may say where and when
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The row that lists the authors of one work."""
+
+    at: int
+    authors: Authors
+
+
+def find_anchors(rows: Sequence[Row], owner: str) -> tuple[Anchor, ...]:
+    """Return the rows of authors, in order; rows under a heading of people are left out."""
+    anchors: list[Anchor] = []
+    for at, row in enumerate(rows):
+        if (
+            at
+            and anchors
+            and row.text.strip(" :").casefold().startswith(ENDINGS)
+            and (len(row.text) < 30 or "[" in row.text)
+        ):
+            break
+        if at == 0 or row.level or (anchors and anchors[-1].at == at - 1):
+            continue
+        authors = read_authors(row.passage, owner)
+        if authors is not None and _may_be_title(rows[at - 1]) and owner not in rows[at - 1].text:
+            anchors.append(Anchor(at, authors))
+    return tuple(anchors)
+
+
+def _may_be_title(row: Row) -> bool:
+    text = row.text
+    return not (
+        len(text) < 4
+        or read_badge(row.passage)
+        or read_metric(row.passage, known_only=True)
+        or _COUNT.fullmatch(text)
+        or text.casefold().strip(" .:") in FURNITURE
+    )
+
+
+def read_stacked_works(rows: Sequence[Row], anchors: Sequence[Anchor]) -> tuple[WorkRecord, ...]:
+    """Return the works whose authors stand at the anchors; rows[anchor - 1] ends each title."""
+    titles = [
+        _title_start(rows, anchor.at, _floor(anchors, number))
+        for number, anchor in enumerate(anchors)
+    ]
+    badge_above = bool(anchors) and _badge_at(rows, titles[0] - 1) is not None
+    flagged = [
+        badge for row in rows if (badge := read_badge(row.passage)) and badge.flags & CODE_FLAGS
+    ]
+    works = []
+    for number, anchor in enumerate(anchors):
+        above = _badge_at(rows, titles[number] - 1) if badge_above else None
+        end = len(rows) if number + 1 == len(anchors) else titles[number + 1]
+        if badge_above and number + 1 < len(anchors):
+            end -= 1
+        below = rows[anchor.at + 1 : end]
+        works.append(
+            _read_work(rows, titles[number], anchor, above, below, has_flags=bool(flagged))
+        )
+    return tuple(works)
+
+
+def _floor(anchors: Sequence[Anchor], number: int) -> int:
+    """Return the first row that the title of an entry may not reach: below the last authors."""
+    return anchors[number - 1].at if number else -1
+
+
+def _title_start(rows: Sequence[Row], anchor: int, floor: int) -> int:
+    """Return the first row of the title above some authors.
+
+    A title of several rows is believed only where white space or a badge bounds it from above.
+    """
+    start = anchor - 1
+    while start - 1 > floor and not rows[start].starts_block and _may_be_title(rows[start - 1]):
+        start -= 1
+    is_bounded = rows[start].starts_block or start == 0 or not _may_be_title(rows[start - 1])
+    return start if is_bounded and start - 1 > floor else anchor - 1
+
+
+def _badge_at(rows: Sequence[Row], at: int) -> Badge | None:
+    return read_badge(rows[at].passage) if at >= 0 else None
+
+
+def _read_work(
+    rows: Sequence[Row],
+    title_start: int,
+    anchor: Anchor,
+    badge: Badge | None,
+    below: Sequence[Row],
+    *,
+    has_flags: bool,
+) -> WorkRecord:
+    title = Passage.join(row.passage for row in rows[title_start : anchor.at]).found()
+    meta = _read_meta(below, may_have_venue=badge is None)
+    issued = (badge.issued if badge else None) or meta.issued
+    flags = (badge.flags if badge else frozenset()) | meta.flags
+    last = anchor.authors.records[-1].name.spans[-1].end
+    return WorkRecord(
+        title=title,
+        authors=anchor.authors.records,
+        truncated=anchor.authors.is_cut,
+        authors_total=anchor.authors.total,
+        owner_position=anchor.authors.owner_position,
+        issued=issued,
+        venue_raw=meta.venue_raw,
+        venue=meta.venue,
+        identifiers=meta.identifiers,
+        category=(badge.category if badge else None) or meta.category,
+        has_code=bool(flags & CODE_FLAGS) if has_flags else None,
+        entry=Span(title.spans[0].start, last),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the rows below the authors say about a work."""
+
+    venue_raw: Found | None = None
+    venue: str = ""
+    issued: Dated | None = None
+    category: Found | None = None
+    flags: frozenset[str] = frozenset()
+    identifiers: tuple[IdentifierRecord, ...] = ()
+
+
+def _read_meta(rows: Sequence[Row], *, may_have_venue: bool) -> Meta:
+    venue: Found | None = None
+    issued: Dated | None = None
+    category: Found | None = None
+    flags: frozenset[str] = frozenset()
+    identifiers: list[IdentifierRecord] = []
+    for row in rows[:MOST_META]:
+        text = row.text
+        if row.level or _is_prose(text) or _PAGE_TAIL.match(text):
+            break
+        if badge := read_badge(row.passage):
+            issued, category = issued or badge.issued, category or badge.category
+            flags |= badge.flags
+            continue
+        if text.casefold().strip(" .") in FURNITURE or read_metric(row.passage, known_only=True):
+            continue
+        if _COUNT.fullmatch(text):
+            # A year in a column of its own is the last word on it; other numbers are citations.
+            if _YEAR.fullmatch(text) and (issued is None or str(issued.year) == text):
+                issued = _dated_in(row.passage) or issued
+            continue
+        if not may_have_venue:
+            break
+        for part in row.passage.split(match.span() for match in _SEPARATOR.finditer(text)):
+            badge = read_badge(part)
+            if badge or _YEAR.fullmatch(part.text):
+                issued = issued or (badge.issued if badge else _dated_in(part))
+            elif venue is None and _may_be_venue(part):
+                venue = _venue_in(part)
+                issued = issued or _dated_in(part)
+        identifiers += _identifiers_in(row.passage)
+    return Meta(venue, venue.value if venue else "", issued, category, flags, tuple(identifiers))
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether a row is sentences: an abstract, not a venue."""
+    small = sum(word[0].islower() and word not in _LINKING for word in text.split())
+    return len(text) > LONGEST_VENUE or (text[-1] in ".?!" and small >= 1)
+
+
+def _may_be_venue(passage: Passage) -> bool:
+    text = passage.text
+    return (
+        len(text) > 1
+        and text.casefold().strip(" .") not in FURNITURE
+        and text.casefold() not in FIELDS
+        and not _COUNT.fullmatch(text)
+        and not read_metric(passage, known_only=True)
+        and any(c.isalpha() for c in text)
+    )
+
+
+def _venue_in(passage: Passage) -> Found | None:
+    """Return the venue without volume, pages and year."""
+    text = passage.text
+    start = label.end() if (label := _VENUE_LABEL.match(text)) else 0
+    cut = _VOLUME.search(text, start + 2)
+    end = cut.start() if cut else len(text)
+    end = start + len(text[start:end].rstrip(" ,.;:("))
+    return passage.found(start, end) if end > start else None
+
+
+def _dated_in(passage: Passage) -> Dated | None:
+    """Return the last date of a row that has a year."""
+    dates = [date for date in find_dates(passage.text) if date.year is not None]
+    return as_dated(passage, dates[-1]) if dates else None
+
+
+def _identifiers_in(passage: Passage) -> list[IdentifierRecord]:
+    matches = (*find_arxiv_ids(passage.text), *find_dois(passage.text))
+    return [
+        IdentifierRecord(match.scheme, passage.found(match.start, match.end), match.value)
+        for match in matches
+    ]

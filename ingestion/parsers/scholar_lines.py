@@ -1,0 +1,257 @@
+"""What one line of a scholar page is: a badge with date and category, a list of authors, a metric.
+
+The tables hold the words of such pages (aggregators, citation indexes, bibliographies).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from ingestion.normalise.dates import DateMatch, find_dates
+from ingestion.normalise.names import clean_name, compatible, is_same_printed_name, looks_like_name
+from ingestion.records import AuthorRecord, Dated, MetricRecord
+from ingestion.text import Found, Passage
+
+# Printed label -> name of the metric; labels are folded, signs left out.
+METRICS: Final[dict[str, str]] = {
+    "h-index": "h_index",
+    "h index": "h_index",
+    "hindex": "h_index",
+    "i10-index": "i10_index",
+    "i10 index": "i10_index",
+    "g-index": "g_index",
+    "citations": "citations",
+    "total citations": "citations",
+    "citation count": "citations",
+    "times cited": "citations",
+    "sum of the times cited": "citations",
+    "cited by": "citations",
+    "papers": "papers",
+    "publications": "papers",
+    "total publications": "papers",
+    "works": "papers",
+    "documents": "papers",
+    "research papers": "papers",
+    "ai score": "ai_score",
+    "highly influential citations": "highly_influential_citations",
+    "co-authors": "coauthors",
+    "coauthors": "coauthors",
+}
+# What the label of a number that METRICS does not know must end in; a share needs no such word.
+METRIC_NOUNS: Final = (
+    "index",
+    "score",
+    "rank",
+    "factor",
+    "citations",
+    "papers",
+    "authors",
+    "reads",
+)
+# What may stand behind the date of a badge: the page's marks for what comes with the paper.
+FLAGS: Final = ("code", "data", "dataset", "pdf", "demo", "video", "project", "slides", "models")
+CODE_FLAGS: Final = frozenset({"code"})
+# Fields of study that some pages print before the venue.
+FIELDS: Final = frozenset(
+    (
+        "computer science;mathematics;physics;biology;medicine;chemistry;engineering;economics;"
+        "psychology;sociology;political science;philosophy;history;geography;geology;linguistics;"
+        "environmental science;materials science;business;art;law;education;statistics;"
+        "agricultural and food sciences"
+    ).split(";")
+)
+# Words that pages print on their own lines around entries.
+FURNITURE: Final = frozenset(
+    ("cited by", "sort by", "show more", "view all", "load more")
+) | frozenset(
+    "follow save alert cite pdf abstract expand tldr share html bibtex doi view all show more"
+    " export download follow author claim semantic reader code data dataset title authors year"
+    " venue journal citations".split()
+)
+_MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_CATEGORY: Final = (
+    r"(?:(?:[a-z]{2,8}(?:-[a-z]{2,5})?\.)[A-Z]{2}|[A-Z]{2,3}"
+    r"|(?:hep|gr|nucl|quant|astro)-[a-z]{2,3})"
+)
+_DATE: Final = (
+    rf"(?:{_MONTH}\.?\s\d{{1,2}}(?:,\s?\d{{4}})?(?!\d)|\d{{1,2}}\s{_MONTH}\.?(?:,?\s\d{{4}})?"
+    rf"|{_MONTH}\.?\s\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}})"
+)
+_FLAG: Final = (
+    rf"(?:{'|'.join(flag.capitalize() for flag in FLAGS)}|{'|'.join(f.upper() for f in FLAGS)})"
+)
+_BADGE: Final = re.compile(
+    rf"(?P<category>{_CATEGORY})?\s?[·•|,:–—-]?\s?(?P<date>{_DATE})?\s?(?P<flags>(?:[·•|,–—-]?\s?{_FLAG}){{0,4}})"
+)
+_TAIL: Final = re.compile(
+    r",?\s*(?:\bet\.?\sal\.?|(?:,\s)?(?:\.{3}|…)|(?:and|&|\+)\s?\d+\s(?:more|others?|authors?)(?:\sauthors?)?"
+    r"|\+\s?\d+|and others)\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(
+    r"\s*,?\s*(?P<left_out>\.{3}|…|\+\s?\d+\s(?:more\s)?(?:authors?|others?))\s*,?\s*"
+    r"|\s*[,;·•]\s*(?:and\s|&\s)?|\s+(?:and|&|und|et|y)\s+"
+)
+_AUTHORS_LABEL: Final = re.compile(r"(?:authors?|by|with)\s?:\s*|by\s+", re.IGNORECASE)
+_NUMBERED_NAME: Final = re.compile(r"\s\d{4}$")  # a bibliography's "Jun Meng 0007"
+_NUMBER: Final = r"(?P<number>\d[\d,.\u202f\u00a0]*\d|\d)(?P<unit>[KkMm])?"
+_LABEL: Final = r"(?P<label>[A-Za-z][A-Za-z0-9 -]{0,34}?[A-Za-z]|[hig])"
+_METRIC_FORMS: Final = (
+    re.compile(rf"{_LABEL}\s?[:=]?\s*{_NUMBER}(?P<share>\s?%)?(?:[\t ]+[\d,.]+)*"),
+    re.compile(rf"{_NUMBER}(?P<share>\s?%)?\s*{_LABEL}"),
+)
+LONGEST_METRIC: Final = 60
+LONGEST_AUTHORS: Final = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A line beside a title: category, date and marks, any of them."""
+
+    category: Found | None
+    issued: Dated | None
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """A line of authors as shown; `is_cut` where the page left some out."""
+
+    records: tuple[AuthorRecord, ...]
+    is_cut: bool
+    owner_position: int | None
+
+    @property
+    def total(self) -> int | None:
+        return None if self.is_cut else len(self.records)
+
+
+def read_badge(passage: Passage) -> Badge | None:
+    """Return the badge that the whole line is: "CLJun 4Code", "cs.LG · 12 March 2024"."""
+    text = passage.text
+    match = _BADGE.fullmatch(text) if len(text) <= 60 else None
+    if match is None or not (match["date"] or (match["category"] and match["flags"])):
+        return None
+    if match["date"] == text and text.isdigit():
+        return None
+    return Badge(
+        category=passage.found(*match.span("category")) if match["category"] else None,
+        issued=dated(passage, *match.span("date")) if match["date"] else None,
+        flags=frozenset(flag for flag in FLAGS if flag in match["flags"].casefold()),
+    )
+
+
+def dated(passage: Passage, start: int, end: int) -> Dated | None:
+    """Return the first date between two offsets, as printed there."""
+    part = passage.cut(start, end)
+    dates = [date for date in find_dates(part.text) if not date.is_open]
+    return as_dated(part, dates[0]) if dates else None
+
+
+def as_dated(passage: Passage, date: DateMatch) -> Dated:
+    return Dated(passage.found(date.start, date.end), date.edtf, date.year)
+
+
+def read_authors(passage: Passage, owner: str) -> Authors | None:
+    """Return the authors that the whole line lists, or None when it is no such list.
+
+    A list is one when the owner is in it, or when all its parts look like names and it ends in
+    "et al." or dots: a title may look like two names, but not like these.
+    """
+    text = passage.text
+    if not text or len(text) > LONGEST_AUTHORS or text[-1] in "?!":
+        return None
+    if label := _AUTHORS_LABEL.match(text):
+        passage = passage.cut(label.end())
+        text = passage.text
+    end = len(text)
+    is_cut = False
+    while tail := _TAIL.search(text[:end]):
+        end, is_cut = tail.start(), True
+    end = len(text[:end].rstrip(" ,;")) if is_cut else len(text[:end].rstrip(" ,;."))
+    names: list[Found] = []
+    start = 0
+    for between in (*_BETWEEN.finditer(text, 0, end), None):
+        stop = between.start() if between else end
+        if text[start:stop].strip():
+            if not looks_like_author(text[start:stop]):
+                return None
+            names.append(passage.found(start, stop))
+        if between:
+            is_cut = is_cut or bool(between["left_out"])
+            start = between.end()
+    position = owner_position([name.value for name in names], owner)
+    labelled = label is not None and bool(names)
+    if not names or not (labelled or is_cut or position or _is_owner_among(names, owner)):
+        return None
+    records = tuple(
+        AuthorRecord(name, is_owner=number == position) for number, name in enumerate(names, 1)
+    )
+    return Authors(records, is_cut, position)
+
+
+def looks_like_author(printed: str) -> bool:
+    """Say whether a part of a list is a name: in full, with initials, or numbered."""
+    return looks_like_name(_NUMBERED_NAME.sub("", printed.strip(" *†‡")))
+
+
+def owner_position(names: list[str], owner: str) -> int | None:
+    """Return the 1-based place of the owner, None when nobody or more than one may be meant."""
+    bare = [_NUMBERED_NAME.sub("", name) for name in names]
+    same = [number for number, name in enumerate(bare, 1) if is_same_printed_name(name, owner)]
+    fitting = same or [number for number, name in enumerate(bare, 1) if compatible(name, owner)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_owner_among(names: list[Found], owner: str) -> bool:
+    return any(compatible(name.value, owner) for name in names)
+
+
+def read_metric(passage: Passage, *, known_only: bool) -> MetricRecord | None:
+    """Return the metric that the whole line prints: "h-index39", "1,204 citations", "Novelty49%".
+
+    known_only: read only the labels of METRICS; else any short label with a number.
+    """
+    text = passage.text
+    if len(text) > LONGEST_METRIC:
+        return None
+    for form in _METRIC_FORMS:
+        match = form.fullmatch(text)
+        if match is None:
+            continue
+        label = " ".join(match["label"].casefold().split()).strip(" -")
+        name = METRICS.get(label)
+        if name is None and known_only:
+            continue
+        if name is None and not (match["share"] or label.endswith(METRIC_NOUNS)):
+            continue
+        if name is None:
+            name = re.sub(r"\W+", "_", label) + ("_percent" if match["share"] else "")
+        start = match.start("number")
+        end = max(match.end("number"), match.end("unit"))
+        return MetricRecord(name, passage.found(start, end), number(match["number"], match["unit"]))
+    return None
+
+
+def number(digits: str, unit: str | None = None) -> int | float:
+    """Return a number as printed: "1,204" is 1204, "1.2K" is 1200, "3.5" is 3.5."""
+    bare = re.sub(r"[\u202f\u00a0]", "", digits)
+    if unit:
+        return round(float(bare.replace(",", ".")) * {"k": 1_000, "m": 1_000_000}[unit.casefold()])
+    if re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", bare):
+        return int(re.sub(r"[,.]", "", bare))
+    bare = bare.replace(",", "")
+    return float(bare) if "." in bare else int(bare)
+
+
+def name_without_number(passage: Passage) -> Found:
+    """Return a person's name without honorifics and without a bibliography's number."""
+    text = passage.text
+    end = numbered.start() if (numbered := _NUMBERED_NAME.search(text)) else len(text)
+    start = text.find(clean_name(text[:end]))
+    return passage.found(max(start, 0), end)

@@ -1,0 +1,122 @@
+"""The works of a bibliography that prints each on one line.
+
+"[c5] A. One, B. Two: Title. Venue 2023: 1-9"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ingestion.normalise.dates import find_dates
+from ingestion.normalise.identifiers import find_arxiv_ids, find_dois
+from ingestion.parsers.scholar_lines import as_dated, read_authors
+from ingestion.parsers.scholar_rows import Row
+from ingestion.records import Dated, IdentifierRecord, WorkRecord
+from ingestion.text import Found, Passage, Span, Style
+
+_LABEL: Final = re.compile(r"\[(?P<label>[a-z]?\d{1,4})\]\s*|(?P<number>\d{1,3})[.)]\s+")
+_COLON: Final = re.compile(r":\s")
+_END_OF_TITLE: Final = re.compile(r"[.?!](?:\s+(?=[^\sa-z])|$)")
+_ABBREVIATED: Final = re.compile(r"(?:^|\s)(?:[A-Z]|vs|Dr|St|No|Vol|etc|al|cf|e\.g|i\.e)\.$")
+_YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(((?:19|20)\d\d)\)\s*$")
+_VENUE_END: Final = re.compile(
+    r":\s*\S*\d|,\s(?:19|20)\d\d|,\s(?:pp?\.|pages|vol)\b|\s(?:abs/|(?!(?:19|20)\d\d)\d{1,4}(?:\([\d-]+\))?(?=:|$|\s*\())",
+)
+EDITED: Final = re.compile(r"e\d")  # a bibliography's label of edited volumes
+LONGEST_LINE: Final = 1500
+
+
+def read_listed_works(rows: Sequence[Row], owner: str) -> tuple[WorkRecord, ...]:
+    """Return the works of all rows that are one: authors with the owner, a colon, a title."""
+    year: Dated | None = None
+    works: list[WorkRecord] = []
+    for row in rows:
+        if row.level:
+            year = _only_year(row.passage)
+        elif work := _read_line(row.passage, owner, year):
+            works.append(work)
+    return tuple(works)
+
+
+def _only_year(passage: Passage) -> Dated | None:
+    """Return the year that a heading is."""
+    dates = find_dates(passage.text)
+    return (
+        as_dated(passage, dates[0])
+        if len(dates) == 1 and passage.text.strip() == str(dates[0].year)
+        else None
+    )
+
+
+def _read_line(passage: Passage, owner: str, year: Dated | None) -> WorkRecord | None:
+    label = _LABEL.match(passage.text)
+    if label and label["label"] and EDITED.match(label["label"]):
+        return None
+    entry = passage.cut(label.end()) if label else passage
+    colon = _COLON.search(entry.text) if len(entry) <= LONGEST_LINE else None
+    if colon is None or "(eds" in entry.text[: colon.end()].casefold():
+        return None
+    authors = read_authors(entry.cut(0, colon.start()), owner)
+    if authors is None:
+        return None
+    rest = entry.cut(colon.end())
+    end, after = _title_extent(rest)
+    if not rest.text[:end].strip():
+        return None
+    venue_line = rest.cut(after)
+    venue = _venue(venue_line)
+    title = rest.found(0, end)
+    return WorkRecord(
+        title=title,
+        authors=authors.records,
+        truncated=authors.is_cut,
+        authors_total=authors.total,
+        owner_position=authors.owner_position,
+        issued=_issued(venue_line) or year,
+        venue_raw=venue,
+        venue=venue.value if venue else "",
+        identifiers=tuple(
+            IdentifierRecord(m.scheme, rest.found(m.start, m.end), m.value)
+            for m in (*find_arxiv_ids(rest.text), *find_dois(rest.text))
+        ),
+        label=label.group().strip() if label else "",
+        entry=Span(authors.records[0].name.spans[0].start, title.spans[-1].end),
+    )
+
+
+def _title_extent(rest: Passage) -> tuple[int, int]:
+    """Return where the title ends and where the venue begins; an italic venue settles it."""
+    text = rest.text
+    italics = rest.styled(Style.ITALIC)
+    if italics and italics[0][0] > 0:
+        start = italics[0][0]
+        return _without_stop(text[:start]), start
+    for stop in _END_OF_TITLE.finditer(text):
+        if text[stop.start()] == "." and _ABBREVIATED.search(text[: stop.start() + 1]):
+            continue
+        return _without_stop(text[: stop.start() + 1]), stop.end()
+    return _without_stop(text), len(text)
+
+
+def _without_stop(text: str) -> int:
+    return len(text.rstrip().rstrip(".").rstrip())
+
+
+def _venue(line: Passage) -> Found | None:
+    text = line.text
+    end = year.start() if (year := _YEAR_IN_BRACKETS.search(text)) else len(text)
+    if cut := _VENUE_END.search(text, 1, end):
+        end = cut.start()
+    end = len(text[:end].rstrip(" ,.;:("))
+    return line.found(0, end) if end else None
+
+
+def _issued(line: Passage) -> Dated | None:
+    if match := _YEAR_IN_BRACKETS.search(line.text):
+        for date in find_dates(match[1]):
+            start = match.start(1)
+            return Dated(line.found(start + date.start, start + date.end), date.edtf, date.year)
+    dates = [date for date in find_dates(line.text) if date.year is not None]
+    return as_dated(line, dates[0]) if dates else None

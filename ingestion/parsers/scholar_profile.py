@@ -1,0 +1,242 @@
+"""Pages that somebody else keeps about a scholar: aggregators, citation indexes, bibliographies.
+
+What stands there is a third party's word: metrics that are not printed stay absent, a date without
+a year stays without, and a cut list of authors has no number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ingestion.normalise.identifiers import find_identifiers
+from ingestion.normalise.names import looks_like_name
+from ingestion.parsers.headings import kind_of_heading
+from ingestion.parsers.scholar_entries import Anchor, find_anchors, read_stacked_works
+from ingestion.parsers.scholar_lines import (
+    METRICS,
+    name_without_number,
+    number,
+    read_badge,
+    read_metric,
+)
+from ingestion.parsers.scholar_lists import read_listed_works
+from ingestion.parsers.scholar_rows import Row, read_rows
+from ingestion.records import (
+    Identification,
+    IdentifierRecord,
+    MetricRecord,
+    ParsedDocument,
+    Parser,
+    PersonRecord,
+    Problem,
+    TopicRecord,
+    UnreadableDocument,
+    WorkRecord,
+)
+from ingestion.text import Found, Passage, Style, TextDocument
+
+_CATEGORY: Final = re.compile(r"(?:[a-z]{2,8}(?:-[a-z]{2,5})?\.)?[A-Z]{2}")
+_SITE_TAIL: Final = re.compile(
+    r"['’]s\s(?:profile|publications|papers|page)\b.*$|\s[|·•–—-]\s.*$|\s\((?:author|profile)\)$",
+    re.IGNORECASE,
+)
+_SITE_HEAD: Final = re.compile(
+    r"(?:papers|publications|works|articles|profile|author|researcher|name|dblp)"
+    r"(?:\s(?:by|of|from|page|profile))?\s?:?\s+",
+    re.IGNORECASE,
+)
+_SIGNS: Final = re.compile(
+    r"verified e?-?mail at|disambiguation page|coauthor index|i10-index|h-index|cited by"
+    r"|articles 1[–-]|highly influential|view all publications|sort by (?:year|citations|title)"
+    r"|semantic scholar|google scholar|dblp|researchgate|openalex|author id",
+    re.IGNORECASE,
+)
+_TOPICS_LABEL: Final = re.compile(
+    r"(?:research (?:interests|areas|topics)|interests|topics|fields(?: of (?:study|research))?"
+    r"|areas|keywords|expertise)\s?:\s*",
+    re.IGNORECASE,
+)
+_BETWEEN_METRICS: Final = re.compile(r"\s*[|·•]\s*|\s{2,}|,\s(?=\D)")
+_NUMBER_ONLY: Final = re.compile(r"\d[\d,.]*")
+OWN_PAGE: Final = frozenset({"education", "experience", "teaching", "service", "skills"})
+HEADER_ROWS: Final = 40
+
+
+def identify(document: TextDocument) -> Identification:
+    """Say how much a document looks like somebody else's page about a scholar."""
+    rows = read_rows(document)
+    if not rows:
+        return Identification(0.0, ("no text",))
+    anchors, works = _read_works(rows, _find_name(rows))
+    known = {metric.name for metric in _read_metrics(rows, anchors)} & set(METRICS.values())
+    badges = sum(read_badge(row.passage) is not None for row in rows)
+    signs = {match.group().casefold() for row in rows[:400] for match in _SIGNS.finditer(row.text)}
+    own = {
+        kind
+        for row in rows
+        if len(row.text) < 60 and (kind := kind_of_heading(row.text)) in OWN_PAGE
+    }
+    score = (
+        0.35 * (len(known) >= 2)
+        + 0.3 * (len(works) >= 2)
+        + 0.25 * (badges >= 2 and 2 * badges >= len(works))
+        + min(0.15 * len(signs), 0.45)
+        - 0.3 * len(own)
+    )
+    reasons = [
+        f"{len(works)} works with authors",
+        f"{len(known)} metrics",
+        f"{badges} lines with category or date",
+    ]
+    reasons += [f'says "{sign}"' for sign in sorted(signs)]
+    reasons += [f"has a part on {kind}, as an own CV does" for kind in sorted(own)]
+    return Identification(min(max(score, 0.0), 1.0), tuple(reasons))
+
+
+def parse(document: TextDocument) -> ParsedDocument:
+    """Read a scholar page. Raises UnreadableDocument when it prints no name and no work."""
+    rows = read_rows(document)
+    name = _find_name(rows)
+    anchors, works = _read_works(rows, name)
+    metrics = _read_metrics(rows, anchors)
+    if name is None or not (works or metrics):
+        raise UnreadableDocument("no name with works or metrics under it")
+    first = anchors[0].at if anchors else HEADER_ROWS
+    problems = tuple(
+        Problem(work.entry, "no author is the page's owner")
+        for work in works
+        if work.entry and work.owner_position is None and not work.truncated
+    )
+    return ParsedDocument(
+        kind="scholar_profile",
+        subject=PersonRecord(name=name, identifiers=_identifiers(rows[:first])),
+        works=works,
+        metrics=metrics,
+        topics=_read_topics(rows[1 : min(first, HEADER_ROWS)]),
+        problems=problems,
+    )
+
+
+def _find_name(rows: Sequence[Row]) -> Found | None:
+    """Return the name that heads the page."""
+    titles = [row for row in rows[:6] if row.level == 1] + list(rows[:6])
+    for row in titles:
+        passage = row.passage
+        if head := _SITE_HEAD.match(passage.text):
+            passage = passage.cut(head.end())
+        if tail := _SITE_TAIL.search(passage.text):
+            passage = passage.cut(0, tail.start())
+        passage = passage.cut(*_without_marks(passage.text))
+        if passage and looks_like_name(name_without_number(passage).value):
+            return name_without_number(passage)
+    return None
+
+
+def _without_marks(text: str) -> tuple[int, int]:
+    """Return the offsets of a text without signs of direction and icons around it."""
+    letters = [at for at, sign in enumerate(text) if sign.isalnum() or sign in ".)"]
+    return (letters[0], letters[-1] + 1) if letters else (0, 0)
+
+
+def _read_works(
+    rows: Sequence[Row], name: Found | None
+) -> tuple[tuple[Anchor, ...], tuple[WorkRecord, ...]]:
+    """Return the works by the grammar that reads more of them; anchors are empty for a list."""
+    if name is None:
+        return (), ()
+    listed = read_listed_works(rows, name.value)
+    anchors = find_anchors(rows, name.value)
+    if len(listed) >= len(anchors):
+        return (), listed
+    return anchors, read_stacked_works(rows, anchors)
+
+
+# ---------------------------------------------------------------------------------------- metrics
+def _read_metrics(rows: Sequence[Row], anchors: Sequence[Anchor]) -> tuple[MetricRecord, ...]:
+    """Return each metric once: those above the works, and known ones elsewhere on the page."""
+    first_work = anchors[0].at - 1 if anchors else len(rows)
+    found: dict[str, MetricRecord] = {}
+    if category := _primary_category(rows[:first_work]):
+        found[category.name] = category
+    for at, row in enumerate(rows):
+        if at >= first_work and _is_inside(at, anchors):
+            continue
+        if read_badge(row.passage):
+            continue
+        known_only = at > min(first_work, HEADER_ROWS)
+        parts = row.passage.split(match.span() for match in _BETWEEN_METRICS.finditer(row.text))
+        metrics = [read_metric(part, known_only=known_only) for part in parts if part]
+        for metric in (*metrics, _from_cells(rows, at)):
+            if metric is not None:
+                found.setdefault(metric.name, metric)
+    return tuple(found.values())
+
+
+def _is_inside(at: int, anchors: Sequence[Anchor]) -> bool:
+    """Say whether a row stands between the first and the last line of authors."""
+    return bool(anchors) and anchors[0].at - 1 <= at <= anchors[-1].at
+
+
+def _from_cells(rows: Sequence[Row], at: int) -> MetricRecord | None:
+    """Read a label whose number stands in the next cell or line: the first of several counts."""
+    name = METRICS.get(" ".join(rows[at].text.casefold().strip(" :").split()))
+    if name is None or at + 1 >= len(rows):
+        return None
+    following = rows[at + 1].passage
+    if not _NUMBER_ONLY.fullmatch(following.text):
+        return None
+    return MetricRecord(name, following.found(), number(following.text))
+
+
+def _primary_category(rows: Sequence[Row]) -> MetricRecord | None:
+    """Return the category that stands alone under the name."""
+    for row in rows[1:HEADER_ROWS]:
+        if _CATEGORY.fullmatch(row.text):
+            return MetricRecord("primary_category", row.passage.found(), row.text)
+    return None
+
+
+# ----------------------------------------------------------------------------------------- topics
+def _read_topics(rows: Sequence[Row]) -> tuple[TopicRecord, ...]:
+    """Return the interests of the head: behind a label, or a row of several links and no more."""
+    for row in rows:
+        if label := _TOPICS_LABEL.match(row.text):
+            parts = row.passage.cut(label.end())
+            return tuple(
+                TopicRecord("interest", part.found())
+                for part in parts.split(m.span() for m in re.finditer(r"\s*[,;·•|]\s*", parts.text))
+                if part.text.strip(" .")
+            )
+        links = _links_of(row.passage)
+        if row.is_linked and len(links) >= 2:
+            return tuple(TopicRecord("interest", row.passage.found(*link)) for link in links)
+    return ()
+
+
+def _links_of(passage: Passage) -> list[tuple[int, int]]:
+    """Return the offsets of links that stand apart; runs of one link touch each other."""
+    links: list[tuple[int, int]] = []
+    last_end = -1
+    for offset, run in passage.runs:
+        if not run.style & Style.LINK:
+            continue
+        if links and run.start == last_end:
+            links[-1] = (links[-1][0], offset + run.end - run.start)
+        else:
+            links.append((offset, offset + run.end - run.start))
+        last_end = run.end
+    return links
+
+
+def _identifiers(rows: Sequence[Row]) -> tuple[IdentifierRecord, ...]:
+    return tuple(
+        IdentifierRecord(match.scheme, row.passage.found(match.start, match.end), match.value)
+        for row in rows[:HEADER_ROWS]
+        for match in find_identifiers(row.text)
+        if match.scheme in {"orcid", "scholar", "dblp", "openreview"}
+    )
+
+
+PARSER = Parser(kind="scholar_profile", version=1, identify=identify, parse=parse)
