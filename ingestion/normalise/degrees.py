@@ -28,6 +28,7 @@ _OF_SUBJECT = (
     r"|public\s(?:health|policy)|laws?|education|medicine|mathematics|statistics|economics"
     r"|computer\sscience|fine\sarts|advanced\sstudies)"
 )
+_DEGREE_WORD = r"(?:\s(?:degree|diploma))"
 _EXCHANGE = (
     r"(?i:exchange\s(?:student|semester|year|program(?:me)?|study)|visiting\sstudent|erasmus"
     r"(?:\+|\s(?:student|semester|exchange))?|austausch(?:student\w*|semester|jahr)|study\sabroad)"
@@ -36,24 +37,25 @@ _MPHIL = r"(?i:master\sof\sphilosophy|m\.?\s?phil\b\.?)"
 _DOCTORATE = (
     r"(?i:doctor\sof\s(?:philosophy|science|engineering|education|medicine|laws?)"
     r"|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|t|do|nd\w*)\b|doktora\w*"
-    r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)|promotion\b"
+    r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)"
     r"|dr\.\s?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
     r"|(?:Ed\.?D|Sc\.?D|J\.?S\.?D)\b\.?"
 )
 _MASTER = (
-    rf"(?i:master(?:['’]?s|{_OF_SUBJECT})?\b(?:['’]s)?(?:\s(?:degree|diploma))?"
+    rf"(?i:masters?(?:['’]s?|{_OF_SUBJECT}){_DEGREE_WORD}?|masters?{_DEGREE_WORD}"
     r"|m\.?\s?sc\b\.?|m\.\s?s\.(?!\w)|m\.\s?a\.(?!\w)|m\.?\s?eng\b\.?|m\.?\s?tech\b\.?"
     r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|magister"
     r"|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
-    r"|(?:MS|MA|MPA|MPH|MPP|LLM|MFA|MMath|M2|S\.?M)\b\.?"
+    r"|Masters?\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
+    r"|(?:MPA|MPH|MPP|LLM|MFA|MMath|M2|S\.?M)\b\.?"
 )
 _BACHELOR = (
-    rf"(?i:bachelor(?:['’]?s|{_OF_SUBJECT})?\b(?:['’]s)?(?:\s(?:degree|diploma))?"
+    rf"(?i:bachelors?(?:['’]s?|{_OF_SUBJECT})?\b{_DEGREE_WORD}?"
     r"|b\.?\s?sc\b\.?|b\.\s?s\.(?!\w)|b\.\s?a\.(?!\w)|b\.?\s?eng\b\.?|b\.?\s?tech\b\.?"
-    r"|b\.?\s?math\b\.?|b\.?\s?com\b\.?|ll\.?\s?b\b\.?|laurea(?:\striennale)?|licence"
-    r"|licenciatura|bacharelado|graduação|grado|lisans"
+    r"|b\.?\s?math\b\.?|b\.?\s?com\b\.?|ll\.?\s?b\b\.?|laurea(?:\striennale)?"
+    r"|licence(?=\s(?:de|en|ès)\b)|licenciatura|bacharelado|graduação|grado|lisans"
     r"|undergraduate(?:\s(?:degree|student|studies))?)"
-    r"|(?:BS|BA|BE|AB|BBA|BFA|S\.?B|A\.?B)\b\.?"
+    r"|(?:Licence|BS|BA|BE|AB|BBA|BFA|S\.?B|A\.?B)\b\.?"
 )
 _SECONDARY = (
     r"(?i:high\sschool(?:\sdiploma)?|secondary\sschool|abitur|matura|baccalaur[eé]at|gcse\b"

@@ -56,7 +56,7 @@ class _Row:
         return self.passage.text
 
 
-_LABEL = re.compile(r"\[[A-Za-z]{0,4}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{1,3}[.)](?=\s)")
+_LABEL = re.compile(r"\[[A-Za-z]{0,4}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$)")
 _NUMBER = re.compile(r"\d+")
 _MARGIN_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s?[:.–—|]\s?|\s+)(?=[^\W\d])")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")

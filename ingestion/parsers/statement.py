@@ -1,0 +1,230 @@
+"""Statements: research statements, statements of purpose, letters of motivation.
+
+Prose in the first person, divided by headings, with a list of references at the end. What the
+writer says about degrees, posts and advisors is read from sentences; the rest is kept to be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingestion.normalise.identifiers import find_emails, find_identifiers
+from ingestion.parsers.citations import with_mentions
+from ingestion.parsers.prose import Sentence, reading_paragraphs, sentences
+from ingestion.parsers.references import Works, read_works
+from ingestion.parsers.statement_history import find_educations, find_employments
+from ingestion.parsers.statement_people import (
+    KIND_LINE,
+    find_advisors,
+    find_writer,
+    other_spellings,
+)
+from ingestion.records import (
+    ContactRecord,
+    IdentifierRecord,
+    Identification,
+    ParsedDocument,
+    Parser,
+    PersonRecord,
+    SectionRecord,
+    TopicRecord,
+    UnreadableDocument,
+)
+from ingestion.text import Found, Line, Passage, Style, TextDocument
+
+_REFERENCES = re.compile(
+    r"^\W{0,3}(?:\d+\.?\s)?(?:selected\s|my\s|cited\s)?(?:references?(?:\scited)?|bibliography|works\scited|literature"
+    r"(?:\scited)?|publications?|literatur(?:verzeichnis)?|références|bibliographie|referencias)\W{0,3}$",
+    re.IGNORECASE,
+)
+_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+(?=[^\W\d])")
+_INTERESTS = re.compile(
+    r"\b(?:my\s(?:main\s|current\s|primary\s|broad\s)?(?:research\s)?(?:interests?|focus)\s(?:lies?|are|is|includes?|cent(?:er|re)s?"
+    r"|focus(?:es)?|spans?|covers?)|I\sam\s(?:broadly\s|mainly\s|particularly\s|deeply\s)?interested|my\sresearch\s(?:focuses|lies|interests\slie))"
+    r"(?:\s(?:broadly|mainly|primarily))?(?:\s(?:at|in|on|around|within|the|intersection|of|field|area|areas|fields|following|between))*:?\s+",
+    re.IGNORECASE,
+)
+_LIST_END = re.compile(r"[.;:!?](?=\s|$)|\s\(|,\s(?:with|where|which|because|since)\b")
+_SEPARATOR = re.compile(r",\s(?:and\s|as well as\s)?|;\s|\sas\swell\sas\s")
+_AND = re.compile(r"\sand\s")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+_LONGEST_INTEREST = 8  # words
+_HEAD_LINES = 8
+
+
+@dataclass(frozen=True)
+class _Part:
+    heading: Line | None
+    lines: tuple[Line, ...]
+
+
+def identify(document: TextDocument) -> Identification:
+    """Say how much a document looks like a statement: its title, first person, long paragraphs."""
+    body = document.body
+    words = sum(len(line.text.split()) for line in body)
+    if words < 40:
+        return Identification(0.0, ("hardly any text",))
+    score, reasons = 0.0, []
+    if any(KIND_LINE.match(line.text) for line in document.lines[:12]):
+        score += 0.5
+        reasons.append("its first lines name a statement or a letter")
+    text = " ".join(line.text for line in body[: _references_at(body)])
+    rate = len(_FIRST_PERSON.findall(text)) * 100 / max(1, len(text.split()))
+    score += min(0.3, rate * 0.12)
+    reasons.append(f"{rate:.1f} words of the first person in a hundred")
+    long = sum(len(p.text) for p in reading_paragraphs(body) if len(p.text) > 250)
+    share = long / max(1, sum(len(line.text) for line in body))
+    score += 0.2 * share
+    reasons.append(f"{share:.0%} of it stands in long paragraphs")
+    return Identification(min(score, 1.0), tuple(reasons))
+
+
+def parse(document: TextDocument) -> ParsedDocument:
+    """Read a statement. Raises UnreadableDocument when it holds no prose."""
+    body = document.body
+    end = _references_at(body)
+    parts = list(_parts(body[:end]))
+    prose = [list(reading_paragraphs(part.lines)) for part in parts]
+    spoken = [s for passages in prose for passage in passages for s in sentences(passage)]
+    if not any(len(sentence.text.split()) >= 5 for sentence in spoken):
+        raise UnreadableDocument("no running text was found in it")
+    writer = find_writer(document, end)
+    listed = _references(body[end + 1 :], writer)
+    works = with_mentions(listed.works, (passage for passages in prose for passage in passages))
+    advisors = find_advisors(spoken, writer)
+    return ParsedDocument(
+        kind="statement",
+        subject=_subject(body, writer, end),
+        educations=find_educations(spoken),
+        employments=find_employments(spoken),
+        works=tuple(work for work in works if _is_own(work.authors)),
+        references=tuple(work for work in works if not _is_own(work.authors)),
+        topics=_interests(spoken),
+        mentions=other_spellings(advisors, works),
+        sections=tuple(_sections(parts, prose, body[end:])),
+        problems=listed.problems,
+    )
+
+
+def _is_own(authors: Sequence[object]) -> bool:
+    return any(getattr(author, "is_owner", False) for author in authors)
+
+
+def _references(lines: Sequence[Line], writer: Found | None) -> Works:
+    return read_works(lines, owner=writer.value if writer else None)
+
+
+def _references_at(body: Sequence[Line]) -> int:
+    """Return the index of the heading of the reference list; the number of lines if there is none."""
+    for index in range(len(body) - 1, 0, -1):
+        if len(body[index].text) < 40 and _REFERENCES.match(body[index].text):
+            return index
+    return len(body)
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
+    heading: Line | None = None
+    current: list[Line] = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if _is_heading(line, following):
+            if heading is not None or current:
+                yield _Part(heading, tuple(current))
+            heading, current = line, []
+        else:
+            current.append(line)
+    if heading is not None or current:
+        yield _Part(heading, tuple(current))
+
+
+def _is_heading(line: Line, following: Line | None) -> bool:
+    """Say whether a line heads what follows: by its mark-up, or short, apart and without a stop."""
+    if line.level:
+        return True
+    text = line.text.strip()
+    if line.marker or len(text) > 90 or text.endswith((".", ",", ";", ":", "?", "!")):
+        return False
+    if following is None or not following.gap or not line.gap:
+        return bool(line.is_bold and following is not None and line.gap and len(text) < 70)
+    return len(text.split()) <= 10 and text[:1].isupper()
+
+
+def _subject(body: Sequence[Line], writer: Found | None, end: int) -> PersonRecord | None:
+    """Return the writer with the addresses printed at the head and below the signature."""
+    if writer is None:
+        return None
+    contacts: list[ContactRecord] = []
+    identifiers: list[IdentifierRecord] = []
+    for line in (*body[: min(_HEAD_LINES, end)], *body[max(_HEAD_LINES, end - 4) : end]):
+        if len(line.text) > 200:
+            continue
+        for match in find_emails(line.text, hidden=True):
+            found = line.passage.found(match.start, match.end)
+            contacts.append(ContactRecord("email", found, match.value))
+        for match in find_identifiers(line.text):
+            if match.scheme in ("orcid", "scholar", "dblp"):
+                found = line.passage.found(match.start, match.end)
+                identifiers.append(IdentifierRecord(match.scheme, found, match.value))
+    unique = {contact.key: contact for contact in contacts}
+    return PersonRecord(writer, tuple(unique.values()), tuple(identifiers))
+
+
+def _interests(prose: Sequence[Sentence]) -> tuple[TopicRecord, ...]:
+    """Return the items of the first sentence that lists the writer's interests."""
+    for sentence in prose:
+        text = sentence.paragraph.text
+        match = _INTERESTS.search(text, sentence.start, sentence.end)
+        if match is None:
+            continue
+        stop = _LIST_END.search(text, match.end(), sentence.end)
+        end = stop.start() if stop else sentence.end
+        bold = [
+            (first, last)
+            for first, last in sentence.paragraph.styled(Style.BOLD)
+            if match.end() <= first < min(match.end() + 3, end)
+        ]
+        items = list(_items(sentence.paragraph, match.end(), bold[0][1] if bold else end))
+        if 1 < len(items) <= 10 and all(len(i.value.split()) <= _LONGEST_INTEREST for i in items):
+            return tuple(TopicRecord("interest", item) for item in items)
+    return ()
+
+
+def _items(paragraph: Passage, start: int, end: int) -> Iterator[Found]:
+    text = paragraph.text
+    separators = list(_SEPARATOR.finditer(text, start, end)) or list(
+        _AND.finditer(text, start, end)
+    )
+    position = start
+    for separator in separators:
+        if text[position : separator.start()].strip():
+            yield paragraph.found(position, separator.start())
+        position = separator.end()
+    while end > position and text[end - 1] in " .,;":
+        end -= 1
+    if end > position:
+        yield paragraph.found(position, end)
+
+
+def _sections(
+    parts: Sequence[_Part], prose: Sequence[Sequence[Passage]], references: Sequence[Line]
+) -> Iterator[SectionRecord]:
+    for part, passages in zip(parts, prose, strict=True):
+        body = Passage.join(passages, "\n\n")
+        yield SectionRecord("body", _heading(part.heading), body.found() if body else None)
+    if references:
+        listed = Passage.join(line.passage for line in references[1:])
+        yield SectionRecord(
+            "references", _heading(references[0]), listed.found() if listed else None
+        )
+
+
+def _heading(line: Line | None) -> Found | None:
+    if line is None:
+        return None
+    number = _NUMBERING.match(line.text)
+    return line.passage.found(number.end() if number else 0)
+
+
+PARSER = Parser(kind="statement", version=1, identify=identify, parse=parse)

@@ -1,0 +1,171 @@
+"""Degrees and posts that a writer's own prose ties to an organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingestion.normalise.dates import PeriodMatch, find_times
+from ingestion.normalise.degrees import DegreeMatch, find_degrees
+from ingestion.parsers.prose import Sentence, organisation_at
+from ingestion.records import EducationRecord, EmploymentRecord, Period
+from ingestion.text import Passage
+
+_AT = re.compile(r"\b(?:at|from|by)\s+(?=(?:the\s|la\s)?[^\W\d_a-z])|@\s?(?=[A-Z])")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur)\b|^(?:During|As)\b")
+_NOT_YET = re.compile(
+    r"\b(?:apply(?:ing)?|application|hope|wish|would|aim|intend|want|pursu\w+|admission|your\s(?:program\w*"
+    r"|department|university|group)|join|future|plan)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:now|currently|presently|at present|today)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\bI\s(?:am|have\sbeen)\b|['’]m\b")
+_FIELD = re.compile(
+    r"(?:\s(?:degree|studies|student|candidate))?\sin\s(?P<field>(?!\d)[^\W\d_][\w &/-]*?)"
+    r"(?=\s(?:at|from|by|with|in|under|where|and\s(?:then|a)|since)\b|[.,;:(]|$)"
+)
+_STUDIED = re.compile(
+    r"\bstud(?:ied|y|ying)\s(?P<field>[^\W\d_][\w &-]{2,60}?)\s(?=at\b)", re.IGNORECASE
+)
+_ROLE_NOUNS = (
+    r"intern(?:ship)?s?|research(?:er)?|assistant(?:ship)?|engineer|scientist|developer|analyst|planner|consultant"
+    r"|fellow(?:ship)?|lecturer|teacher|tutor|programmer|technician|manager|officer|associate|trainee|visitor|visit"
+    r"|apprentice|postdoc\w*|instructor|designer|architect|statistician|volunteer|librarian|clerk|editor"
+)
+_ROLE_AT = re.compile(
+    rf"\b(?P<role>(?:(?:[a-z][\w-]+|[A-Z][\w-]+)\s){{0,3}}?(?:{_ROLE_NOUNS}))\s(?:at|with|in|for)\s"
+    r"(?=(?:the\s)?[A-Z])"
+)
+_AS_ROLE_AT = re.compile(
+    r"\b(?:work(?:ed|ing)?|served?|serving|employed|hired|appointed|started|spent\s\w+(?:\s\w+)?)\sas\s(?:an?|the)\s"
+    r"(?P<role>[\w][\w -]{2,50}?)\s(?:at|with|for|in)\s(?=(?:the\s)?[A-Z])"
+)
+_INTERNED_AT = re.compile(
+    r"\bI\s(?:\w+\s)?(?P<role>interned|visited|worked)\s(?:at|for|with)\s(?=(?:the\s)?[A-Z])"
+)
+_LEADING = re.compile(
+    r"^(?:(?:my|a|an|the|me|his|her|their|our|as|and|then|that|was|were|am|won|during|did|had|have|been|another"
+    r"|first|second|for|to|of|in|with|after|through|from|got|took|by|it|I|later|now|currently)\s)+",
+    re.IGNORECASE,
+)
+_KINDS = (
+    ("internship", re.compile(r"intern|trainee", re.IGNORECASE)),
+    ("research_assistant", re.compile(r"research\sassistant", re.IGNORECASE)),
+    ("visit", re.compile(r"visit", re.IGNORECASE)),
+)
+_STUDENT = re.compile(r"\b(?:student|candidate|degree|studies|undergraduate)\b", re.IGNORECASE)
+
+
+def find_educations(prose: Sequence[Sentence]) -> tuple[EducationRecord, ...]:
+    """Return the writer's degrees, each tied to the organisation of its sentence, once each."""
+    records: dict[tuple[str, str], EducationRecord] = {}
+    for sentence in prose:
+        if not _FIRST_PERSON.search(sentence.text):
+            continue
+        for degree in find_degrees(sentence.text):
+            record = _education(sentence, degree)
+            if record is not None:
+                records.setdefault((record.institution.value, record.level), record)
+    return tuple(records.values())
+
+
+def find_employments(prose: Sequence[Sentence]) -> tuple[EmploymentRecord, ...]:
+    """Return the posts that the writer says to have held, each with its organisation, once each."""
+    records: dict[tuple[str, str], EmploymentRecord] = {}
+    for sentence in prose:
+        if not _FIRST_PERSON.search(sentence.text) or _NOT_YET.search(sentence.text):
+            continue
+        for record in _employments(sentence):
+            records.setdefault((record.organisation.value, record.kind), record)
+    return tuple(records.values())
+
+
+def _education(sentence: Sentence, degree: DegreeMatch) -> EducationRecord | None:
+    text = sentence.text
+    if _NOT_YET.search(text, max(0, degree.start - 60), degree.start):
+        return None
+    place = _nearest_organisation(text, degree)
+    if place is None:
+        return None
+    paragraph, shift = sentence.paragraph, sentence.start
+    field = _FIELD.match(text, degree.end) or _STUDIED.search(text)
+    period, status = _period(sentence, degree)
+    return EducationRecord(
+        institution=paragraph.found(shift + place[0], shift + place[1]),
+        degree=paragraph.found(shift + degree.start, shift + degree.end),
+        level=degree.level,
+        period=period,
+        field=paragraph.found(shift + field.start("field"), shift + field.end("field"))
+        if field
+        else None,
+        status=status,
+    )
+
+
+def _nearest_organisation(text: str, degree: DegreeMatch) -> tuple[int, int] | None:
+    """Return the organisation that "at" or "from" names: the next behind the degree, else before."""
+    places = [
+        place for match in _AT.finditer(text) if (place := organisation_at(text, match.end()))
+    ]
+    behind = [place for place in places if place[0] >= degree.end]
+    before = [place for place in places if place[1] <= degree.start]
+    if behind and not _another_degree(text, degree, behind[0][0]):
+        return behind[0]
+    return before[-1] if before else None
+
+
+def _another_degree(text: str, degree: DegreeMatch, until: int) -> bool:
+    return any(degree.end < other.start < until for other in find_degrees(text[:until]))
+
+
+def _period(sentence: Sentence, degree: DegreeMatch) -> tuple[Period | None, str]:
+    """Return when the degree was earned or is being earned, and its status."""
+    text, paragraph, shift = sentence.text, sentence.paragraph, sentence.start
+    now = _NOW.search(text)
+    is_current = bool(_PRESENT.search(text)) and (degree.in_progress or bool(_STUDENT.search(text)))
+    for time in find_times(text):
+        if isinstance(time, PeriodMatch):
+            return _found_period(paragraph, shift, time), "in_progress" if time.last is None else ""
+        if time.year is not None:
+            end = paragraph.found(shift + time.start, shift + time.end)
+            status = "expected" if time.expected else "completed"
+            return Period(None, end, f"/{time.edtf}"), status
+    if is_current:
+        end_now = paragraph.found(shift + now.start(), shift + now.end()) if now else None
+        return (Period(None, end_now, "") if end_now else None), "in_progress"
+    return None, ""
+
+
+def _found_period(paragraph: Passage, shift: int, time: PeriodMatch) -> Period:
+    first = (
+        paragraph.found(shift + time.first.start, shift + time.first.end) if time.first else None
+    )
+    last = paragraph.found(shift + time.last.start, shift + time.last.end) if time.last else None
+    return Period(first, last, time.edtf)
+
+
+def _employments(sentence: Sentence) -> Iterator[EmploymentRecord]:
+    text, paragraph, shift = sentence.text, sentence.paragraph, sentence.start
+    taken: list[int] = []
+    for pattern in (_AS_ROLE_AT, _INTERNED_AT, _ROLE_AT):
+        for match in pattern.finditer(text):
+            place = organisation_at(text, match.end())
+            start, end = match.span("role")
+            leading = _LEADING.match(text[start:end])
+            start += leading.end() if leading else 0
+            role = text[start:end]
+            if place is None or place[0] in taken or _is_study(role) or not role.strip():
+                continue
+            taken.append(place[0])
+            periods = [time for time in find_times(text) if isinstance(time, PeriodMatch)]
+            yield EmploymentRecord(
+                organisation=paragraph.found(shift + place[0], shift + place[1]),
+                role=paragraph.found(shift + start, shift + end),
+                kind=next((kind for kind, words in _KINDS if words.search(role)), "employment"),
+                period=_found_period(paragraph, shift, periods[0]) if periods else None,
+            )
+
+
+def _is_study(role: str) -> bool:
+    """Say whether the words name a degree and no post: "a master's student"."""
+    return bool(_STUDENT.search(role)) and not re.search(r"intern|visit|assistant", role, re.I)
