@@ -115,9 +115,8 @@ def _best(act: Callable[[], object], rounds: int) -> float:
 
 
 def _report(engine: str, seconds: float, documents: int, pages: int, remark: str = "") -> None:
-    print(
-        f"{engine:<13}{documents / seconds:8.1f} documents/s {pages / seconds:8.1f} pages/s  {remark}"
-    )
+    rates = f"{documents / seconds:8.1f} documents/s {pages / seconds:8.1f} pages/s"
+    print(f"{engine:<13}{rates}  {remark}")
 
 
 if __name__ == "__main__":

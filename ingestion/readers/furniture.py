@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ingestion.readers.pdf_text import PrintedPage
@@ -18,14 +18,23 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+class _Place(NamedTuple):
+    """Where a text stands, and the numbers in it."""
+
+    page: int  # 1-based
+    index: int  # of the line on its page
+    top: float
+    numbers: list[int]
+
+
 def find_furniture(pages: list[PrintedPage]) -> set[tuple[int, int]]:
     """Return (1-based page, line index) of the lines that repeat at the edges of pages.
 
-    A line counts when the same text, digits aside, stands at the same height on at least three of
-    five pages (the first may differ), or when it is nothing but the page's number.
+    A line counts when the same text, page numbers aside, stands at the same height on three of
+    five pages or more (the first may differ), or when it is nothing but the page's number.
     """
     found: set[tuple[int, int]] = set()
-    groups: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+    groups: dict[str, list[_Place]] = defaultdict(list)
     for number, page in enumerate(pages, 1):
         order = sorted(range(len(page.lines)), key=lambda index: page.lines[index].top)
         for index in {*order[:_EDGE], *order[-_EDGE:]}:
@@ -36,17 +45,19 @@ def find_furniture(pages: list[PrintedPage]) -> set[tuple[int, int]]:
             in_margin = line.bottom < 0.09 * page.height or line.top > 0.91 * page.height
             if _is_page_number(text, number) and (in_margin or index in (order[0], order[-1])):
                 found.add((number, index))
-            groups[_NUMBERS.sub("#", text.casefold())].append((number, index, line.top))
+            groups[_NUMBERS.sub("#", text.casefold())].append(
+                _Place(number, index, line.top, [int(found) for found in _NUMBERS.findall(text)])
+            )
     needed = max(2, round(0.6 * (len(pages) - 1)))
     for text, places in groups.items():
         if not text or len(text) > 160:
             continue
         for cluster in _same_height(places):
-            if len({number for number, _, _ in cluster}) >= needed:
+            if len({place.page for place in cluster}) >= needed and _numbers_agree(cluster):
                 found.update(
-                    (number, index)
-                    for number, index, _ in cluster
-                    if number > 1 or not _is_title(pages[0], index)
+                    (place.page, place.index)
+                    for place in cluster
+                    if place.page > 1 or not _is_title(pages[0], place.index)
                 )
     return found
 
@@ -62,10 +73,24 @@ def _is_title(page: PrintedPage, index: int) -> bool:
     return page.lines[index].size > 1.2 * sizes[len(sizes) // 2]
 
 
-def _same_height(places: list[tuple[int, int, float]]) -> list[list[tuple[int, int, float]]]:
-    clusters: list[list[tuple[int, int, float]]] = []
-    for place in sorted(places, key=lambda place: place[2]):
-        if clusters and place[2] - clusters[-1][-1][2] <= _SAME:
+def _numbers_agree(places: list[_Place]) -> bool:
+    """Say whether the numbers are the same on all pages, or one of them counts the pages."""
+    first = places[0]
+    if all(place.numbers == first.numbers for place in places):
+        return True
+    return any(
+        all(
+            place.numbers[column] - first.numbers[column] == place.page - first.page
+            for place in places
+        )
+        for column in range(len(first.numbers))
+    )
+
+
+def _same_height(places: list[_Place]) -> list[list[_Place]]:
+    clusters: list[list[_Place]] = []
+    for place in sorted(places, key=lambda place: (place.top, place.page)):
+        if clusters and place.top - clusters[-1][-1].top <= _SAME:
             clusters[-1].append(place)
         else:
             clusters.append([place])

@@ -300,6 +300,8 @@ class _Scanner:
             opens, closes = left and (not right or mark_before), right and (not left or mark_after)
         else:
             opens, closes = left, right
+        if before.isdigit() and after.isdigit():
+            return  # 2*3*4
         if opens or closes:
             self.delimiters.append(_Delimiter(character, start, end, end - start, opens, closes))
 

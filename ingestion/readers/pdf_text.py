@@ -155,9 +155,11 @@ def _write_cell(
                 text = text[1:]
                 if not text.strip():
                     continue
-        blank_before = len(characters) == first or characters[-1] == " "
-        if blank_before:
+        if len(characters) == first:
             text = text.lstrip(" ")
+        elif characters[-1] == " ":
+            text = text.lstrip(" ")
+            styles[-1] &= int(piece.font.style)  # a blank between two looks has neither
         elif previous is not None and text[:1] != " ":
             gap = piece.left - previous.right
             digits = text[:1].isdigit() and characters[-1].isdigit()

@@ -66,6 +66,7 @@ UNREAD_ENDINGS = {
     ".yaml": "YAML",
     ".yml": "YAML",
 }
+_HEAD = 8192  # bytes that tell the kind
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html|head|body|script|svg)\b",
@@ -137,7 +138,7 @@ def _known_kind(data: bytes) -> str:
             return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WebP picture"
-    head = data[:8192].removeprefix(b"\xef\xbb\xbf")
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     html = _HTML.match(head)
     if html:
         return "SVG picture" if html.group(1).lower() == b"svg" else "HTML"
@@ -152,7 +153,8 @@ def _known_kind(data: bytes) -> str:
 
 def _is_table(head: bytes) -> bool:
     """Say whether the text is a table of comma or semicolon separated values with a header."""
-    lines = [line for line in head.decode("utf-8", "replace").splitlines()[:-1] if line][:20]
+    whole = head if len(head) < _HEAD - 3 else head.rpartition(b"\n")[0]
+    lines = [line for line in whole.decode("utf-8", "replace").splitlines() if line][:20]
     for separator in (",", ";"):
         header = lines[0].split(separator) if len(lines) >= 3 else []
         if len(header) < 3 or not all(_HEADER_CELL.match(cell.strip()) for cell in header):
