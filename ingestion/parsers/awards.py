@@ -93,6 +93,7 @@ def _below_years(rows: Sequence[Line]) -> Iterator[_Item]:
     year: tuple[Passage, Time] | None = None
     group: list[Passage] = []
     carried: tuple[Passage, Time] | None = None
+    is_open = False
     for line in rows:
         times = _leading_times(line.text)
         starts = bool(times) or _begins_award(line.text)
@@ -106,7 +107,8 @@ def _below_years(rows: Sequence[Line]) -> Iterator[_Item]:
                 continue
         elif starts:
             carried = year
-        if starts or group:
+        is_open = starts or (is_open and bool(group) and _continues(group[-1].text, line.text))
+        if is_open:
             group.append(line.passage)
     if group:
         yield _Item(Passage.join(group), carried, leads=True)
@@ -115,28 +117,39 @@ def _below_years(rows: Sequence[Line]) -> Iterator[_Item]:
 def _one_a_line(rows: Sequence[Line]) -> Iterator[_Item]:
     """Yield awards that stand on a line each; lines that only describe one are left out."""
     dated = [bool(find_times(line.text[:_MAX_TITLE])) for line in rows]
-    mostly_dated = 2 * sum(dated) >= len(rows)
+    named = [_begins_award(line.text) for line in rows]
+    mostly_dated = 2 * sum(dated) >= sum(named)
     pending: list[Passage] = []
+    describing = False
     for at, line in enumerate(rows):
-        follows = at + 1 < len(rows) and dated[at + 1]
-        if not dated[at] and follows and _goes_on(line.text, rows[at + 1].text):
+        below = rows[at + 1].text if at + 1 < len(rows) and dated[at + 1] else None
+        if not dated[at] and named[at] and below and _goes_on(line.text, below):
             pending.append(line.passage)
             continue
-        told = bool(_DESCRIBES.match(line.text)) and not _trailing_times(line.text)
-        names = (dated[at] and not told) or bool(pending) or (_begins_award(line.text) and not (
-            mostly_dated and AWARD_WORDS.isdisjoint(words_of(line.text))))  # fmt: skip
-        if names and not (at and is_prose(line.text) and not dated[at]):
+        if dated[at]:
+            told = bool(_DESCRIBES.match(line.text)) and not _trailing_times(line.text)
+            describing = False
+        else:
+            describing = not named[at] or (describing and not line.gap)
+            bare = mostly_dated and AWARD_WORDS.isdisjoint(words_of(line.text))
+            told = describing or bare
+        if pending or not told:
             yield _Item(Passage.join((*pending, line.passage)))
         pending = []
-    if pending:
-        yield _Item(Passage.join(pending))
+
+
+def _continues(text: str, following: str) -> bool:
+    """Whether a line belongs to the title begun above it rather than describing it."""
+    if following[:1].islower() or following.startswith("("):
+        return True
+    return text.rstrip().endswith((",", "-", "–", "\u00ad")) and not _DESCRIBES.match(following)
 
 
 def _goes_on(text: str, following: str) -> bool:
     """Whether a line without date ends in the dated line below it."""
-    return text.rstrip().endswith((",", "-", "–", "\u00ad", " of", " and", " for", " the", " in")) or (
-        following[:1].islower()
-    )
+    return text.rstrip().endswith(
+        (",", "-", "–", "\u00ad", " of", " and", " for", " the", " in")
+    ) or (following[:1].islower())
 
 
 def _begins_award(text: str) -> bool:
@@ -199,7 +212,8 @@ def _read_item(item: _Item) -> Iterator[AwardRecord]:
     rank, of = find_rank(f"{notes} {more}")
     outcome = _outcome(f"{title.text} {notes}")
     organisation = _organisation(title)
-    for dated in [_dated(*found_at) for found_at in times] or [None]:
+    dates: list[Dated | None] = [_dated(*found_at) for found_at in times]
+    for dated in dates or [None]:
         yield AwardRecord(
             title.found(),
             dated,
@@ -240,6 +254,11 @@ def _title_of(passage: Passage, leads: bool) -> tuple[Passage, str]:
     if sentence and (leads or is_prose(passage.text[sentence.end() :])):
         more.append(passage.text[sentence.end() :])
         passage = passage.cut(0, sentence.start())
+    colon = passage.text.find(": ")
+    named = colon > 0 and not AWARD_WORDS.isdisjoint(words_of(passage.text[:colon]))
+    if named and is_prose(passage.text[colon + 1 :]):
+        more.append(passage.text[colon + 1 :])
+        passage = passage.cut(0, colon)
     dangling = _DANGLING.search(passage.text)
     passage = trim(passage.cut(0, dangling.start()) if dangling else passage)
     note = _LAST_NOTE.search(passage.text)

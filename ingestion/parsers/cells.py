@@ -47,9 +47,7 @@ class Facet(enum.Enum):
     NOTE = "note"
 
 
-NOTES = frozenset(
-    (Facet.ADVISOR, Facet.GRADE, Facet.RANK, Facet.THESIS, Facet.FIELD, Facet.NOTE)
-)
+NOTES = frozenset((Facet.ADVISOR, Facet.GRADE, Facet.RANK, Facet.THESIS, Facet.FIELD, Facet.NOTE))
 
 
 @dataclass(frozen=True)
@@ -105,8 +103,9 @@ _LABELS: tuple[tuple[Facet, str], ...] = (
     (
         Facet.ADVISOR,
         r"(?:(?:thesis|research|academic|phd|faculty)\s)?(?:co-?)?(?:advis[eo]rs?|supervisors?|mentors?"
-        r"|managers?|hosts?|promot[eo]rs?|betreuer(?:in)?|directeurs?|directrice|relatore|pi|tutors?"
-        r"|orientador(?:a)?|director(?:es)?\sde\stesis)(?:\(s\))?(?:\s?:|\s(?=(?:Prof|Dr|Mr|Ms)\b))"
+        r"|managers?|hosts?|promot[eo]rs?|(?:doktor)?(?:vater|mutter)|betreuer(?:in)?|relat(?:ore|rice)|pi|tutors?"
+        r"|dir(?:ecteurs?|ectrices?|ectora?)(?:\sde\s(?:th[eè]se|recherche|m[eé]moire))?|encadrante?s?"
+        r"|orientador(?:a)?|director(?:es)?\sde\stesis)(?:\(s\))?(?:[\s\u00a0]?:|\s(?=(?:Prof|Dr|Mr|Ms)\b))"
         r"|(?:jointly\s|co-?)?(?:advised|supervised|mentored|hosted)\sby\b:?"
         r"|under\s(?:the\s)?(?:supervision|guidance)\sof\b:?|betreut\svon\b"
         r"|(?:working\s)?(?:with|to)\s(?=(?:Prof|Dr)(?:essor)?\b)",
@@ -138,9 +137,7 @@ _LABEL = re.compile(
 _PIECE_END = re.compile(r"\t|[ \u00a0]{3,}|\s[|·•]\s|;\s")
 _PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])")
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
-TITLE_END = (
-    r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
-)
+TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
 _PREPOSITION = re.compile(r"(?:at|for|with|in|from|of|bei|chez)\s(?:the\s)?(?=\S)")
 _DATE_WORDS = frozenset(
     "expected graduation graduated graduating anticipated date dates since from to until completion"
@@ -154,7 +151,7 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     if len(line.text) > MAX_HEAD:
         return Row(line, (Cell(Facet.TEXT, line.passage),), is_prose=True)
     heads, notes = _cut_notes(line.passage)
-    cells = tuple(_head_cells(heads, grammar))
+    cells = _with_states(tuple(_head_cells(heads, grammar)))
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
     titled = any(cell.facet is Facet.TITLE for cell in cells)
     prose = is_prose(texts) or (not titled and bool(_TOLD_PLACE.search(texts)))
@@ -162,6 +159,17 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
         cells = _told_title(heads[0], grammar) or (Cell(Facet.TEXT, heads[0]),)
         prose = len(cells) == 1
     return Row(line, cells + tuple(notes), prose)
+
+
+def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Take "MA" behind an organisation and a town for the state that it is there."""
+    for at, cell in enumerate(cells[2:], 2):
+        behind_town = cells[at - 1].facet is Facet.TEXT and any(
+            before.facet in (Facet.ORGANISATION, Facet.DEPARTMENT) for before in cells[: at - 1]
+        )
+        if cell.facet is Facet.TITLE and behind_town and is_country(cell.text):
+            return (*cells[:at], replace(cell, facet=Facet.PLACE), *cells[at + 1 :])
+    return cells
 
 
 def _told_title(head: Passage, grammar: TitleGrammar) -> tuple[Cell, ...]:
@@ -248,10 +256,11 @@ def _is_word_edge(text: str, edge: int) -> bool:
 def _phrases(piece: Passage, grammar: TitleGrammar, number: int) -> Iterator[Cell]:
     """Name the phrases of a piece; phrases of one organisation stay together."""
     parts = split_at(piece, _PHRASE_END)
-    facets: list[tuple[Facet, Passage]] = []
-    for part in parts:
-        for phrase in _at_title(_behind_brackets(part), grammar):
-            facets.append((_facet_of(phrase.text, grammar), phrase))
+    facets = [
+        (_facet_of(phrase.text, grammar), phrase)
+        for part in parts
+        for phrase in _at_title(_behind_brackets(part), grammar)
+    ]
     for facet, phrase in _settle_places(facets):
         if not (facet is Facet.TEXT and _DATE_WORDS.issuperset(words_of(phrase.text))):
             yield Cell(facet, phrase, piece=number)

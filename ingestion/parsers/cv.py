@@ -11,7 +11,7 @@ from ingestion.normalise.names import looks_like_name, name_extent, name_key
 from ingestion.parsers.awards import read_awards
 from ingestion.parsers.education import read_educations
 from ingestion.parsers.experience import read_employments
-from ingestion.parsers.header import read_subject
+from ingestion.parsers.header import name_variant, read_subject
 from ingestion.parsers.headings import kind_of_heading
 from ingestion.parsers.phrases import is_prose
 from ingestion.parsers.references import Works, read_works
@@ -76,9 +76,7 @@ def _is_mostly_prose(sections: Iterable[Section]) -> bool:
         if section.kind not in ("publications", "references", "talks")
         for line in section.lines
     ]
-    told = sum(
-        len(line.text) for line in lines if not line.marker and _is_told(line.text)
-    )
+    told = sum(len(line.text) for line in lines if not line.marker and _is_told(line.text))
     return told > 0.5 * sum(len(line.text) for line in lines)
 
 
@@ -92,11 +90,11 @@ def parse(document: TextDocument) -> ParsedDocument:
     subject = read_subject(document, sections)
     owner = subject.name.value if subject else None
     sections = tuple(_known_by_content(section, owner) for section in sections)
-    works = read_works(_lines_of(sections, "publications"), owner=owner)
+    listed = _lines_of(sections, "publications")
+    works = _read_works(listed, sections, subject)
     if subject is None:
         subject = _subject_by_works(works)
-        if subject is not None:
-            works = read_works(_lines_of(sections, "publications"), owner=subject.name.value)
+        works = works if subject is None else _read_works(listed, sections, subject)
     educations = _read_each(sections, "education", read_educations)
     employments = _read_each(sections, "experience", read_employments)
     awards = _read_each(sections, "awards", read_awards)
@@ -131,13 +129,24 @@ def _read_each(
 
 
 def _known_by_content(section: Section, owner: str | None) -> Section:
-    """Take a section of unknown heading for publications where most entries are the owner's works."""
+    """Take a section of unknown heading for publications where most are the owner's works."""
     if section.kind != UNKNOWN or owner is None:
         return section
     works = read_works(section.lines, owner=owner).works
     own = sum(work.owner_position is not None for work in works)
     is_list = own >= 2 and 2 * own >= len(works)
     return replace(section, kind="publications") if is_list else section
+
+
+def _read_works(
+    lines: Sequence[Line], sections: Sequence[Section], subject: PersonRecord | None
+) -> Works:
+    """Read the works, with the name in brackets where the first one is in no list of authors."""
+    works = read_works(lines, owner=subject.name.value if subject else None)
+    variant = name_variant(sections, subject.name) if subject else None
+    if variant and not any(work.owner_position for work in works.works):
+        works = read_works(lines, owner=variant)
+    return works
 
 
 def _subject_by_works(works: Works) -> PersonRecord | None:
@@ -172,14 +181,16 @@ def _mentions(
         for name in employment.supervisors:
             yield PersonMention(name, "host" if visits else "advisor")
     for line in _lines_of(sections, "references"):
-        name = _referee(line.passage)
-        if name is not None:
-            yield PersonMention(name, "referee")
+        referee = _referee(line.passage)
+        if referee is not None:
+            yield PersonMention(referee, "referee")
 
 
 def _referee(passage: Passage) -> Found | None:
     """Return the name that a line of referees begins with."""
-    end = min((at for at in map(passage.text.find, (",", "\t", "(", " – ")) if at > 0), default=None)
+    end = min(
+        (at for at in map(passage.text.find, (",", "\t", "(", " – ")) if at > 0), default=None
+    )
     part = passage.cut(0, end)
     start, stop = name_extent(part.text)
     name = part.cut(start, stop)

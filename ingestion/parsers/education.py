@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from ingestion.normalise.dates import PeriodMatch
 from ingestion.normalise.degrees import DegreeMatch, find_degrees
+from ingestion.normalise.names import fold
 from ingestion.parsers.cells import TITLE_END, Cell, Facet, Row, TitleGrammar
 from ingestion.parsers.entries import Entry, read_entries
+from ingestion.parsers.lexicon import DEGREE_QUALIFIERS
 from ingestion.parsers.naming import cover, people_of, printed_time, read_period, rows_to_search
 from ingestion.parsers.phrases import is_academic, is_campus_system, trim, words_of
 from ingestion.parsers.ranks import read_rank
@@ -22,7 +25,8 @@ _DEGREE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile(
-    r"\s*(?:in|of|on|en|em|im|für|de|des|du|di|:|[-–—])\s+(?:the\s+)?(?:field\s+of\s+)?", re.IGNORECASE
+    r"[)\]]?\s*(?:in|of|on|en|em|im|für|de|des|du|di|:|[-–—])\s+(?:the\s+)?(?:field\s+of\s+)?",
+    re.IGNORECASE,
 )
 _HONOURS = re.compile(
     r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna|mention"
@@ -70,7 +74,7 @@ def read_educations(lines: Sequence[Line]) -> tuple[EducationRecord, ...]:
 
 def _read_education(entry: Entry) -> EducationRecord | None:
     title = entry.title
-    degree = next(iter(find_degrees(title.text)), None) if title else None
+    degree = _first_degree(title.text) if title else None
     found = _find_institution(entry, title, degree)
     if found is None or (title is None and not entry.times):
         return None
@@ -100,18 +104,31 @@ def _read_education(entry: Entry) -> EducationRecord | None:
     )
 
 
+def _first_degree(text: str) -> DegreeMatch | None:
+    """Return the first degree, with the rest of a word that it is only the stem of."""
+    for degree in find_degrees(text):
+        end = degree.end
+        while text[end : end + 1].isalpha():
+            end += 1
+        return replace(degree, end=end)
+    return None
+
+
 def _degree_found(title: Cell | None, degree: DegreeMatch | None) -> Found | None:
     """Return the degree with what qualifies it: "Visiting Ph.D. student", "Double B.Sc."."""
     if title is None or degree is None:
         return None
-    qualified = 0 < len(title.text[: degree.start].split()) <= 2 and "," not in title.text
-    start = 0 if qualified else degree.start
+    before = title.text[: degree.start].split()
+    qualified = bool(before) and fold(before[-1]) in DEGREE_QUALIFIERS
+    start = degree.start if not qualified else title.text.rfind(before[-1], 0, degree.start)
     return title.passage.found(start, degree.end)
 
 
 def _level(title: Cell | None, degree: DegreeMatch | None, institution: str) -> str:
     if degree is None or title is None:
-        return "secondary" if words_of(institution)[-1:] in (("school",), ("gymnasium",)) else "other"
+        return (
+            "secondary" if words_of(institution)[-1:] in (("school",), ("gymnasium",)) else "other"
+        )
     visiting = any(
         word in ("visiting", "exchange", "visit") for word in words_of(title.text[: degree.start])
     )
@@ -120,7 +137,7 @@ def _level(title: Cell | None, degree: DegreeMatch | None, institution: str) -> 
 
 def _status(entry: Entry, degree: DegreeMatch | None, period: Period | None) -> str:
     time = entry.times[0].time if entry.times else None
-    last = getattr(time, "last", time)
+    last = time.last if isinstance(time, PeriodMatch) else time
     if last is not None and last.expected:
         return "expected"
     if period is not None and period.edtf.endswith("/.."):
@@ -208,14 +225,24 @@ def _find_field(
         return _clean_field(_between(row, rest, last)) if following else _clean_field(rest)
     if following:
         return _clean_field(_between(row, following[0].passage, following[-1].passage))
-    return _field_of_department(entry)
+    return _field_before(row, title, degree) or _field_of_department(entry)
+
+
+def _field_before(row: Row, title: Cell, degree: DegreeMatch) -> Found | None:
+    """Take words in front of the degree: "Computer Science BSc", "Physics, M.Sc."."""
+    words = title.text[: degree.start].split()
+    if words and fold(words[-1]) not in DEGREE_QUALIFIERS:
+        before = trim(title.passage.cut(0, degree.start))
+        return _clean_field(before) if before else None
+    at = row.cells.index(title)
+    if at and row.cells[at - 1].facet is Facet.TEXT and row.cells[at - 1].text[:1].isalpha():
+        return _clean_field(row.cells[at - 1].passage)
+    return None
 
 
 def _rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
     """Return what the title says after the degree: "candidate in Statistics" -> "Statistics"."""
     position = degree.end
-    while title.text[position : position + 1].isalpha():
-        position += 1  # the rest of a word that the degree is the stem of
     tail = _DEGREE_TAIL.match(title.text, position)
     position = tail.end() if tail else position
     connector = _CONNECTOR.match(title.text, position)

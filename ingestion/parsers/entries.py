@@ -21,6 +21,7 @@ _TABLE_HEADS = frozenset(
     " from to start end and grade time duration name".split()
 )
 _DASHES = ("-", "–", "—", "−")
+_TITLED = (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
 _NAMING = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.TEXT)
 
 
@@ -40,8 +41,13 @@ class Entry:
     rivals: tuple[Cell, ...] = ()
 
     def of(self, *facets: Facet) -> tuple[Cell, ...]:
-        """Return the cells of these facets in the entry's own lines."""
-        return tuple(cell for row in self.rows if not row.is_below for cell in row.of(*facets))
+        """Return the cells of these facets in the entry's own lines; notes in its bullets too."""
+        return tuple(
+            cell
+            for row in self.rows
+            for cell in row.of(*facets)
+            if cell.facet in NOTES or not row.is_below
+        )
 
     @property
     def below(self) -> tuple[Line, ...]:
@@ -167,7 +173,7 @@ def _goes_on(row: Row, block: _Block) -> bool:
 def _named_by_place(row: Row, following: Sequence[Row], block: _Block) -> Row:
     """Take unknown words for the organisation where a list of organisations names its next one."""
     texts = row.of(Facet.TEXT)
-    if not texts or row.of(Facet.TITLE, Facet.ORGANISATION) or len(row.line.text) > 100:
+    if not texts or row.of(*_TITLED) or len(row.line.text) > 100:
         return row
     stands_out = bool(row.line.level) or row.line.is_bold
     fresh = not block.rows or block.rows[-1].is_below or row.line.gap
@@ -202,12 +208,15 @@ def _opens(row: Row, block: _Block, lead: Facet) -> bool:
 def _entries_of(block: _Block, grammar: TitleGrammar) -> Iterator[Entry]:
     rows = block.rows
     titles = [
-        (at, cell) for at, row in enumerate(rows) if not row.is_below for cell in row.of(Facet.TITLE)
+        (at, cell)
+        for at, row in enumerate(rows)
+        if not row.is_below
+        for cell in row.of(Facet.TITLE)
     ]
     if len(titles) < 2:
         title = titles[0][1] if titles else None
-        times = [cell for row in rows if not row.is_below for cell in row.of(Facet.TIME)]
-        yield Entry(title, tuple(rows), (), tuple(_periods_first(times)))
+        dates = [cell for row in rows if not row.is_below for cell in row.of(Facet.TIME)]
+        yield Entry(title, tuple(rows), (), tuple(_periods_first(dates)))
         return
     times, rivals = _share_times(rows, titles, grammar)
     starts = sorted({at for at, _ in titles})
@@ -221,7 +230,7 @@ def _entries_of(block: _Block, grammar: TitleGrammar) -> Iterator[Entry]:
 
 
 def _only(row: Row, title: Cell) -> Row:
-    """Return the row with the cells of this title: those up to the next title, and what all share."""
+    """Return the row with the cells of this title, and those that all its titles share."""
     at = row.cells.index(title)
     later = [n for n, cell in enumerate(row.cells) if cell.facet is Facet.TITLE and n > at]
     own = row.cells[at : later[0]] if later else row.cells[at:]
@@ -269,7 +278,7 @@ def _share_times(
 
 
 def _pair_in_order(titles: list[int], times: list[int]) -> list[int] | None:
-    """Return the date of each title where every title has one before the next title, or above it."""
+    """Return the date of each title if each has one before the next title, or one above it."""
     after: list[int | None] = []
     above: list[int | None] = []
     for number, at in enumerate(titles):

@@ -23,14 +23,20 @@ _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
         "internship",
         frozenset(
             "intern interns internship trainee praktikant praktikantin praktikum stagiaire stage"
-            " becario becaria tirocinante tirocinio estagiario werkstudent werkstudentin 实习 实习生".split()
+            " becario becaria tirocinante tirocinio estagiario werkstudent"
+            " werkstudentin 实习 实习生".split()
         ),
     ),
-    ("visit", frozenset("visit visiting visitor exchange guest gastforscher gastwissenschaftler".split())),
+    (
+        "visit",
+        frozenset("visit visiting visitor exchange guest gastforscher gastwissenschaftler".split()),
+    ),
     ("service", frozenset("editor reviewer volunteer treasurer secretary president".split())),
 )
 _TOLD_ROLE = re.compile(r"\bas\s(?:an?|the)\s(?=\S)", re.IGNORECASE)
-_ROLE_END = re.compile(r"[,;:(]|\.(?:\s|$)|\s(?:which|that|where|who|while|responsible|and\swas|to\s)")
+_ROLE_END = re.compile(
+    r"[,;:(]|\.(?:\s|$)|\s(?:which|that|where|who|while|responsible|and\swas|to\s)"
+)
 _MAX_TOLD = 90
 
 
@@ -70,7 +76,7 @@ def _kind_of(role: Found | None) -> str:
     for kind, telling in _KINDS:
         if not telling.isdisjoint(words):
             return kind
-    if "assistant" in words and "research" in words or "hilfskraft" in words:
+    if {"assistant", "research"} <= words or "hilfskraft" in words:
         return "research_assistant"
     return "employment"
 

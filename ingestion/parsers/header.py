@@ -34,6 +34,7 @@ _BEHIND_NAME = re.compile(
     rf"(?:['’]s)?\s*[,:–—|-]*\s*{_TITLE_WORDS}\s*$|\s*[(（].*$|\s[–—|]\s.*$|,\s(?=[A-Z][a-z]+\s[a-z]).*$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]")
 _CELL = re.compile(r"\t|\s[|·•]\s| {3,}")
 _OF_OTHERS = re.compile(
     r"\b(?:placement|advis[eo]r|supervisor|mentor|referee|reference|recommender|secretary|assistant"
@@ -76,6 +77,16 @@ def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonR
     )
 
 
+def name_variant(sections: Sequence[Section], name: Found) -> str | None:
+    """Return the name in another script or form that stands in brackets behind it, if any."""
+    for line in header_lines(sections):
+        start = line.text.find(name.value)
+        bracket = _BRACKETED.match(line.text, start + len(name.value)) if start >= 0 else None
+        if bracket:
+            return bracket[1].strip() if looks_like_name(bracket[1]) else None
+    return None
+
+
 # ------------------------------------------------------------------------------------------- name
 def _find_name(lines: Sequence[Line]) -> Passage | None:
     candidates = list(_name_candidates(lines[:_MAX_LINES]))
@@ -85,7 +96,9 @@ def _find_name(lines: Sequence[Line]) -> Passage | None:
 def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
     largest = max((line.size or 0.0 for line in lines), default=0.0)
     smallest = min((line.size or 0.0 for line in lines), default=0.0)
-    users = [fold(m.value.split("@")[0]) for line in lines for m in find_emails(line.text, hidden=True)]
+    users = [
+        fold(m.value.split("@")[0]) for line in lines for m in find_emails(line.text, hidden=True)
+    ]
     for at, line in enumerate(lines):
         for number, cell in enumerate(_cells(line.passage)):
             name = _name_in(cell, users)
@@ -101,7 +114,9 @@ def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
 
 
 def _cells(passage: Passage) -> Iterator[Passage]:
-    yield from (trim(part) for part in passage.split(m.span() for m in _CELL.finditer(passage.text)))
+    yield from (
+        trim(part) for part in passage.split(m.span() for m in _CELL.finditer(passage.text))
+    )
 
 
 def _name_in(cell: Passage, users: Sequence[str]) -> Passage | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
 
 from ingestion.normalise.names import fold
 from ingestion.parsers.lexicon import HEADING_PHRASES, HEADING_WORDS, NEUTRAL
@@ -12,6 +15,7 @@ from ingestion.text import Line, Passage, Style
 
 MAX_WORDS = 8
 NEUTRAL_KIND = "neutral"
+_FORGIVEN_LENGTH = 8  # letters
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+")
@@ -67,13 +71,24 @@ def _kind_of_words(words: list[str]) -> str | None:
         return None
     best, strength = NEUTRAL_KIND, 0
     for word in words:
-        known = HEADING_WORDS.get(word)
+        known = _known_word(word)
         if known is None:
-            if word not in NEUTRAL:
-                return None
-        elif known[1] > strength:
+            return None
+        if known[1] > strength:
             best, strength = known
     return best
+
+
+@lru_cache(maxsize=8192)
+def _known_word(word: str) -> tuple[str, int] | None:
+    """Return kind and strength of a heading's word, one slip of the pen forgiven in a long one."""
+    if word in NEUTRAL:
+        return NEUTRAL_KIND, 0
+    known = HEADING_WORDS.get(word)
+    if known is None and len(word) >= _FORGIVEN_LENGTH:
+        close = (w for w in HEADING_WORDS if Levenshtein.distance(w, word, score_cutoff=1) == 1)
+        known = HEADING_WORDS.get(next((w for w in close if len(w) >= _FORGIVEN_LENGTH), ""))
+    return known
 
 
 def is_caps(text: str) -> bool:

@@ -24,7 +24,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("publications", 1): (
             "journal journals conference chapters chapter submissions submission"
-            " submitted forthcoming published abstracts theses reports revues actes workshop workshops"
+            " submitted forthcoming published abstracts theses reports revues actes workshop"
+            " workshops"
         ),
         ("awards", 4): (
             "award awards honor honors honour honours prize prizes distinctions distinction"
@@ -82,12 +83,13 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("talks", 1): "conferences",
         ("publications", 2): "preparation press",
-        ("references", 3): (
-            "references referees recommenders referenzen referencias referenze"
-        ),
+        ("references", 3): ("references referees recommenders referenzen referencias referenze"),
         ("contact", 3): "contact kontakt contacto contatti coordonnees kontaktdaten personalia",
         ("contact", 1): "personal personliche persoenliche info details daten",
-        ("summary", 3): "summary profile objective about biography bio zusammenfassung profil perfil",
+        (
+            "summary",
+            3,
+        ): "summary profile objective about biography bio zusammenfassung profil perfil",
         ("languages", 2): (
             "languages language sprachen sprachkenntnisse langues idiomas lingue linguas"
         ),
@@ -104,12 +106,15 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
 
 NEUTRAL: Final[frozenset[str]] = frozenset(
     "selected recent relevant refereed peer-reviewed reviewed peer non non-refereed invited other"
-    " academic professional research scientific scholarly university graduate undergraduate doctoral"
-    " my key main full list of and the in on for to with by at a an or et und y e de des du la le les"
+    " academic professional research scientific scholarly university graduate undergraduate"
+    " doctoral"
+    " my key main full list of and the in on for to with by at a an or et und y e de des du la le"
+    " les"
     " di del der die das den im in zu current past previous former ongoing under progress"
     " technical computer industry industrial external international national"
     " major notable representative books book edited working market job public policy"
-    " non-public nonacademic postdoctoral clinical administrative departmental community society curricular"
+    " non-public nonacademic postdoctoral clinical administrative departmental community society"
+    " curricular"
     " conference's accepted domain general general's wissenschaftliche akademische akademischer"
     " ausgewahlte begutachtete academique academiques academica academicas scientifiques"
     " scientifique recherche investigacion ricerca selectionnees seleccionadas selezionate"
@@ -230,13 +235,19 @@ HEADING_PHRASES: Final[dict[str, str]] = {
 ACADEMIC_STEMS: Final[tuple[str, ...]] = tuple(
     "universi univerz uniwersyt hochschul fachhochschul college institut istitut ecole politecnic"
     " polytech politech escuela escola scuola school academy akadem academia gymnasi lyce liceo"
-    " colegi facult facolta fakult hogeschool yliopisto egyetem daigaku 大学 学院 研究院 研究所".split()
+    " colegi facult facolta fakult hogeschool yliopisto egyetem daigaku".split()
+)
+ACADEMIC_ENDINGS: Final[tuple[str, ...]] = tuple(
+    "universitat hochschule schule gymnasium akademie institut 大学 学院 研究院 研究所 中学".split()
 )
 EMPLOYER_STEMS: Final[tuple[str, ...]] = tuple(
     "hospital klinik krankenhaus laborator center centre zentrum centro agency agentur ministr"
     " foundation stiftung fondation fundacion fondazione bureau directorate museum archive"
     " observator department departamento departement dipartimento corporation compan council"
-    " commission committee association consorti society semiconductor pharma clinics 公司 实验室".split()
+    " commission committee association consorti society semiconductor pharma clinics".split()
+)
+EMPLOYER_ENDINGS: Final[tuple[str, ...]] = tuple(
+    "zentrum klinikum klinik bank gesellschaft verband werke ministerium 公司 实验室".split()
 )
 EMPLOYER_WORDS: Final[frozenset[str]] = frozenset(
     "inc llc ltd gmbh ag corp co plc s.l s.a s.p.a srl b.v lab labs group team unit clinic bank"
@@ -287,7 +298,8 @@ COUNTRIES: Final[frozenset[str]] = frozenset(
     "nigeria;norway;pakistan;peru;philippines;poland;portugal;qatar;romania;russia;rwanda;"
     "saudi arabia;scotland;serbia;singapore;slovakia;slovenia;south africa;spain;espana;sri lanka;"
     "sweden;switzerland;schweiz;suisse;osterreich;taiwan;thailand;tunisia;turkey;turkiye;uganda;"
-    "ukraine;united arab emirates;uae;united kingdom;uk;u.k.;united states;united states of america;"
+    "ukraine;united arab emirates;uae;united kingdom;uk;u.k.;united states;"
+    "united states of america;"
     "usa;u.s.a.;us;u.s.;uruguay;venezuela;vietnam;wales;al;ak;az;ar;ca;co;ct;dc;de;fl;ga;hi;id;il;"
     "in;ia;ks;ky;la;me;md;ma;mi;mn;ms;mo;mt;ne;nv;nh;nj;nm;ny;nc;nd;oh;ok;or;pa;ri;sc;sd;tn;tx;ut;"
     "vt;va;wa;wv;wi;wy".split(";")
@@ -295,8 +307,10 @@ COUNTRIES: Final[frozenset[str]] = frozenset(
 
 # The nouns of posts, folded; a role is a phrase that holds one.
 ROLE_WORDS: Final[frozenset[str]] = frozenset(
-    "assistant associate professor lecturer instructor intern internship trainee researcher scientist"
-    " engineer developer programmer analyst consultant fellow postdoc post-doc postdoctoral director"
+    "assistant associate professor lecturer instructor intern internship trainee researcher"
+    " scientist"
+    " engineer developer programmer analyst consultant fellow postdoc post-doc postdoctoral"
+    " director"
     " manager head leader lead coordinator officer specialist technician scholar visitor visiting"
     " visit member founder co-founder cofounder contractor advisor adviser architect archivist"
     " librarian curator editor tutor teacher student studnet participant"
@@ -317,22 +331,50 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
 AWARD_WORDS: Final[frozenset[str]] = frozenset(
     "award awards prize prizes fellowship fellow scholarship scholarships grant medal honor honors"
     " honour honours distinction winner won finalist semi-finalist nominee nomination nominated"
-    " shortlisted best outstanding top excellent excellence first second third place list valedictorian"
+    " shortlisted best outstanding top excellent excellence first second third place list"
+    " valedictorian"
     " scholar laureate mention certificate recognition prix premio preis auszeichnung stipendium"
     " bourse beca borsa bolsa gold silver bronze champion travel summa".split()
 )
 
+# Words of posts that languages build by joining: how they begin, and how they end.
+ROLE_STEMS: Final[tuple[str, ...]] = (
+    "postdoc",
+    "postdok",
+    "post-doc",
+    "praktik",
+    "stagiair",
+    "forschungsass",
+)
+ROLE_ENDINGS: Final[tuple[str, ...]] = (
+    "entwickler", "entwicklerin", "leiter", "leiterin", "mitarbeiter", "mitarbeiterin", "ingenieur",
+    "ingenieurin", "assistent", "assistentin", "berater", "beraterin", "forscher", "forscherin",
+    "dozent", "dozentin", "analystin", "professor", "professorin",
+    "研究员", "教授", "工程师", "助理", "实习生",
+)  # fmt: skip
+# What may stand before a degree and belongs to it.
+DEGREE_QUALIFIERS: Final[frozenset[str]] = frozenset(
+    "double dual joint joint-training visiting integrated honours honors executive professional"
+    " combined taught part-time international exchange erasmus consecutive sandwich binational"
+    " cotutelle federal advanced accelerated five-year four-year research".split()
+)
+
 PROFICIENCY_WORDS: Final[frozenset[str]] = frozenset(
-    "expert expertise advanced proficient proficiency fluent native intermediate basic basics beginner"
+    "expert expertise advanced proficient proficiency fluent native intermediate basic basics"
+    " beginner"
     " elementary working knowledge familiar experienced experience good very excellent strong level"
     " daily years year mother tongue conversational reading a1 a2 b1 b2 c1 c2 fortgeschritten"
     " grundkenntnisse muttersprache fliessend courant avance debutant".split()
 )
 NATURAL_LANGUAGES: Final[frozenset[str]] = frozenset(
-    "english german deutsch french francais spanish espanol italian italiano portuguese portugues dutch"
-    " chinese mandarin cantonese japanese korean russian arabic hebrew hindi urdu bengali tamil telugu"
-    " turkish greek polish czech slovak hungarian romanian bulgarian serbian croatian slovene ukrainian"
-    " swedish norwegian danish finnish icelandic estonian latvian lithuanian persian farsi vietnamese"
+    "english german deutsch french francais spanish espanol italian italiano portuguese portugues"
+    " dutch"
+    " chinese mandarin cantonese japanese korean russian arabic hebrew hindi urdu bengali tamil"
+    " telugu"
+    " turkish greek polish czech slovak hungarian romanian bulgarian serbian croatian slovene"
+    " ukrainian"
+    " swedish norwegian danish finnish icelandic estonian latvian lithuanian persian farsi"
+    " vietnamese"
     " thai indonesian malay swahili catalan basque galician latin englisch franzosisch spanisch"
     " italienisch chinesisch anglais allemand espagnol italien chinois 英语 中文 普通话".split()
 )

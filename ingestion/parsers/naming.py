@@ -1,4 +1,4 @@
-"""What entries of degrees and posts have in common: their organisation, their period, people named."""
+"""What entries of degrees and posts have in common: organisation, period, people named."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from ingestion.parsers.phrases import trim
 from ingestion.records import Period
 from ingestion.text import Found, Passage
 
-_NAME_END = re.compile(r"\s?[,;/]\s?(?:and\s|&\s)?|\s(?:and|und|et|y|e|&)\s|\s[–—-]\s|\.\s(?=[A-Z][a-z]{3,}\s)")
+_NAME_END = re.compile(
+    r"\s?[,;/]\s?(?:and\s|&\s)?|\s(?:and|und|et|y|e|&)\s|\s[–—-]\s|\.\s(?=[A-Z][a-z]{3,}\s)"
+)
 _AFFILIATION = re.compile(r"\s?\(|\s(?:at|from|of)\s")
 
 
@@ -26,7 +28,7 @@ def read_period(times: Sequence[Cell], *, single_is_span: bool) -> Period | None
         return None
     passage, time = times[0].passage, times[0].time
     if isinstance(time, PeriodMatch):
-        return Period(_printed(passage, time.first), _printed(passage, time.last), time.edtf)
+        return Period(_first_printed(passage, time), _printed(passage, time.last), time.edtf)
     found = _printed(passage, time)
     if single_is_span:
         return Period(found, found, f"{time.edtf}/{time.edtf}")
@@ -37,9 +39,23 @@ def _printed(passage: Passage, date: DateMatch | None) -> Found | None:
     return None if date is None else passage.found(date.start, date.end)
 
 
+def _first_printed(passage: Passage, time: PeriodMatch) -> Found | None:
+    """Return the first date; in "Mar. – Aug. 2018" with the year that both share."""
+    first, last = time.first, time.last
+    if first is None or last is None or first.year is None or first.year != last.year:
+        return _printed(passage, first)
+    year = str(first.year)
+    at = passage.text.find(year, last.start, last.end)
+    if at < 0 or any(c.isdigit() for c in passage.text[first.start : first.end]):
+        return _printed(passage, first)
+    one, two = passage.found(first.start, first.end), passage.found(at, at + len(year))
+    return Found(f"{one.value} {two.value}", (*one.spans, *two.spans))
+
+
 def printed_time(cell: Cell) -> Found:
-    """Return the whole date or range of a cell as printed."""
-    assert cell.time is not None  # noqa: S101  # TIME cells have one
+    """Return the whole date or range of a cell as printed. Raises ValueError for other cells."""
+    if cell.time is None:
+        raise ValueError("the cell holds no date")
     return cell.passage.found(cell.time.start, cell.time.end)
 
 

@@ -11,13 +11,17 @@ from ingestion.normalise.degrees import find_degrees
 from ingestion.normalise.names import fold
 from ingestion.parsers.lexicon import (
     ABBREVIATED_FORMS,
+    ACADEMIC_ENDINGS,
     ACADEMIC_STEMS,
     ACADEMIC_WORDS,
     CAMPUS_SYSTEMS,
     COUNTRIES,
     DEPARTMENT_STEMS,
+    EMPLOYER_ENDINGS,
     EMPLOYER_STEMS,
     EMPLOYER_WORDS,
+    ROLE_ENDINGS,
+    ROLE_STEMS,
     ROLE_WORDS,
 )
 from ingestion.text import Passage
@@ -39,14 +43,15 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def is_academic(text: str) -> bool:
     """Whether the phrase names a place of learning, or a part of one."""
-    return _has_stem(text, ACADEMIC_STEMS) or not ACADEMIC_WORDS.isdisjoint(words_of(text))
+    known = not ACADEMIC_WORDS.isdisjoint(words_of(text))
+    return known or _has_stem(text, ACADEMIC_STEMS, ACADEMIC_ENDINGS)
 
 
 def is_organisation(text: str) -> bool:
     """Whether a word of the phrase is one that organisations have in their names."""
     return (
         is_academic(text)
-        or _has_stem(text, EMPLOYER_STEMS)
+        or _has_stem(text, EMPLOYER_STEMS, EMPLOYER_ENDINGS)
         or not EMPLOYER_WORDS.isdisjoint(words_of(text))
     )
 
@@ -62,13 +67,14 @@ def is_department(text: str) -> bool:
     )
 
 
-def _has_stem(text: str, stems: tuple[str, ...]) -> bool:
-    return any(word.startswith(stems) for word in words_of(text))
+def _has_stem(text: str, stems: tuple[str, ...], endings: tuple[str, ...] = ()) -> bool:
+    return any(word.startswith(stems) or word.endswith(endings) for word in words_of(text))
 
 
 def is_country(text: str) -> bool:
     bare = fold(text).strip(_EDGE + ".()")
-    return bare in COUNTRIES or " ".join(bare.split()[:1]) in COUNTRIES and bare[-5:].isdigit()
+    state, _, code = bare.partition(" ")
+    return bare in COUNTRIES or (state in COUNTRIES and code[:5].isdigit())
 
 
 def is_campus_system(text: str) -> bool:
@@ -77,16 +83,20 @@ def is_campus_system(text: str) -> bool:
 
 
 def has_role(text: str) -> bool:
-    return not ROLE_WORDS.isdisjoint(words_of(text))
+    return any(_is_role_word(word) for word in words_of(text))
+
+
+def _is_role_word(word: str) -> bool:
+    return word in ROLE_WORDS or word.startswith(ROLE_STEMS) or word.endswith(ROLE_ENDINGS)
 
 
 def is_role(text: str) -> bool:
     """Whether the phrase names a post: its first word is one, or the last before a complement."""
     words = words_of(text)
-    if not words or len(words) > 14 or ROLE_WORDS.isdisjoint(words):
+    if not words or len(words) > 14 or not has_role(text):
         return False
     head = words_of(_BEFORE_TAIL.split(text, maxsplit=1)[0])
-    if words[0] in ROLE_WORDS or (head and head[-1] in ROLE_WORDS):
+    if _is_role_word(words[0]) or (head and _is_role_word(head[-1])):
         return True
     return len(words) <= 8 and not (is_academic(text) or _has_stem(text, EMPLOYER_STEMS))
 
@@ -108,7 +118,10 @@ def is_prose(text: str) -> bool:
 def looks_like_entry(text: str) -> bool:
     """Whether a line may open an entry: it names a post, a degree, a date or an organisation."""
     return bool(
-        is_organisation(text) or has_role(text) or find_times(text[:400]) or find_degrees(text[:400])
+        is_organisation(text)
+        or has_role(text)
+        or find_times(text[:400])
+        or find_degrees(text[:400])
     )
 
 
@@ -117,24 +130,25 @@ def trim(passage: Passage) -> Passage:
     """Cut separators off both ends, brackets that were left alone, and the dot of a sentence."""
     text = passage.text
     start, end = 0, len(text)
+    count = {bracket: text.count(bracket) for bracket in "()[]"}
     while start < end:
         first, last = text[start], text[end - 1]
-        if first in _EDGE or first in ").]" or (first in "([" and _is_alone(text, start, end)):
+        alone = count["("] != count[")"] or count["["] != count["]"]
+        if first in _EDGE + ").]" or (first in "([" and alone):
             start += 1
-        elif last in _EDGE or last in "([" or (last in ")]" and _is_alone(text, start, end)):
+            count[first] = count.get(first, 0) - 1
+        elif (
+            last in _EDGE + "(["
+            or (last in ")]" and alone)
+            or (last == "." and not _is_abbreviated(text[max(start, end - 20) : end]))
+        ):
             end -= 1
-        elif last == "." and not _is_abbreviated(text[start:end]):
-            end -= 1
-        elif first in "([" and last in ")]" and text[start:end].count(first) == 1:
+            count[last] = count.get(last, 0) - 1
+        elif first + last in ("()", "[]") and count[first] == 1:
             start, end = start + 1, end - 1
         else:
             break
     return passage.cut(start, end)
-
-
-def _is_alone(text: str, start: int, end: int) -> bool:
-    part = text[start:end]
-    return part.count("(") != part.count(")") or part.count("[") != part.count("]")
 
 
 def _is_abbreviated(text: str) -> bool:

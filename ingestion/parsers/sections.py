@@ -177,9 +177,7 @@ def _is_styled(line: Line, look: Signature, page: _Page) -> bool:
     return bool(look.level) or look.bold or look.caps or look.outdented or larger
 
 
-def _keep_plausible(
-    lines: Sequence[Line], marks: list[_Mark], styled: list[_Mark]
-) -> list[_Mark]:
+def _keep_plausible(lines: Sequence[Line], marks: list[_Mark], styled: list[_Mark]) -> list[_Mark]:
     """Drop lines that only happen to use the words of headings."""
     are_styled = {mark.at for mark in styled}
     has_style = sum(mark.whole and mark.kind != NEUTRAL_KIND for mark in styled) >= 2
@@ -197,9 +195,7 @@ def _keep_plausible(
     return kept
 
 
-def _is_plain_heading(
-    lines: Sequence[Line], mark: _Mark, current: str, has_style: bool
-) -> bool:
+def _is_plain_heading(lines: Sequence[Line], mark: _Mark, current: str, has_style: bool) -> bool:
     """Judge a heading that looks like the text around it."""
     line = lines[mark.at]
     if mark.kind == NEUTRAL_KIND or line.text[:1].islower():
@@ -213,9 +209,7 @@ def _is_plain_heading(
     return line.gap or mark.at == 0 or not any(other.gap for other in lines)
 
 
-def _may_be_glued(
-    mark: _Mark, current: str, cells: Counter[Signature], has_style: bool
-) -> bool:
+def _may_be_glued(mark: _Mark, current: str, cells: Counter[Signature], has_style: bool) -> bool:
     if mark.kind == current or (mark.kind, current) == ("languages", "skills"):
         return False
     return mark.look.caps or cells[mark.look] >= (3 if has_style else 2)

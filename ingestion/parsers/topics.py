@@ -1,4 +1,4 @@
-"""Interests and skills: the words of a list as printed, without remarks on how well they are known."""
+"""Interests and skills: the words of a list as printed, without remarks on proficiency."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ingestion.text import Line, Passage
 
 _ITEM_END = re.compile(r"\t|[,;|•·‧∙]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
 _AND = re.compile(r"\s(?:and|und|et|y|e)\s")
-_LABEL = re.compile(r"[^:,;|]{2,50}:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)")
+_LABEL = re.compile(r"[^:,;|(]{2,50}:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)")
 _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
 _LEAD = re.compile(
     r"(?:my\s|our\s)?(?:current\s|main\s|primary\s|broad\s|general\s)?(?:research\s)?(?:interests?|work|research)"
     r"\s(?:include[sd]?|are|is|lies?|focus(?:es)?|spans?|covers?|cent(?:re|er)s?)"
     r"(?:\s(?:in|on|at|around|primarily|mainly|broadly|the|of|areas?)){0,4}:?\s"
     r"|(?:i\s(?:am|'m)\s)?(?:broadly\s|mainly\s)?interested\sin\s"
-    r"|(?:proficient|skilled|experienced?|fluent|expert|familiar|working\sknowledge)"
+    r"|(?:some\s|basic\s)?(?:proficient|skilled|experienced?|fluent|expert|familiar|working\sknowledge)"
     r"\s(?:in|with|of)\s(?:using\s)?",
     re.IGNORECASE,
 )
@@ -34,6 +34,8 @@ _LANGUAGE_REMARK = re.compile(
 )
 _TOLD = re.compile(r"\b(?:I|we|my|our|is|are|has|have)\b", re.IGNORECASE)
 _MAX_WORDS = 12
+_NEARLY_FULL = 60  # characters; a list that long may run on to the next line
+_RUNNING_ON = (",", "-", "\u00ad", " and")
 
 
 def read_interests(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
@@ -69,12 +71,12 @@ def _entries(lines: Sequence[Line]) -> Iterator[Passage]:
 
 def _runs_on(text: str, following: str) -> bool:
     opened = text.count("(") > text.count(")")
-    if _LABEL.match(following):
+    if _LABEL.match(following) or (not opened and text.endswith((")", "."))):
         return False
+    if opened or following[:1].islower() or text.rstrip().endswith(_RUNNING_ON):
+        return True
     listed = "," in text or ";" in text
-    return opened or following[:1].islower() or text.rstrip().endswith((",", "-", "\u00ad", "and")) or (
-        listed and ("," in following or ";" in following or len(text) > 60)
-    )  # fmt: skip
+    return listed and ("," in following or ";" in following or len(text) > _NEARLY_FULL)
 
 
 def _items(entry: Passage, kind: str) -> Iterator[Passage]:
