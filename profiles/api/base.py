@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -15,10 +14,12 @@ from profiles.access import access_policy
 from profiles.api.fields import PolicySerializer, key_of
 from profiles.api.filters import (
     KeyFilter,
+    LinkFilter,
     PolicyFilterBackend,
     PolicyFilterSet,
     WholeNumberFilter,
     WordsFilter,
+    YearFilter,
     YesNoFilter,
 )
 from profiles.api.pagination import KeysetPagination
@@ -27,11 +28,13 @@ from profiles.models import Editable
 
 __all__ = [
     "KeyFilter",
+    "LinkFilter",
     "PolicyFilterSet",
     "PolicySerializer",
     "PolicyViewSet",
     "WholeNumberFilter",
     "WordsFilter",
+    "YearFilter",
     "YesNoFilter",
     "key_of",
 ]
@@ -41,33 +44,39 @@ class PolicyViewSet(ReadOnlyModelViewSet):
     """Rows of one model as far as the policy shows them.
 
     orderings: public name -> lookup path; `ordering=-name` turns one round. related: relations to
-    join, so that a list costs the same number of queries for any number of rows.
+    join, so that a list costs the same number of queries for any number of rows. below: relation
+    and model of the row that the list belongs to, whose key is in the address.
     """
 
     model: type[Model]
     orderings: ClassVar[dict[str, str]] = {"id": "pk"}
     default_ordering = "id"
     related: ClassVar[tuple[str, ...]] = ()
+    below: ClassVar[tuple[str, type[Model]] | None] = None
 
     filter_backends = [PolicyFilterBackend]
     pagination_class = KeysetPagination
     metadata_class = None  # its answer would list the choices of relations
 
     def get_queryset(self) -> QuerySet[Any]:
-        return access_policy().visible(self.request.user, self.model).select_related(*self.related)
+        rows = self.visible(self.model).select_related(*self.related)
+        if self.below is not None and self.kwargs:
+            name, _ = self.below
+            rows = rows.filter(**{name: self.kwargs[name]})
+        return rows
 
     def visible(self, model: type[Model]) -> QuerySet[Any]:
         return access_policy().visible(self.request.user, model)
 
     def get_object(self) -> Any:
         """Return the row, whatever the filters say. Raises Http404 when it is not in sight."""
-        try:
-            return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        except (TypeError, ValueError, OverflowError) as error:
-            raise Http404 from error
+        return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if self.below is not None:
+            name, owner = self.below
+            get_object_or_404(self.visible(owner), pk=self.kwargs[name])
         self._refuse_unknown_parameters(request)
 
     def parameters(self) -> set[str]:

@@ -24,20 +24,14 @@ class RandomKey(serializers.UUIDField, _Key):
     pass
 
 
-def key_of(
-    model: type[Model], source: str, *, always_in_sight: bool = False, null: bool = True
-) -> Any:
-    """Return a read-only field with the key of a related row, null where it is out of sight.
+def key_of(model: type[Model], *, always_in_sight: bool = False) -> Any:
+    """Return a read-only field, called `<relation>_id`, with the key of a related row.
 
-    always_in_sight: the row would not be visible if that one were not (a degree's person), so
-    that nothing need be looked up.
+    It is null where that row is out of the reader's sight. always_in_sight: the row would not be
+    visible if that one were not (a degree's person), so that nothing need be looked up.
     """
     make = RandomKey if isinstance(model._meta.pk, UUIDField) else NumberKey
-    field = make(
-        source=source.replace("__", ".") + "_id",
-        read_only=True,
-        allow_null=null and not always_in_sight,
-    )
+    field = make(read_only=True, allow_null=not always_in_sight)
     field.target, field.always_in_sight = model, always_in_sight
     return field
 
@@ -99,6 +93,9 @@ class PolicySerializer(serializers.ModelSerializer):
             wanted.setdefault(field.target, set()).update(keys)
         for model, keys in wanted.items():
             self._in_sight[model] = visible_keys(self.reader, model, keys)
+
+    def keys_in_sight(self, model: type[Model], keys: set[object]) -> set[object]:
+        return visible_keys(self.reader, model, keys)
 
     def _fields_to_check(self) -> list[Any]:
         return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
@@ -9,6 +10,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model, Q, QuerySet, UUIDField
 from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.drainage import set_override
+from drf_spectacular.types import OpenApiTypes
 from rest_framework.request import Request
 
 from profiles.access import access_policy, readable_path
@@ -41,6 +44,21 @@ class WholeNumberFilter(django_filters.Filter):
         )
 
 
+class YearFilter(WholeNumberFilter):
+    """Rows dated in this year or later (or earlier); rows without a date are left out."""
+
+    def __init__(self, field_name: str, *, side: str, **kwargs: Any) -> None:
+        super().__init__(field_name=field_name, least=1, most=9999, **kwargs)
+        self.side = side
+
+    def filter(self, rows: QuerySet[Any], value: int | None) -> QuerySet[Any]:
+        if value is None:
+            return rows
+        if self.side == "from":
+            return rows.filter(**{f"{self.field_name}_latest__gte": date(value, 1, 1)})
+        return rows.filter(**{f"{self.field_name}_earliest__lte": date(value, 12, 31)})
+
+
 class KeyFilter(django_filters.Filter):
     """Rows that point at the row with this key; no rows when there is none in sight."""
 
@@ -51,6 +69,7 @@ class KeyFilter(django_filters.Filter):
         if not random_key:
             kwargs["validators"] = [MinValueValidator(1), MaxValueValidator(LARGEST_KEY)]
         super().__init__(field_name=field_name, **kwargs)
+        set_override(self, "field", OpenApiTypes.UUID if random_key else OpenApiTypes.INT64)
 
     def filter(self, rows: QuerySet[Any], value: Any) -> QuerySet[Any]:
         if value is None:
@@ -58,6 +77,22 @@ class KeyFilter(django_filters.Filter):
         reader = self.parent.request.user
         target = access_policy().visible(reader, self.target).filter(pk=value)
         return rows.filter(**{f"{self.field_name}__in": target.values("pk")})
+
+
+class LinkFilter(KeyFilter):
+    """Rows that rows of `through` in sight link to the row with this key (works of a person)."""
+
+    def __init__(
+        self, model: type[Model], *, through: type[Model], near: str, far: str, **kwargs: Any
+    ) -> None:
+        super().__init__(model, far, **kwargs)
+        self.through, self.near = through, near
+
+    def filter(self, rows: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        if value is None:
+            return rows
+        links = super().filter(self.parent.visible(self.through), value)
+        return rows.filter(pk__in=links.values(self.near))
 
 
 class PolicyFilterSet(django_filters.FilterSet):
@@ -97,7 +132,8 @@ class PolicyFilterBackend(DjangoFilterBackend):
     def get_filterset(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
         filterset = super().get_filterset(request, queryset, view)
         for name, one in filterset.filters.items() if filterset else ():
-            if name in request.query_params and one.method is None:
+            own_field = one.method is None and not isinstance(one, LinkFilter)
+            if own_field and name in request.query_params:
                 self._refuse_unreadable(request, queryset.model, name, one.field_name)
         if filterset is not None and {"q", "search"} & set(request.query_params):
             for path in filterset.search_paths:

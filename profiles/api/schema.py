@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.extensions import OpenApiSerializerExtension
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse
 from rest_framework import serializers
@@ -71,3 +71,18 @@ class PolicySerializerExtension(OpenApiSerializerExtension):
         if "required" in schema:
             schema["required"] = [name for name in schema["required"] if name not in optional]
         return schema
+
+
+class PersonalToken(OpenApiAuthenticationExtension):
+    """How the document describes our tokens."""
+
+    target_class = "profiles.api.authentication.TokenAuthentication"
+    name = "personalToken"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {
+            "type": "apiKey",
+            "in": "header",
+            "name": "Authorization",
+            "description": "`Token` and, after a blank, what `manage.py api_token` printed.",
+        }

@@ -6,8 +6,10 @@ from recruiting.models.candidate import Candidate
 from recruiting.models.committee import CommitteeMembership, ConflictOfInterest
 from recruiting.models.position import Position
 from recruiting.models.shortlist import Shortlist, ShortlistEntry
+from recruiting.models.token import ApiToken
 
 __all__ = [
+    "ApiToken",
     "Application",
     "ApplicationDocument",
     "Candidate",

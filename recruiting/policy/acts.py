@@ -3,8 +3,7 @@
 Stewards write to everything in their sight, coordinators to what belongs to positions they
 coordinate, reviewers and chairs to conflicts of interest of their own. Nobody edits what a
 document says (text, facts, evidence) or what happened (stage events, import runs, metrics), lifts
-a conflict of his own, or deletes people, candidates and documents. Deleting other imported rows
-has to reject their facts in the same act, which no page does yet.
+a conflict of his own, or deletes people, candidates and documents.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from __future__ import annotations
 from django.db.models import Model
 
 from ingestion.models import Document, Finding, ImportItem, ImportRun
+from profiles.access import Act
 from profiles.models import (
     Authorship,
     Award,
@@ -71,8 +71,15 @@ STEWARD_ADDS: frozenset[type[Model]] = frozenset(BELONGS_TO) | {
     Venue,
 }
 
-# Leaving a committee and withdrawing a conflict end a row's life; nothing is imported there.
-DELETABLE: frozenset[type[Model]] = frozenset({CommitteeMembership, ConflictOfInterest})
+COORDINATOR_DELETES: frozenset[type[Model]] = frozenset(BELONGS_TO) - {Application}
+STEWARD_DELETES: frozenset[type[Model]] = COORDINATOR_DELETES | {Publication, Post}
+
+# Per act: what stewards write to, and what coordinators do.
+WRITES: dict[Act, tuple[frozenset[type[Model]], frozenset[type[Model]]]] = {
+    Act.ADD: (STEWARD_ADDS, COORDINATOR_ADDS),
+    Act.CHANGE: (STEWARD_CHANGES, COORDINATOR_CHANGES),
+    Act.DELETE: (STEWARD_DELETES, COORDINATOR_DELETES),
+}
 
 # Which roles have pages for a model, where it is not all of them and the stewards.
 COORDINATED = frozenset({Role.COORDINATOR})

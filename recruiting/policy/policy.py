@@ -11,13 +11,9 @@ from recruiting.choices import Role
 from recruiting.models import ConflictOfInterest
 from recruiting.policy.acts import (
     BELONGS_TO,
-    COORDINATOR_ADDS,
-    COORDINATOR_CHANGES,
-    DELETABLE,
     NOT_FOR_STEWARDS,
     PAGES_FOR,
-    STEWARD_ADDS,
-    STEWARD_CHANGES,
+    WRITES,
 )
 from recruiting.policy.fields import readable
 from recruiting.policy.rows import RULES, WRITERS
@@ -96,14 +92,12 @@ class AccessPolicy:
             return (steward and model in RULES and model not in NOT_FOR_STEWARDS) or bool(
                 roles & PAGES_FOR.get(model, frozenset(Role)) and model in RULES
             )
-        coordinator = Role.COORDINATOR in roles
-        if act is Act.DELETE:
-            return model in DELETABLE and (steward or coordinator)
-        if model is ConflictOfInterest and roles & frozenset(WRITERS):
+        if model is ConflictOfInterest and act is not Act.DELETE and roles & frozenset(WRITERS):
             return True
-        by_steward = STEWARD_ADDS if act is Act.ADD else STEWARD_CHANGES
-        by_coordinator = COORDINATOR_ADDS if act is Act.ADD else COORDINATOR_CHANGES
-        return (steward and model in by_steward) or (coordinator and model in by_coordinator)
+        by_steward, by_coordinator = WRITES[act]
+        return (steward and model in by_steward) or (
+            Role.COORDINATOR in roles and model in by_coordinator
+        )
 
     def _roles(self, user: Reader) -> frozenset[Role]:
         """The roles the user holds anywhere; read once per user object, hence per request."""

@@ -57,8 +57,8 @@ Rule: TypeAlias = Callable[[Scope], QuerySet[Any]]
 WRITERS = (Role.REVIEWER, Role.CHAIR, Role.COORDINATOR)
 DECIDERS = (Role.CHAIR, Role.COORDINATOR)
 
-# Whom a row might be the same as: settling identity is the stewards' work, and names others.
-IDENTITY_FINDINGS = ("possible_duplicate",)
+# Rules that compare with documents of other people, and say so.
+FINDINGS_ABOUT_OTHERS = ("possible_duplicate", "year_differs")
 
 
 def _of_people(model: type[Model]) -> Rule:
@@ -93,7 +93,7 @@ def _findings(scope: Scope) -> QuerySet[Finding]:
     rows = Finding.objects.filter(
         scope.of_documents() | Q(document__isnull=True), scope.of_people() | Q(person__isnull=True)
     )
-    return rows if scope.steward else rows.exclude(rule__in=IDENTITY_FINDINGS)
+    return rows if scope.steward else rows.exclude(rule__in=FINDINGS_ABOUT_OTHERS)
 
 
 def _runs(scope: Scope) -> QuerySet[ImportRun]:

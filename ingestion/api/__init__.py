@@ -1,0 +1,1 @@
+"""The REST resources of ingestion: documents, imports, facts with their evidence, findings."""

@@ -1,0 +1,181 @@
+"""The resources of profiles, read-only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from profiles.api import filtersets, serializers
+from profiles.api.base import PolicyViewSet
+from profiles.models import (
+    Authorship,
+    Award,
+    ContactPoint,
+    Education,
+    Employment,
+    ExternalIdentifier,
+    MetricSnapshot,
+    Organisation,
+    Person,
+    PersonTopic,
+    Post,
+    Publication,
+    Venue,
+)
+
+
+class PersonViewSet(PolicyViewSet):
+    """People that documents are about. Filters find them by any name that a document prints."""
+
+    model = Person
+    serializer_class = serializers.PersonRead
+    filterset_class = filtersets.PersonFilters
+    orderings = {
+        "created_at": "created_at",
+        "name": "name_key",
+        "works": "works_count",
+        "first_author": "first_author_count",
+        "awards": "awards_count",
+        "posts": "posts_count",
+    }
+    default_ordering = "-created_at"
+
+
+class PublicationViewSet(PolicyViewSet):
+    """Works. The same work in two documents is one row; a preprint points at what it became."""
+
+    model = Publication
+    serializer_class = serializers.PublicationRead
+    filterset_class = filtersets.PublicationFilters
+    orderings = {"issued": "issued_latest", "title": "title_key", "created_at": "created_at"}
+    default_ordering = "-issued"
+    related = ("venue",)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        authors = self.visible(Authorship).order_by("position", "pk")
+        return super().get_queryset().prefetch_related(Prefetch("authorships", queryset=authors))
+
+
+class AuthorshipViewSet(PolicyViewSet):
+    """Names in author lists, in order; `person_id` where the name is linked to somebody."""
+
+    model = Authorship
+    serializer_class = serializers.AuthorshipRead
+    filterset_class = filtersets.AuthorshipFilters
+    orderings = {"id": "pk", "position": "position"}
+    default_ordering = "id"
+
+
+class EducationViewSet(PolicyViewSet):
+    """Degrees and stays at institutions."""
+
+    model = Education
+    serializer_class = serializers.EducationRead
+    filterset_class = filtersets.EducationFilters
+    orderings = {"begun": "period_earliest", "ended": "period_latest"}
+    default_ordering = "-begun"
+    related = ("organisation",)
+
+
+class EmploymentViewSet(PolicyViewSet):
+    """Posts, internships and visits."""
+
+    model = Employment
+    serializer_class = serializers.EmploymentRead
+    filterset_class = filtersets.EmploymentFilters
+    orderings = {"begun": "period_earliest", "ended": "period_latest"}
+    default_ordering = "-begun"
+    related = ("organisation",)
+
+
+class AwardViewSet(PolicyViewSet):
+    """Awards, prizes, fellowships and nominations."""
+
+    model = Award
+    serializer_class = serializers.AwardRead
+    filterset_class = filtersets.AwardFilters
+    orderings = {"awarded": "awarded_latest", "title": "title_key"}
+    default_ordering = "-awarded"
+    related = ("organisation",)
+
+
+class PostViewSet(PolicyViewSet):
+    """Posts of a social feed; for committees from the interview stage on."""
+
+    model = Post
+    serializer_class = serializers.PostRead
+    filterset_class = filtersets.PostFilters
+    orderings = {"posted": "posted_latest", "place": "place"}
+    default_ordering = "-posted"
+
+
+class TopicViewSet(PolicyViewSet):
+    """Interests and skills in a person's own words."""
+
+    model = PersonTopic
+    serializer_class = serializers.TopicRead
+    filterset_class = filtersets.TopicFilters
+
+
+class ContactViewSet(PolicyViewSet):
+    """E-mail addresses, telephone numbers and web pages."""
+
+    model = ContactPoint
+    serializer_class = serializers.ContactRead
+    filterset_class = filtersets.ContactFilters
+
+
+class IdentifierViewSet(PolicyViewSet):
+    """Names that registers give to people and works: ORCID iD, DOI, arXiv ..."""
+
+    model = ExternalIdentifier
+    serializer_class = serializers.IdentifierRead
+    filterset_class = filtersets.IdentifierFilters
+
+
+class MetricViewSet(PolicyViewSet):
+    """Numbers as a provider printed them: context, never a criterion."""
+
+    model = MetricSnapshot
+    serializer_class = serializers.MetricRead
+    filterset_class = filtersets.MetricFilters
+    orderings = {"captured_on": "captured_on", "name": "name"}
+    default_ordering = "-captured_on"
+
+
+class VenueViewSet(PolicyViewSet):
+    """Journals, conferences, workshops and preprint servers."""
+
+    model = Venue
+    serializer_class = serializers.VenueRead
+    filterset_class = filtersets.VenueFilters
+    orderings = {"name": "name_key"}
+    default_ordering = "name"
+
+
+class OrganisationViewSet(PolicyViewSet):
+    """Universities, institutes and companies."""
+
+    model = Organisation
+    serializer_class = serializers.OrganisationRead
+    filterset_class = filtersets.OrganisationFilters
+    orderings = {"name": "name_key"}
+    default_ordering = "name"
+
+
+RESOURCES = {
+    "people": PersonViewSet,
+    "publications": PublicationViewSet,
+    "authorships": AuthorshipViewSet,
+    "educations": EducationViewSet,
+    "employments": EmploymentViewSet,
+    "awards": AwardViewSet,
+    "posts": PostViewSet,
+    "topics": TopicViewSet,
+    "contacts": ContactViewSet,
+    "identifiers": IdentifierViewSet,
+    "metrics": MetricViewSet,
+    "venues": VenueViewSet,
+    "organisations": OrganisationViewSet,
+}

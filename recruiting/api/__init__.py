@@ -1,0 +1,1 @@
+"""The REST resources of recruiting: candidates, positions, applications, committees."""
