@@ -1,0 +1,1 @@
+"""Rows of invented people for tests: one file per app, one factory per model."""
