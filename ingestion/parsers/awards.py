@@ -18,7 +18,7 @@ from ingestion.text import Line, Passage
 _SEPARATOR = re.compile(r";\s")
 _BETWEEN_YEARS = re.compile(r"[\s,;/&+]*(?:(?:and|und|et|y)\s)?")
 _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
-_LAST_CLAUSE = re.compile(r",\s([^,]*)$")
+_LAST_CLAUSE = re.compile(r",\s((?:[^,]|,(?=\d))*)$")
 _MONEY = re.compile(
     r"[$€£¥]\s?\d|\b(?:usd|eur|gbp|cny|rmb|chf|cad|aud|jpy|inr|krw)\b|\d{1,3}(?:,\d{3})+|\d\s?%"
     r"|\btop\s?\d|\bamount\b|\bvalue[d:]",
@@ -193,6 +193,8 @@ def _trailing_times(text: str) -> list[Time]:
 
 def _read_item(item: _Item) -> Iterator[AwardRecord]:
     passage = item.passage
+    if len(passage.text) > 4 * _MAX_TITLE:
+        return
     notes = ""
     times: list[tuple[Passage, Time]] = []
     leading = _leading_times(passage.text)
@@ -266,7 +268,7 @@ def _title_of(passage: Passage, leads: bool) -> tuple[Passage, str]:
         more.append(note[1])
         passage = trim(passage.cut(0, note.start()))
     clause = _LAST_CLAUSE.search(passage.text)
-    if clause and is_rank_note(clause[1]):
+    if clause and _is_remark(clause[1]):
         more.append(clause[1])
         passage = trim(passage.cut(0, clause.start()))
     return passage, " ".join(more)

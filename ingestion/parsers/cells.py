@@ -6,12 +6,12 @@ then into phrases at commas. Each phrase is named by its words; what none of the
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
+from ingestion.parsers.facets import Facet, cut_notes
 from ingestion.parsers.phrases import (
     is_campus_system,
     is_country,
@@ -28,26 +28,6 @@ from ingestion.text import Line, Passage, Style
 MAX_HEAD = 400  # characters; a longer line is prose whatever it says
 
 Time = DateMatch | PeriodMatch
-
-
-class Facet(enum.Enum):
-    """What a cell says about its entry."""
-
-    TIME = "time"
-    TITLE = "title"
-    ORGANISATION = "organisation"
-    DEPARTMENT = "department"
-    PLACE = "place"
-    TEXT = "text"
-    ADVISOR = "advisor"
-    GRADE = "grade"
-    RANK = "rank"
-    THESIS = "thesis"
-    FIELD = "field"
-    NOTE = "note"
-
-
-NOTES = frozenset((Facet.ADVISOR, Facet.GRADE, Facet.RANK, Facet.THESIS, Facet.FIELD, Facet.NOTE))
 
 
 @dataclass(frozen=True)
@@ -99,41 +79,6 @@ class TitleGrammar:
     ends: re.Pattern[str]
 
 
-_LABELS: tuple[tuple[Facet, str], ...] = (
-    (
-        Facet.ADVISOR,
-        r"(?:(?:thesis|research|academic|phd|faculty)\s)?(?:co-?)?(?:advis[eo]rs?|supervisors?|mentors?"
-        r"|managers?|hosts?|promot[eo]rs?|(?:doktor)?(?:vater|mutter)|betreuer(?:in)?|relat(?:ore|rice)|pi|tutors?"
-        r"|dir(?:ecteurs?|ectrices?|ectora?)(?:\sde\s(?:th[eè]se|recherche|m[eé]moire))?|encadrante?s?"
-        r"|orientador(?:a)?|director(?:es)?\sde\stesis)(?:\(s\))?(?:[\s\u00a0]?:|\s(?=(?:Prof|Dr|Mr|Ms)\b))"
-        r"|(?:jointly\s|co-?)?(?:advised|supervised|mentored|hosted)\sby\b:?"
-        r"|under\s(?:the\s)?(?:supervision|guidance)\sof\b:?|betreut\svon\b"
-        r"|(?:working\s)?(?:with|to)\s(?=(?:Prof|Dr)(?:essor)?\b)",
-    ),
-    (
-        Facet.GRADE,
-        r"(?:(?:overall|cumulative|final|average|major)\s)?(?:c?gpa|grades?|note|abschlussnote|mark|voto"
-        r"|grade\spoint\saverage|weighted\saverage)(?:\s?:|\s?=|\s(?=\(?(?:of\s)?\d))",
-    ),
-    (Facet.RANK, r"(?:class\s)?rank(?:ing|ed)?(?:\s?:|\s(?=#?\d)|\sin\s(?:class|cohort)\s?:?)"),
-    (
-        Facet.THESIS,
-        r"(?:(?:master['’]?s?|ph\.?d\.?|m\.?sc\.?|b\.?sc\.?|doctoral|bachelor['’]?s?|senior|diploma)\s)?"
-        r"(?:thesis|dissertation|th[eè]se|tesis?|diplomarbeit|masterarbeit|bachelorarbeit)"
-        r"(?:\s(?:title|topic))?\s?:",
-    ),
-    (Facet.FIELD, r"(?:major|field|specialization|specialisation|subject|fach|concentration)\s?:"),
-    (
-        Facet.NOTE,
-        r"(?:minor|courses?|(?:relevant\s)?coursework|committee|area|topics?(?:\sof\sresearch)?|honou?rs"
-        r"|research\s(?:topic|area|focus|interests?)|keywords?|projects?|technologies|tools|activities"
-        r"|description|tasks|responsibilities|achievements?|awards?|funding|funded\sby|focus)\s?:",
-    ),
-)
-_LABEL = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<{facet.value}>{rx})" for facet, rx in _LABELS) + ")",
-    re.IGNORECASE,
-)
 _PIECE_END = re.compile(r"\t|[ \u00a0]{3,}|\s[|·•]\s|;\s")
 _PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])")
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
@@ -150,7 +95,7 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     """Cut a line into cells, with the titles that the grammar knows."""
     if len(line.text) > MAX_HEAD:
         return Row(line, (Cell(Facet.TEXT, line.passage),), is_prose=True)
-    heads, notes = _cut_notes(line.passage)
+    heads, notes = cut_notes(line.passage)
     cells = _with_states(tuple(_head_cells(heads, grammar)))
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
     titled = any(cell.facet is Facet.TITLE for cell in cells)
@@ -158,7 +103,8 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     if prose:
         cells = _told_title(heads[0], grammar) or (Cell(Facet.TEXT, heads[0]),)
         prose = len(cells) == 1
-    return Row(line, cells + tuple(notes), prose)
+    noted = tuple(Cell(facet, passage) for facet, passage in notes)
+    return Row(line, cells + noted, prose)
 
 
 def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -179,40 +125,6 @@ def _told_title(head: Passage, grammar: TitleGrammar) -> tuple[Cell, ...]:
     if not title or not grammar.is_title(title.text):
         return ()
     return (Cell(Facet.TITLE, title), Cell(Facet.TEXT, trim(head.cut(colon + 1)), piece=1))
-
-
-def _cut_notes(passage: Passage) -> tuple[list[Passage], list[Cell]]:
-    """Return what stands before the first label and behind the notes, and the labelled notes."""
-    matches = list(_LABEL.finditer(passage.text))
-    if not matches:
-        return [passage], []
-    heads, notes = [passage.cut(0, matches[0].start())], []
-    ends = [match.start() for match in matches[1:]] + [len(passage.text)]
-    for match, end in zip(matches, ends, strict=True):
-        facet = Facet(match.lastgroup)
-        stop = _end_of_note(passage.text, match.end(), end, facet)
-        notes.append(Cell(facet, trim(passage.cut(match.end(), stop))))
-        if stop < end:
-            heads.append(passage.cut(stop, end))
-    return heads, notes
-
-
-def _end_of_note(text: str, start: int, end: int, facet: Facet) -> int:
-    """Return where a note ends: at a tab; names and figures also before a date or organisation."""
-    tab = text.find("\t", start, end)
-    end = tab if tab >= 0 else end
-    if facet not in (Facet.ADVISOR, Facet.GRADE, Facet.RANK):
-        return end
-    times = find_times(text[start:end])
-    if times:
-        end = start + times[0].start
-    if facet is Facet.ADVISOR:
-        position = start
-        for part in text[start:end].split(", "):
-            if position > start and is_organisation(part):
-                return position
-            position += len(part) + 2
-    return end
 
 
 def _head_cells(heads: list[Passage], grammar: TitleGrammar) -> Iterator[Cell]:

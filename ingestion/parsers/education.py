@@ -10,8 +10,9 @@ from itertools import takewhile
 from ingestion.normalise.dates import PeriodMatch
 from ingestion.normalise.degrees import DegreeMatch, find_degrees
 from ingestion.normalise.names import fold
-from ingestion.parsers.cells import TITLE_END, Cell, Facet, Row, TitleGrammar
+from ingestion.parsers.cells import TITLE_END, Cell, Row, TitleGrammar
 from ingestion.parsers.entries import Entry, read_entries
+from ingestion.parsers.facets import Facet
 from ingestion.parsers.lexicon import DEGREE_QUALIFIERS
 from ingestion.parsers.naming import cover, people_of, printed_time, read_period, rows_to_search
 from ingestion.parsers.phrases import is_academic, is_campus_system, trim, words_of

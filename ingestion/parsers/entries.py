@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
-from ingestion.parsers.cells import NOTES, Cell, Facet, Row, Time, TitleGrammar, read_row
+from ingestion.parsers.cells import Cell, Row, Time, TitleGrammar, read_row
+from ingestion.parsers.facets import NOTES, Facet
 from ingestion.parsers.phrases import words_of
 from ingestion.text import Line, Passage
 
@@ -20,6 +21,7 @@ _TABLE_HEADS = frozenset(
     " organisation organization company place location field subject programme program award prize"
     " from to start end and grade time duration name".split()
 )
+_NEARLY_FULL = 60  # characters; a line that long may run on to the next
 _DASHES = ("-", "–", "—", "−")
 _TITLED = (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
 _NAMING = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.TEXT)
@@ -161,13 +163,13 @@ def _is_below(row: Row) -> bool:
 
 
 def _goes_on(row: Row, block: _Block) -> bool:
-    """Whether the line continues the text above it: no gap, no mark, and nothing of an entry."""
+    """Whether the line ends a sentence or bullet that the line above it began."""
     if row.line.gap or row.line.level or not (block.rows and block.rows[-1].is_below):
         return False
-    if not block.rows[-1].line.marker and not block.rows[-1].is_prose:
-        return False
-    named = row.of(Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
-    return not (named and (row.of(Facet.TIME) or len(named) > 1))
+    above = block.rows[-1].line.text.rstrip()
+    if row.line.text[:1].islower() or row.line.text.startswith("("):
+        return True
+    return len(above) > _NEARLY_FULL and not above.endswith((".", "!", "?", ";", ":"))
 
 
 def _named_by_place(row: Row, following: Sequence[Row], block: _Block) -> Row:

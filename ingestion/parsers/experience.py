@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingestion.parsers.cells import TITLE_END, Cell, Facet, Row, TitleGrammar
+from ingestion.parsers.cells import TITLE_END, Cell, Row, TitleGrammar
 from ingestion.parsers.entries import Entry, read_entries
+from ingestion.parsers.facets import Facet
 from ingestion.parsers.naming import (
     cover,
     first_text,

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from ingestion.normalise.dates import DateMatch, PeriodMatch
 from ingestion.normalise.names import looks_like_name, name_extent
-from ingestion.parsers.cells import Cell, Facet, Row
+from ingestion.parsers.cells import Cell, Row
 from ingestion.parsers.entries import Entry
+from ingestion.parsers.facets import Facet
 from ingestion.parsers.phrases import trim
 from ingestion.records import Period
 from ingestion.text import Found, Passage
 
 _NAME_END = re.compile(
-    r"\s?[,;/]\s?(?:and\s|&\s)?|\s(?:and|und|et|y|e|&)\s|\s[–—-]\s|\.\s(?=[A-Z][a-z]{3,}\s)"
+    r"\s?[,;/]\s?(?:and\s|&\s)?|\s(?:and|und|et|y|e|&)\s|\s[–—-]\s|(?<=[a-z]{5})\.\s(?=[A-Z][a-z]{3,}\s)"
 )
 _AFFILIATION = re.compile(r"\s?\(|\s(?:at|from|of)\s")
 

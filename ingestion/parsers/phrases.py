@@ -57,13 +57,16 @@ def is_organisation(text: str) -> bool:
 
 
 def is_department(text: str) -> bool:
-    """Whether the phrase names a part of a university rather than a university."""
-    words = words_of(text)
+    """Whether the phrase names a part of a university: "School of Law", not "London School of ...".
+
+    A proper name in front of the word makes it an organisation of its own.
+    """
+    words = words_of(text.removeprefix("The ").removeprefix("the "))
     return (
-        bool(words)
-        and _has_stem(text, DEPARTMENT_STEMS)
+        len(words) > 1
+        and words[0].startswith(DEPARTMENT_STEMS)
         and not any(word.startswith("universi") for word in words)
-        and any(w in ("of", "for", "de", "fur", "di", "des") for w in words[1:])
+        and not is_country(words[-1])
     )
 
 
