@@ -16,13 +16,13 @@ from ingestion.text import Span, TextDocument
 
 # What may stand before the order: who is spoken to, and words of address and courtesy.
 OPENING_WORDS: Final = frozenset(
-    "important attention note notice instruction instructions message hey hi hello dear to for the"
-    " system prompt new hidden ps please now and then also all any every this you must should will"
-    " shall kindly just immediately ai a an llm llms chatgpt gpt claude gemini copilot large language"
-    " model models chatbot chatbots automated automatic tool tools reviewer reviewers screener"
-    " screeners assistant assistants recruiter agent agents parser parsers ats bot bots resume cv"
-    " résumé screening ranking recruiting software algorithm systems reading if are processing"
-    " evaluating your task is as when".split()
+    "important attention note notice instruction instructions message hey hi hello dear to"
+    " for the system prompt new hidden ps please now and then also all any every this you must"
+    " should will shall kindly just immediately ai a an llm llms chatgpt gpt claude gemini"
+    " copilot large language model models chatbot chatbots automated automatic tool tools"
+    " reviewer reviewers screener screeners assistant assistants recruiter agent agents parser"
+    " parsers ats bot bots resume cv résumé screening ranking recruiting software algorithm"
+    " systems reading if are processing evaluating your task is as when".split()
 )
 MOST_OPENING_WORDS: Final = 14
 _PERSON: Final = (

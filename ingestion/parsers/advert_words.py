@@ -1,4 +1,4 @@
-"""The words with which posts offer places: who is sought, who offers, from when, and how to apply."""
+"""The words with which posts offer places: who is sought, by whom, from when, how to apply."""
 
 from __future__ import annotations
 
@@ -82,9 +82,11 @@ INVITATION: Final = re.compile(
     re.IGNORECASE,
 )
 HEADLINE: Final = re.compile(
-    r"\W{0,6}(?:now hiring|hiring|recruiting|job (?:alert|opening|ad|offer)|open(?: \w+)? positions?"
+    r"\W{0,6}(?:now hiring|hiring|recruiting|job (?:alert|opening|ad|offer)"
+    r"|open(?: \w+)? positions?"
     r"|vacanc(?:y|ies)|wanted|(?:phd|postdoc|new|funded) positions?(?: available| open)?"
-    r"|position available|looking for|seeking)(?!\s(?:committees?|bias|freeze|season|process))(?!\w)",
+    r"|position available|looking for|seeking)(?!\w)"
+    r"(?!\s(?:committees?|bias|freeze|season|process))",
     re.IGNORECASE,
 )
 FIRST_PERSON: Final = re.compile(r"(?<![\w’'])(?:i|we|me|us|my|our)(?![\w])", re.IGNORECASE)

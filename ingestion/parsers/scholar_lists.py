@@ -16,7 +16,7 @@ from ingestion.parsers.scholar_rows import Row
 from ingestion.records import Dated, IdentifierRecord, WorkRecord
 from ingestion.text import Found, Passage, Span, Style
 
-_LABEL: Final = re.compile(r"\[(?P<label>[a-z]?\d{1,4})\]\s*|(?P<number>\d{1,3})[.)]\s+")
+_LABEL: Final = re.compile(r"\[[a-z]?\d{1,4}\]\s*|\d{1,3}[.)]\s+")
 _COLON: Final = re.compile(r":\s")
 _END_OF_TITLE: Final = re.compile(r"[.?!](?:\s+(?=[^\sa-z])|$)")
 _ABBREVIATED: Final = re.compile(r"(?:^|\s)(?:[A-Z]|vs|Dr|St|No|Vol|etc|al|cf|e\.g|i\.e)\.$")
@@ -24,7 +24,7 @@ _YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(((?:19|20)\d\d)\)\s*$")
 _VENUE_END: Final = re.compile(
     r":\s*\S*\d|,\s(?:19|20)\d\d|,\s(?:pp?\.|pages|vol)\b|\s(?:abs/|(?!(?:19|20)\d\d)\d{1,4}(?:\([\d-]+\))?(?=:|$|\s*\())",
 )
-EDITED: Final = re.compile(r"e\d")  # a bibliography's label of edited volumes
+EDITED: Final = re.compile(r"\[e\d{1,4}\]")  # a bibliography's label of edited volumes
 LONGEST_LINE: Final = 1500
 
 
@@ -35,7 +35,7 @@ def read_listed_works(rows: Sequence[Row], owner: str) -> tuple[WorkRecord, ...]
     for row in rows:
         if row.level:
             year = _only_year(row.passage)
-        elif work := _read_line(row.passage, owner, year):
+        elif work := _read_row(row, owner, year):
             works.append(work)
     return tuple(works)
 
@@ -50,11 +50,12 @@ def _only_year(passage: Passage) -> Dated | None:
     )
 
 
-def _read_line(passage: Passage, owner: str, year: Dated | None) -> WorkRecord | None:
-    label = _LABEL.match(passage.text)
-    if label and label["label"] and EDITED.match(label["label"]):
+def _read_row(row: Row, owner: str, year: Dated | None) -> WorkRecord | None:
+    label = _LABEL.match(row.text)
+    entry = row.passage.cut(label.end()) if label else row.passage
+    mark = label.group().strip() if label else row.mark
+    if EDITED.fullmatch(mark):
         return None
-    entry = passage.cut(label.end()) if label else passage
     colon = _COLON.search(entry.text) if len(entry) <= LONGEST_LINE else None
     if colon is None or "(eds" in entry.text[: colon.end()].casefold():
         return None
@@ -81,7 +82,7 @@ def _read_line(passage: Passage, owner: str, year: Dated | None) -> WorkRecord |
             IdentifierRecord(m.scheme, rest.found(m.start, m.end), m.value)
             for m in (*find_arxiv_ids(rest.text), *find_dois(rest.text))
         ),
-        label=label.group().strip() if label else "",
+        label=mark,
         entry=Span(authors.records[0].name.spans[0].start, title.spans[-1].end),
     )
 

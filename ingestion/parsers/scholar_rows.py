@@ -14,10 +14,12 @@ class Row:
     """One thing that a page prints on a line of its own, or in a cell of a table.
 
     starts_block: whether white space, a heading, a list mark or a table's row begins here.
+    mark: the list mark in front of it, as printed ("[c5]", "3."), "" if none.
     """
 
     passage: Passage
     starts_block: bool
+    mark: str = ""
     level: int = 0
     is_linked: bool = False
 
@@ -34,7 +36,16 @@ def read_rows(document: TextDocument) -> tuple[Row, ...]:
         parts = [part for part in _cells(document, line) if part.text]
         begins = line.gap or bool(line.level or line.marker) or after_heading or "\t" in line.text
         for number, part in enumerate(parts):
-            rows.append(Row(part, begins and number == 0, line.level, part.is_styled(Style.LINK)))
+            is_first = number == 0
+            rows.append(
+                Row(
+                    part,
+                    starts_block=begins and is_first,
+                    mark=line.marker if is_first else "",
+                    level=line.level,
+                    is_linked=part.is_styled(Style.LINK),
+                )
+            )
         after_heading = bool(line.level)
     return tuple(rows)
 

@@ -1,0 +1,51 @@
+"""Which parser reads which document."""
+
+import importlib
+import json
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+from ingestion import parsers
+from ingestion.parsers import PARSERS, classify
+from ingestion.records import Parser
+from tests.ingestion.samples import document_of, gold_of, repository_documents, text_document
+
+DOCUMENTS = repository_documents()
+
+
+def test_every_parser_file_is_in_the_tuple() -> None:
+    modules = [
+        importlib.import_module(f"ingestion.parsers.{module.name}")
+        for module in pkgutil.iter_modules(parsers.__path__)
+    ]
+    files = [module.PARSER for module in modules if hasattr(module, "PARSER")]
+    assert sorted(parser.kind for parser in files) == sorted(parser.kind for parser in PARSERS)
+    assert all(isinstance(parser, Parser) for parser in files)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_kind_of_every_document_is_recognised(path: Path) -> None:
+    parser, _ = classify(document_of(path))
+    assert parser is not None
+    assert parser.kind == json.loads(gold_of(path).read_text("utf-8"))["doc_type"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Shopping\n\nMilk, bread and 3 papers.\n", "The river was slow. " * 40, "42\n", "x"],
+)
+def test_other_text_is_none_of_the_kinds(text: str) -> None:
+    assert classify(text_document(text))[0] is None
+
+
+def test_kind_comes_with_its_reasons() -> None:
+    page = "Posts by Nadia Quist\n\nHello!\n\n1 day ago 1 0 0 0\n\nBye!\n\n2 days ago 3 0 0 0\n"
+    parser, scores = classify(text_document(page))
+    assert parser is not None
+    assert scores[parser.kind].reasons == (
+        "2 lines with the age of a post",
+        "2 posts with counters",
+        "the page belongs to Nadia Quist",
+    )

@@ -1,0 +1,26 @@
+"""Where the title of a card ends when the abstract is glued to it."""
+
+import pytest
+
+from ingestion.parsers.preview_cards import find_preview_title
+from ingestion.text import Passage, Run, Style
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("Counting Cats with a Camera", " Cat counts guide the feeding of millions. We show..."),
+        ("A Probe for Transformers", " Transformers store facts in places that..."),
+        ("A Theory of Everything in Medium-Sized Graphs", " In this paper, we present a theory"),
+        ("Large Models That Steer Small Ones", " It has been hypothesized that networks with"),
+        ("Self-play sampling for zero-sum games", " We study the problem of learning to lose"),
+        ("Do Language Models Dream of Trees?", " We ask whether models dream, and of what."),
+        ("Bayesian Shrinkage for Small-Area Estimation", ""),
+        ("Denoising Cats with Probabilistic Models", " | OpenReview"),
+    ],
+)
+def test_title_ends_where_the_abstract_begins(title: str, rest: str) -> None:
+    text = title + rest
+    found = find_preview_title(Passage(text, ((0, Run(0, len(text), Style.PLAIN)),)))
+    assert found is not None
+    assert found.value == title
