@@ -303,6 +303,6 @@ def _period(period: Period | None) -> dict[str, str]:
 
 def _period_places(period: Period | None) -> Iterator[Place]:
     if period is not None:
-        ends = dict.fromkeys(end for end in (period.start, period.end) if end)
+        ends = dict.fromkeys(end for end in (period.start, period.end, *period.rivals) if end)
         for end in ends:
             yield from places_of(period=end)

@@ -88,3 +88,11 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} ({self.reader} {self.version})"
+
+    def reading_text(self) -> str:
+        """Return the text without running headers, footers and page numbers."""
+        kept, position = [], 0
+        for start, end in sorted(self.left_out):
+            kept.append(self.text[position:start])
+            position = end
+        return "".join([*kept, self.text[position:]])

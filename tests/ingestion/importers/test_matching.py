@@ -1,0 +1,137 @@
+"""Who and what a document names: never settled by a name alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ingestion.importers.outcomes import Outcome
+from ingestion.importers.reading import Incoming, Request
+from ingestion.models import Finding
+from profiles.models import Person, Publication
+from recruiting.intake import Intake, import_documents
+from recruiting.models import Candidate
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+
+def cv(name: str, *works: str, email: str = "") -> str:
+    listed = "\n".join(f"{number}. {work}" for number, work in enumerate(works, start=1))
+    return f"""# {name}
+
+{email}
+
+## Education
+
+University of Lower Mirth, Ph.D. in Computational Botany, 2019 - 2024
+
+## Publications
+
+{listed}
+"""
+
+
+FRONDS = (
+    'Quilla Ferndale, Odo Brackwater. "Counting fronds without looking". '
+    "Journal of Slow Botany, 2022."
+)
+MOSS = 'Odo Brackwater, Quilla Ferndale. "On the patience of moss". Journal of Slow Botany, 2023.'
+
+
+@pytest.fixture
+def bring_in(tmp_path: Path) -> Callable[..., list[Outcome]]:
+    def run(*texts: str) -> list[Outcome]:
+        files = []
+        for number, text in enumerate(texts):
+            path = tmp_path / f"cv-{number}-{len(list(tmp_path.iterdir()))}.md"
+            path.write_text(text, encoding="utf-8")
+            files.append(Incoming(path, Request(kind="cv")))
+        return list(import_documents(Intake(files), clock=lambda: NOW))
+
+    return run
+
+
+def test_same_name_alone_makes_two_people_and_a_finding(bring_in):
+    bring_in(cv("Quilla Ferndale", FRONDS), cv("Quilla Ferndale", MOSS.replace("Odo", "Ida")))
+    assert Person.objects.count() == 2
+    assert Candidate.objects.count() == 2
+    [finding] = Finding.objects.filter(rule="possible_duplicate")
+    assert "only the name agrees" in finding.message
+
+
+def test_compatible_name_and_an_address_in_any_case_are_one_person(bring_in):
+    bring_in(
+        cv("Quilla Ferndale", FRONDS, email="q.ferndale@mirth.example.org"),
+        cv("Q. Ferndale", MOSS, email="Q.Ferndale@Mirth.example.org"),
+    )
+    person = Person.objects.get()
+    assert person.full_name == "Quilla Ferndale"
+    assert [name.text for name in person.names.all()] == ["Q. Ferndale"]
+    assert person.works_count == 2
+
+
+def test_compatible_name_and_two_works_are_one_person(bring_in):
+    bring_in(cv("Quilla Ferndale", FRONDS, MOSS), cv("Quilla Ferndale", MOSS, FRONDS))
+    assert Person.objects.count() == 1
+    assert Publication.objects.count() == 2
+
+
+def test_another_name_with_the_same_address_is_somebody_else(bring_in):
+    bring_in(
+        cv("Quilla Ferndale", FRONDS, email="office@mirth.example.org"),
+        cv("Tobias Underhay", MOSS, email="office@mirth.example.org"),
+    )
+    assert Person.objects.count() == 2
+
+
+def test_two_people_share_one_work(bring_in):
+    bring_in(cv("Quilla Ferndale", FRONDS), cv("Odo Brackwater", FRONDS))
+    work = Publication.objects.get()
+    assert list(work.authorships.values_list("person__full_name", "position")) == [
+        ("Quilla Ferndale", 1),
+        ("Odo Brackwater", 2),
+    ]
+
+
+def test_preprint_and_published_version_are_tied(bring_in):
+    preprint = FRONDS.replace("Journal of Slow Botany, 2022", "arXiv preprint, 2021")
+    bring_in(cv("Quilla Ferndale", preprint), cv("Odo Brackwater", FRONDS))
+    first, second = Publication.objects.order_by("pk")
+    assert second.version_of == first
+    assert not Finding.objects.filter(rule="year_differs").exists()
+
+
+def test_same_title_in_another_year_is_another_work_and_a_finding(bring_in):
+    bring_in(cv("Quilla Ferndale", FRONDS), cv("Odo Brackwater", FRONDS.replace("2022", "2016")))
+    assert Publication.objects.count() == 2
+    assert Finding.objects.filter(rule="year_differs").count() == 1
+
+
+def test_accepted_here_and_submitted_there_is_a_finding(bring_in):
+    submitted = FRONDS.replace(
+        "Journal of Slow Botany, 2022", "Submitted to Journal of Slow Botany"
+    )
+    accepted = FRONDS.replace(
+        "Journal of Slow Botany, 2022", "Accepted at Journal of Slow Botany, 2022"
+    )
+    bring_in(cv("Quilla Ferndale", submitted), cv("Odo Brackwater", accepted))
+    work = Publication.objects.get()
+    assert work.status == "submitted"
+    [finding] = Finding.objects.filter(rule="status_differs")
+    assert "accepted here and submitted" in finding.message
+
+
+def test_a_work_listed_twice_in_one_document_is_one_work(bring_in):
+    bring_in(cv("Quilla Ferndale", FRONDS, MOSS, FRONDS))
+    assert Publication.objects.count() == 2
+
+
+def test_title_without_a_shared_author_is_another_work(bring_in):
+    other = FRONDS.replace("Quilla Ferndale, Odo Brackwater", "Ida Marsh, Tobias Underhay")
+    bring_in(cv("Quilla Ferndale", FRONDS), cv("Tobias Underhay", other))
+    assert Publication.objects.count() == 2
