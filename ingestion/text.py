@@ -89,10 +89,12 @@ class Passage:
                     parts[-1] = parts[-1][:-1]
                     length -= 1
                     offset, last = runs[-1]
-                    if last.end - last.start == 1:
-                        runs.pop()
-                    else:
-                        runs[-1] = (offset, Run(last.start, last.end - 1, last.style))
+                    # One that the reader put in (plain text cannot be changed) is in no run.
+                    if offset + last.end - last.start > length:
+                        if last.end - last.start == 1:
+                            runs.pop()
+                        else:
+                            runs[-1] = (offset, Run(last.start, last.end - 1, last.style))
                 else:
                     parts.append(separator)
                     length += len(separator)
@@ -129,9 +131,12 @@ class Passage:
     def found(self, start: int = 0, end: int | None = None) -> Found:
         """Return the value between two offsets, trimmed, with its spans in the document.
 
+        A soft hyphen at the end, the mark of a word that runs on, is no part of the value.
         Raises ValueError when nothing visible stands there.
         """
         part = self.cut(start, end)
+        if part.text.endswith("\u00ad"):
+            part = part.cut(0, len(part.text.rstrip("\u00ad")))
         spans: list[Span] = []
         for _, run in part._trimmed_runs():
             if spans and spans[-1].end == run.start:

@@ -2,45 +2,63 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ingestion.readers.inline import BLANK, HIDDEN, TAB
+from ingestion.readers.hyphens import SOFT_HYPHEN, Hyphens
+from ingestion.readers.inline import BLANK, BREAK, HIDDEN, TAB
 from ingestion.text import Line, Passage, Run, Style
 
 BULLET = (
     r"[-*+\u2022\u2023\u2043\u204c\u204d\u2219\u25aa\u25ab\u25b8\u25b9"
     r"\u25cb\u25cf\u25e6\u2756\u27a2\u2192]"
 )
-# "[3]", "[J12]", "[DGK+21]": the label of an entry, but not "[2024]" or "[Code]".
-LABEL = r"\[(?:\d{1,3}[a-z]?|[A-Z]{1,3}[-.]?\d{1,3}|[A-Z][A-Za-z]{1,4}\+?\d{2}[a-z]?)\]"
+# "[3]", "[J12]", "[c5]", "[DGK+21]": the label of an entry, but not "[2024]" or "[Code]".
+LABEL = r"\[(?:\d{1,3}[a-z]?|[A-Za-z]{1,3}[-.]?\d{1,3}|[A-Z][A-Za-z]{1,4}\+?\d{2}[a-z]?)\]"
 LIST_MARK = re.compile(
-    rf"(?:(?P<bullet>{BULLET})(?=\s)|(?P<number>\(?\d{{1,3}}[.)]|[A-Z]{{1,2}}\d{{1,3}}\.)(?=\s))?"
-    rf"(?P<space>[ \t]*)(?P<label>(?:\\?{LABEL[:2]}{LABEL[2:]})(?![(\[:]))?"
+    rf"(?:(?P<bullet>{BULLET})(?=\s))?(?P<between>[ \t]*)"
+    r"(?:(?P<number>\(?\d{1,3}[.)]|[A-Z]{1,2}\d{1,3}\.)(?=\s))?"
+    rf"(?P<space>[ \t]*)(?P<label>\\?{LABEL}(?![(\[:]))?"
 )
+# "* These authors contributed equally": a note's mark and no bullet.
+_LEGEND = re.compile(
+    r"[*+][ \t]+(?:[^\n.;]{0,60}\b)?(?:equal\w*|contributed|denot\w+"
+    r"|indicat\w+|corresponding|mark(?:s|ed)"
+    r"|co-?first|alphabetical\w*)\b",
+    re.I,
+)
+_SEEN_INSTEAD = {BLANK: " ", TAB: "\t", BREAK: "\n"}
 
 
 def list_mark(text: str, start: int, end: int) -> tuple[str, int]:
     """Return the list mark at `start` and where its entry begins; ("", start) for none.
 
-    A label behind a bullet or number is the mark: "- [3] A. Author" has the mark "[3]".
+    What tells most is the mark: "- [3] A. Author" has "[3]", and "- 2. A. Author" has "2.".
     """
     match = LIST_MARK.match(text, start, end)
     if match is None:
         return "", start
-    label = match.group("label")
-    plain = match.group("bullet") or match.group("number")
-    if label is None and plain is None:
+    bullet, number, label = match.group("bullet", "number", "label")
+    if bullet in ("*", "+") and not number and not label and _is_legend(text, start, end):
         return "", start
-    if plain is None and match.group("space"):
+    if bullet is None and match.group("between"):
         return "", start
     after = match.end()
     if label is not None and after < end and not text[after].isspace():
-        if plain is None:
-            return "", start
-        label, after = None, match.end("space")
+        label, after = None, match.start("label")
+    mark = label or number or bullet
+    if mark is None:
+        return "", start
     while after < end and text[after] in " \t":
         after += 1
-    return label or plain or "", after
+    return mark.lstrip("\\"), after
+
+
+def _is_legend(text: str, start: int, end: int) -> bool:
+    """Say whether a short line explains a mark that stands behind names."""
+    return end - start < 160 and _LEGEND.match(text, start, end) is not None
 
 
 class Depths:
@@ -90,8 +108,8 @@ def visible_passage(text: str, start: int, end: int, looks: bytearray, offset: i
             place += 1
         if look == HIDDEN:
             continue
-        if look in (BLANK, TAB):
-            parts.append("\t" if look == TAB else " ")
+        if look in _SEEN_INSTEAD:
+            parts.append(_SEEN_INSTEAD[look])
             length += 1
             continue
         parts.append(text[first:place])
@@ -103,3 +121,32 @@ def visible_passage(text: str, start: int, end: int, looks: bytearray, offset: i
 def empty_line(start: int, end: int, page: int = 1) -> Line:
     """Return the Line of a stretch of which nothing is seen."""
     return Line(Passage("", ()), start, end, page=page)
+
+
+def mark_broken_words(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with a soft hyphen where a word runs on in the next line.
+
+    The text itself stays as it is: the soft hyphen is seen, and stands nowhere.
+    """
+    result = list(lines)
+    broken = [
+        index
+        for index, (line, after) in enumerate(itertools.pairwise(lines))
+        if line.text.endswith("-") and after.text and not (after.gap or after.marker or after.level)
+    ]
+    if not broken:
+        return result
+    hyphens = Hyphens([line.text for line in lines])
+    for index in broken:
+        line = lines[index]
+        text, runs = line.passage.text, line.passage.runs
+        belongs = hyphens.belongs(text, lines[index + 1].text)
+        if belongs is None or not runs:
+            continue
+        if not belongs:
+            offset, last = runs[-1]
+            shorter = Run(last.start, last.end - 1, last.style)
+            runs = (*runs[:-1], (offset, shorter)) if shorter.start < shorter.end else runs[:-1]
+            text = text[:-1]
+        result[index] = replace(line, passage=Passage(text + SOFT_HYPHEN, runs))
+    return result

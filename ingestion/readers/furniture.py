@@ -22,7 +22,7 @@ class _Place(NamedTuple):
     """Where a text stands, and the numbers in it."""
 
     page: int  # 1-based
-    index: int  # of the line on its page
+    line: int  # its index on the page
     top: float
     numbers: list[int]
 
@@ -55,9 +55,9 @@ def find_furniture(pages: list[PrintedPage]) -> set[tuple[int, int]]:
         for cluster in _same_height(places):
             if len({place.page for place in cluster}) >= needed and _numbers_agree(cluster):
                 found.update(
-                    (place.page, place.index)
+                    (place.page, place.line)
                     for place in cluster
-                    if place.page > 1 or not _is_title(pages[0], place.index)
+                    if place.page > 1 or not _is_title(pages[0], place.line)
                 )
     return found
 

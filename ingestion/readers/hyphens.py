@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingestion.readers.pdf_fonts import HYPHEN
-
+HYPHEN = "\u0002"  # PDFium's mark for a hyphen at the end of a line
 SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST = re.compile(r"([\w-]*\w)-$")
@@ -22,9 +21,8 @@ class Hyphens:
     """Decides by the words that the document itself prints whole."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self.words: set[str] = set()
-        for line in lines:
-            self.words.update(word.casefold() for word in _WORD.findall(line.rstrip("-" + HYPHEN)))
+        self.text = "\n".join(line.rstrip("-" + HYPHEN) for line in lines).casefold()
+        self.words: set[str] | None = None  # gathered when first asked: most documents need none
 
     def mend(self, characters: list[str], styles: list[int], following: str) -> None:
         """Change a hyphen at the end of a line in place.
@@ -35,24 +33,33 @@ class Hyphens:
         for index, character in enumerate(characters):
             if character == HYPHEN:
                 characters[index] = "-"
-        if len(characters) < 2 or characters[-1] != "-":
+        if not characters or characters[-1] != "-":
             return
-        last = _LAST.search("".join(characters[-60:]))
-        first = _FIRST.match(following)
-        if last is None or first is None:
+        belongs = self.belongs("".join(characters[-60:]), following)
+        if belongs is None:
             return
-        left, right = last.group(1), first.group()
-        if self._belongs(left, right):
+        if belongs:
             characters.append(SOFT_HYPHEN)
             styles.append(styles[-1])
         else:
             characters[-1] = SOFT_HYPHEN
 
-    def _belongs(self, left: str, right: str) -> bool:
-        small = right[0].islower()
-        left, right = left.casefold(), right.casefold()
+    def belongs(self, line: str, following: str) -> bool | None:
+        """Say whether the hyphen at the end of a line belongs to the word that runs on.
+
+        None when no word runs on there.
+        """
+        last, first = _LAST.search(line[-60:]), _FIRST.match(following)
+        if last is None or first is None:
+            return None
+        if self.words is None:
+            self.words = set(_WORD.findall(self.text))
+        small = first.group()[0].islower()
+        left, right = last.group(1).casefold(), first.group().casefold()
         if f"{left}-{right}" in self.words:
             return True
         if left.rpartition("-")[2] + right in self.words or left + right in self.words:
             return False
+        if f" {left} {right}" in self.text:
+            return True  # "in a coffee break" tells how to read "coffee-" and "break"
         return not small or not left[-1].isalpha() or "-" in left or left in _PREFIXES

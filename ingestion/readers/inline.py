@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from ingestion.text import Style
 
 # What stands in a cell of `Inline.looks` where it is no Style: the character is not seen,
-# or a blank or a tab is seen in its place.
+# or a blank, a tab or a line break is seen in its place.
 HIDDEN = 0x80
 BLANK = 0x81
 TAB = 0x82
+BREAK = 0x83  # a forced line break inside the line
 
 _MARK = re.compile(
     r"\\|`+|\$\$?|<|!\[|\[|\]|\*+|_+|&(?:amp|nbsp);"
@@ -45,7 +46,12 @@ _STYLE_TAGS = {
     "cite": Style.ITALIC,
     "var": Style.ITALIC,
 }
-_BREAKING_TAGS = frozenset({"br", "p", "div", "li", "td", "th", "tr", "hr"})
+_TAGS_SEEN_AS = {
+    "br": BREAK,
+    "td": TAB,
+    "th": TAB,
+    **dict.fromkeys(("p", "div", "li", "tr", "hr"), BLANK),
+}
 
 
 @dataclass(slots=True)
@@ -62,7 +68,7 @@ class _Delimiter:
 
 @dataclass(slots=True)
 class Inline:
-    """looks: one cell for each character, a Style or HIDDEN, BLANK, TAB.
+    """looks: one cell for each character, a Style or HIDDEN, BLANK, TAB, BREAK.
 
     links: (start, end, target) of the visible text of each link, by rising start.
     """
@@ -220,7 +226,7 @@ class _Scanner:
 
     def _tag(self, match: re.Match[str]) -> None:
         closing, name, attributes = match.group(1), match.group(2).lower(), match.group(3)
-        self._hide(match.start(), match.end(), BLANK if name in _BREAKING_TAGS else HIDDEN)
+        self._hide(match.start(), match.end(), _TAGS_SEEN_AS.get(name, HIDDEN))
         if not closing:
             if name in _STYLE_TAGS or name == "a":
                 href = _HREF.search(attributes) if name == "a" else None

@@ -11,7 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingestion.readers.flow import Depths, empty_line, list_mark, visible_passage
+from ingestion.readers.flow import (
+    Depths,
+    empty_line,
+    list_mark,
+    mark_broken_words,
+    visible_passage,
+)
 from ingestion.readers.inline import HIDDEN, TAB, Inline, reference_key, scan
 from ingestion.readers.running import mark_running
 from ingestion.text import Line, Passage, Span, TextDocument, Warned
@@ -69,7 +75,7 @@ def read_markdown(
     lines = [replace(line, running=True) if line.start < front else line for line in lines]
     return TextDocument(
         text=text,
-        lines=mark_running(lines),
+        lines=mark_running(mark_broken_words(lines)),
         media_type=media_type,
         page_starts=tuple(starts),
         links=tuple(links),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ingestion.readers.hyphens import HYPHEN
 from ingestion.text import Style
 
 _FORCE_BOLD = 1 << 18
@@ -38,7 +39,6 @@ _BULLETS = {
     0xF076: "\u2756",
     0xF0FC: "\u2022",
 }
-HYPHEN = "\u0002"  # PDFium's mark for a hyphen at the end of a line
 _TABLE: dict[int, str | None] = {
     **dict.fromkeys(_DROPPED),
     **{ord(ligature): letters for ligature, letters in _LIGATURES.items()},

@@ -291,13 +291,7 @@ def _line(
     running: bool,
 ) -> Line:
     marker, content = list_mark(text, 0, len(text))
-    # A star before text is a note's mark ("* equal contribution") more often than a bullet.
-    if (
-        marker == "*"
-        or running
-        or not printed.is_upright
-        or (marker and content >= len(text) and len(marker) < 2)
-    ):
+    if running or not printed.is_upright or (marker and content >= len(text) and len(marker) < 2):
         marker, content = "", 0
     if marker:
         depth = depths.enter(printed.left, step=5)

@@ -23,6 +23,9 @@ _PAGE = re.compile(
     r"[-\u2013\u2014(\[]?\s*(?:page|p\.|seite|página|pagina)?\s*(\d{1,3})\s*[-\u2013\u2014)\]]?$",
     re.I,
 )
+# "Ada Example          Page 1 of 2", also where several such lines come together
+_SAYS_PAGE_OF = re.compile(r"(?:^|\s)page\s+\d{1,3}\s+of\s+\d{1,3}$", re.I)
+_ENDS_IN_NUMBER = re.compile(r"(?:\s[-\u2013\u2014|\u00b7]|\s{3,}|\bp\.|\bpage)\s*(\d{1,3})$", re.I)
 _AGE = re.compile(
     r"\b(?:\d+\s*(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago|\d+\s*[hdw]\b)"
 )
@@ -43,7 +46,7 @@ def mark_running(lines: Sequence[Line]) -> tuple[Line, ...]:
         line = lines[index]
         if _stands_alone(lines, seen, order) and len(line.text) <= _LONGEST:
             groups[_NUMBERS.sub("#", " ".join(line.text.casefold().split()))].append(order)
-    running: set[int] = set()
+    running = {index for index in seen if _SAYS_PAGE_OF.search(lines[index].text[-_LONGEST * 2 :])}
     for orders in groups.values():
         if _is_running(lines, seen, orders):
             running.update(seen[order] for order in orders)
@@ -64,8 +67,6 @@ def _stands_alone(lines: Sequence[Line], seen: Sequence[int], order: int) -> boo
 
 def _is_running(lines: Sequence[Line], seen: Sequence[int], orders: Sequence[int]) -> bool:
     texts = [lines[seen[order]].text.strip() for order in orders]
-    if all(_PAGE_OF.match(text) for text in texts) and texts[0].casefold().startswith("page"):
-        return True
     if len(orders) < 2 or any(second - first < 2 for first, second in itertools.pairwise(orders)):
         return False
     if all(_PAGE_OF.match(text) or _PAGE.match(text) for text in texts):
@@ -77,6 +78,8 @@ def _is_running(lines: Sequence[Line], seen: Sequence[int], orders: Sequence[int
         return False
     if _interrupts_any(lines, seen, orders):
         return True
+    if numbered and all(_ENDS_IN_NUMBER.search(text) for text in texts):
+        return True  # "Example - Research plan - 1", "... - 2"
     return len(orders) >= 2 and bool(_DOCUMENT_WORD.search(texts[0]))
 
 

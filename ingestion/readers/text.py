@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ingestion.readers.flow import Depths, empty_line, list_mark, visible_passage
+from ingestion.readers.flow import (
+    Depths,
+    empty_line,
+    list_mark,
+    mark_broken_words,
+    visible_passage,
+)
 from ingestion.readers.markdown import raw_lines, read_markdown
 from ingestion.readers.running import mark_running
 from ingestion.text import Line, TextDocument, Warned
@@ -83,7 +89,7 @@ def read_text(text: str, *, warnings: list[Warned] | None = None) -> TextDocumen
         gap = False
     return TextDocument(
         text=text,
-        lines=mark_running(lines),
+        lines=mark_running(mark_broken_words(lines)),
         media_type="text/plain",
         page_starts=tuple(starts),
         warnings=tuple(warnings or ()),

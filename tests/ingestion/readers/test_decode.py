@@ -13,7 +13,11 @@ from ingestion.readers.decode import decode
         ("Zoë".encode(), "Zoë", []),
         (b"\xef\xbb\xbfZo\xc3\xab", "Zoë", []),
         ("\ufeff# 王小明".encode("utf-16-le"), "# 王小明", []),
-        ("Résumé of Zoë – “quoted” €5".encode("cp1252"), "Résumé of Zoë – “quoted” €5", ["not_utf8"]),
+        (
+            "Résumé of Zoë – “quoted” €5".encode("cp1252"),
+            "Résumé of Zoë – “quoted” €5",
+            ["not_utf8"],
+        ),
         ("Žluťoučký é kůň".encode() + b"\xff", "Žluťoučký é kůň\ufffd", ["not_utf8"]),
         (b"# Ada\0Control\n\x1b[31mred\x7f", "# AdaControl\n[31mred", ["control_characters"]),
         (b"a\r\nb\tc\x0cd", "a\r\nb\tc\x0cd", []),

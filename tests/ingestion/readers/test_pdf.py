@@ -121,7 +121,9 @@ def test_a_hyphen_that_belongs_to_the_word_stays(first, second, whole):
 
 
 def test_the_document_itself_tells_which_compounds_have_a_hyphen():
-    sheet = Sheet().put(72, 100, "a long-term plan").put(72, 112, "in the long-").put(72, 124, "term")
+    sheet = (
+        Sheet().put(72, 100, "a long-term plan").put(72, 112, "in the long-").put(72, 124, "term")
+    )
     document = read_bytes(sheet.data())
     assert Passage.join([line.passage for line in document.lines[1:]]).text == "in the long-term"
 
@@ -224,7 +226,9 @@ def test_a_page_without_text_is_a_warning():
 
 def test_a_landscape_page_is_read_as_it_is_shown():
     data = raw_pdf(b"BT /F1 12 Tf 0 1 -1 0 100 72 Tm (Turned) Tj 0 -20 Td (Below) Tj ET")
-    document = read_bytes(data.replace(b"/MediaBox [0 0 612 792]", b"/MediaBox [0 0 612 792] /Rotate 90"))
+    document = read_bytes(
+        data.replace(b"/MediaBox [0 0 612 792]", b"/MediaBox [0 0 612 792] /Rotate 90")
+    )
     assert [line.text for line in document.lines] == ["Turned", "Below"]
     box = document.lines[0].box
     assert box is not None

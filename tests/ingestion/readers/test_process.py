@@ -14,8 +14,8 @@ from ingestion.readers.errors import (
     EmptyFile,
     NoSuchFile,
     ReaderDied,
-    TooLarge,
     TookTooLong,
+    TooLarge,
     TooMuchMemory,
     TooMuchText,
 )
@@ -97,12 +97,15 @@ def test_processor_time_is_limited_even_where_the_clock_is_not():
 
 def test_no_file_can_be_written(tmp_path):
     target = tmp_path / "written"
-    code = LIMITED + f"""
+    code = (
+        LIMITED
+        + f"""
 import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 try:
     with open({str(target)!r}, 'w') as file: file.write('x')
 except OSError: print('refused')
 """
+    )
     assert process.run_limited(child(code), [], SHORT).output == b"refused\n"
     assert target.read_bytes() == b""
 

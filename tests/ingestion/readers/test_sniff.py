@@ -3,7 +3,14 @@
 import pytest
 
 from ingestion.readers import read_bytes
-from ingestion.readers.errors import Damaged, EmptyFile, NotReadYet, TooLarge, TooMuchText, WrongKind
+from ingestion.readers.errors import (
+    Damaged,
+    EmptyFile,
+    NotReadYet,
+    TooLarge,
+    TooMuchText,
+    WrongKind,
+)
 from ingestion.readers.limits import Limits
 from ingestion.readers.sniff import ending_of, sniff
 from tests.ingestion.readers.pdf_samples import Sheet, raw_pdf

@@ -5,14 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.readers.text import looks_like_markdown, read_text
+from ingestion.text import Passage
 from tests.ingestion.readers.spans import broken_places
 
 
 def test_plain_text_keeps_stars_and_brackets():
-    document = read_text("Ada Example* and Ben Sample*\n* equal contribution [see](below)\n")
+    document = read_text("Ada Example* and Ben Sample*\n* equal [see](below)\n")
     assert [(line.marker, line.text) for line in document.body] == [
         ("", "Ada Example* and Ben Sample*"),
-        ("*", "equal contribution [see](below)"),
+        ("", "* equal [see](below)"),
     ]
 
 
@@ -61,6 +62,26 @@ def test_page_numbers_that_count_up_inside_sentences_are_running():
 def test_numbers_that_do_not_count_up_are_text():
     text = "Papers and\n\n15\n\nmore and\n\n39\n\nless.\n"
     assert [line for line in read_text(text).lines if line.running] == []
+
+
+def test_lines_that_say_page_of_are_running_wherever_they_stand():
+    text = "One.\n\nAda Example      Page 1 of 2\nAda Example      Page 2 of 2\n\nTwo.\n"
+    assert [line.text for line in read_text(text).body] == ["One.", "Two."]
+
+
+def test_headers_that_end_in_the_page_number_are_running():
+    text = "One.\n\nExample - Plan - 1\n\nTwo.\n\nExample - Plan - 2\n\nThree.\n"
+    assert [line.text for line in read_text(text).body] == ["One.", "Two.", "Three."]
+
+
+def test_words_broken_at_the_line_end_are_made_whole_and_the_text_stays():
+    text = "A natural experi-\nment after the coffee break. Coffee-\nbreak proofs.\n"
+    document = read_text(text)
+    assert document.text == text
+    joined = Passage.join([line.passage for line in document.lines if line.text])
+    assert joined.text == "A natural experiment after the coffee break. Coffee-break proofs."
+    found = joined.found(10, 20)
+    assert [document.quote(span) for span in found.spans] == ["experi", "ment"]
 
 
 def test_bidirectional_controls_are_not_seen():
