@@ -50,7 +50,7 @@ setup: $(DEV_STAMP) ## make .venv from the lock
 
 # The demo runs as an installation would, errors without traceback, but on local settings.
 demo: $(RUN_STAMP) ## load the demo and serve it on PORT
-	@$(MANAGE) demo
+	@$(MANAGE) demo --url http://$(ADDRESS):$(PORT)/
 	@echo "Serving on http://$(ADDRESS):$(PORT)/  (stop with Ctrl-C)"
 	@DEBUG=off DJANGO_SETTINGS_MODULE=config.settings.local $(BIN)/gunicorn config.wsgi \
 		--bind $(ADDRESS):$(PORT) --threads 4 --no-control-socket --log-level warning

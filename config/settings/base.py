@@ -81,6 +81,9 @@ ACCESS_POLICY = "recruiting.policy.AccessPolicy"
 # What has to happen before a person deletes an imported row: its facts are rejected.
 BEFORE_ROW_DELETED = "ingestion.services.facts.reject_facts_of_row"
 
+# Whether `manage.py demo` may bring logins with known passwords: not where the site is served.
+DEMO_ALLOWED = False
+
 # Background work: the queue is a doorbell, progress and leases live in our own rows.
 TASKS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": env.task_backend(), "QUEUES": ["default", "ingest"]},

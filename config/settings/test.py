@@ -8,6 +8,7 @@ from config.settings.base import *  # noqa: F403  settings files are layers of o
 DEBUG = False
 SECRET_KEY = "test-only-key-that-production-settings-never-read"  # noqa: S105  not a secret
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+DEMO_ALLOWED = True
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; nobody's password
 MEDIA_ROOT = (

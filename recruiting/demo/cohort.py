@@ -117,8 +117,8 @@ _SKETCHES: Final = (
             ),
         ),
         (
-            ("Silver Medal, National Mathematical Olympiad", ""),
             ("Halsgrave Master Fellowship", "Technical University of Halsgrave"),
+            ("Silver Medal, National Mathematical Olympiad", ""),
         ),
         3,
         ("Persian", "German", "English"),
@@ -156,7 +156,7 @@ _SKETCHES: Final = (
             ("Teaching Assistant", "Kisimani University", "Algorithms, two years."),
         ),
         (
-            ("Best Paper Award (nominee), EMNLP", ""),
+            ("Best Paper Award (nominee), Workshop on Citing Well", ""),
             ("Saltmarsh Commonwealth Bursary", "University of Saltmarsh"),
         ),
         3,

@@ -33,13 +33,14 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, **options: Any) -> None:
         if not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
-        intake = Intake(_documents(folder))
+        intake = Intake(documents_in(folder))
         if not intake.files:
             raise CommandError(f"There is no document in {folder}.")
         report(self, import_documents(intake, clock=timezone.now), total=len(intake.files))
 
 
-def _documents(folder: Path) -> list[Incoming]:
+def documents_in(folder: Path) -> list[Incoming]:
+    """Return the documents of a folder, each with what its manifest says of it."""
     described = _manifest(folder)
     return [
         Incoming(path, described.get(path.name, Request()))
