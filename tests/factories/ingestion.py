@@ -31,9 +31,9 @@ class DocumentFactory(factory.django.DjangoModelFactory):
     received_at = NOW
 
     @factory.post_generation
-    def subjects(document, create, people, **kwargs):
+    def subjects(self, create, people, **kwargs):
         for person in people or ():
-            DocumentSubjectFactory(document=document, person=person)
+            DocumentSubjectFactory(document=self, person=person)
 
 
 class DocumentSubjectFactory(factory.django.DjangoModelFactory):
