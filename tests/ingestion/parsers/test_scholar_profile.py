@@ -99,7 +99,7 @@ BIBLIOGRAPHY = """# Jun Arvo 0007
 
 ## 2025
 
-- [j4] Pell Lind, **Jun Arvo 0007**: Work stealing among friends. *J. Parallel Cats* 88: 104-120 (2025)
+- [j4] Pell Lind, **Jun Arvo 0007**: Stealing among friends. *J. Parallel Cats* 88: 104-120 (2025)
 - [e1] **Jun Arvo 0007**, Pell Lind: Proceedings of the Workshop on Cats. CatPress 2025
 
 ## 2023
@@ -220,7 +220,7 @@ def test_bibliography_gives_one_work_per_line_without_edited_volumes() -> None:
         (work.title.value, work.venue, work.issued and work.issued.year, work.owner_position)
         for work in works
     ] == [
-        ("Work stealing among friends", "J. Parallel Cats", 2025, 2),
+        ("Stealing among friends", "J. Parallel Cats", 2025, 2),
         ("How many cores does a cat need?", "CATX 2023", 2023, 1),
     ]
 
