@@ -34,6 +34,8 @@ _LANGUAGE_REMARK = re.compile(
 )
 _TOLD = re.compile(r"\b(?:I|we|my|our|is|are|has|have)\b", re.IGNORECASE)
 _MAX_WORDS = 12
+_MAX_LABELS = 2
+_MAX_LIST = 6000  # characters; more is no list of topics
 _NEARLY_FULL = 60  # characters; a list that long may run on to the next line
 _RUNNING_ON = (",", "-", "\u00ad", " and")
 
@@ -80,10 +82,14 @@ def _runs_on(text: str, following: str) -> bool:
 
 
 def _items(entry: Passage, kind: str) -> Iterator[Passage]:
-    label = _LABEL.match(entry.text)
-    if label:
-        if not _names_languages(entry.text[label.end() :]):
-            yield from _items(entry.cut(label.end()), kind)
+    for _ in range(_MAX_LABELS):
+        label = _LABEL.match(entry.text)
+        if label is None:
+            break
+        entry = entry.cut(label.end())
+        if _names_languages(entry.text):
+            return
+    if len(entry.text) > _MAX_LIST:
         return
     lead = _LEAD.match(entry.text)
     if not lead and _TOLD.search(entry.text) and is_prose(entry.text):

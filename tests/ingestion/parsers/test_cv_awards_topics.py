@@ -1,0 +1,110 @@
+"""Awards, interests and skills of a CV."""
+
+import pytest
+
+from ingestion.parsers.awards import read_awards
+from ingestion.parsers.topics import read_interests, read_skills
+from tests.ingestion.samples import text_document
+
+
+def awards(text: str, *, name: str = "cv.md") -> list[tuple[str, int | None]]:
+    return [
+        (award.title.value, award.dated.year if award.dated else None)
+        for award in read_awards(text_document(text, name=name).body)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Fog Fellowship *2021-2023*", [("Fog Fellowship", 2021)]),
+        (
+            "Best TA Award at NU *June 2022,2023*",
+            [("Best TA Award at NU", 2022), ("Best TA Award at NU", 2023)],
+        ),
+        (
+            "Outstanding graduate (NU and Fog province) June 2021",
+            [("Outstanding graduate (NU and Fog province)", 2021)],
+        ),
+        (
+            "Nomination for Fog prize (1/72 in bees, highest honor of NU) May 2020",
+            [("Nomination for Fog prize", 2020)],
+        ),
+        ("First Prize in NU (Top 1 in NU)\t2016 - 2018", [("First Prize in NU", 2016)]),
+        (
+            "- 2022, 2023 – Outstanding Reviewer",
+            [("Outstanding Reviewer", 2022), ("Outstanding Reviewer", 2023)],
+        ),
+        ("- 2020–2023 – Lakes Scholarship (USD 24,000)", [("Lakes Scholarship", 2020)]),
+        ("Scholarship of the Fog (2019)", [("Scholarship of the Fog", 2019)]),
+        ("Fog Award (2019); Mist Award (2020)", [("Fog Award", 2019), ("Mist Award", 2020)]),
+        ("Best demo at FOG 2022, 2023", [("Best demo at FOG", 2022), ("Best demo at FOG", 2023)]),
+        ("Fog Medal", [("Fog Medal", None)]),
+    ],
+)
+def test_title_and_years_of_an_award(printed: str, read: list[tuple[str, int | None]]) -> None:
+    assert awards(printed) == read
+
+
+def test_rank_and_outcome_are_kept_beside_the_title() -> None:
+    (award,) = read_awards(text_document("Nomination for Fog prize (1/72 in bees) May 2020").body)
+    assert (award.outcome, award.rank, award.of) == ("nominated", 1, 72)
+
+
+def test_a_year_in_the_gutter_counts_for_the_awards_below_it() -> None:
+    text = (
+        "2017 Fog Award\nMist Fellowship\n"
+        "2016 Rain Prize: Best work on rain. Given by\nthe rain makers.\n"
+    )
+    assert awards(text, name="cv.txt") == [
+        ("Fog Award", 2017),
+        ("Mist Fellowship", 2017),
+        ("Rain Prize: Best work on rain", 2016),
+    ]
+
+
+def test_lines_that_describe_an_award_are_no_awards() -> None:
+    text = "Fog Award 2017\nThis award honors the founders of fog.\nMist Award 2016\n"
+    assert awards(text, name="cv.txt") == [("Fog Award", 2017), ("Mist Award", 2016)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("LLM Alignment, Multi-modal LLM", ["LLM Alignment", "Multi-modal LLM"]),
+        ("Alignment of fog and mist theory.", ["Alignment of fog", "mist theory"]),
+        (
+            "Rivers, optimal transport, and federated bees.",
+            ["Rivers", "optimal transport", "federated bees"],
+        ),
+        (
+            "Record Linkage and Entity Resolution, Rain",
+            ["Record Linkage and Entity Resolution", "Rain"],
+        ),
+        (
+            "My research interests include bees and wasps, rain, and fog.",
+            ["bees and wasps", "rain", "fog"],
+        ),
+        ("I work on bees. The effort is part of a project on the fate of the meadow.", []),
+    ],
+)
+def test_interests_are_the_parts_of_the_list(printed: str, read: list[str]) -> None:
+    assert [topic.label.value for topic in read_interests(text_document(printed).body)] == read
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Python, C/C++ Fluent in English and Chinese", ["Python", "C/C++"]),
+        ("R (expert), Stan, LaTeX", ["R", "Stan", "LaTeX"]),
+        ("Programming: Python, Rust", ["Python", "Rust"]),
+        ("OCaml · Rust · Git", ["OCaml", "Rust", "Git"]),
+        ("Python | C++ | CUDA", ["Python", "C++", "CUDA"]),
+        ("Languages: English (native), German", []),
+        ("Proficient in Python; AI Platform (Vertex AI)", ["Python", "AI Platform (Vertex AI)"]),
+    ],
+)
+def test_skills_are_tokens_without_levels_and_natural_languages(
+    printed: str, read: list[str]
+) -> None:
+    assert [topic.label.value for topic in read_skills(text_document(printed).body)] == read

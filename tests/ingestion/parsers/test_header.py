@@ -1,0 +1,79 @@
+"""Whose CV it is: name and contacts from the head of the document, nobody else's."""
+
+import pytest
+
+from ingestion.parsers.header import read_subject
+from ingestion.parsers.sections import split_sections
+from ingestion.records import PersonRecord
+from tests.ingestion.samples import text_document
+
+REST = "\n\n## Education\n\nPhD in Bees, University of Nowhere, 2020\n"
+
+
+def subject(head: str, rest: str = REST) -> PersonRecord | None:
+    document = text_document(head + rest, name="cv.md")
+    return read_subject(document, split_sections(document))
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("# Jo Example", "Jo Example"),
+        ("JO EXAMPLE", "JO EXAMPLE"),
+        ("# Curriculum Vitae\n\nDr. Jo Q. Example, PhD", "Jo Q. Example"),
+        ("# CV of Jo Example", "Jo Example"),
+        ("# Curriculum Vitae – Jo Example", "Jo Example"),
+        ("# Jo Example — Curriculum Vitae", "Jo Example"),
+        ("Name: Jo Example", "Jo Example"),
+        ("Department of Bees, University of Nowhere\n\n# Jo Example", "Jo Example"),
+        ("JO EXAMPLE (某某)", "JO EXAMPLE"),
+        ("**Jo Example** | Research Intern | Nowhere", "Jo Example"),
+        ("NGUYEN THI AN\nan.thi.nguyen@example.org", "NGUYEN THI AN"),
+    ],
+)
+def test_the_name_is_read_as_printed(head: str, name: str) -> None:
+    person = subject(head)
+    assert person is not None
+    assert person.name.value == name
+
+
+@pytest.mark.parametrize("head", ["Curriculum Vitae", "Frontend Intern", "University of Nowhere"])
+def test_a_title_a_post_or_an_affiliation_is_no_name(head: str) -> None:
+    assert subject(head) is None
+
+
+def contacts(head: str, rest: str = REST) -> dict[str, list[str]]:
+    person = subject("# Jo Example\n\n" + head, rest)
+    assert person is not None
+    found: dict[str, list[str]] = {}
+    for contact in person.contacts:
+        found.setdefault(contact.kind, []).append(contact.key)
+    return found
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "jo@example.org",
+        "Email: Jo@Example.org",
+        "jo [at] example [dot] org",
+        "[E-mail](mailto:jo@example.org)",
+    ],
+)
+def test_an_address_is_found_however_it_is_hidden(printed: str) -> None:
+    assert contacts(printed) == {"email": ["jo@example.org"]}
+
+
+def test_links_and_numbers_are_contacts_and_dead_links_are_none() -> None:
+    links = "[Website](#) | [GitHub](https://github.com/jo-invented) | jo.example.org"
+    head = f"{links} | +1 (555) 010-4477"
+    assert contacts(head) == {
+        "url": ["jo.example.org", "github.com/jo-invented"],
+        "phone": ["+15550104477"],
+    }
+
+
+def test_addresses_of_others_are_not_the_subjects() -> None:
+    head = "jo@example.org\n\n**Placement officer:** Prof. Ann Other, ann@example.com"
+    rest = REST + "\n\n## Referees\n\nProf. Bo Third, bo@example.net\n"
+    assert contacts(head, rest) == {"email": ["jo@example.org"]}

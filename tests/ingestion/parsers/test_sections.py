@@ -1,0 +1,140 @@
+"""Cutting documents at their headings: words, looks, and what only looks like a heading."""
+
+import pytest
+
+from ingestion.parsers.headings import kind_of_heading
+from ingestion.parsers.sections import Section, split_sections
+from tests.ingestion.samples import text_document
+
+
+def outline(text: str, *, name: str = "cv.md") -> list[tuple[str, str, list[str]]]:
+    """Return kind, heading and lines of each section."""
+    return [
+        (section.kind, str(section.heading or ""), [line.text for line in section.lines])
+        for section in split_sections(text_document(text, name=name))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Selected Publications and Manuscripts", "publications"),
+        ("Honors & Awards", "awards"),
+        ("Professional Activity", "service"),
+        ("Academic Services", "service"),
+        ("Research Experience", "experience"),
+        ("Teaching Experience", "teaching"),
+        ("Work History", "experience"),
+        ("Academic Background", "education"),
+        ("References", "references"),
+        ("Teaching Awards", "awards"),
+        ("Refereed Conference Preceedings", "publications"),  # a slip of the pen
+        ("2. Employment:", "experience"),
+        ("Education :school:", "education"),
+        ("Wissenschaftlicher Werdegang", "experience"),
+        ("Prix et bourses", "awards"),
+        ("Formación académica", "education"),
+        ("Pubblicazioni selezionate", "publications"),
+        ("教育背景", "education"),
+        ("Selected", "neutral"),
+        ("Curriculum Vitae", "title"),
+    ],
+)
+def test_the_words_of_a_heading_tell_what_follows(words: str, kind: str) -> None:
+    assert kind_of_heading(words) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Amazon Inc - Search Team", "Best Paper Award 2021", "I work on research.", "Jo Example", ""],
+)
+def test_other_words_head_nothing(text: str) -> None:
+    assert kind_of_heading(text) is None
+
+
+def test_a_heading_glued_to_content_is_cut_off() -> None:
+    text = "# Jo Example\n\nRESEARCH INTERESTS LLM Alignment, Bees\n\nSKILLS\tPython, C\n"
+    assert outline(text)[1:] == [
+        ("interests", "RESEARCH INTERESTS", ["LLM Alignment, Bees"]),
+        ("skills", "SKILLS", ["Python, C"]),
+    ]
+
+
+def test_a_name_printed_behind_a_heading_and_one_like_it_are_entries_of_the_section() -> None:
+    text = (
+        "## EDUCATION **University of Nowhere**\n\n*PhD*\n\n## **College of Elsewhere**\n\n*BSc*\n"
+        "\n## AWARDS\n\nA prize, 2020\n"
+    )
+    assert outline(text) == [
+        (
+            "education",
+            "EDUCATION",
+            ["University of Nowhere", "PhD", "College of Elsewhere", "BSc"],
+        ),
+        ("awards", "AWARDS", ["A prize, 2020"]),
+    ]
+
+
+def test_employers_of_the_same_level_as_headings_are_entries() -> None:
+    text = (
+        "## Education\n\nPhD, 2020\n\n## Experience\n\n## Quill Labs\n\nIntern, 2019\n"
+        "\n## Awards\n\nA prize, 2020\n"
+    )
+    assert [kind for kind, _, _ in outline(text)] == ["education", "experience", "awards"]
+
+
+def test_a_heading_broken_by_a_legend_is_joined_and_the_legend_kept() -> None:
+    text = (
+        "EDUCATION\n\nPhD\n\nSELECTED (* denotes equal contributions)\nPUBLICATIONS\n\nA. B. C.\n"
+    )
+    assert outline(text)[1] == (
+        "publications",
+        "SELECTED PUBLICATIONS",
+        ["(* denotes equal contributions)", "A. B. C."],
+    )
+
+
+def test_subheadings_keep_the_kind_of_their_section() -> None:
+    text = (
+        "# Publications\n\n## Journal Articles\n\none\n\n## Preprints\n\ntwo\n\n# Talks\n\nthree\n"
+    )
+    sections = split_sections(text_document(text, name="cv.md"))
+    assert [(s.kind, s.level) for s in sections] == [
+        ("publications", 1),
+        ("publications", 2),
+        ("publications", 2),
+        ("talks", 1),
+    ]
+
+
+def test_an_unknown_heading_that_looks_like_the_others_ends_the_section_before_it() -> None:
+    text = "## Education\n\nPhD\n\n## Skills\n\nPython\n\n## Beekeeping\n\nTwo hives\n"
+    assert outline(text)[-2:] == [
+        ("skills", "Skills", ["Python"]),
+        ("unknown", "Beekeeping", ["Two hives"]),
+    ]
+
+
+def test_plain_headings_are_found_in_plain_text() -> None:
+    text = "Jo Example\n\nEducation\n\nPhD, 2020\n\nAwards\n\nTravel award, 2019\n"
+    assert [kind for kind, _, _ in outline(text, name="cv.txt")] == [
+        "header",
+        "education",
+        "awards",
+    ]
+
+
+def test_a_label_inside_a_section_is_no_heading() -> None:
+    text = "## Skills\n\n**Languages:** Python, Rust\n**Tools:** Git\n\n## Awards\n\nA prize\n"
+    assert [kind for kind, _, _ in outline(text)] == ["skills", "awards"]
+
+
+def test_an_empty_document_has_no_sections() -> None:
+    assert split_sections(text_document(" \n", name="cv.txt")) == ()
+
+
+def test_every_line_belongs_to_one_section() -> None:
+    text = "Jo\n\nEDUCATION\n\nPhD\nBSc\n\nSKILLS\n\nPython\n"
+    document = text_document(text, name="cv.txt")
+    sections: tuple[Section, ...] = split_sections(document)
+    assert sum(len(s.lines) + (s.heading is not None) for s in sections) == len(document.body)
