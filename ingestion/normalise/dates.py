@@ -72,7 +72,7 @@ _DASH = r"[-‐‑‒–—−]"
 
 _ATOM = re.compile(
     rf"""
-    (?<![\w$€£\#])(?<!\d[./])(?:
+    (?=[^\W_])(?<![\w$€£\#])(?<!\d[./])(?:
       (?P<iso_y>{_YEAR})(?P<iso_s>[-./])(?P<iso_m>0[1-9]|1[0-2])(?P=iso_s)(?P<iso_d>\d\d)(?!\d)
     | (?P<num_a>\d\d?)(?P<num_s>[-./])(?P<num_b>\d\d?)(?P=num_s)(?P<num_y>{_YEAR})(?!\d)
     | (?P<short_y>{_YEAR}){_BLANK}?(?:{_DASH}|/){_BLANK}?['’]?(?P<short_z>\d\d)(?!\d|[-./]\d)

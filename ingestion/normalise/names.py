@@ -19,6 +19,7 @@ _PLAIN_LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
 _EAST_ASIAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
+_LONGEST_NAME = 120
 _HYPHENS = "-‐‑‒–\u00ad"
 _PARTICLES = (
     "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu zur af av "
@@ -93,6 +94,8 @@ def compatible(a: str, b: str) -> bool:
     """
     if is_same_printed_name(a, b):
         return True
+    if max(len(a), len(b)) > _LONGEST_NAME:
+        return False
     return any(
         one.family == two.family and _givens_agree(one, two)
         for one in readings(a)

@@ -62,7 +62,7 @@ _THESIS = re.compile(
 )
 _PREPRINT = re.compile(
     r"\b(?:pre-?print|ar[χx]iv(?:\spreprint)?|bior[χx]iv|medrxiv|psyarxiv|ssrn|working\spaper"
-    r"|tech(?:nical)?\.?\sreport|manuscript|discussion\spaper)\b",
+    r"|tech(?:nical)?\.?\sreport|manuscript|discussion\spaper|job\smarket\spaper)\b",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(

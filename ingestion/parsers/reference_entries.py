@@ -67,6 +67,7 @@ _CONTINUES = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
 _MOST_WORDS_OF_VENUE = 12
+_MOST_LINES = 60  # of one entry; more are no reference
 _HEADING_WORDS = frozenset(
     word
     for words in (
@@ -163,7 +164,8 @@ def _entries(rows: list[_Row], heading: Found | None) -> Iterator[Entry]:
     starts = _starts(rows)
     groups = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
     for group in _joined(groups):
-        kept = _without_strays(group) if group[0].label else group
+        kept = group[:_MOST_LINES]
+        kept = _without_strays(kept) if kept[0].label else kept
         kept = _without_abstract(kept)
         own_year = next((row.year for row in kept if row.year), None)
         span = Span(kept[0].line.start, kept[-1].line.end)
@@ -249,7 +251,7 @@ def _spaced(rows: list[_Row]) -> list[int]:
     """Cut at empty lines, and within a block where one reference is finished and another begins."""
     starts = [0]
     for index in range(1, len(rows)):
-        before = rows[starts[-1] : index]
+        before = rows[max(starts[-1], index - _MOST_LINES) : index]
         if rows[index].line.gap or _begins_anew(before, rows[index]):
             starts.append(index)
     return starts
@@ -277,6 +279,8 @@ def _joined(groups: list[list[_Row]]) -> Iterator[list[_Row]]:
 
 
 def _goes_on(current: list[_Row], following: list[_Row]) -> bool:
+    if len(current) + len(following) > _MOST_LINES:
+        return False
     text = " ".join(row.text for row in current)
     if has_open_quote(text):
         return True
@@ -284,7 +288,7 @@ def _goes_on(current: list[_Row], following: list[_Row]) -> bool:
         return True
     if _FINISHED.search(text) or current[-1].line.is_bold:
         return False
-    return bool(_CONTINUES.match(following[0].text)) or not scan_authors(following[0].text).names
+    return bool(_CONTINUES.match(following[0].text)) or not _looks_like_start(following[0])
 
 
 def has_open_quote(text: str) -> bool:

@@ -14,7 +14,7 @@ from ingestion.normalise.venues import is_status
 from ingestion.parsers.authors import is_author_list, read_authors, scan_authors
 from ingestion.parsers.legends import strip_order_mark
 from ingestion.parsers.reference_entries import Entry
-from ingestion.parsers.titles import quoted_title, sentence_title, styled_title
+from ingestion.parsers.titles import comma_title, quoted_title, sentence_title, styled_title
 from ingestion.text import Passage
 
 
@@ -75,6 +75,7 @@ _WITH = re.compile(
 _ALONE = re.compile(
     r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
 )
+_DASH = re.compile(r"\s?[–—]\s")
 _PUNCTUATION = re.compile(r"[\s.,:;–—]*")
 _FURTHEST_YEAR = 2500
 
@@ -138,7 +139,8 @@ def read_quoted(source: Source) -> Draft | None:
     if _WITH.match(text, _skip_punctuation(text, quoted[2])):
         return None  # coauthors are named behind the title
     if not before:
-        return Draft(title, rest)
+        behind = scan_authors(text, _skip_punctuation(text, quoted[2]))
+        return Draft(title, rest) if len(behind.names) < 2 else None
     for pattern in (_PAREN_YEAR, _BARE_YEAR):
         year = pattern.search(text, source.begin, opening)
         if year and is_author_list(text, source.begin, year.start()):
@@ -195,14 +197,23 @@ def read_plain(source: Source) -> Draft | None:
     names = scan_authors(text, source.begin)
     if not names.names or names.end >= len(text):
         return None
-    if text[names.end - 1] not in ".:,;" and not _ends_by_style(source, names.end):
+    separator = text[: names.end].rstrip()[-1]
+    if separator not in ".:,;" and not _ends_by_style(source, names.end):
         return None
     if _PAREN_YEAR.match(text, _skip_punctuation(text, names.end)):
         return None  # what follows the year is read by another grammar
     start, year = names.end, _BARE_YEAR.match(text, names.end)
     if year:
         start = year.end()
-    title, rest = _title_at(source, _skip_punctuation(text, start))
+    begin = _skip_punctuation(text, start)
+    dash = _DASH.search(text, begin) if _DASH.match(text, start) else None
+    if dash is not None:
+        title, rest = (begin, dash.start()), dash.end()
+    elif separator == "," and year is None and not _is_set_apart(source, begin):
+        end, rest = comma_title(text, begin)
+        title = (begin, end)
+    else:
+        title, rest = _title_at(source, begin)
     if title[1] - title[0] < 4:
         return None
     authors = (source.begin, names.end)
@@ -211,9 +222,17 @@ def read_plain(source: Source) -> Draft | None:
 
 def _ends_by_style(source: Source, end: int) -> bool:
     text = source.text
-    if end < len(text) and text[end] in '“"([\n':
+    if end < len(text) and (text[end] in '“"([\n' or _DASH.match(text, end)):
         return True
     return styled_title(source.passage, _skip_punctuation(text, end)) is not None
+
+
+def _is_set_apart(source: Source, start: int) -> bool:
+    """Say whether quotes, style or a sentence of its own show where the title ends."""
+    if quoted_title(source.text, start) or styled_title(source.passage, start):
+        return True
+    end, _ = sentence_title(source.passage, start)
+    return end < len(source.text.rstrip(" ."))
 
 
 def read_title_alone(source: Source) -> Draft | None:

@@ -6,26 +6,11 @@ import re
 
 from ingestion.text import Passage, Style
 
-_CLOSING = {"“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "``": "''"}
-_OPENING = re.compile(r"[“„«\"‘]|``")
+_CLOSING = {"“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "``": "''", "'": "'"}
+_OPENING = re.compile(r"[“„«\"‘]|``|(?<!\w)'(?=[^\W\d_a-z])")
 _SENTENCE_END = re.compile(r"[.?!][”’\"]?(?=\s|$)|\.(?=[A-Z][a-z])|\s?\[(?=[^\]]{1,80}\])")
-_ABBREVIATIONS = frozenset(
-    (
-        "vs.",
-        "st.",
-        "dr.",
-        "mr.",
-        "ms.",
-        "no.",
-        "cf.",
-        "e.g.",
-        "i.e.",
-        "etc.",
-        "al.",
-        "vol.",
-        "approx.",
-    )
-)
+_ABBREVIATED = "vs. st. dr. mr. ms. no. cf. e.g. i.e. etc. al. vol. approx. pp. p. ed. eds."
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _VENUE_START = re.compile(
     r"\s*[\[(]?(?:in[:\s]|proc(?:eedings|\.)|journal|j\.\s|trans(?:actions|\.)|conference|conf\.|workshop"
     r"|symposium|international|annual|advances|annals|ar[xχ]iv|bior?[xχ]iv|medrxiv|corr\b|preprint|ieee|acm\b"
@@ -35,7 +20,11 @@ _VENUE_START = re.compile(
     r"|european|american|lecture\snotes|revue|zeitschrift|revista|\d{4}\b)",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",\s")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORTEST = 8
+_LONGEST = 600
+_MOST_TRIES = 12
 
 
 def quoted_title(text: str, start: int, *, search: bool = False) -> tuple[int, int, int] | None:
@@ -45,7 +34,9 @@ def quoted_title(text: str, start: int, *, search: bool = False) -> tuple[int, i
     inside the title does not end it: what follows the closing one is punctuation or a new part.
     """
     match = _OPENING.search(text, start) if search else _OPENING.match(text, start)
-    while match is not None:
+    tries = 0
+    while match is not None and tries < _MOST_TRIES:
+        tries += 1
         closing = _closing(text, match)
         if closing is not None and closing - match.end() >= _SHORTEST:
             end = closing
@@ -65,14 +56,16 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
         return None if found < 0 else found
     depth = 1
     fallback: int | None = None
-    for index in range(opening.end(), len(text)):
+    for index in range(opening.end(), min(len(text), opening.end() + _LONGEST)):
         char = text[index]
         if char == mark and mark not in _CLOSING[mark]:
             depth += 1
         elif char in _CLOSING[mark]:
             follows = text[index + 1 : index + 2]
-            if mark in '"‘' and follows.isalnum():
+            if mark in "\"‘'" and follows.isalnum():
                 continue  # an apostrophe, or a quotation opening inside the title
+            if mark == "'" and follows not in (",", ".", ";", ":") and text[index - 1] not in ".,?!":
+                continue  # a plain apostrophe closes a title only beside punctuation
             if mark == '"' and text[index - 1].isspace():
                 continue
             depth -= 1
@@ -131,6 +124,21 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
             lead = re.compile(r"[,.]?\s*(?:in:?\s*)?$", re.IGNORECASE).search(text, start, begin)
             return (lead.start() if lead else begin), begin
     return len(text.rstrip(" .")), len(text)
+
+
+def comma_title(text: str, start: int) -> tuple[int, int]:
+    """Return (end of the title, where the rest begins) in a list that commas alone divide.
+
+    The title ends at the first comma before a venue, else at the last one before the year.
+    """
+    year = _YEAR.search(text, start)
+    commas = [m for m in _COMMA.finditer(text, start, year.start() if year else len(text))]
+    for comma in commas:
+        if comma.start() - start >= _SHORTEST and _VENUE_START.match(text, comma.end()):
+            return comma.start(), comma.end()
+    if not commas:
+        return len(text.rstrip(" .")), len(text)
+    return commas[-1].start(), commas[-1].end()
 
 
 def _venue_follows(text: str, position: int, italics: list[int]) -> bool:

@@ -49,7 +49,7 @@ _AWAITED = re.compile(
 )
 # Where the venue is over: volume, pages, a number of the ISSN kind, the date.
 _CUT = re.compile(
-    r"[,.;:]?\s*[(\[]?\b(?:vol(?:ume)?\b\.?|no\.\s?\d|nr\.\s?\d|issue\s\d|pp?\.\s?\d|pages?\s\d|art(?:icle)?\.?\s(?:no\.?\s)?\d"
+    r"[,.;:]?\s*[(\[]?\b(?:vol(?:ume)?\b\.?|no\.\s?\d|nr\.\s?\d|issue\s\d|pp?\.\s?\d|s\.\s?\d|pages?\s\d|art(?:icle)?\.?\s(?:no\.?\s)?\d"
     r"|iss[nb]\b|doi\b|https?:|eds?\.\))"
     r"|[,.;:]?\s+\d{1,4}\s?\(\d"
     r"|[,.;:]?\s+\d{1,4}\s?:\s?\w?\d"
@@ -68,8 +68,9 @@ _AFTER_VENUE = re.compile(
     r"[,.]?\s*\(?(?:to appear|in press|forthcoming|accepted|under (?:\w+ ){0,2}review)\b\)?", re.I
 )
 _SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.!?]\s+(?=[^\W\d_a-z(\[])|\.\s+(?=[\[(])|\.\s*$"
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})(?<!\bTrans)(?<!\bSoftw)(?<!\bComput)(?<!\bIntell)[.!?]\s+(?=[^\W\d_a-z(\[])|\.\s+(?=[\[(])|\.\s*$"
 )
+_DANGLING = re.compile(r"\s(?:at|in|on|see|available(?:\sat)?)$", re.IGNORECASE)
 _NOTE_START = re.compile(r"\s?[\[(]|,\s")
 _LONGEST = 260
 _LONGEST_NOTE = 120
@@ -147,6 +148,8 @@ def _venue(passage: Passage, rest: str, start: int) -> tuple[int, int] | None:
             return None
     while end > begin and rest[end - 1] in " ,.;:–—-(":
         end -= 1
+    dangling = _DANGLING.search(rest, begin, end)
+    end = dangling.start() if dangling else end
     return (begin, end) if end > begin else None
 
 
