@@ -465,7 +465,7 @@ def _with_traps(one: Applicant) -> Applicant:
         return replace(one, works=(told, *rest), doubtful_status=told.title)
     if first == "Tevita":
         job, *others = one.jobs
-        turned = replace(job, start=Day(2025, 9), end=Day(2024, 3))  # surely meant 2026
+        turned = replace(job, start=Day(2025, 9), end=Day(2025, 3))  # surely meant 2026
         return replace(one, jobs=(turned, *others))
     return one
 

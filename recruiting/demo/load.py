@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connection
 from django.utils import timezone
 
 from ingestion.choices import DocumentKind
@@ -45,12 +47,16 @@ def refusal(seeds: Sequence[Path]) -> str:
 
     It brings logins with known passwords: so never on production settings, and never beside users
     or documents of somebody's own. A database that holds the demo already may always be completed.
+    May be asked before the database is migrated.
     """
     if not settings.DEMO_ALLOWED:
         return (
             "The demo brings logins with known passwords, and these settings do not allow it"
             " (DEMO_ALLOWED). Use config.settings.local."
         )
+    tables = {model._meta.db_table for model in (User, Document, Position)}
+    if not tables <= set(connection.introspection.table_names()):
+        return ""  # nothing was ever kept here
     if Position.objects.filter(code=POSITION_CODE).exists():
         return ""
     known = [sha256(path.read_bytes()).hexdigest() for path in seeds]

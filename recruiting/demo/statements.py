@@ -106,7 +106,7 @@ def _with_article(organisation: str) -> str:
 
 
 def markdown_statement(one: Applicant) -> str:
-    blocks = [f"# {TITLE}", f"**{one.name}** · {one.email}"]
+    blocks = [f"# {TITLE}", f"**{one.name}**  \n{one.email}"]
     for heading, texts in parts(one):
         blocks += [f"## {heading}"] if heading else []
         blocks += texts

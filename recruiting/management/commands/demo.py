@@ -37,9 +37,9 @@ class Command(BaseCommand):
 
     def handle(self, *, url: str, **options: Any) -> None:
         seeds = documents_in(settings.BASE_DIR / "seeds")
-        call_command("migrate", verbosity=0)
         if reason := load.refusal([incoming.path for incoming in seeds]):
             raise CommandError(reason)
+        call_command("migrate", verbosity=0)
         now = timezone.now()
         with transaction.atomic():
             position = open_position(now)
