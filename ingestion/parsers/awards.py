@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
 from ingestion.parsers.cells import Time
+from ingestion.parsers.entry_words import AWARD_WORDS
 from ingestion.parsers.headings import kind_of_heading
-from ingestion.parsers.lexicon import AWARD_WORDS
 from ingestion.parsers.phrases import is_organisation, is_prose, split_at, trim, words_of
 from ingestion.parsers.ranks import find_rank, is_rank_note
 from ingestion.records import AwardRecord, Dated
 from ingestion.text import Line, Passage
 
 _SEPARATOR = re.compile(r";\s")
+_CELL_END = re.compile(r"\t")
 _BETWEEN_YEARS = re.compile(r"[\s,;/&+]*(?:(?:and|und|et|y)\s)?")
 _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _LAST_CLAUSE = re.compile(r",\s((?:[^,]|,(?=\d))*)$")
@@ -35,7 +36,10 @@ _SENTENCE_END = re.compile(r"(?<=[a-z0-9”)]{2})\.\s(?=[A-Z])")
 _DANGLING = re.compile(
     r"[\s,]+(?:class\sof|in|of|since|from|for|awarded|received|year)[\s:]*$", re.IGNORECASE
 )
-_TABLE_HEADS = frozenset("prize award year date title name organisation organization".split())
+_TABLE_HEADS = frozenset(
+    "prize award awards honor honour year date title name organisation organization institution"
+    " awarding body by issuer description".split()
+)
 _MAX_TITLE = 300
 
 
@@ -206,6 +210,7 @@ def _read_item(item: _Item) -> Iterator[AwardRecord]:
         times = [(found[0], time) for time in found[1]] if found else []
     if item.carried and not times:
         times = [item.carried]
+    passage, organisation = _first_cell(passage)
     title, more = _title_of(passage, item.leads or bool(leading))
     if not title or not any(c.isalpha() for c in title.text) or len(title.text) > _MAX_TITLE:
         return
@@ -213,7 +218,7 @@ def _read_item(item: _Item) -> Iterator[AwardRecord]:
         times = [(title, time) for time in find_times(title.text)[:1]]
     rank, of = find_rank(f"{notes} {more}")
     outcome = _outcome(f"{title.text} {notes}")
-    organisation = _organisation(title)
+    organisation = organisation or _organisation(title)
     dates: list[Dated | None] = [_dated(*found_at) for found_at in times]
     for dated in dates or [None]:
         yield AwardRecord(
@@ -239,6 +244,9 @@ def _cut_tail(passage: Passage) -> tuple[Passage, str, tuple[Passage, list[Time]
         elif note and _is_remark(note[1]):
             notes.append(note[1])
             passage = trim(passage.cut(0, note.start()))
+        elif (clause := _LAST_CLAUSE.search(passage.text)) and _is_remark(clause[1]):
+            notes.append(clause[1])
+            passage = trim(passage.cut(0, clause.start()))
         else:
             break
     return passage, " ".join(notes), found
@@ -272,6 +280,12 @@ def _title_of(passage: Passage, leads: bool) -> tuple[Passage, str]:
         more.append(clause[1])
         passage = trim(passage.cut(0, clause.start()))
     return passage, " ".join(more)
+
+
+def _first_cell(passage: Passage) -> tuple[Passage, Passage | None]:
+    """Return the first cell of a table's row, and the next one: who gives the award."""
+    cells = split_at(passage, _CELL_END)
+    return (cells[0], cells[1]) if len(cells) > 1 else (passage, None)
 
 
 def _outcome(text: str) -> str:

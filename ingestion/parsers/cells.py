@@ -16,7 +16,6 @@ from ingestion.parsers.phrases import (
     is_campus_system,
     is_country,
     is_department,
-    is_organisation,
     is_prose,
     outside_brackets,
     split_at,
@@ -71,12 +70,14 @@ class TitleGrammar:
     """What the titles of a list are: degrees in one, posts in another.
 
     is_title: whether a phrase names one. seniority: the higher comes later in a life.
-    ends: what may part a title from the words beside it.
+    ends: what may part a title from the words beside it. is_organisation: what names a place to
+    study or work at.
     """
 
     is_title: Callable[[str], bool]
     seniority: Callable[[str], int]
     ends: re.Pattern[str]
+    is_organisation: Callable[[str], bool]
 
 
 _PIECE_END = re.compile(r"\t|[ \u00a0]{3,}|\s[|·•]\s|;\s")
@@ -203,7 +204,11 @@ def _facet_of(text: str, grammar: TitleGrammar) -> Facet:
         return Facet.DEPARTMENT
     if is_country(text):
         return Facet.PLACE
-    return Facet.ORGANISATION if is_organisation(text) else Facet.TEXT
+    return Facet.ORGANISATION if grammar.is_organisation(text) else Facet.TEXT
+
+
+def _may_be_town(text: str) -> bool:
+    return len(text.split()) <= 2 and not text.isupper()
 
 
 def _settle_places(facets: list[tuple[Facet, Passage]]) -> list[tuple[Facet, Passage]]:
@@ -219,6 +224,6 @@ def _settle_places(facets: list[tuple[Facet, Passage]]) -> list[tuple[Facet, Pas
         campus = before is not None and is_campus_system(before[1].text)
         if campus:
             settled[at] = (Facet.ORGANISATION, phrase)
-        elif after is Facet.PLACE or (follows and after is None and len(phrase.text.split()) <= 2):
+        elif after is Facet.PLACE or (follows and after is None and _may_be_town(phrase.text)):
             settled[at] = (Facet.PLACE, phrase)
     return settled

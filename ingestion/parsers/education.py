@@ -12,17 +12,26 @@ from ingestion.normalise.degrees import DegreeMatch, find_degrees
 from ingestion.normalise.names import fold
 from ingestion.parsers.cells import TITLE_END, Cell, Row, TitleGrammar
 from ingestion.parsers.entries import Entry, read_entries
+from ingestion.parsers.entry_words import DEGREE_QUALIFIERS
 from ingestion.parsers.facets import Facet
-from ingestion.parsers.lexicon import DEGREE_QUALIFIERS
 from ingestion.parsers.naming import cover, people_of, printed_time, read_period, rows_to_search
-from ingestion.parsers.phrases import is_academic, is_campus_system, trim, words_of
+from ingestion.parsers.phrases import (
+    is_academic,
+    is_campus_system,
+    is_role,
+    is_school,
+    trim,
+    words_of,
+)
 from ingestion.parsers.ranks import read_rank
 from ingestion.records import EducationRecord, Period
 from ingestion.text import Found, Line, Passage
 
 _SENIORITY = {"doctorate": 6, "mphil": 5, "master": 4, "bachelor": 3, "exchange": 2, "other": 1}
 _DEGREE_TAIL = re.compile(
-    r"\.?\s*(?:candidate|student|degree|researcher|program(?:me)?|studies|scholar|\([^()]*\))+\.?",
+    r"\.?\s*(?:candidate|student|degree|researcher|program(?:me)?|studies|scholar"
+    r"|\((?:hon|candidate|student|expected|in\s|with|magna|summa|first|second|dual|double|ongoing"
+    r"|part|full)[^()]*\))+\.?",
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile(
@@ -32,11 +41,12 @@ _CONNECTOR = re.compile(
 _HONOURS = re.compile(
     r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna|mention"
     r"|praedikat|prädikat|auszeichnung|valedictorian|with\sgreat|top\s\d|in\sprogress|dual\sdegree"
-    r"|double\smajor)\b",
+    r"|double\smajor|minor)\b",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?\s*$")
 _DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
+_POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
 _SCHOOLING = ("school", "gymnasium")
 
 
@@ -64,12 +74,14 @@ DEGREES = TitleGrammar(
         TITLE_END + r"|\s(?:and|&|\+|/)\s(?=(?:a\s)?(?:[BM]\.?(?:Sc?|A|Eng|Phil)\b|Ph\.?D))",
         re.IGNORECASE,
     ),
+    is_school,
 )
 
 
 def read_educations(lines: Sequence[Line]) -> tuple[EducationRecord, ...]:
     """Return the degrees of a section; schools without a degree only where a date stands."""
-    records = (_read_education(entry) for entry in read_entries(lines, DEGREES))
+    degrees = [line for line in lines if not _POSTDOC.match(line.text) or _is_degree(line.text)]
+    records = (_read_education(entry) for entry in read_entries(degrees, DEGREES))
     return tuple(record for record in records if record is not None)
 
 
@@ -80,7 +92,7 @@ def _read_education(entry: Entry) -> EducationRecord | None:
     if found is None or (title is None and not entry.times):
         return None
     institution, row = found
-    if title is None and not is_academic(institution.text):
+    if title is None and (not is_academic(institution.text) or _is_post(entry)):
         return None
     period = read_period(entry.times, single_is_span=False)
     doubts: tuple[str, ...] = ()
@@ -103,6 +115,11 @@ def _read_education(entry: Entry) -> EducationRecord | None:
         advisors=people_of(entry.of(Facet.ADVISOR)),
         doubts=doubts,
     )
+
+
+def _is_post(entry: Entry) -> bool:
+    """Whether a post stands among the degrees, as postdoctoral ones do."""
+    return any(is_role(cell.text) for cell in entry.of(Facet.TEXT, Facet.ORGANISATION))
 
 
 def _first_degree(text: str) -> DegreeMatch | None:
@@ -247,8 +264,7 @@ def _rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
     tail = _DEGREE_TAIL.match(title.text, position)
     position = tail.end() if tail else position
     connector = _CONNECTOR.match(title.text, position)
-    rest = title.passage.cut(connector.end() if connector else position)
-    rest = trim(rest)
+    rest = trim(title.passage.cut(connector.end() if connector else position))
     return rest if rest and not _HONOURS.match(rest.text) and rest.text[0].isalnum() else None
 
 

@@ -251,7 +251,7 @@ def _share_times(
 ) -> tuple[list[tuple[Cell, ...]], list[tuple[Cell, ...]]]:
     """Return for each title its dates, and the dates that may be its instead."""
     with_title = {at for at, _ in titles}
-    times = [tuple(_periods_first(list(rows[at].of(Facet.TIME)))) for at, _ in titles]
+    times = [_times_beside(rows[at], cell) for at, cell in titles]
     rivals: list[tuple[Cell, ...]] = [()] * len(titles)
     loose = [
         (at, cell)
@@ -277,6 +277,14 @@ def _share_times(
         for number in waiting:
             rivals[number] = tuple(cell for _, cell in loose if cell not in times[number])
     return times, rivals
+
+
+def _times_beside(row: Row, title: Cell) -> tuple[Cell, ...]:
+    """Return the dates of the title's line; where it holds as many titles, its own one."""
+    times, titles = row.of(Facet.TIME), row.of(Facet.TITLE)
+    if len(times) == len(titles) > 1:
+        return (times[titles.index(title)],)
+    return tuple(_periods_first(list(times)))
 
 
 def _pair_in_order(titles: list[int], times: list[int]) -> list[int] | None:

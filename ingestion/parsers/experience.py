@@ -15,7 +15,7 @@ from ingestion.parsers.naming import (
     read_period,
     rows_to_search,
 )
-from ingestion.parsers.phrases import has_role, is_role, trim, words_of
+from ingestion.parsers.phrases import has_role, is_organisation, is_role, trim, words_of
 from ingestion.records import EmploymentRecord
 from ingestion.text import Found, Line, Passage
 
@@ -38,14 +38,16 @@ _TOLD_ROLE = re.compile(r"\bas\s(?:an?|the)\s(?=\S)", re.IGNORECASE)
 _ROLE_END = re.compile(
     r"[,;:(]|\.(?:\s|$)|\s(?:which|that|where|who|while|responsible|and\swas|to\s)"
 )
-_MAX_TOLD = 90
+_POSTDOC = re.compile(r"\bpost-?\s?do[ck]", re.IGNORECASE)
+_MAX_TOLD = 90  # characters
+_MAX_PLAIN = 6  # words
 
 
 def _no_seniority(text: str) -> int:
     return 0
 
 
-ROLES = TitleGrammar(is_role, _no_seniority, re.compile(TITLE_END, re.IGNORECASE))
+ROLES = TitleGrammar(is_role, _no_seniority, re.compile(TITLE_END, re.IGNORECASE), is_organisation)
 
 
 def read_employments(lines: Sequence[Line]) -> tuple[EmploymentRecord, ...]:
@@ -54,9 +56,18 @@ def read_employments(lines: Sequence[Line]) -> tuple[EmploymentRecord, ...]:
     return tuple(record for record in records if record is not None)
 
 
+def read_postdocs(lines: Sequence[Line]) -> tuple[EmploymentRecord, ...]:
+    """Return the postdoctoral posts that stand among the degrees of a section."""
+    return tuple(
+        record
+        for record in read_employments(lines)
+        if record.role is not None and _POSTDOC.search(record.role.value)
+    )
+
+
 def _read_employment(entry: Entry) -> EmploymentRecord | None:
     organisation = _find_organisation(entry)
-    role = entry.title.passage.found() if entry.title else _told_role(entry)
+    role = entry.title.passage.found() if entry.title else _told_role(entry) or _plain_role(entry)
     period = read_period(entry.times, single_is_span=True)
     if organisation is None or (role is None and period is None):
         return None
@@ -80,6 +91,14 @@ def _kind_of(role: Found | None) -> str:
     if {"assistant", "research"} <= words or "hilfskraft" in words:
         return "research_assistant"
     return "employment"
+
+
+def _plain_role(entry: Entry) -> Found | None:
+    """Take short unknown words beside the organisation for the role."""
+    for cell in entry.of(Facet.TEXT):
+        if cell.text[:1].isupper() and len(cell.text.split()) <= _MAX_PLAIN:
+            return cell.passage.found()
+    return None
 
 
 def _told_role(entry: Entry) -> Found | None:

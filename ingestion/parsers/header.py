@@ -19,8 +19,8 @@ from ingestion.normalise.identifiers import (
     url_key,
 )
 from ingestion.normalise.names import fold, looks_like_name, name_extent
+from ingestion.parsers.entry_words import LINK_WORDS, PROFILE_HOSTS
 from ingestion.parsers.headings import is_caps, kind_of_heading
-from ingestion.parsers.lexicon import LINK_WORDS, PROFILE_HOSTS
 from ingestion.parsers.phrases import has_role, is_country, is_organisation, trim
 from ingestion.parsers.sections import HEADER, Section
 from ingestion.records import ContactRecord, IdentifierRecord, PersonRecord

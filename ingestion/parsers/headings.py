@@ -156,9 +156,13 @@ def _capital_prefix(line: Line) -> Heading | None:
     rest = line.passage.cut(end)
     rest = rest.cut(len(rest.text) - len(rest.text.lstrip(":–—|- \t")))
     kind = kind_of_heading(line.text[:end])
-    if kind in (None, NEUTRAL_KIND, "title") or not rest or is_caps(rest.text):
+    heading = line.passage.cut(0, end)
+    stands_out = heading.is_styled(Style.BOLD) and not rest.is_styled(Style.BOLD)
+    if kind in (None, NEUTRAL_KIND, "title") or not rest:
         return None
-    return Heading(str(kind), line.passage.cut(0, end), rest)
+    if is_caps(rest.text) and not stands_out:
+        return None
+    return Heading(str(kind), heading, rest)
 
 
 def labelled_heading(line: Line) -> Heading | None:

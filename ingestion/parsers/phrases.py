@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingestion.normalise.dates import find_times
 from ingestion.normalise.degrees import find_degrees
 from ingestion.normalise.names import fold
-from ingestion.parsers.lexicon import (
+from ingestion.parsers.entry_words import (
     ABBREVIATED_FORMS,
     ACADEMIC_ENDINGS,
     ACADEMIC_STEMS,
@@ -23,6 +23,7 @@ from ingestion.parsers.lexicon import (
     ROLE_ENDINGS,
     ROLE_STEMS,
     ROLE_WORDS,
+    TEACHING_STEMS,
 )
 from ingestion.text import Passage
 
@@ -54,6 +55,11 @@ def is_organisation(text: str) -> bool:
         or _has_stem(text, EMPLOYER_STEMS, EMPLOYER_ENDINGS)
         or not EMPLOYER_WORDS.isdisjoint(words_of(text))
     )
+
+
+def is_school(text: str) -> bool:
+    """Whether the phrase names where one may take a degree; "Complex Systems" does not."""
+    return is_academic(text) or _has_stem(text, TEACHING_STEMS)
 
 
 def is_department(text: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ingestion.normalise.identifiers import find_urls
+from ingestion.parsers.entry_words import NATURAL_LANGUAGES, PROFICIENCY_WORDS
 from ingestion.parsers.headings import kind_of_heading
-from ingestion.parsers.lexicon import NATURAL_LANGUAGES, PROFICIENCY_WORDS
 from ingestion.parsers.phrases import is_prose, outside_brackets, split_at, trim, words_of
 from ingestion.records import TopicRecord
 from ingestion.text import Line, Passage
@@ -52,6 +52,8 @@ def read_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
 
 def _records(kind: Literal["interest", "skill"], lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
     records: dict[str, TopicRecord] = {}
+    if kind == "skill":
+        lines = [line for line in lines if not _lists_languages(line.text)]
     for entry in _entries(lines):
         for item in _items(entry, kind):
             found = item.found()
@@ -135,6 +137,12 @@ def _without_remark(item: Passage) -> Passage:
         item = trim(item.cut(0, note.start()))
     lead = _LEAD.match(item.text)
     return item.cut(lead.end()) if lead else item
+
+
+def _lists_languages(text: str) -> bool:
+    """Whether a line is a list of natural languages: "French (native), Igbo (basic)"."""
+    first = text.partition(",")[0]
+    return not NATURAL_LANGUAGES.isdisjoint(words_of(first)) and _names_languages(text)
 
 
 def _names_languages(text: str) -> bool:

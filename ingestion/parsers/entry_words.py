@@ -1,0 +1,165 @@
+"""The words by which parts of an entry are known: data only, folded (lower case, no accents)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# What makes a phrase the name of an organisation: how one of its words begins (folded), or a word.
+ACADEMIC_STEMS: Final[tuple[str, ...]] = tuple(
+    "universi univerz uniwersyt hochschul fachhochschul college institut istitut ecole politecnic"
+    " polytech politech escuela escola scuola school academy akadem academia gymnasi lyce liceo"
+    " colegi facult facolta fakult hogeschool yliopisto egyetem daigaku".split()
+)
+ACADEMIC_ENDINGS: Final[tuple[str, ...]] = tuple(
+    "universitat hochschule schule gymnasium akademie institut 大学 学院 研究院 研究所 中学".split()
+)
+TEACHING_STEMS: Final[tuple[str, ...]] = ("hospital", "center", "centre", "zentrum", "laborator")
+EMPLOYER_STEMS: Final[tuple[str, ...]] = tuple(
+    "hospital klinik krankenhaus laborator center centre zentrum centro agency agentur ministr"
+    " foundation stiftung fondation fundacion fondazione bureau directorate museum archive"
+    " observator department departamento departement dipartimento corporation compan council"
+    " commission committee association consorti society semiconductor pharma clinics".split()
+)
+EMPLOYER_ENDINGS: Final[tuple[str, ...]] = tuple(
+    "zentrum klinikum klinik bank gesellschaft verband werke ministerium 公司 实验室".split()
+)
+EMPLOYER_WORDS: Final[frozenset[str]] = frozenset(
+    "inc llc ltd gmbh ag corp co plc s.l s.a s.p.a srl b.v lab labs group team unit clinic bank"
+    " research google microsoft amazon meta deepmind openai apple ibm nvidia bytedance tencent"
+    " alibaba huawei intel adobe baidu samsung siemens bosch sony facebook netflix salesforce"
+    " office cnrs inria csiro nasa nist cern robotics analytics technologies solutions studios"
+    " games systems partners consulting".split()
+)
+ACADEMIC_WORDS: Final[frozenset[str]] = frozenset(
+    "insead hec mit ucla usc eth epfl ustc hkust caltech".split()
+)
+DEPARTMENT_STEMS: Final[tuple[str, ...]] = tuple(
+    "department dept departament departement dipartiment facult facolta fakult school institut"
+    " division fachbereich lehrstuhl chair college instituto graduate".split()
+)
+ABBREVIATED_FORMS: Final[tuple[str, ...]] = (
+    "inc.", "ltd.", "co.", "corp.", "s.l.", "s.a.", "s.p.a.", "b.v.", "e.v.", "u.s.", "u.k.",
+)  # fmt: skip
+# An organisation whose name goes on after a comma: "University of California, Los Angeles".
+CAMPUS_SYSTEMS: Final[tuple[str, ...]] = (
+    "university of california",
+    "university of texas",
+    "university of illinois",
+    "university of wisconsin",
+    "university of maryland",
+    "university of massachusetts",
+    "university of michigan",
+    "university of minnesota",
+    "university of missouri",
+    "university of nebraska",
+    "university of north carolina",
+    "university of colorado",
+    "california state university",
+    "state university of new york",
+    "city university of new york",
+    "indian institute of technology",
+    "national institute of technology",
+    "chinese university of hong kong",
+    "hong kong university of science and technology",
+)
+
+COUNTRIES: Final[frozenset[str]] = frozenset(
+    "argentina;australia;austria;bangladesh;belgium;brazil;brasil;bulgaria;canada;chile;china;p.r."
+    " china;pr china;colombia;croatia;cyprus;czech republic;czechia;denmark;deutschland;egypt;"
+    "england;estonia;ethiopia;finland;france;germany;ghana;greece;hong kong;hungary;iceland;india;"
+    "indonesia;iran;iraq;ireland;israel;italy;italia;japan;jordan;kenya;korea;south korea;latvia;"
+    "lebanon;lithuania;luxembourg;malaysia;mexico;morocco;netherlands;the netherlands;new zealand;"
+    "nigeria;norway;pakistan;peru;philippines;poland;portugal;qatar;romania;russia;rwanda;"
+    "saudi arabia;scotland;serbia;singapore;slovakia;slovenia;south africa;spain;espana;sri lanka;"
+    "sweden;switzerland;schweiz;suisse;osterreich;taiwan;thailand;tunisia;turkey;turkiye;uganda;"
+    "ukraine;united arab emirates;uae;united kingdom;uk;u.k.;united states;"
+    "united states of america;"
+    "usa;u.s.a.;us;u.s.;uruguay;venezuela;vietnam;wales;al;ak;az;ar;ca;co;ct;dc;de;fl;ga;hi;id;il;"
+    "in;ia;ks;ky;la;me;md;ma;mi;mn;ms;mo;mt;ne;nv;nh;nj;nm;ny;nc;nd;oh;ok;or;pa;ri;sc;sd;tn;tx;ut;"
+    "vt;va;wa;wv;wi;wy".split(";")
+)
+
+# The nouns of posts, folded; a role is a phrase that holds one.
+ROLE_WORDS: Final[frozenset[str]] = frozenset(
+    "assistant associate professor lecturer instructor intern internship trainee researcher"
+    " scientist"
+    " engineer developer programmer analyst consultant fellow postdoc post-doc postdoctoral"
+    " director"
+    " manager head leader lead coordinator officer specialist technician scholar visitor visiting"
+    " visit member founder co-founder cofounder contractor advisor adviser architect archivist"
+    " librarian curator editor tutor teacher student studnet participant"
+    " physician nurse designer statistician economist writer"
+    " secretary treasurer president dean staff administrator apprentice volunteer"
+    " collaborator affiliate reader docent dozent dozentin wissenschaftlicher wissenschaftliche"
+    " mitarbeiter mitarbeiterin hilfskraft praktikant praktikantin werkstudent werkstudentin"
+    " doktorand doktorandin forscher forscherin ingenieur ingenieurin"
+    " stagiaire chercheur chercheuse doctorant doctorante ingenieure maitre enseignant enseignante"
+    " attache assistante charge becario becaria investigador investigadora profesor profesora"
+    " ayudante tecnico ricercatore ricercatrice assegnista tirocinante borsista dottorando"
+    " dottoranda professore estagiario pesquisador pesquisadora docente monitor supervisor"
+    " candidate asst "
+    "助教 研究员 助理 实习生 实习".split()
+)
+
+# The nouns of awards, folded: a line that holds one may be an award without a date.
+AWARD_WORDS: Final[frozenset[str]] = frozenset(
+    "award awards prize prizes fellowship fellow scholarship scholarships grant medal honor honors"
+    " honour honours distinction winner won finalist semi-finalist nominee nomination nominated"
+    " shortlisted best outstanding top excellent excellence first second third place list"
+    " valedictorian"
+    " scholar laureate mention certificate recognition prix premio preis auszeichnung stipendium"
+    " bourse beca borsa bolsa gold silver bronze champion travel summa".split()
+)
+
+# Words of posts that languages build by joining: how they begin, and how they end.
+ROLE_STEMS: Final[tuple[str, ...]] = (
+    "postdoc",
+    "postdok",
+    "post-doc",
+    "praktik",
+    "stagiair",
+    "forschungsass",
+)
+ROLE_ENDINGS: Final[tuple[str, ...]] = (
+    "entwickler", "entwicklerin", "leiter", "leiterin", "mitarbeiter", "mitarbeiterin", "ingenieur",
+    "ingenieurin", "assistent", "assistentin", "berater", "beraterin", "forscher", "forscherin",
+    "dozent", "dozentin", "analystin", "professor", "professorin",
+    "ologist", "icist", "chemist", "economist",
+    "研究员", "教授", "工程师", "助理", "实习生",
+)  # fmt: skip
+# What may stand before a degree and belongs to it.
+DEGREE_QUALIFIERS: Final[frozenset[str]] = frozenset(
+    "double dual joint joint-training visiting integrated honours honors executive professional"
+    " combined taught part-time international exchange erasmus consecutive sandwich binational"
+    " cotutelle federal advanced accelerated five-year four-year research".split()
+)
+
+PROFICIENCY_WORDS: Final[frozenset[str]] = frozenset(
+    "expert expertise advanced proficient proficiency fluent native intermediate basic basics"
+    " beginner"
+    " elementary working knowledge familiar experienced experience good very excellent strong level"
+    " daily years year mother tongue conversational reading a1 a2 b1 b2 c1 c2 fortgeschritten"
+    " grundkenntnisse muttersprache fliessend courant avance debutant".split()
+)
+NATURAL_LANGUAGES: Final[frozenset[str]] = frozenset(
+    "english german deutsch french francais spanish espanol italian italiano portuguese portugues"
+    " dutch"
+    " chinese mandarin cantonese japanese korean russian arabic hebrew hindi urdu bengali tamil"
+    " telugu"
+    " turkish greek polish czech slovak hungarian romanian bulgarian serbian croatian slovene"
+    " ukrainian"
+    " swedish norwegian danish finnish icelandic estonian latvian lithuanian persian farsi"
+    " vietnamese"
+    " thai indonesian malay swahili catalan basque galician latin englisch franzosisch spanisch"
+    " italienisch chinesisch anglais allemand espagnol italien chinois 英语 中文 普通话".split()
+)
+
+# Sites where people keep pages of their own, and words that links to them are printed as.
+PROFILE_HOSTS: Final[tuple[str, ...]] = (
+    "github.", "gitlab.", "linkedin.com", "scholar.google", "orcid.org", "twitter.com", "x.com/",
+    "researchgate.net", "dblp.", "openreview.net", "semanticscholar.org", "huggingface.co",
+    "bsky.app", "mastodon.", "sites.google.com", "inspirehep.net", "ssrn.com", "publons.com",
+)  # fmt: skip
+LINK_WORDS: Final[frozenset[str]] = frozenset(
+    ("scholar", "google scholar", "website", "homepage", "github", "linkedin", "orcid", "web")
+)
