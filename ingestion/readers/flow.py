@@ -24,7 +24,7 @@ LIST_MARK = re.compile(
 )
 # "* These authors contributed equally": a note's mark and no bullet.
 _LEGEND = re.compile(
-    r"[*+][ \t]+(?:[^\n.;]{0,60}\b)?(?:equal\w*|contributed|denot\w+"
+    r"[*+][ \t]+(?:[^\n.;]{0,60}\b)?(?:equal(?:ly)?|contributed|denot\w+"
     r"|indicat\w+|corresponding|mark(?:s|ed)"
     r"|co-?first|alphabetical\w*)\b",
     re.I,

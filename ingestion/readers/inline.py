@@ -20,9 +20,11 @@ BLANK = 0x81
 TAB = 0x82
 BREAK = 0x83  # a forced line break inside the line
 
+# Characters that take no room; a soft hyphen is seen only where it parts a word at a line's end.
+UNSEEN = r"[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]|\u00ad(?!\r?\n)|(?<!\w)\u00ad"
 _MARK = re.compile(
     r"\\|`+|\$\$?|<|!\[|\[|\]|\*+|_+|&(?:amp|nbsp);"
-    r"|[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+    rf"|{UNSEEN}"
     r"|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])"  # the name of a picture, as in ":office:"
     r"|\{%[^%\n]{0,500}%\}|\{\{[^{}\n]{0,500}\}\}|\{:[^{}\n]{0,200}\}"  # templating of web sites
 )

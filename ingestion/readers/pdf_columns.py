@@ -6,9 +6,10 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
-from ingestion.readers.pdf_lines import Fragment, PrintedLine
+from ingestion.readers.pdf_lines import DATE, Fragment, PrintedLine
 
 BIN = 4  # points
+_FIRST_BESIDE = 3  # numbers of columns from here on hold only for a part of the page
 _HEADLINE = 1.3  # times the size beside it
 
 
@@ -50,6 +51,47 @@ def find_gutter(fragments: Sequence[Fragment], width: float) -> float | None:
     smaller = min(sides.count(1), sides.count(2))
     switches = sum(1 for before, after in itertools.pairwise(sides) if before != after)
     return gutter if smaller >= 6 and switches <= 0.4 * smaller else None
+
+
+def mark_columns_beside(fragments: Sequence[Fragment], width: float) -> None:
+    """Give text beside text a column of its own, where only a part of the page has columns.
+
+    There the stream jumps up to something right of all it wrote since. What it writes then is a
+    column when its lines stand at other heights than the lines at its left, or are wide; narrow
+    cells at the same heights are the dates or places of those lines.
+    """
+    column = _FIRST_BESIDE
+    start = 1
+    while start < len(fragments):
+        first, before = fragments[start], fragments[start - 1]
+        if first.base > before.base - 1.2 * first.size:
+            start += 1
+            continue
+        end = start + 1
+        beside = [other for other in fragments[:start] if other.base > first.base - first.size]
+        edge = max(other.right for other in beside)
+        while end < len(fragments) and fragments[end].left >= edge:
+            end += 1
+        block = fragments[start:end]
+        if edge <= first.left and _is_column(block, beside, width):
+            for fragment in beside:
+                fragment.column = fragment.column or column
+            for fragment in block:
+                fragment.column = column + 1
+            column += 2
+        start = end
+
+
+def _is_column(block: Sequence[Fragment], beside: Sequence[Fragment], width: float) -> bool:
+    level = sum(
+        1
+        for fragment in block
+        if any(abs(fragment.base - other.base) <= 0.25 * fragment.size for other in beside)
+    )
+    if len(block) >= 3 and level < 0.75 * len(block):
+        return True
+    widths = sorted(fragment.right - fragment.left for fragment in block)
+    return len(block) >= 5 and widths[len(widths) // 2] > 0.25 * width
 
 
 def split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -99,7 +141,7 @@ def _join_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
     labels: list[PrintedLine] = []
     for line in lines:
         cell = line.cells[0]
-        if len(line.cells) == 1 and (line.is_label or _beside(lines, cell)):
+        if len(line.cells) == 1 and (line.is_label or _in_margin(lines, cell)):
             above = next((label for label in labels[-3:][::-1] if _reads_on(label, line)), None)
             if above is not None:
                 above.more.append(cell)
@@ -108,6 +150,47 @@ def _join_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
             labels.append(line)
         result.append(line)
     return result
+
+
+def cells_of_dates(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Put a date in the margin, printed in several lines, back beside the line it belongs to."""
+    result: list[PrintedLine] = []
+    for line in lines:
+        above = result[-1] if result else None
+        if (
+            above is not None
+            and above.more
+            and DATE.match("".join(cell.text + " " for cell in (*above.cells, *above.more)))
+            and abs(above.base - line.base) <= 0.25 * line.size
+            and above.right < line.left
+        ):
+            date = above.cells[0]
+            for cell in above.more:
+                date.pieces.extend(cell.pieces)
+                date.right = max(date.right, cell.right)
+            result[-1] = PrintedLine([date, *line.cells], line.column, more=line.more)
+            continue
+        if above is not None and _date_runs_on(above, line):
+            date = above.cells[0]
+            date.pieces.extend(line.cells[0].pieces)
+            date.right = max(date.right, line.cells[0].right)
+            line = PrintedLine(line.cells[1:], line.column, more=line.more)
+        result.append(line)
+    return result
+
+
+def _date_runs_on(above: PrintedLine, line: PrintedLine) -> bool:
+    """Say whether "Mar 2024 -" stands above "Sep 2024", each beside other text."""
+    if len(above.cells) < 2 or len(line.cells) < 2:
+        return False
+    first, second = above.cells[0], line.cells[0]
+    return (
+        first.text.rstrip().endswith(("-", "\u2013", "\u2014"))
+        and DATE.match(first.text) is not None
+        and DATE.match(second.text) is not None
+        and 0 < second.base - first.base < 1.6 * first.size
+        and second.right < above.cells[1].left
+    )
 
 
 def _reads_on(label: PrintedLine, line: PrintedLine) -> bool:
@@ -123,16 +206,18 @@ def _reads_on(label: PrintedLine, line: PrintedLine) -> bool:
     )
 
 
-def _beside(lines: Sequence[PrintedLine], cell: Fragment) -> bool:
-    """Say whether a cell stands in the left margin, with text beside it in another font."""
+def _in_margin(lines: Sequence[PrintedLine], cell: Fragment) -> bool:
+    """Say whether a cell stands in the left margin beside text, and does not look like it."""
     if cell.right > 160:
         return False
-    for line in lines:
-        other = line.cells[0]
-        if (
-            other.left > cell.right + 6
-            and abs(other.base - cell.base) < 1.3 * cell.size
-            and other.pieces[0].font is not cell.pieces[0].font
-        ):
-            return True
-    return False
+    beside = [
+        line.cells[0].pieces[0].font
+        for line in lines
+        if line.cells[0].left > cell.right + 6
+        and abs(line.cells[0].base - cell.base) < 1.3 * cell.size
+    ]
+    if not beside:
+        return False
+    if cell.text.isupper() or DATE.match(cell.text):
+        return True
+    return all(font is not cell.pieces[0].font for font in beside)

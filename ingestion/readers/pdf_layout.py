@@ -8,21 +8,20 @@ that the stream seldom crosses; labels in the margin become lines of their own.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingestion.readers.pdf_columns import find_gutter, split_labels
-from ingestion.readers.pdf_lines import Fragment, PrintedLine
+from ingestion.readers.pdf_columns import (
+    cells_of_dates,
+    find_gutter,
+    mark_columns_beside,
+    split_labels,
+)
+from ingestion.readers.pdf_lines import DATE, Fragment, PrintedLine
 from ingestion.readers.pdf_pieces import CELL_GAP, Piece
 
 _NEAR = 16  # fragments back in the stream in which a line's other cells are looked for
 _DATE_GAP = 0.55  # ems behind a date in the margin
-_DATE = re.compile(
-    r"\W*(?:[^\W\d]{3,9}\.?,?\s*|\d{1,2}[/.])?\d{4}"
-    r"(?:[\s\d\u2012-\u2015/.,-]|[^\W\d]{3,9}\.?,?\s*\d|present|today|now|current)*\s*$",
-    re.I,
-)
 
 
 def lay_out(pieces: Sequence[Piece], width: float) -> list[PrintedLine]:
@@ -32,8 +31,10 @@ def lay_out(pieces: Sequence[Piece], width: float) -> list[PrintedLine]:
     if gutter is not None:
         for fragment in fragments:
             fragment.column = 1 if fragment.right <= gutter else 2 if fragment.left >= gutter else 0
+    else:
+        mark_columns_beside(fragments, width)
     lines = _join_cells(fragments)
-    lines = split_labels(lines)
+    lines = cells_of_dates(split_labels(lines))
     lines = _in_order(lines)
     _mark_gaps(lines)
     for fragment in _fragments_of_turned([piece for piece in pieces if not piece.upright]):
@@ -103,7 +104,7 @@ def _parts(before: Fragment, after: str, gap: float) -> bool:
     ems = gap / before.size if before.size else 0
     if ems > CELL_GAP:
         return after[:1] not in (",", ";", ".", ")") or ems > 3
-    return ems > _DATE_GAP and _DATE.match(before.text) is not None
+    return ems > _DATE_GAP and DATE.match(before.text) is not None
 
 
 def _is_overprint(previous: Piece, piece: Piece) -> bool:
@@ -205,8 +206,11 @@ def _mark_gaps(lines: Sequence[PrintedLine]) -> None:
         most = max(leadings.values())
         usual = min(ratio for ratio, count in leadings.items() if count >= 0.4 * most)
     usual = min(usual, 1.6)
-    for line, step in zip(lines, steps, strict=True):
+    columns = [0, *(line.column for line in lines)]
+    for line, step, column in zip(lines, steps, columns, strict=False):
         if step is None:
-            line.gap = line.is_label
+            # A paragraph may run on from one column of a page to the next, but not from a text
+            # beside another one.
+            line.gap = line.is_label or (line.column != column and max(line.column, column) > 2)
         else:
             line.gap = line.is_label or step > (usual + 0.25) * line.size or step < -line.size

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ingestion.readers.pdf_pieces import Piece
+
+# A date that fills its cell: "2019 - 2023", "Mar, 2024 -", "10/2023 - present"
+DATE = re.compile(
+    r"\W*(?:[^\W\d]{3,9}\.?,?\s*|\d{1,2}[/.])?\d{4}"
+    r"(?:[\s\d\u2012-\u2015/.,-]|[^\W\d]{3,9}\.?,?\s*\d|present|today|now|current)*\s*$",
+    re.I,
+)
 
 
 @dataclass(slots=True)

@@ -164,7 +164,8 @@ def _write_cell(
             gap = piece.left - previous.right
             digits = text[:1].isdigit() and characters[-1].isdigit()
             blank = (0.32 if digits else 0.19) * max(min(piece.size, previous.size), 4)
-            if gap > blank and not _is_mark(text):
+            below = piece.base - previous.base > 0.8 * piece.size
+            if below or (gap > blank and not _is_mark(text)):
                 characters.append(" ")
                 styles.append(int(previous.font.style & piece.font.style))
         if text[:1] in (",", ";") and len(characters) > first and characters[-1] == " ":

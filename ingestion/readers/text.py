@@ -11,6 +11,7 @@ from ingestion.readers.flow import (
     mark_broken_words,
     visible_passage,
 )
+from ingestion.readers.inline import HIDDEN, UNSEEN
 from ingestion.readers.markdown import raw_lines, read_markdown
 from ingestion.readers.running import mark_running
 from ingestion.text import Line, TextDocument, Warned
@@ -25,7 +26,7 @@ _SIGNS = (
     re.compile(r"^\|.*\|[ \t]*\n\|[ \t]*:?-{3,}", re.M),
     re.compile(r"\\[*_#\[\]]"),
 )
-_UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(UNSEEN)
 _SIGN_REACH = 100_000
 
 
@@ -49,7 +50,7 @@ def read_text(text: str, *, warnings: list[Warned] | None = None) -> TextDocumen
         return read_markdown(text, warnings=warnings)
     looks = bytearray(len(text))
     for match in _UNSEEN.finditer(text):
-        looks[match.start()] = 0x80
+        looks[match.start()] = HIDDEN
     lines: list[Line] = []
     starts = [0]
     depths = Depths()

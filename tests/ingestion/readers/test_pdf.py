@@ -258,3 +258,24 @@ def test_the_five_originals_read_and_their_spans_reproduce():
         assert document.text == data.decode("utf-8")
         assert document.warnings == ()
         assert broken_places(document) == []
+
+
+def test_text_beside_text_on_a_part_of_the_page_is_read_as_columns():
+    sheet = Sheet().put(72, 60, "A line that runs across the whole width of the page, or nearly so")
+    for row, text in enumerate(("Skills", "Python", "Statistics", "French")):
+        sheet.put(72, 100 + 13 * row, text)
+    for row in range(6):
+        sheet.put(220, 100 + 17 * row, f"Work number {row}, told at some length in the main column")
+    sheet.put(72, 300, "The end")
+    works = [f"Work number {row}, told at some length in the main column" for row in range(6)]
+    assert lines_of(sheet)[1:] == ["Skills", "Python", "Statistics", "French", *works, "The end"]
+
+
+def test_a_date_in_two_lines_stays_beside_its_line():
+    sheet = Sheet()
+    for row in range(4):
+        sheet.put(72, 100 + 30 * row, f"{2015 + row}").put(130, 100 + 30 * row, f"Post {row}")
+        sheet.put(130, 112 + 30 * row, f"What it was about, {row}")
+    sheet.put(72, 220, "Mar 2024 -").put(72, 232, "Sep 2024")
+    sheet.put(130, 220, "Intern, Example Works", font="Helvetica-Bold").put(130, 232, "Kigali")
+    assert lines_of(sheet)[-2:] == ["Mar 2024 - Sep 2024\tIntern, Example Works", "Kigali"]
