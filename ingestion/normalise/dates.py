@@ -88,7 +88,7 @@ _ATOM = re.compile(
     | (?P<tys_m>{_MONTH})(?P<tys_y>{_YEAR})(?!\d)
     | (?P<yt_y>{_YEAR}){_BLANK}(?P<yt_m>{_MONTH})\b(?!\.?,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
     | (?P<sy_s>{_SEASON})(?:{_BLANK}(?:of|semester|term|quarter))?,?{_BLANK}?
-        (?P<sy_y>{_YEAR}|{_SHORT})(?!\d)
+        (?P<sy_y>{_YEAR}|{_SHORT})(?:/(?P<sy_z>\d\d))?(?!\d)
     | (?P<ys_y>{_YEAR}){_BLANK}(?P<ys_s>{_SEASON})\b(?!,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
     | (?P<md_m>{_MONTH})\b\.?{_BLANK}(?P<md_d>{_DAY})(?:st|nd|rd|th)?(?![\w:]|\.\d)
     | (?P<y>{_YEAR})(?!\w|[.,:]\d)
@@ -179,6 +179,8 @@ def _atoms(text: str) -> Iterator[_Atom | PeriodMatch]:
         got = match.groupdict()
         if got["short_y"]:
             yield from _short_range(text, match)
+        elif got["sy_z"]:
+            yield from _winter(text, match)
         elif got["open"]:
             yield _Atom(DateMatch(match.start(), match.end(), "..", None, is_open=True), "", True)
         else:
@@ -213,6 +215,18 @@ def _dated(text: str, match: re.Match[str]) -> Iterator[_Atom]:
     expected = year is not None and _is_expected(text, match.start(), end)
     edtf = "" if year is None else f"{year}{part}"
     yield _Atom(DateMatch(match.start(), end, edtf, year, expected=expected), part, is_bare)
+
+
+def _winter(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatch]:
+    """Read "Winter 2018/19", a season that lies in two years, as a range."""
+    (atom,) = _dated(text, match)
+    year = atom.date.year
+    if year is None or int(match["sy_z"]) != (year + 1) % 100:
+        yield atom
+        return
+    first = replace(atom.date, end=match.end("sy_y"))
+    last = DateMatch(match.start("sy_z"), match.end(), str(year + 1), year + 1)
+    yield PeriodMatch(match.start(), match.end(), f"{first.edtf}/{last.edtf}", first, last)
 
 
 def _short_range(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatch]:

@@ -67,7 +67,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ("teaching", 3): (
             "teaching lehre lehrerfahrung lehrtatigkeit lehrveranstaltungen enseignement"
             " enseignements docencia docente didattica insegnamento ensino courses"
-            " advised supervision supervised mentoring mentorship mentees students advising tutoring"
+            " advised supervision supervised mentoring mentorship mentees students advising"
+            " tutoring"
         ),
         ("service", 3): (
             "service services reviewing reviewer reviewers refereeing referee editorial"
