@@ -54,7 +54,7 @@ ACCOUNTS: Final = (
         "reviewer",
         "Casimir",
         "Dunmoreau",
-        "all applicants but one: a conflict of interest hides him",
+        "all applicants but one, whom a conflict of interest hides",
         role=Role.REVIEWER,
     ),
     Account("observer", "Mei-fen", "Sandquist", "the position, to read only", role=Role.OBSERVER),
