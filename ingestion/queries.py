@@ -5,20 +5,35 @@ Every function takes `see`, which gives the rows of a model that the reader may 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, F, Model, QuerySet
+from django.db.models import Count, F, Model, Q, QuerySet, Sum, Value
 from django.db.models.functions import Left
 
-from ingestion.choices import STANDING, DocumentKind, EvidenceRole, FactState, FindingState
-from ingestion.models import Document, Evidence, ExtractedFact, Finding, ImportItem, Rendition
-from ingestion.words import finding_title, reasons
+from ingestion.choices import (
+    STANDING,
+    DocumentKind,
+    EvidenceRole,
+    FactState,
+    FindingState,
+    ItemState,
+)
+from ingestion.models import (
+    Document,
+    Evidence,
+    ExtractedFact,
+    Finding,
+    ImportItem,
+    ImportRun,
+    Rendition,
+)
+from ingestion.words import finding_title, plain, reasons
 from profiles.models import Person
 from profiles.queries import Sight
 
@@ -38,6 +53,12 @@ class Place:
     evidence_id: int | None
     page: int | None
     quote: str
+
+    @property
+    def words(self) -> str:
+        """The kind of document and the page, as short as a link beside a row should be."""
+        kind = DocumentKind(self.kind).label
+        return f"{kind}, p. {self.page}" if self.page else kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +110,10 @@ class FactLines:
         return bool(lines) and all(line.third_party for line in lines)
 
 
-def facts_of_person(person: Person, see: Sight) -> FactLines:
-    """Return the standing and the waiting facts about a person."""
-    return _fact_lines(see(ExtractedFact).filter(person=person), see)
+def facts_of_person(person: Person, see: Sight, *kinds: str) -> FactLines:
+    """Return the standing and the waiting facts about a person, of these kinds or of all."""
+    facts = see(ExtractedFact).filter(person=person)
+    return _fact_lines(facts.filter(kind__in=kinds) if kinds else facts, see)
 
 
 def facts_of_row(row: Model, see: Sight) -> tuple[FactLine, ...]:
@@ -143,7 +165,15 @@ def _line(fact: ExtractedFact, place: Place | None, mentions: tuple[Place, ...])
 
 
 def _place(document: Document, evidence_id: int | None, page: int | None, quote: str) -> Place:
-    return Place(document.pk, str(document), document.kind, evidence_id, page, quote)
+    several_pages = (document.pages or 2) > 1
+    return Place(
+        document.pk,
+        str(document),
+        document.kind,
+        evidence_id,
+        page if several_pages else None,
+        quote,
+    )
 
 
 def _places(
@@ -251,7 +281,7 @@ class DocumentReading:
 
 
 def read_document(document: Document, see: Sight, *, fact_id: int | None = None) -> DocumentReading:
-    """Return the newest text of a document; the one that `fact_id` was read in, if that is older."""
+    """Return the newest text of a document, or the older one that `fact_id` was read in."""
     renditions = see(Rendition).filter(document=document)
     newest = renditions.order_by("-created_at", "-pk").first()
     rendition = newest
@@ -288,15 +318,21 @@ def read_document(document: Document, see: Sight, *, fact_id: int | None = None)
 
 
 def flags_of(person_ids: Collection[int], see: Sight) -> dict[int, tuple[int, int]]:
-    """Return (facts to check, open findings) of each of the people, in two queries."""
-    facts = _per_person(see(ExtractedFact).filter(person__in=person_ids, state=FactState.PROPOSED))
-    findings = _per_person(see(Finding).filter(person__in=person_ids, state=FindingState.OPEN))
-    return {pk: (facts[pk], findings[pk]) for pk in person_ids}
+    """Return (facts to check, open findings) of each of the people, in one query."""
+    facts = see(ExtractedFact).filter(person__in=person_ids, state=FactState.PROPOSED)
+    findings = see(Finding).filter(person__in=person_ids, state=FindingState.OPEN)
+    both = _per_person(facts, "facts").union(_per_person(findings, "findings"), all=True)
+    counted = {(who, what): number for who, what, number in both}
+    return {
+        pk: (counted.get((pk, "facts"), 0), counted.get((pk, "findings"), 0)) for pk in person_ids
+    }
 
 
-def _per_person(rows: QuerySet[ExtractedFact] | QuerySet[Finding]) -> Counter[int]:
-    grouped = rows.order_by().values(who=F("person")).annotate(number=Count("pk"))
-    return Counter(dict(grouped.values_list("who", "number")))
+def _per_person(
+    rows: QuerySet[ExtractedFact] | QuerySet[Finding], what: str
+) -> QuerySet[Any, tuple[int, str, int]]:
+    grouped = rows.order_by().values(who=F("person")).annotate(what=Value(what), number=Count("pk"))
+    return grouped.values_list("who", "what", "number")
 
 
 def subjects_of(document_ids: Iterable[UUID], see: Sight) -> dict[UUID, tuple[Person, ...]]:
@@ -306,3 +342,90 @@ def subjects_of(document_ids: Iterable[UUID], see: Sight) -> dict[UUID, tuple[Pe
     for person in rows.annotate(of_document=F("document_links__document")).order_by("name_key"):
         people[person.of_document].append(person)
     return {pk: tuple(found) for pk, found in people.items()}
+
+
+def fact_counts_of(document_ids: Collection[UUID], see: Sight) -> dict[UUID, tuple[int, int]]:
+    """Return (facts, facts to check) of each document, in one query."""
+    rows = see(ExtractedFact).filter(document__in=document_ids).exclude(state=FactState.SUPERSEDED)
+    waiting = Count("pk", filter=Q(state=FactState.PROPOSED))
+    grouped = rows.order_by().values("document").annotate(total=Count("pk"), waiting=waiting)
+    counted = {
+        pk: (total, open_)
+        for pk, total, open_ in grouped.values_list("document", "total", "waiting")
+    }
+    return {pk: counted.get(pk, (0, 0)) for pk in document_ids}
+
+
+# Import runs
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCounts:
+    """What became of the files of one run, as far as the reader may know of them."""
+
+    files: int = 0
+    refused: int = 0
+    facts: int = 0
+    to_check: int = 0
+
+
+def item_counts_of(run_ids: Collection[UUID], see: Sight) -> dict[UUID, ItemCounts]:
+    """Return the counts of each run, in one query."""
+    rows = see(ImportItem).filter(run__in=run_ids).order_by().values("run")
+    grouped = rows.annotate(
+        files=Count("pk"),
+        refused=Count("pk", filter=Q(state=ItemState.FAILED)),
+        facts=Sum("facts_count"),
+        to_check=Sum("to_check_count"),
+    ).values_list("run", "files", "refused", "facts", "to_check")
+    counted = {run: ItemCounts(*numbers) for run, *numbers in grouped}
+    return {pk: counted.get(pk, ItemCounts()) for pk in run_ids}
+
+
+def runs_with_refusals(
+    runs: QuerySet[ImportRun], see: Sight, answer: bool = True
+) -> QuerySet[ImportRun]:
+    """Return those of the runs in which a file was refused, or those in which none was."""
+    refused = see(ImportItem).filter(state=ItemState.FAILED).values("run")
+    return runs.filter(pk__in=refused) if answer else runs.exclude(pk__in=refused)
+
+
+def items_of(run: ImportRun, see: Sight) -> tuple[ImportItem, ...]:
+    """Return the files of a run, refused ones first."""
+    items = see(ImportItem).filter(run=run).select_related("document").order_by("pk")
+    return tuple(sorted(items, key=lambda item: item.state != ItemState.FAILED))
+
+
+# One fact
+
+
+def fact_values(fact: ExtractedFact) -> tuple[tuple[str, str], ...]:
+    """Return what the fact says, as (field, value in words); what it does not say is left out."""
+    named = ((plain(name), _in_words(value)) for name, value in fact.value.items())
+    return tuple((name, words) for name, words in named if words)
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, dict):
+        return str(value.get("raw") or value.get("name") or value.get("edtf") or "")
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_in_words, value)))
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else str(value)
+
+
+def evidence_of(fact: ExtractedFact, see: Sight) -> tuple[tuple[str, Place], ...]:
+    """Return every place of the fact, as (field, place), in the order of the text."""
+    rows = see(Evidence).filter(fact=fact).order_by("start", "pk")
+    return tuple(
+        (plain(row.field), _place(fact.document, row.pk, row.page, row.quote)) for row in rows
+    )
+
+
+def row_in_sight(fact: ExtractedFact, see: Sight) -> Model | None:
+    """Return the row that the fact made or filled, where the reader may see it."""
+    if fact.target_type is None:
+        return None
+    model = fact.target_type.model_class()
+    return None if model is None else see(model).filter(pk=fact.target_id).first()

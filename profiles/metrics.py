@@ -36,6 +36,10 @@ class Bar:
     starts: End
     ends: End
 
+    @property
+    def ends_at(self) -> float:
+        return round(self.start + self.width, 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -168,3 +172,61 @@ def year_of(issued: str | None) -> int | None:
     if earliest is None or latest is None or earliest.year != latest.year:
         return None
     return earliest.year
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part of a column, from the top: both in percent of the tallest column."""
+
+    top: float
+    height: float
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One year as a stacked column; at and width in percent of the chart's width."""
+
+    year: int | None
+    total: int
+    at: float
+    width: float
+    labelled: bool
+    pieces: tuple[Piece, ...]
+
+    @property
+    def middle(self) -> float:
+        return self.at + self.width / 2
+
+
+MOST_LABELS = 9
+
+
+def columns(years: Sequence[YearCount]) -> tuple[Column, ...]:
+    """Return one column per year for a chart; a year without works is an empty column."""
+    if not years:
+        return ()
+    tallest = max(max(year.total for year in years), 1)
+    step = 100 / len(years)
+    every = -(-len(years) // MOST_LABELS)
+    return tuple(
+        Column(
+            year=year.year,
+            total=year.total,
+            at=round(number * step + step * 0.14, 2),
+            width=round(step * 0.72, 2),
+            labelled=year.year is None or number % every == 0,
+            pieces=_stack(year.counts, tallest),
+        )
+        for number, year in enumerate(years)
+    )
+
+
+def _stack(counts: tuple[int, ...], tallest: int) -> tuple[Piece, ...]:
+    pieces, below = [], 0
+    for standing, count in zip(Standing, counts, strict=True):
+        if count:
+            below += count
+            top = round(100 - below * 100 / tallest, 2)
+            pieces.append(Piece(top, round(count * 100 / tallest, 2), standing))
+    return tuple(pieces)

@@ -126,15 +126,17 @@ def works_of(person: Person, see: Sight) -> tuple[WorkLine, ...]:
         .order_by(F("publication__issued_latest").desc(nulls_last=True), "publication_id")
     )
     lines = list(own)
-    everybody: dict[int, list[Authorship]] = defaultdict(list)
-    listed = [line.publication_id for line in lines]
-    for author in see(Authorship).filter(publication__in=listed):
-        everybody[author.publication_id].append(author)
-    unfolded = [
-        WorkLine(line.publication, line, _printed_order(everybody[line.publication_id]))
-        for line in lines
-    ]
+    authors = authors_of([line.publication_id for line in lines], see)
+    unfolded = [WorkLine(line.publication, line, authors[line.publication_id]) for line in lines]
     return tuple(_fold(unfolded))
+
+
+def authors_of(publication_ids: Collection[int], see: Sight) -> dict[int, tuple[Authorship, ...]]:
+    """Return the author list of each work in printed order, in one query."""
+    everybody: dict[int, list[Authorship]] = defaultdict(list)
+    for author in see(Authorship).filter(publication__in=publication_ids).order_by("pk"):
+        everybody[author.publication_id].append(author)
+    return {pk: _printed_order(authors) for pk, authors in everybody.items()}
 
 
 def _printed_order(authors: Iterable[Authorship]) -> tuple[Authorship, ...]:
@@ -168,6 +170,36 @@ def years_of(person: Person, see: Sight) -> tuple[YearCount, ...]:
     """Count the person's works per year, versions of one work once."""
     works = see(Publication).filter(authorships__person=person, version_of=None)
     return works_per_year(works.order_by().values_list("issued", "status"))
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorLine:
+    """One name of a work's author list; person: whom it is linked to, where the reader may know."""
+
+    authorship: Authorship
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    authors: tuple[AuthorLine, ...]
+    identifiers: tuple[ExternalIdentifier, ...]
+    version_of: Publication | None
+    versions: tuple[Publication, ...]
+
+
+def work_page(work: Publication, see: Sight) -> WorkPage:
+    """Return what the page of one work shows beside its own fields."""
+    authors = authors_of([work.pk], see).get(work.pk, ())
+    linked = {author.person_id for author in authors if author.person_id is not None}
+    people = see(Person).in_bulk(linked)
+    main = see(Publication).filter(pk=work.version_of_id) if work.version_of_id else None
+    return WorkPage(
+        authors=tuple(AuthorLine(a, people.get(a.person_id or 0)) for a in authors),
+        identifiers=tuple(see(ExternalIdentifier).filter(publication=work).order_by("scheme")),
+        version_of=main.first() if main is not None else None,
+        versions=tuple(see(Publication).filter(version_of=work).order_by("pk")),
+    )
 
 
 # The person

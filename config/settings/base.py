@@ -151,4 +151,21 @@ UNFOLD: dict[str, Any] = {
     "SHOW_VIEW_ON_SITE": False,
     "STYLES": [lambda request: static("shortlist/shortlist.css")],
     "COMMAND": {"search_models": False, "show_history": False},
+    "SIDEBAR": {"navigation": "config.navigation.sidebar"},
+    # A calm blue-green that keeps 4.5:1 on both grounds, for eyes at 23:00.
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97% .014 215)",
+            "100": "oklch(94% .028 215)",
+            "200": "oklch(88% .05 215)",
+            "300": "oklch(82% .075 215)",
+            "400": "oklch(75% .095 215)",
+            "500": "oklch(72% .1 215)",
+            "600": "oklch(45% .085 218)",
+            "700": "oklch(40% .075 218)",
+            "800": "oklch(34% .06 220)",
+            "900": "oklch(29% .05 222)",
+            "950": "oklch(22% .04 225)",
+        },
+    },
 }

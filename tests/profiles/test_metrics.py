@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiles.metrics import Bar, End, YearCount, timeline, works_per_year, year_of
+from profiles.metrics import Bar, End, YearCount, columns, timeline, works_per_year, year_of
 
 TODAY = date(2026, 11, 20)
 
@@ -106,3 +106,21 @@ def test_no_works_give_no_years():
 )
 def test_year_is_known_or_none(issued, year):
     assert year_of(issued) == year
+
+
+def test_columns_are_stacked_from_the_ground_up_to_the_tallest():
+    drawn = columns([YearCount(2021, (2, 1, 1)), YearCount(2022, (1, 0, 0))])
+
+    assert [(piece.top, piece.height) for piece in drawn[0].pieces] == [(50, 50), (25, 25), (0, 25)]
+    assert [(piece.top, piece.height) for piece in drawn[1].pieces] == [(75, 25)]
+
+
+def test_many_years_are_labelled_now_and_then_and_undated_always():
+    drawn = columns(
+        [*(YearCount(1990 + n, (1, 0, 0)) for n in range(30)), YearCount(None, (1, 0, 0))]
+    )
+
+    assert [column.year for column in drawn if column.labelled] == [
+        *range(1990, 2020, 4),
+        None,
+    ]

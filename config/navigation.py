@@ -1,0 +1,88 @@
+"""The sidebar: what the reader's role has lists of, and how many facts wait."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.urls import reverse
+
+from config.home import has_list, list_url
+from ingestion.choices import FactState
+from ingestion.models import Document, ExtractedFact, Finding, ImportRun
+from profiles.models import Award, Organisation, Person, Post, Publication, Venue
+from profiles.pages import sight
+from recruiting.models import Application, Candidate, CommitteeMembership, Position
+
+MOST_IN_A_BADGE = 99
+
+GROUPS: tuple[tuple[str, tuple[tuple[str, str, type[Model]], ...]], ...] = (
+    (
+        "Positions",
+        (
+            ("Positions", "campaign", Position),
+            ("Applications", "inbox", Application),
+            ("Committees", "diversity_3", CommitteeMembership),
+        ),
+    ),
+    (
+        "People",
+        (
+            ("Candidates", "school", Candidate),
+            ("People", "group", Person),
+            ("Publications", "article", Publication),
+            ("Awards", "emoji_events", Award),
+            ("Posts", "forum", Post),
+        ),
+    ),
+    (
+        "Intake",
+        (
+            ("Documents", "description", Document),
+            ("Import runs", "upload_file", ImportRun),
+            ("Facts", "fact_check", ExtractedFact),
+            ("Findings", "report", Finding),
+        ),
+    ),
+    (
+        "Shared words",
+        (("Venues", "menu_book", Venue), ("Organisations", "account_balance", Organisation)),
+    ),
+)
+
+
+def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the groups that are not empty for this reader, in the form the theme wants."""
+    groups: list[dict[str, Any]] = [
+        {"items": [{"title": "Home", "icon": "home", "link": reverse("admin:index")}]}
+    ]
+    for title, entries in GROUPS:
+        items = [
+            _item(request, words, icon, model)
+            for words, icon, model in entries
+            if has_list(request, model)
+        ]
+        if items:
+            groups.append({"title": title, "items": items})
+    docs = {"title": "API documentation", "icon": "api", "link": reverse("docs")}
+    groups.append({"title": "Scripts", "items": [docs]})
+    return groups
+
+
+def _item(request: HttpRequest, title: str, icon: str, model: type[Model]) -> dict[str, Any]:
+    item: dict[str, Any] = {"title": title, "icon": icon, "link": list_url(model)}
+    if model is ExtractedFact:
+        waiting = facts_waiting(request)
+        if waiting:
+            item |= {"badge": waiting, "badge_variant": "warning"}
+    return item
+
+
+def facts_waiting(request: HttpRequest) -> str:
+    """Return how many facts wait for a person, "" for none."""
+    rows = sight(request)(ExtractedFact).filter(state=FactState.PROPOSED).order_by()
+    number = rows[: MOST_IN_A_BADGE + 1].count()
+    if not number:
+        return ""
+    return f"{MOST_IN_A_BADGE}+" if number > MOST_IN_A_BADGE else str(number)

@@ -1,0 +1,79 @@
+"""Documents: the list, the page that shows text and facts side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from ingestion.admin.text_page import text_html
+from ingestion.models import Document
+from ingestion.queries import fact_counts_of, read_document, subjects_of
+from profiles.admin.base import PolicyModelAdmin
+from profiles.pages import ReadPage, sight
+
+
+@admin.register(Document)
+class DocumentAdmin(ReadPage, PolicyModelAdmin):
+    list_display = ("name", "kind", "about", "pages", "facts", "to_check", "received_at")
+    list_display_links = ("name",)
+    search_fields = ("original_name", "subjects__name_key")
+    search_help_text = "File name, or name of whom it is about"
+    list_filter = ("kind",)
+    ordering = ("-received_at", "-id")
+    read_template = "admin/ingestion/document/page.html"
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changelist = super().get_changelist_instance(request)
+        see = sight(request)
+        keys = [document.pk for document in changelist.result_list]
+        subjects, counts = subjects_of(keys, see), fact_counts_of(keys, see)
+        for document in changelist.result_list:
+            document.people = subjects.get(document.pk, ())
+            document.counted = counts[document.pk]
+        return changelist
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Documents come in through an import."""
+        return False
+
+    def read_context(self, request: HttpRequest, row: Document) -> dict[str, Any]:
+        see = sight(request)
+        fact_id = _number(request, "fact")
+        finding_id = _number(request, "finding")
+        reading = read_document(row, see, fact_id=fact_id)
+        return {
+            "document": row,
+            "reading": reading,
+            "text": text_html(reading, fact_id=fact_id, finding_id=finding_id),
+            "people": subjects_of([row.pk], see).get(row.pk, ()),
+            "lit_fact": fact_id,
+            "lit_finding": finding_id,
+            "waiting": sum(fact.to_check for fact in reading.facts),
+        }
+
+    @admin.display(description="Document", ordering="original_name")
+    def name(self, document: Document) -> str:
+        return str(document)
+
+    @admin.display(description="About")
+    def about(self, document: Document) -> SafeString | str:
+        people = document.people  # type: ignore[attr-defined]
+        return format_html_join(", ", "{}", ((person.full_name,) for person in people)) or "nobody"
+
+    @admin.display(description="Facts")
+    def facts(self, document: Document) -> int:
+        return int(document.counted[0])  # type: ignore[attr-defined]
+
+    @admin.display(description="To check")
+    def to_check(self, document: Document) -> int:
+        return int(document.counted[1])  # type: ignore[attr-defined]
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    """Return a key from the address; None for anything that is not one."""
+    given = request.GET.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None

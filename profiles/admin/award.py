@@ -1,0 +1,55 @@
+"""Awards of everybody, to search and to compare."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from profiles.admin.base import PolicyHistoryAdmin
+from profiles.admin.row_forms import AwardForm
+from profiles.models import Award
+from profiles.pages import FoldedSearch
+from profiles.services.deletion import delete_row
+from profiles.services.people import recount
+from profiles.templatetags.dates import when
+
+
+@admin.register(Award)
+class AwardAdmin(FoldedSearch, PolicyHistoryAdmin):
+    form = AwardForm
+    list_display = ("title", "of_person", "outcome", "date", "place")
+    search_fields = ("title_key", "person__name_key")
+    search_help_text = "Title, or name of the person"
+    list_filter = ("outcome",)
+    ordering = ("-pk",)
+    fields = (("person", "title"), ("organisation", "awarded"), ("outcome", "rank", "of"))
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Award]:
+        return super().get_queryset(request).select_related("person")
+
+    def save_model(self, request: HttpRequest, obj: Award, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        recount([obj.person_id])
+
+    def delete_model(self, request: HttpRequest, obj: Award) -> None:
+        delete_row(row=obj, actor=request.user, now=timezone.now())
+        recount([obj.person_id])
+
+    @admin.display(description="Person", ordering="person__name_key")
+    def of_person(self, award: Award) -> str:
+        return award.person.full_name
+
+    @admin.display(description="When", ordering="awarded_latest")
+    def date(self, award: Award) -> str:
+        return when(award, "awarded") or "undated"
+
+    @admin.display(description="Rank")
+    def place(self, award: Award) -> str:
+        if award.rank is None:
+            return "not stated"
+        return f"{award.rank} of {award.of}" if award.of else str(award.rank)

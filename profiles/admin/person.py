@@ -1,0 +1,153 @@
+"""People: the list, and the form in which what is known of a person is put right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from profiles.admin.base import PolicyHistoryAdmin, PolicyStackedInline, PolicyTabularInline
+from profiles.admin.row_forms import (
+    AwardForm,
+    ContactForm,
+    EducationForm,
+    EmploymentForm,
+    NameForm,
+    PersonForm,
+    RowForm,
+    RowsOfPerson,
+    TopicForm,
+)
+from profiles.models import (
+    Award,
+    ContactPoint,
+    Education,
+    Employment,
+    ExternalIdentifier,
+    Person,
+    PersonName,
+    PersonTopic,
+)
+from profiles.pages import FoldedSearch, degree_in_words, sight
+from profiles.queries import PersonSummary, summaries_of
+from profiles.services.people import recount
+
+
+class NameInline(PolicyTabularInline):
+    model = PersonName
+    form = NameForm
+    formset = RowsOfPerson
+    fields = ("text",)
+    verbose_name_plural = "other names"
+
+
+class ContactInline(PolicyTabularInline):
+    model = ContactPoint
+    form = ContactForm
+    formset = RowsOfPerson
+    fields = ("kind", "value", "link_status")
+
+
+class IdentifierInline(PolicyTabularInline):
+    model = ExternalIdentifier
+    form = RowForm
+    formset = RowsOfPerson
+    fields = ("scheme", "value", "relationship")
+    verbose_name_plural = "identifiers"
+
+
+class TopicInline(PolicyTabularInline):
+    model = PersonTopic
+    form = TopicForm
+    formset = RowsOfPerson
+    fields = ("kind", "label")
+    verbose_name_plural = "interests and skills"
+
+
+class EducationInline(PolicyStackedInline):
+    model = Education
+    form = EducationForm
+    formset = RowsOfPerson
+    fields = (
+        ("organisation", "degree"),
+        ("level", "field"),
+        ("period", "status"),
+        ("grade", "rank", "of"),
+        "advisors",
+    )
+
+
+class EmploymentInline(PolicyStackedInline):
+    model = Employment
+    form = EmploymentForm
+    formset = RowsOfPerson
+    fields = (("organisation", "role"), ("kind", "period"), "supervisors", "summary")
+
+
+class AwardInline(PolicyStackedInline):
+    model = Award
+    form = AwardForm
+    formset = RowsOfPerson
+    fields = (("title", "organisation"), ("awarded", "outcome"), ("rank", "of"))
+
+
+@admin.register(Person)
+class PersonAdmin(FoldedSearch, PolicyHistoryAdmin):
+    form = PersonForm
+    list_display = (
+        "full_name",
+        "latest_degree",
+        "works",
+        "first_author",
+        "awards",
+        "posts_count",
+        "added",
+    )
+    sortable_by = ("full_name", "added")
+    search_fields = ("name_key",)
+    search_help_text = "Name, in any spelling of its accents"
+    ordering = ("name_key", "pk")
+    fields = (("full_name", "original_script"), ("given_name", "family_name"))
+    inlines = (
+        NameInline,
+        ContactInline,
+        IdentifierInline,
+        EducationInline,
+        EmploymentInline,
+        AwardInline,
+        TopicInline,
+    )
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changelist = super().get_changelist_instance(request)
+        people = changelist.result_list
+        summaries = summaries_of([person.pk for person in people], sight(request))
+        for person in people:
+            person.summary = summaries[person.pk]
+        return changelist
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        recount([form.instance.pk])
+
+    @admin.display(description="Latest degree")
+    def latest_degree(self, person: Person) -> str:
+        summary: PersonSummary = person.summary  # type: ignore[attr-defined]
+        return degree_in_words(summary.latest_degree)
+
+    @admin.display(description="Works")
+    def works(self, person: Person) -> int | str:
+        return person.works_count or "none read"
+
+    @admin.display(description="First")
+    def first_author(self, person: Person) -> int | str:
+        return person.first_author_count if person.works_count else "unknown"
+
+    @admin.display(description="Awards")
+    def awards(self, person: Person) -> int | str:
+        return person.awards_count or "none read"
+
+    @admin.display(description="Added", ordering="created_at")
+    def added(self, person: Person) -> str:
+        return f"{person.created_at:%Y-%m-%d}"

@@ -1,0 +1,31 @@
+"""Organisations and venues: shared words."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from profiles.admin.base import PolicyModelAdmin
+from profiles.admin.row_forms import RegisterForm
+from profiles.models import Organisation, Venue
+from profiles.pages import FoldedSearch
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(FoldedSearch, PolicyModelAdmin):
+    form = RegisterForm
+    list_display = ("name",)
+    sortable_by = ()
+    search_fields = ("name_key",)
+    ordering = ("name_key",)
+    fields = ("name",)
+
+
+@admin.register(Venue)
+class VenueAdmin(FoldedSearch, PolicyModelAdmin):
+    form = RegisterForm
+    list_display = ("name", "acronym", "kind")
+    sortable_by = ()
+    search_fields = ("name_key",)
+    list_filter = ("kind",)
+    ordering = ("name_key",)
+    fields = ("name", ("acronym", "kind"))

@@ -1,0 +1,110 @@
+"""Read pages: what people look at, in place of the form that the admin would show.
+
+Kept beside the admin modules because every app has such pages. A page shows what the policy lets
+its reader see and saves nothing; where there is a form, `?edit=1` opens it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from profiles.access import access_policy
+from profiles.keys import words_key
+from profiles.models import Education
+from profiles.queries import Sight
+from profiles.templatetags.dates import when
+
+if TYPE_CHECKING:
+    from profiles.admin.base import PolicyModelAdmin as Base
+else:
+    Base = object
+
+
+def sight(request: HttpRequest) -> Sight:
+    """Return what gives the rows that the reader of this page may know of."""
+    return partial(access_policy().visible, request.user)
+
+
+class ReadPage(Base):
+    """A change view that is a page to read; comes before the ModelAdmin in the bases."""
+
+    read_template: ClassVar[str]
+    has_form: ClassVar[bool] = False
+
+    def read_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """Return what the template shows, beyond what every admin page has."""
+        raise NotImplementedError
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        row = self.get_object(request, unquote(object_id))
+        may_edit = self.has_form and self.has_change_permission(request, row)
+        if request.method == "POST" or "edit" in request.GET:
+            if not may_edit:
+                raise PermissionDenied
+            return super().change_view(request, object_id, form_url, extra_context)
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(row),
+            "opts": self.opts,
+            "original": row,
+            "may_edit": may_edit,
+            **self.read_context(request, row),
+        }
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        return TemplateResponse(request, self.read_template, context)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Model) -> HttpResponse:
+        """After a save, back to the page that was read before."""
+        return HttpResponseRedirect(request.path)
+
+
+class FoldedSearch(Base):
+    """A search on key columns: what was typed is folded as the keys are."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return super().get_search_results(request, queryset, words_key(search_term))
+
+
+class YesNoFilter(SimpleListFilter):
+    """A filter with two answers; anything else in the address is as if it were not there."""
+
+    words: ClassVar[tuple[tuple[str, str], tuple[str, str]]] = (("yes", "Yes"), ("no", "No"))
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> tuple[tuple[str, str], ...]:
+        return self.words
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in ("yes", "no"):
+            return queryset
+        return self.narrow(request, queryset, self.value() == "yes")
+
+    def narrow(self, request: HttpRequest, rows: QuerySet[Any], answer: bool) -> QuerySet[Any]:
+        raise NotImplementedError
+
+
+def degree_in_words(degree: Education | None) -> str:
+    """Return a degree as lists show it: "PhD, in progress · University (2021-09/..)"."""
+    if degree is None:
+        return "unknown"
+    what = degree.degree or degree.get_level_display()
+    state = f", {degree.get_status_display().lower()}" if degree.status else ""
+    date = when(degree, "period")
+    return f"{what}{state} · {degree.organisation.name}" + (f" ({date})" if date else "")

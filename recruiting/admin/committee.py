@@ -1,0 +1,58 @@
+"""Committees: who sits on them, and who must not read whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from profiles.admin.base import PolicyModelAdmin
+from recruiting.models import CommitteeMembership, ConflictOfInterest
+
+
+@admin.register(CommitteeMembership)
+class CommitteeMembershipAdmin(PolicyModelAdmin):
+    list_display = ("member", "role", "code", "since")
+    list_display_links = ("member",)
+    list_filter = ("role",)
+    allowed_lookups = ("position",)
+    ordering = ("-pk",)
+    fields = ("position", "user", "role")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CommitteeMembership]:
+        return super().get_queryset(request).select_related("position", "user")
+
+    @admin.display(description="Member")
+    def member(self, membership: CommitteeMembership) -> str:
+        return membership.user.get_full_name() or membership.user.get_username()
+
+    @admin.display(description="Position", ordering="position__code")
+    def code(self, membership: CommitteeMembership) -> str:
+        return membership.position.code
+
+
+@admin.register(ConflictOfInterest)
+class ConflictOfInterestAdmin(PolicyModelAdmin):
+    list_display = ("who", "kind", "declared_at")
+    list_display_links = ("who",)
+    list_filter = ("kind",)
+    ordering = ("-pk",)
+    fields = ("application", "user", "kind", "reason")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ConflictOfInterest]:
+        return super().get_queryset(request).select_related("user")
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"user": request.user.pk, **super().get_changeform_initial_data(request)}
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.declared_at = timezone.now()
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description="Who")
+    def who(self, conflict: ConflictOfInterest) -> str:
+        return conflict.user.get_full_name() or conflict.user.get_username()
