@@ -22,6 +22,7 @@ _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+")
 _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CELL_END = re.compile(r"\t| {3,}")
+_TOKEN = re.compile(r"\S+")
 _JOINING = frozenset("and & or of in for the et und y e de".split())
 
 
@@ -137,14 +138,13 @@ def glued_heading(line: Line) -> Heading | None:
 
 
 def _capital_prefix(line: Line) -> Heading | None:
-    end, words = 0, []
-    for token in re.finditer(r"\S+", line.text[:120]):
+    end = 0
+    for token in _TOKEN.finditer(line.text, _behind_numbering(line.text), 120):
         bare = token.group().strip(",:;/&")
         folded = fold(bare)
         joins = folded in _JOINING or not bare
         if not (joins or (bare.isupper() and (folded in HEADING_WORDS or folded in NEUTRAL))):
             break
-        words.append(folded)
         if not joins:
             end = token.end()
         if token.group().endswith(":"):
@@ -163,6 +163,11 @@ def _capital_prefix(line: Line) -> Heading | None:
     if is_caps(rest.text) and not stands_out:
         return None
     return Heading(str(kind), heading, rest)
+
+
+def _behind_numbering(text: str) -> int:
+    numbering = _NUMBERING.match(text)
+    return numbering.end() if numbering else 0
 
 
 def labelled_heading(line: Line) -> Heading | None:

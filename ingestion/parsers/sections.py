@@ -294,6 +294,13 @@ def _build(lines: Sequence[Line], marks: Sequence[_Mark]) -> Iterable[Section]:
         inherits = mark.kind == NEUTRAL_KIND
         kind = kind if inherits else mark.kind
         under = top is not None and mark.look != top and mark.look.level >= top.level
-        content = (*mark.rests, *lines[mark.at + mark.lines : end])
+        content = (*mark.rests, *_set_off(lines[mark.at + mark.lines : end]))
         level = 2 if inherits or (under and number and mark.whole) else 1
         yield Section(kind, mark.words.found(), content, level)
+
+
+def _set_off(lines: Sequence[Line]) -> Iterable[Line]:
+    """Yield the lines below a heading, the first as one with a gap above: nothing runs on there."""
+    for line in lines[:1]:
+        yield replace(line, gap=True)
+    yield from lines[1:]
