@@ -185,7 +185,7 @@ class _Scanner:
 
     def _code(self, start: int, length: int) -> int:
         """A code span: its ticks are hidden, its content is plain. A lone run is text."""
-        starts = self.ticks[length]
+        starts = self.ticks.get(length, [])
         while starts and starts[-1] <= start:
             starts.pop()
         if not starts:

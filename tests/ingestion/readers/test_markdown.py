@@ -37,6 +37,7 @@ def styled(text: str, style: Style) -> list[str]:
         ("a &amp; b, 5 < 6, `code *x*`", "a & b, 5 < 6, code *x*"),
         ("``quoted'' and ``again''", "``quoted'' and ``again''"),
         ("[not a link] and [x](", "[not a link] and [x]("),
+        (r"an escaped \`` tick", "an escaped `` tick"),
         ("Experience :office:", "Experience"),
         ("at 10:30:45 it was 3:1:", "at 10:30:45 it was 3:1:"),
         ("a [label][one] here\n\n[one]: https://example.org", "a label here"),
