@@ -6,11 +6,15 @@ One row of every model belongs to the own position's applicant ("own"), one to a
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import Permission, User
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.test import override_settings
 
 from ingestion.choices import DocumentKind, FactKind
 from recruiting.choices import PositionState, Role, Visibility
@@ -53,6 +57,24 @@ class World:
     other: File
     prospect: File
     recruiter: File
+    media_root: str = ""
+
+
+def one_world(unblock: Any) -> Iterator[World]:
+    """Yield one world for all tests of a module; each test's own changes are rolled back.
+
+    For a fixture of scope "module": `yield from one_world(django_db_blocker.unblock)`.
+    """
+    with (
+        unblock(),
+        tempfile.TemporaryDirectory() as folder,
+        override_settings(MEDIA_ROOT=folder),
+        transaction.atomic(),
+    ):
+        world = build_world()
+        world.media_root = folder
+        yield world
+        transaction.set_rollback(True)
 
 
 def steward_permission() -> Permission:

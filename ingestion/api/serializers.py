@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from drf_spectacular.utils import extend_schema_field, inline_serializer
 from rest_framework import serializers
 
@@ -19,8 +19,6 @@ from ingestion.models import (
 )
 from profiles.api.base import PolicySerializer, key_of
 from profiles.models import Person
-
-User = get_user_model()
 
 
 class PrefetchedKeys(serializers.ListField):

@@ -12,15 +12,20 @@ from profiles.access import readable_path, visible_keys
 
 
 class _Key(serializers.Field):
-    target: type[Model]
-    always_in_sight: bool
+    """The key of a related row; see key_of."""
+
+    def __init__(
+        self, *, target: type[Model], always_in_sight: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(read_only=True, allow_null=not always_in_sight, **kwargs)
+        self.target, self.always_in_sight = target, always_in_sight
 
 
-class NumberKey(serializers.IntegerField, _Key):
+class NumberKey(_Key, serializers.IntegerField):
     pass
 
 
-class RandomKey(serializers.UUIDField, _Key):
+class RandomKey(_Key, serializers.UUIDField):
     pass
 
 
@@ -31,9 +36,7 @@ def key_of(model: type[Model], *, always_in_sight: bool = False) -> Any:
     visible if that one were not (a degree's person), so that nothing need be looked up.
     """
     make = RandomKey if isinstance(model._meta.pk, UUIDField) else NumberKey
-    field = make(read_only=True, allow_null=not always_in_sight)
-    field.target, field.always_in_sight = model, always_in_sight
-    return field
+    return make(target=model, always_in_sight=always_in_sight)
 
 
 class PolicyListSerializer(serializers.ListSerializer):

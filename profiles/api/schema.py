@@ -42,16 +42,18 @@ class Problem(serializers.Serializer):
 class ProblemSchema(AutoSchema):
     """Adds the problems that any operation may answer with."""
 
-    def get_response_serializers(self) -> Any:
-        declared = super().get_response_serializers()
-        if not isinstance(declared, dict):
-            declared = {200: declared}
+    def _get_response_bodies(self, direction: Any = "response") -> Any:
         here = set(PROBLEMS) if self._is_item() else set(PROBLEMS) - {404}
         problems = {
-            (str(status), MEDIA_TYPE): OpenApiResponse(Problem, description=PROBLEMS[status])
+            str(status): self._get_response_for_code(
+                OpenApiResponse(Problem, description=PROBLEMS[status]),
+                str(status),
+                [MEDIA_TYPE],
+                direction,
+            )
             for status in sorted(here)
         }
-        return {**declared, **problems}
+        return {**super()._get_response_bodies(direction), **problems}
 
     def _is_item(self) -> bool:
         return "{" in self.path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from rest_framework import serializers
 
 from ingestion.api.serializers import PrefetchedKeys
@@ -15,8 +15,6 @@ from recruiting.models import (
     ConflictOfInterest,
     Position,
 )
-
-User = get_user_model()
 
 EDITED = ("version", "created_at", "edited_at")
 
@@ -104,10 +102,17 @@ class ApplicationRead(PolicySerializer):
         )
 
 
+class UserName(serializers.CharField):
+    """How a user is called: the full name, or the login where there is none."""
+
+    def to_representation(self, value: User) -> str:
+        return value.get_full_name() or value.get_username()
+
+
 class MembershipRead(PolicySerializer):
     position_id = key_of(Position, always_in_sight=True)
     user_id = key_of(User, always_in_sight=True)
-    user_name = serializers.CharField(source="user.get_full_name", read_only=True)
+    user_name = UserName(source="user", read_only=True)
 
     class Meta:
         model = CommitteeMembership

@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser, User
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ingestion.models import Document, Evidence, ExtractedFact, Finding, ImportItem, ImportRun
@@ -30,7 +30,7 @@ from recruiting.models import (
 from tests.factories import ingestion as read
 from tests.factories import profiles as people
 from tests.factories import recruiting as hiring
-from tests.world import ROLES, World, build_world
+from tests.world import ROLES, World, one_world
 
 pytestmark = pytest.mark.django_db
 
@@ -74,9 +74,7 @@ NOT_FOR_STEWARDS = {
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """One world for all tests of this file: each test rolls its own changes back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
-        transaction.set_rollback(True)
+    yield from one_world(django_db_blocker.unblock)
 
 
 def seen_files(world: World, user: User, row: str) -> set[str]:
@@ -100,7 +98,7 @@ def table(world: World, user: User, rows: list[str] = EVERY_ROW) -> dict[str, se
 
 @pytest.mark.parametrize("role", MEMBERS)
 def test_member_sees_applicants_of_own_position_only(world, role):
-    expected = dict.fromkeys(APPLICANT_ROWS, {"own"}) | {
+    expected = {row: {"own"} for row in APPLICANT_ROWS} | {
         row: {"own"} if role in roles else set() for row, roles in SOME_ROLES.items()
     }
     assert table(world, world.users[role]) == expected

@@ -1,0 +1,66 @@
+"""The OpenAPI document: valid, without warnings, and true about what comes back."""
+
+import pytest
+from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.validation import validate_schema
+from rest_framework.test import APIClient
+
+from tests.api.conftest import client_of
+from tests.api.test_lists import LISTS
+
+
+@pytest.fixture(scope="module")
+def schema():
+    with GENERATOR_STATS.silence():
+        document = SchemaGenerator().get_schema(request=None, public=True)
+        warnings = [*GENERATOR_STATS._warn_cache, *GENERATOR_STATS._error_cache]
+    assert warnings == []
+    return document
+
+
+def row_schema(schema, name):
+    """The description of one row of the list."""
+    page = schema["paths"][f"/api/v1/{name}/"]["get"]["responses"]["200"]
+    named = page["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
+    row = schema["components"]["schemas"][named]["properties"]["results"]["items"]["$ref"]
+    return schema["components"]["schemas"][row.rsplit("/", 1)[1]]
+
+
+def test_schema_is_valid(schema):
+    validate_schema(schema)
+
+
+def test_every_list_and_item_is_described(schema):
+    paths = {f"/api/v1/{name}/" for name in LISTS}
+    assert paths <= set(schema["paths"])
+    assert len(schema["paths"]) == 2 * len(LISTS) + 4
+
+
+def test_every_operation_describes_its_problems(schema):
+    for path, operations in schema["paths"].items():
+        for operation in operations.values():
+            assert "application/problem+json" in operation["responses"]["401"]["content"], path
+
+
+@pytest.mark.parametrize("role", ["reviewer", "steward"])
+def test_replies_have_the_described_fields(world, schema, role):
+    """Required fields are there and no field comes that is not described, whoever asks."""
+    api = client_of(world.users[role])
+    for name in LISTS:
+        described = row_schema(schema, name)
+        for found in api.get(f"/api/v1/{name}/").json()["results"]:
+            assert set(described["required"]) <= set(found) <= set(described["properties"]), name
+
+
+def test_schema_needs_a_login(db):
+    assert APIClient().get("/api/schema/").status_code == 401
+
+
+def test_api_page_has_its_script_in_a_file_of_its_own(steward_api):
+    page = steward_api.get("/api/docs/").content.decode()
+    script = steward_api.get("/api/docs/?script=")
+
+    assert script.headers["Content-Type"].startswith("application/javascript")
+    assert "SwaggerUIBundle(" not in page
+    assert "http" not in page.replace("http-equiv", "")
