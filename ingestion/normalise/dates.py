@@ -80,7 +80,8 @@ _ATOM = re.compile(
     | (?P<cjk_y>{_YEAR})年(?:(?P<cjk_m>1[0-2]|0?[1-9])月)?
     | (?P<my_m>1[0-2]|0?[1-9])[-./](?P<my_y>{_YEAR})(?!\d)
     | (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?(?:{_BLANK}|-)(?:de{_BLANK}|of{_BLANK})?
-        (?P<dmy_m>{_MONTH})\b\.?,?(?:{_BLANK}|-)?(?:de{_BLANK}|of{_BLANK})?(?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
+        (?P<dmy_m>{_MONTH})\b\.?,?(?:{_BLANK}|-)?(?:de{_BLANK}|of{_BLANK})?
+        (?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
     | (?P<mdy_m>{_MONTH})\b\.?{_BLANK}(?P<mdy_d>{_DAY})(?:st|nd|rd|th)?
         (?:,{_BLANK}?|{_BLANK})(?P<mdy_y>{_YEAR})(?!\d)
     | (?P<ty_m>{_MONTH})\b\.?,?{_BLANK}?(?:de{_BLANK}|of{_BLANK}|[/-])?

@@ -20,6 +20,7 @@ _PLAIN_LETTERS = str.maketrans(
 )
 _EAST_ASIAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 _LONGEST_NAME = 120
+_ONE_PIECE = re.compile(r"^([^\W\d_]{2,})\.([^\W\d_])$")
 _HYPHENS = "-‐‑‒–\u00ad"
 _PARTICLES = (
     "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu zur af av "
@@ -27,7 +28,8 @@ _PARTICLES = (
 )
 PARTICLES = frozenset(_PARTICLES.split())
 _HONORIFIC = (
-    r"(?:(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?)\.?\s+prof(?:essor|\.)?|prof(?:essor|essur|esseur)?|"
+    r"(?:(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?)\.?\s+prof(?:essor|\.)?|prof(?:essor"
+    r"|essur|esseur)?|"
     r"dr|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|mlle|doc|ing|dipl\.-ing|msc|phd|univ\.-prof)"
 )
 _LEADING = re.compile(rf"(?:{_HONORIFIC}(?:\.\s?|\s)){{1,4}}", re.IGNORECASE)
@@ -41,7 +43,8 @@ _NOT_NAME_WORDS = (
     "university universität université universidad institute institut department school college "
     "laboratory lab center centre faculty research statement curriculum vitae resume résumé cv "
     "education experience publications awards skills interests teaching service references "
-    "conference journal proceedings workshop symposium international transactions advances letters review "
+    "conference journal proceedings workshop symposium international transactions advances "
+    "letters review "
     "inc ltd corporation company group team project student professor candidate engineer scientist "
     "the of and for with in on at to from is are was were by a an"
 )
@@ -159,7 +162,8 @@ class Given(NamedTuple):
 @lru_cache(maxsize=8192)
 def readings(name: str) -> tuple[Reading, ...]:
     """Return the ways in which a printed name can be divided into family and given names."""
-    return tuple(dict.fromkeys(_readings(clean_name(name))))
+    # Some lists print "Family.G" in one piece.
+    return tuple(dict.fromkeys(_readings(_ONE_PIECE.sub(r"\1, \2", clean_name(name)))))
 
 
 def _readings(name: str) -> Iterator[Reading]:

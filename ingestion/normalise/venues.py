@@ -37,8 +37,10 @@ class Presentation:
 
 _SUBMITTED = re.compile(
     r"\b(?:in\ssubmission|submitted(?:\sfor\spublication)?|under\s(?:\w{2,8}\s(?:round\s)?)?review"
-    r"|(?:major|minor)\srevisions?|revisions?\s(?:requested|invited|submitted)|revise\s(?:and|&)\sresubmit|revised\sand\sresubmitted"
-    r"|reject(?:ed)?\s(?:and|&)\sresubmit|R\s?&\s?R|eingereicht|soumis|en\srévision|sottomesso|submetido)"
+    r"|(?:major|minor)\srevisions?|revisions?\s(?:requested|invited|submitted)|revise\s(?:and"
+    r"|&)\sresubmit|revised\sand\sresubmitted"
+    r"|reject(?:ed)?\s(?:and|&)\sresubmit|R\s?&\s?R|eingereicht|soumis|en\srévision|sottomesso"
+    r"|submetido)"
     r"(?:\s(?:to|at|for|with|in|bei|à|a)\b(?:\sthe\b)?)?:?",
     re.IGNORECASE,
 )
@@ -54,7 +56,8 @@ _ONGOING = re.compile(
     re.IGNORECASE,
 )
 _THESIS = re.compile(
-    r"\b(?:(?:ph\.?\s?d\.?|doctoral|doctorate|master['’]?s?|m\.?\s?sc\.?|m\.?\s?phil\.?|bachelor['’]?s?"
+    r"\b(?:(?:ph\.?\s?d\.?|doctoral|doctorate|master['’]?s?|m\.?\s?sc\.?|m\.?\s?phil\.?"
+    r"|bachelor['’]?s?"
     r"|b\.?\s?sc\.?|diploma|undergraduate|honou?rs|senior)\s(?:thesis|dissertation)|dissertation"
     r"|(?:master|bachelor|doktor|diplom)arbeit|thèse(?:\sde\sdoctorat)?|tesi(?:\sdi\s\w+)?"
     r"|tese\sde\sdoutorado|tesis(?:\sdoctoral)?|yüksek\slisans\stezi|thesis)\b",
@@ -70,7 +73,8 @@ _ACRONYM = re.compile(
 )
 _LONE_ACRONYM = re.compile(r"(?<!\w)(?P<acronym>[A-Z]{3,10}|[A-Z][a-z]{1,5}[A-Z]{1,5}[a-z]?)(?!\w)")
 _PRESENTATION = re.compile(
-    r"\b(?P<kind>oral|spotlight|poster|long\stalk|short\stalk|notable)\b(?:\s(?:presentation|paper|talk))?"
+    r"\b(?P<kind>oral|spotlight|poster|long\stalk|short\stalk|notable)\b(?:\s(?:presentation"
+    r"|paper|talk))?"
     r"(?P<after>[^.%\d\n\]]{0,24}(?P<rate>\d{1,2}(?:\.\d{1,3})?)\s?%)?",
     re.IGNORECASE,
 )

@@ -18,21 +18,24 @@ _MARK_WORDS = (
     (re.compile(r"\b(?:asterisks?|stars?|starred|sternchen)\b", re.IGNORECASE), "*"),
 )
 _EQUAL = re.compile(
-    r"equal(?:ly)?[\s-](?:contribut|first|author)|contribut\w*\s+equal|equal\s+contribution|joint(?:ly)?[\s-]"
+    r"equal(?:ly)?[\s-](?:contribut|first|author)|contribut\w*\s+equal|equal\s+contribution"
+    r"|joint(?:ly)?[\s-]"
     r"(?:first|lead)|co-?\s?first|shared\s(?:first|lead)|gleiche[rn]?\s(?:beitrag|teilen)"
     r"|contribution\s+égale|contribué\s+(?:de\s+manière\s+)?égal|\bequal\b",
     re.IGNORECASE,
 )
 _CORRESPONDING = re.compile(r"correspond|korrespond|auteur\s+de\s+contact", re.IGNORECASE)
 _OTHER = re.compile(
-    r"student|supervis|advis|mentee|undergrad|postdoc|intern\b|presenting|bold|underlin|senior\sauthor",
+    r"student|supervis|advis|mentee|undergrad|postdoc|intern\b|presenting|bold|underlin"
+    r"|senior\sauthor",
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"alphabetic|random|lexicographic", re.IGNORECASE)
 _ORDER_MARK = re.compile(r"[(\[]\s*(?:α|a)\s*[,–—-]?\s*(?:β|b)\s*[)\]]", re.IGNORECASE)
 _MARK = re.compile(f"[{re.escape(MARKS)}]")
 _CLAUSE_END = re.compile(
-    rf"[;.]\s|[;.]$|,?\s(?:and|while|und|et)\s(?=\W?[{re.escape(MARKS)}])|,\s(?=\W?[{re.escape(MARKS)}])"
+    rf"[;.]\s|[;.]$|,?\s(?:and|while|und|et)\s(?=\W?[{re.escape(MARKS)}])"
+    rf"|,\s(?=\W?[{re.escape(MARKS)}])"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST = 400

@@ -24,7 +24,8 @@ class Sentence(NamedTuple):
 
 _STOP = re.compile(r"[.!?][”\")’]?\s+(?=[\"“(\[]?[^\W_a-z])")
 _NO_STOP = re.compile(
-    r"(?:\b(?:prof|dr|mr|mrs|ms|st|univ|dept|e\.g|i\.e|cf|vs|al|ph\.\s?d|[bm]\.\s?sc|[bm]\.\s?[as]|fig|no|sec|etc)"
+    r"(?:\b(?:prof|dr|mr|mrs|ms|st|univ|dept|e\.g|i\.e|cf|vs|al|ph\.\s?d|[bm]\.\s?sc"
+    r"|[bm]\.\s?[as]|fig|no|sec|etc)"
     r"|\b[A-Z])\.$",
     re.IGNORECASE,
 )
@@ -35,6 +36,9 @@ _CAPITAL_WORD = r"(?!I\b)[^\W\d_a-zß-öø-ÿ][\w'’&.-]*"
 _ORGANISATION = re.compile(
     rf"(?P<word>{_CAPITAL_WORD})(?:\s(?:(?:{_CONNECTORS})\s){{0,2}}{_CAPITAL_WORD}){{0,9}}"
 )
+_ARTICLE = re.compile(r"(?:the|die|das|la|le|l['’])\s?", re.IGNORECASE)
+_NAME_OF_TWO = r"(?:(?!and\b|of\b|for\b|de\b)\S+\s){1,3}(?!of\b|for\b|de\b)\S+"
+_JOINT = re.compile(rf"(?P<first>{_NAME_OF_TWO}) and (?P<second>\S+(?: \S+)+)")
 _NO_ORGANISATION = frozenset(
     ("I", "My", "We", "Our", "The", "A", "An", "In", "At", "Prof.", "Dr.", "Prof")
 )
@@ -96,15 +100,26 @@ def name_at(text: str, start: int) -> tuple[int, int] | None:
     return (words[0][0], words[-1][1]) if words else None
 
 
-def organisation_at(text: str, start: int) -> tuple[int, int] | None:
-    """Return (start, end) of the name in capitals that begins at an offset, "the" left out."""
-    article = re.compile(r"(?:the|die|das|la|le|l['’])\s?", re.IGNORECASE).match(text, start)
+def organisations_at(text: str, start: int) -> tuple[tuple[int, int], ...]:
+    """Return (start, end) of the name in capitals at an offset, "the" left out; () if none is.
+
+    "Boreal Labs and Quiet Systems" are two; "University of Science and Technology" is one.
+    """
+    article = _ARTICLE.match(text, start)
     if article and text[article.end() : article.end() + 1].isupper():
         start = article.end()
     match = _ORGANISATION.match(text, start)
     if match is None or match["word"] in _NO_ORGANISATION:
-        return None
+        return ()
     end = match.end()
     while end > start and text[end - 1] in ".,;:'’":
         end -= 1
-    return start, end
+    joint = _JOINT.fullmatch(text, start, end)
+    if joint:
+        return joint.span("first"), joint.span("second")
+    return ((start, end),)
+
+
+def organisation_at(text: str, start: int) -> tuple[int, int] | None:
+    """Return (start, end) of the first organisation named at an offset; None if none is."""
+    return next(iter(organisations_at(text, start)), None)

@@ -73,7 +73,8 @@ _HEADING_WORDS = frozenset(
     for words in (
         "selected publication publications refereed reviewed peer non journal journals conference",
         "conferences workshop workshops proceedings paper papers article articles preprint",
-        "preprints manuscript manuscripts chapter chapters book books thesis theses dissertation abstract",
+        "preprints manuscript manuscripts chapter chapters book books thesis theses dissertation "
+        "abstract",
         "abstracts technical report reports working work works progress preparation submitted",
         "submissions submission published forthcoming accepted invited other others under review",
         "international domestic national public recent full list in and or of the for to with",
@@ -326,6 +327,8 @@ def _ends_paragraph(group: list[_Row], index: int) -> bool:
         return bool(_FINISHED.search(before.text))
     boxes = [other.line.box for other in group if other.line.box is not None]
     left, right = min(box.left for box in boxes), max(box.right for box in boxes)
+    if before.box.left >= left + 5 and row.box.left <= left + 2:
+        return True  # back at the edge from which the reference hangs
     return before.box.right < right - 0.1 * (right - left)
 
 

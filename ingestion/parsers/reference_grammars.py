@@ -161,7 +161,7 @@ def read_title_first(source: Source) -> Draft | None:
     if quoted:
         starts.append(quoted[2])
     starts.extend(ends[: min(3, len(ends) - 1)])
-    for end in starts:
+    for end in sorted(starts):
         begin = _skip_punctuation(text, end)
         line_end = next((e for e in ends if e > begin), len(text))
         names = scan_authors(text, begin, line_end)

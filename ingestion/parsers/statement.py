@@ -23,27 +23,37 @@ from ingestion.parsers.statement_people import (
 )
 from ingestion.records import (
     ContactRecord,
-    IdentifierRecord,
     Identification,
+    IdentifierRecord,
     ParsedDocument,
     Parser,
     PersonRecord,
     SectionRecord,
     TopicRecord,
     UnreadableDocument,
+    WorkRecord,
 )
 from ingestion.text import Found, Line, Passage, Style, TextDocument
 
 _REFERENCES = re.compile(
-    r"^\W{0,3}(?:\d+\.?\s)?(?:selected\s|my\s|cited\s)?(?:references?(?:\scited)?|bibliography|works\scited|literature"
-    r"(?:\scited)?|publications?|literatur(?:verzeichnis)?|références|bibliographie|referencias)\W{0,3}$",
+    r"^\W{0,3}(?:\d+\.?\s)?(?:selected\s|my\s|cited\s)?(?:references?(?:\scited)?|bibliography"
+    r"|works\scited|literature"
+    r"(?:\scited)?|publications?|literatur(?:verzeichnis)?|références|bibliographie"
+    r"|referencias)\W{0,3}$",
     re.IGNORECASE,
+)
+_SALUTATION = re.compile(
+    r"(?:Dear|To)\s(?:Prof|Dr|Sir|Madam|Mr|Ms|Members|Hiring|Admission|Selection|Committee|the\s)"
+    r"|Sehr geehrte|Madame|Monsieur"
 )
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+(?=[^\W\d])")
 _INTERESTS = re.compile(
-    r"\b(?:my\s(?:main\s|current\s|primary\s|broad\s)?(?:research\s)?(?:interests?|focus)\s(?:lies?|are|is|includes?|cent(?:er|re)s?"
-    r"|focus(?:es)?|spans?|covers?)|I\sam\s(?:broadly\s|mainly\s|particularly\s|deeply\s)?interested|my\sresearch\s(?:focuses|lies|interests\slie))"
-    r"(?:\s(?:broadly|mainly|primarily))?(?:\s(?:at|in|on|around|within|the|intersection|of|field|area|areas|fields|following|between))*:?\s+",
+    r"\b(?:my\s(?:main\s|current\s|primary\s|broad\s)?(?:research\s)?(?:interests?"
+    r"|focus)\s(?:lies?|are|is|includes?|cent(?:er|re)s?"
+    r"|focus(?:es)?|spans?|covers?)|I\sam\s(?:broadly\s|mainly\s|particularly\s"
+    r"|deeply\s)?interested|my\sresearch\s(?:focuses|lies|interests\slie))"
+    r"(?:\s(?:broadly|mainly|primarily))?(?:\s(?:at|in|on|around|within|the|intersection|of"
+    r"|field|area|areas|fields|following|between))*:?\s+",
     re.IGNORECASE,
 )
 _LIST_END = re.compile(r"[.;:!?](?=\s|$)|\s\(|,\s(?:with|where|which|because|since)\b")
@@ -70,6 +80,9 @@ def identify(document: TextDocument) -> Identification:
     if any(KIND_LINE.match(line.text) for line in document.lines[:12]):
         score += 0.5
         reasons.append("its first lines name a statement or a letter")
+    elif any(_SALUTATION.match(line.text) for line in body[:12]):
+        score += 0.4
+        reasons.append("it begins as a letter")
     text = " ".join(line.text for line in body[: _references_at(body)])
     rate = len(_FIRST_PERSON.findall(text)) * 100 / max(1, len(text.split()))
     score += min(0.3, rate * 0.12)
@@ -99,8 +112,8 @@ def parse(document: TextDocument) -> ParsedDocument:
         subject=_subject(body, writer, end),
         educations=find_educations(spoken),
         employments=find_employments(spoken),
-        works=tuple(work for work in works if _is_own(work.authors)),
-        references=tuple(work for work in works if not _is_own(work.authors)),
+        works=tuple(work for work in works if _is_own(work)),
+        references=tuple(work for work in works if not _is_own(work)),
         topics=_interests(spoken),
         mentions=other_spellings(advisors, works),
         sections=tuple(_sections(parts, prose, body[end:])),
@@ -108,8 +121,8 @@ def parse(document: TextDocument) -> ParsedDocument:
     )
 
 
-def _is_own(authors: Sequence[object]) -> bool:
-    return any(getattr(author, "is_owner", False) for author in authors)
+def _is_own(work: WorkRecord) -> bool:
+    return any(author.is_owner for author in work.authors)
 
 
 def _references(lines: Sequence[Line], writer: Found | None) -> Works:
@@ -117,7 +130,8 @@ def _references(lines: Sequence[Line], writer: Found | None) -> Works:
 
 
 def _references_at(body: Sequence[Line]) -> int:
-    """Return the index of the heading of the reference list; the number of lines if there is none."""
+    """Return the index of the heading of the reference list; the number of lines if there is "
+    "none."""
     for index in range(len(body) - 1, 0, -1):
         if len(body[index].text) < 40 and _REFERENCES.match(body[index].text):
             return index
@@ -201,6 +215,11 @@ def _items(paragraph: Passage, start: int, end: int) -> Iterator[Found]:
         if text[position : separator.start()].strip():
             yield paragraph.found(position, separator.start())
         position = separator.end()
+    final = text[separators[-1].start() : separators[-1].end()] if separators else ""
+    if final.strip() in (",", ";"):  # "A, B and C": the last item is two
+        for conjunction in list(_AND.finditer(text, position, end))[-1:]:
+            yield paragraph.found(position, conjunction.start())
+            position = conjunction.end()
     while end > position and text[end - 1] in " .,;":
         end -= 1
     if end > position:

@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingestion.normalise.dates import PeriodMatch, find_times
+from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
 from ingestion.normalise.degrees import DegreeMatch, find_degrees
-from ingestion.parsers.prose import Sentence, organisation_at
+from ingestion.parsers.prose import Sentence, organisation_at, organisations_at
 from ingestion.records import EducationRecord, EmploymentRecord, Period
 from ingestion.text import Passage
 
-_AT = re.compile(r"\b(?:at|from|by)\s+(?=(?:the\s|la\s)?[^\W\d_a-z])|@\s?(?=[A-Z])")
+_AT = re.compile(
+    r"\b(?:at|from|by|(?:moved|came|went|transferred|returned)\sto|joined)\s+"
+    r"(?=(?:the\s|la\s)?[^\W\d_a-z])|@\s?(?=[A-Z])"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur)\b|^(?:During|As)\b")
 _NOT_YET = re.compile(
-    r"\b(?:apply(?:ing)?|application|hope|wish|would|aim|intend|want|pursu\w+|admission|your\s(?:program\w*"
+    r"\b(?:appl(?:y|ying|ied)|application|hope|wish|would|aim|intend|want|pursu\w+|admission"
+    r"|your\s(?:program\w*"
     r"|department|university|group)|join|future|plan)\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|currently|presently|at present|today)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\bI\s(?:am|have\sbeen)\b|['’]m\b")
+_BEGAN = re.compile(
+    r"\b(?:began|begin|start(?:ed)?|entered|enrolled|joined|moved)\b", re.IGNORECASE
+)
+_CITATION = re.compile(r"\([^()]*[^\W\d_]{3}[^()]*,\s?(?:19|20)\d\d[a-z]?\)|\[[^\[\]]*\]")
 _FIELD = re.compile(
     r"(?:\s(?:degree|studies|student|candidate))?\sin\s(?P<field>(?!\d)[^\W\d_][\w &/-]*?)"
     r"(?=\s(?:at|from|by|with|in|under|where|and\s(?:then|a)|since)\b|[.,;:(]|$)"
@@ -28,23 +36,28 @@ _STUDIED = re.compile(
     r"\bstud(?:ied|y|ying)\s(?P<field>[^\W\d_][\w &-]{2,60}?)\s(?=at\b)", re.IGNORECASE
 )
 _ROLE_NOUNS = (
-    r"intern(?:ship)?s?|research(?:er)?|assistant(?:ship)?|engineer|scientist|developer|analyst|planner|consultant"
-    r"|fellow(?:ship)?|lecturer|teacher|tutor|programmer|technician|manager|officer|associate|trainee|visitor|visit"
-    r"|apprentice|postdoc\w*|instructor|designer|architect|statistician|volunteer|librarian|clerk|editor"
+    r"intern(?:ship)?s?|visiting\s(?:student|scholar|researcher)|research(?:er)?"
+    r"|assistant(?:ship)?|engineer|scientist|developer|analyst|planner|consultant"
+    r"|fellow(?:ship)?|lecturer|teacher|tutor|programmer|technician|manager|officer|associate"
+    r"|trainee|visitor|visit"
+    r"|apprentice|postdoc\w*|instructor|designer|architect|statistician|volunteer|librarian"
+    r"|clerk|editor"
 )
 _ROLE_AT = re.compile(
     rf"\b(?P<role>(?:(?:[a-z][\w-]+|[A-Z][\w-]+)\s){{0,3}}?(?:{_ROLE_NOUNS}))\s(?:at|with|in|for)\s"
     r"(?=(?:the\s)?[A-Z])"
 )
 _AS_ROLE_AT = re.compile(
-    r"\b(?:work(?:ed|ing)?|served?|serving|employed|hired|appointed|started|spent\s\w+(?:\s\w+)?)\sas\s(?:an?|the)\s"
+    r"\b(?:work(?:ed|ing)?|served?|serving|employed|hired|appointed|started"
+    r"|spent\s\w+(?:\s\w+)?)\sas\s(?:an?|the)\s"
     r"(?P<role>[\w][\w -]{2,50}?)\s(?:at|with|for|in)\s(?=(?:the\s)?[A-Z])"
 )
 _INTERNED_AT = re.compile(
     r"\bI\s(?:\w+\s)?(?P<role>interned|visited|worked)\s(?:at|for|with)\s(?=(?:the\s)?[A-Z])"
 )
 _LEADING = re.compile(
-    r"^(?:(?:my|a|an|the|me|his|her|their|our|as|and|then|that|was|were|am|won|during|did|had|have|been|another"
+    r"^(?:(?:my|a|an|the|me|his|her|their|our|as|and|then|that|was|were|am|won|during|did|had"
+    r"|have|been|another"
     r"|first|second|for|to|of|in|with|after|through|from|got|took|by|it|I|later|now|currently)\s)+",
     re.IGNORECASE,
 )
@@ -84,6 +97,8 @@ def _education(sentence: Sentence, degree: DegreeMatch) -> EducationRecord | Non
     text = sentence.text
     if _NOT_YET.search(text, max(0, degree.start - 60), degree.start):
         return None
+    if text[degree.start : degree.end].casefold().startswith("visiting"):
+        return None  # a visit is a post
     place = _nearest_organisation(text, degree)
     if place is None:
         return None
@@ -103,7 +118,8 @@ def _education(sentence: Sentence, degree: DegreeMatch) -> EducationRecord | Non
 
 
 def _nearest_organisation(text: str, degree: DegreeMatch) -> tuple[int, int] | None:
-    """Return the organisation that "at" or "from" names: the next behind the degree, else before."""
+    """Return the organisation that "at" or "from" names: the next behind the degree, else "
+    "before."""
     places = [
         place for match in _AT.finditer(text) if (place := organisation_at(text, match.end()))
     ]
@@ -123,17 +139,41 @@ def _period(sentence: Sentence, degree: DegreeMatch) -> tuple[Period | None, str
     text, paragraph, shift = sentence.text, sentence.paragraph, sentence.start
     now = _NOW.search(text)
     is_current = bool(_PRESENT.search(text)) and (degree.in_progress or bool(_STUDENT.search(text)))
-    for time in find_times(text):
-        if isinstance(time, PeriodMatch):
-            return _found_period(paragraph, shift, time), "in_progress" if time.last is None else ""
-        if time.year is not None:
-            end = paragraph.found(shift + time.start, shift + time.end)
-            status = "expected" if time.expected else "completed"
-            return Period(None, end, f"/{time.edtf}"), status
+    time = _time_of(text, degree)
+    if isinstance(time, PeriodMatch):
+        return _found_period(paragraph, shift, time), "in_progress" if time.last is None else ""
+    if time is not None:
+        found = paragraph.found(shift + time.start, shift + time.end)
+        if _BEGAN.search(text, max(0, min(time.start, degree.start) - 30), degree.start):
+            return Period(found, None, f"{time.edtf}/"), ""
+        return Period(None, found, f"/{time.edtf}"), "expected" if time.expected else "completed"
     if is_current:
         end_now = paragraph.found(shift + now.start(), shift + now.end()) if now else None
         return (Period(None, end_now, "") if end_now else None), "in_progress"
     return None, ""
+
+
+def _time_of(text: str, degree: DegreeMatch) -> DateMatch | PeriodMatch | None:
+    """Return the time that belongs to the degree, where a sentence names several degrees.
+
+    A sentence puts all its dates before the degrees, or all behind them; years of cited works
+    are left out.
+    """
+    cited = [match.span() for match in _CITATION.finditer(text)]
+    times = [
+        time
+        for time in find_times(text)
+        if not any(a <= time.start < b for a, b in cited)
+        and not (isinstance(time, DateMatch) and time.year is None)
+    ]
+    if not times:
+        return None
+    degrees = find_degrees(text)
+    if times[0].start < degrees[0].start:
+        before = max((d.end for d in degrees if d.end <= degree.start), default=0)
+        return next((t for t in reversed(times) if before <= t.start < degree.start), None)
+    behind = min((d.start for d in degrees if d.start > degree.start), default=len(text))
+    return next((t for t in times if degree.end <= t.start < behind), None)
 
 
 def _found_period(paragraph: Passage, shift: int, time: PeriodMatch) -> Period:
@@ -149,21 +189,23 @@ def _employments(sentence: Sentence) -> Iterator[EmploymentRecord]:
     taken: list[int] = []
     for pattern in (_AS_ROLE_AT, _INTERNED_AT, _ROLE_AT):
         for match in pattern.finditer(text):
-            place = organisation_at(text, match.end())
             start, end = match.span("role")
             leading = _LEADING.match(text[start:end])
             start += leading.end() if leading else 0
             role = text[start:end]
-            if place is None or place[0] in taken or _is_study(role) or not role.strip():
+            if _is_study(role) or not role.strip():
                 continue
-            taken.append(place[0])
             periods = [time for time in find_times(text) if isinstance(time, PeriodMatch)]
-            yield EmploymentRecord(
-                organisation=paragraph.found(shift + place[0], shift + place[1]),
-                role=paragraph.found(shift + start, shift + end),
-                kind=next((kind for kind, words in _KINDS if words.search(role)), "employment"),
-                period=_found_period(paragraph, shift, periods[0]) if periods else None,
-            )
+            for place in organisations_at(text, match.end()):
+                if place[0] in taken:
+                    continue
+                taken.append(place[0])
+                yield EmploymentRecord(
+                    organisation=paragraph.found(shift + place[0], shift + place[1]),
+                    role=paragraph.found(shift + start, shift + end),
+                    kind=next((kind for kind, words in _KINDS if words.search(role)), "employment"),
+                    period=_found_period(paragraph, shift, periods[0]) if periods else None,
+                )
 
 
 def _is_study(role: str) -> bool:

@@ -17,41 +17,52 @@ from ingestion.records import PersonMention, WorkRecord
 from ingestion.text import Found, Line, TextDocument
 
 _KIND = (
-    r"(?:research|personal|teaching|diversity|academic)?\s?statement(?:\sof\s(?:purpose|research(?:\sinterests)?"
-    r"|intent|interest|teaching|motivation))?|motivation(?:al)?\sletter|letter\sof\s(?:motivation|intent|application)"
-    r"|cover\sletter|research\s(?:interests|plan|proposal|summary)|motivationsschreiben|lettre\sde\smotivation"
+    r"(?:research|personal|teaching|diversity|academic)?\s?statement(?:\sof\s(?:purpose"
+    r"|research(?:\sinterests)?"
+    r"|intent|interest|teaching|motivation))?|motivation(?:al)?\sletter"
+    r"|letter\sof\s(?:motivation|intent|application)"
+    r"|cover\sletter|research\s(?:interests|plan|proposal|summary)|motivationsschreiben"
+    r"|lettre\sde\smotivation"
 )
 KIND_LINE = re.compile(rf"^\W{{0,3}}(?:{_KIND})\b", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"^(?:{_KIND}|applicant|candidate|author|name|submitted\sby|written\sby|by)\s*[:–—|-]\s*(?P<name>.+)$",
+    rf"^(?:{_KIND}|applicant|candidate|author|name|submitted\sby|written\sby"
+    rf"|by)\s*[:–—|-]\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
 _OF = re.compile(rf"^(?:{_KIND})\s+(?:of|by|for)\s+(?P<name>.+)$", re.IGNORECASE)
 _BEFORE_KIND = re.compile(rf"^(?P<name>.+?)(?:['’]s\s|\s*[:–—|,-]\s*)(?:{_KIND})\b", re.IGNORECASE)
 _MY_NAME = re.compile(r"\b[Mm]y name is\s+|\bI am\s+(?=[A-Z][\w'’-]+\s[A-Z])|\bI,\s(?=[A-Z])")
 _CLOSING = re.compile(
-    r"^\W{0,2}(?:yours\s|sincerely|kind(?:est)?\sregards|best(?:\sregards|\swishes)?|regards|respectfully|cordially"
+    r"^\W{0,2}(?:yours\s|sincerely|kind(?:est)?\sregards|best(?:\sregards|\swishes)?|regards"
+    r"|respectfully|cordially"
     r"|mit\sfreundlichen\sgrüßen|cordialement|with\s(?:kind|best)\s|thank\syou\b)",
     re.IGNORECASE,
 )
+_SEPARATOR = re.compile(r"\s[|–—-]\s|,\s|\s{2,}")
+_ASIDE = re.compile(r"\s*[(|·•<✉]|\s+\S+@|\s{2,}")
 _HEAD_LINES = 8
 _TITLED = re.compile(r"\b(?:Prof(?:essor|essors|s)?\b\.?|Drs?\b\.?)(?:\s(?:Dr|Prof)\.?)*\s+")
 _CUE = re.compile(
-    r"\b(?:advis(?:ed|ing)|co-?advised|supervis(?:ed|ion|or|ors)|guid(?:ance|ed)|mentor(?:ed|ship|s)?|advisors?"
+    r"\b(?:advis(?:ed|ing)|co-?advised|supervis(?:ed|ion|or|ors)|guid(?:ance|ed)|mentor(?:ed"
+    r"|ship|s)?|advisors?"
     r"|advisers?|betreut|direction)\b(?:\s(?:of|by|from|is|was|were|are|,|:))*[\s,:]+",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r"\s*(?:,\s*and|,|and|&)\s+")
 _FUTURE = re.compile(
-    r"\bI(?:['’](?:d|m|ll)|\s(?:would|am|also|really|very|much|particularly|especially|will|therefore)){0,4}\s"
+    r"\bI(?:['’](?:d|m|ll)|\s(?:would|am|also|really|very|much|particularly|especially|will"
+    r"|therefore)){0,4}\s"
     r"(?:hope|wish|plan|aim|intend|want|like|love|keen|eager|excited|look|aspire)\b"
-    r"|\blook(?:ing)?\sforward\b|\bwould\s(?:like|love|be)\b|\b(?:ideal|potential|prospective)\s(?:advisor|supervisor)",
+    r"|\blook(?:ing)?\sforward\b|\bwould\s(?:like|love|be)\b|\b(?:ideal|potential"
+    r"|prospective)\s(?:advisor|supervisor)",
     re.IGNORECASE,
 )
 
 
 def find_writer(document: TextDocument, last: int) -> Found | None:
-    """Return the name of the writer: titles and running heads, "My name is", signature, first lines.
+    """Return the name of the writer: titles and running heads, "My name is", signature, first "
+    "lines.
 
     last: the index in `document.body` before which the statement ends and its references begin.
     """
@@ -79,9 +90,8 @@ def _labelled_name(line: Line) -> Found | None:
             continue
         shift = line.text.index(text)
         start, end = (edge + shift for edge in match.span("name"))
-        for separator in (" | ", " – ", " — ", ", ", " - ", "  "):
-            cut = line.text.find(separator, start, end)
-            end = cut if cut > start else end
+        cut = _SEPARATOR.search(line.text, start + 1, end)
+        end = cut.start() if cut else end
         found = _name_within(line, start, end)
         if found is not None:
             return found
@@ -89,7 +99,9 @@ def _labelled_name(line: Line) -> Found | None:
 
 
 def _name_within(line: Line, start: int, end: int) -> Found | None:
-    text = line.text[start:end]
+    """Return the name at the start of line[start:end]; an address behind it is left out."""
+    aside = _ASIDE.search(line.text, start + 1, end)
+    text = line.text[start : aside.start() if aside else end]
     first, last = name_extent(text)
     if not looks_like_name(text[first:last]):
         return None

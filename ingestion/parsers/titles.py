@@ -12,8 +12,10 @@ _SENTENCE_END = re.compile(r"[.?!][”’\"]?(?=\s|$)|\.(?=[A-Z][a-z])|\s?\[(?=[
 _ABBREVIATED = "vs. st. dr. mr. ms. no. cf. e.g. i.e. etc. al. vol. approx. pp. p. ed. eds."
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _VENUE_START = re.compile(
-    r"\s*[\[(]?(?:in[:\s]|proc(?:eedings|\.)|journal|j\.\s|trans(?:actions|\.)|conference|conf\.|workshop"
-    r"|symposium|international|annual|advances|annals|ar[xχ]iv|bior?[xχ]iv|medrxiv|corr\b|preprint|ieee|acm\b"
+    r"\s*[\[(]?(?:in[:\s]|proc(?:eedings|\.)|journal|j\.\s|trans(?:actions|\.)|conference|conf\."
+    r"|workshop"
+    r"|symposium|international|annual|advances|annals|ar[xχ]iv|bior?[xχ]iv|medrxiv|corr\b"
+    r"|preprint|ieee|acm\b"
     r"|aaai|neurips|nips|icml|iclr|acl\b|emnlp|naacl|cvpr|iccv|eccv|submitted|under\s|to\sappear"
     r"|accepted|forthcoming|manuscript|technical|working\spaper|ph\.?d|master|bachelor|doctoral"
     r"|thesis|dissertation|university|press\b|springer|nature\b|science\b|physical\sreview|phys\."
@@ -64,7 +66,11 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
             follows = text[index + 1 : index + 2]
             if mark in "\"‘'" and follows.isalnum():
                 continue  # an apostrophe, or a quotation opening inside the title
-            if mark == "'" and follows not in (",", ".", ";", ":") and text[index - 1] not in ".,?!":
+            if (
+                mark == "'"
+                and follows not in (",", ".", ";", ":")
+                and text[index - 1] not in ".,?!"
+            ):
                 continue  # a plain apostrophe closes a title only beside punctuation
             if mark == '"' and text[index - 1].isspace():
                 continue
@@ -132,7 +138,7 @@ def comma_title(text: str, start: int) -> tuple[int, int]:
     The title ends at the first comma before a venue, else at the last one before the year.
     """
     year = _YEAR.search(text, start)
-    commas = [m for m in _COMMA.finditer(text, start, year.start() if year else len(text))]
+    commas = list(_COMMA.finditer(text, start, year.start() if year else len(text)))
     for comma in commas:
         if comma.start() - start >= _SHORTEST and _VENUE_START.match(text, comma.end()):
             return comma.start(), comma.end()

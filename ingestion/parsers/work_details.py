@@ -22,8 +22,10 @@ class Details:
 
 
 _LINK_WORDS = (
-    r"pdf|code|slides?|posters?|videos?|links?|doi|bib(?:tex)?|project(?:\spage)?|web(?:site|page)?|data(?:set)?"
-    r"|talk|github|paper|supp(?:l(?:ement)?)?|html|blog(?:post)?|demo|press|media|appendix|online|arxiv|abs(?:tract)?"
+    r"pdf|code|slides?|posters?|videos?|links?|doi|bib(?:tex)?|project(?:\spage)?|web(?:site"
+    r"|page)?|data(?:set)?"
+    r"|talk|github|paper|supp(?:l(?:ement)?)?|html|blog(?:post)?|demo|press|media|appendix"
+    r"|online|arxiv|abs(?:tract)?"
     r"|download|ssrn|url|contents|full\stext|open\saccess|openreview|software|journal\slink"
 )
 _LABEL = re.compile(r"\[(?P<label>[^\[\]]{2,90})\]")
@@ -32,7 +34,8 @@ _CODE = re.compile(
     r"[\[(]\s?(?:[^\[\]()]{0,30}\b)?code\b[^\[\]()]{0,20}[\])]|github\.com/", re.IGNORECASE
 )
 _NOTE = re.compile(
-    r"[\[(]?\b(?:best|outstanding|distinguished|honou?rable|runner-up|award|nominat|top\s\d|acceptance"
+    r"[\[(]?\b(?:best|outstanding|distinguished|honou?rable|runner-up|award|nominat|top\s\d"
+    r"|acceptance"
     r"|oral|spotlight|poster|notable|highlight|media\scoverage|featured|long\stalk|cover\sarticle)",
     re.IGNORECASE,
 )
@@ -43,20 +46,23 @@ _IN = re.compile(
 _YEAR = re.compile(r"(?<![\w.:/–—-])(?:19|20)\d\d(?![\w]|[.:]\d|\s?[–—-]\s?\d)")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s)])['’‘](?P<two>\d\d)(?!\d|\w)")
 _AWAITED = re.compile(
-    r"\b(?:in\ssubmission|submitted|under\s(?:\w+\s){0,2}review|revis\w+|R\s?&\s?R|reject(?:ed)?\s(?:and|&)\sresubmit"
+    r"\b(?:in\ssubmission|submitted|under\s(?:\w+\s){0,2}review|revis\w+|R\s?&\s?R"
+    r"|reject(?:ed)?\s(?:and|&)\sresubmit"
     r"|to\sbe\ssubmitted)\b[^,;.\[\]()]*",
     re.IGNORECASE,
 )
 # Where the venue is over: volume, pages, a number of the ISSN kind, the date.
 _CUT = re.compile(
-    r"[,.;:]?\s*[(\[]?\b(?:vol(?:ume)?\b\.?|no\.\s?\d|nr\.\s?\d|issue\s\d|pp?\.\s?\d|s\.\s?\d|pages?\s\d|art(?:icle)?\.?\s(?:no\.?\s)?\d"
+    r"[,.;:]?\s*[(\[]?\b(?:vol(?:ume)?\b\.?|no\.\s?\d|nr\.\s?\d|issue\s\d|pp?\.\s?\d|s\.\s?\d"
+    r"|pages?\s\d|art(?:icle)?\.?\s(?:no\.?\s)?\d"
     r"|iss[nb]\b|doi\b|https?:|eds?\.\))"
     r"|[,.;:]?\s+\d{1,4}\s?\(\d"
     r"|[,.;:]?\s+\d{1,4}\s?:\s?\w?\d"
     r"|[,.;:]?\s+\d{1,4}\.\d{1,3}\s?\("
     r"|,\s+\d{1,4}(?=\s?[,.;:(]|\s*$)"
     r"|\s\d{1,4}(?=,\s?(?:\w?\d|pp))"
-    r"|[,.;:]?\s*\(?(?<![\w])(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=\)?\s*(?:[,.;:)\[(]|$))"
+    r"|[,.;:]?\s*\(?(?<![\w])(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=\)?\s*(?:[,.;:)\[(]|$))"
     r"|\s\d{4}\.\d{2}\.\d{2}\.\d+"
     r"|;\s",
     re.IGNORECASE,
@@ -68,7 +74,9 @@ _AFTER_VENUE = re.compile(
     r"[,.]?\s*\(?(?:to appear|in press|forthcoming|accepted|under (?:\w+ ){0,2}review)\b\)?", re.I
 )
 _SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})(?<!\bTrans)(?<!\bSoftw)(?<!\bComput)(?<!\bIntell)[.!?]\s+(?=[^\W\d_a-z(\[])|\.\s+(?=[\[(])|\.\s*$"
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})(?<!\bTrans)"
+    r"(?<!\bSoftw)(?<!\bComput)(?<!\bIntell)[.!?]\s+(?=[^\W\d_a-z(\[])"
+    r"|\.\s+(?=[\[(])|\.\s*$"
 )
 _DANGLING = re.compile(r"\s(?:at|in|on|see|available(?:\sat)?)$", re.IGNORECASE)
 _NOTE_START = re.compile(r"\s?[\[(]|,\s")
