@@ -72,6 +72,7 @@ _ACRONYM = re.compile(
     r"\((?P<acronym>[A-Z][A-Za-z&+/-]{1,11}(?:[ -][A-Z]{2,8})?)(?:[ '’]{0,2}\d{2,4})?\)"
 )
 _LONE_ACRONYM = re.compile(r"(?<!\w)(?P<acronym>[A-Z]{3,10}|[A-Z][a-z]{1,5}[A-Z]{1,5}[a-z]?)(?!\w)")
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s?[)\]]")
 _PRESENTATION = re.compile(
     r"\b(?P<kind>oral|spotlight|poster|long\stalk|short\stalk|notable)\b(?:\s(?:presentation"
     r"|paper|talk))?"
@@ -158,7 +159,7 @@ def find_presentation(text: str) -> Presentation | None:
 
 def _trimmed(text: str) -> str:
     """Return the text without punctuation and brackets that status words left behind."""
-    bare = " ".join(text.replace("()", " ").split()).strip(" .,;:[]–—-")
+    bare = " ".join(_EMPTY_BRACKETS.sub(" ", text).split()).strip(" .,;:[]–—-")
     if bare.count("(") != bare.count(")"):
         bare = bare.strip("() .,;")
     return bare

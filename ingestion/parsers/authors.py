@@ -54,8 +54,8 @@ class _Unit(NamedTuple):
 _MARK_CLASS = re.escape(MARKS)
 _WORD = re.compile(rf"[^\W\d_][^\s,;:()\[\]{{}}“”\"«»„…—–/|0-9{_MARK_CLASS}]*")
 _MARK_RUN = re.compile(
-    rf"[ \t\u00a0]?[{_MARK_CLASS}](?:[{_MARK_CLASS},\d]|[ \t\u00a0](?=[{_MARK_CLASS}]))*(?<!,)"
-    rf"|(?<=\w)\d{{1,2}}(?:,\d{{1,2}}){{0,6}}(?!\w)"
+    rf"(?:[ \t\u00a0]?[{_MARK_CLASS}]|(?<=\w)\d{{1,2}}(?!\w))"
+    rf"(?:[{_MARK_CLASS}]|,?\d{{1,2}}(?!\w)|,(?=[{_MARK_CLASS}])|[ \t\u00a0](?=[{_MARK_CLASS}]))*"
 )
 _LEADING_MARKS = re.compile(rf"[{_MARK_CLASS}]{{1,4}}[ \t]?")
 _TRUNCATED = re.compile(
