@@ -39,7 +39,7 @@ _DOCTORATE = (
     r"|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|t|do|nd\w*)\b|doktora\w*"
     r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)"
     r"|dr\.\s?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
-    r"|(?:Ed\.?D|Sc\.?D|J\.?S\.?D)\b\.?"
+    r"|(?:Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士"
 )
 _MASTER = (
     rf"(?i:masters?(?:['’]s?|{_OF_SUBJECT}){_DEGREE_WORD}?|masters?{_DEGREE_WORD}"
@@ -47,7 +47,7 @@ _MASTER = (
     r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|magister"
     r"|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
     r"|Masters?\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
-    r"|(?:MPA|MPH|MPP|LLM|MFA|MMath|M2|S\.?M)\b\.?"
+    r"|(?:MPA|MPH|MPP|LLM|MFA|MMath|M2|S\.?M)\b\.?|硕士"
 )
 _BACHELOR = (
     rf"(?i:bachelors?(?:['’]s?|{_OF_SUBJECT})?\b{_DEGREE_WORD}?"
@@ -55,7 +55,7 @@ _BACHELOR = (
     r"|b\.?\s?math\b\.?|b\.?\s?com\b\.?|ll\.?\s?b\b\.?|laurea(?:\striennale)?"
     r"|licence(?=\s(?:de|en|ès)\b)|licenciatura|bacharelado|graduação|grado|lisans"
     r"|undergraduate(?:\s(?:degree|student|studies))?)"
-    r"|(?:Licence|BS|BA|BE|AB|BBA|BFA|S\.?B|A\.?B)\b\.?"
+    r"|(?:Licence|BS|BA|BE|AB|BBA|BFA|S\.?B|A\.?B)\b\.?|学士|本科"
 )
 _SECONDARY = (
     r"(?i:high\sschool(?:\sdiploma)?|secondary\sschool|abitur|matura|baccalaur[eé]at|gcse\b"

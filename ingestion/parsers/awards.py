@@ -25,6 +25,7 @@ _MONEY = re.compile(
     r"|\btop\s?\d|\bamount\b|\bvalue[d:]",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"(?:awarded|given|presented|granted|sponsored|declined)\b", re.IGNORECASE)
 _NOMINATED = re.compile(r"\bnominat(?:ed|ion)|\bnominee|\bshort-?listed|\bcandidate\sfor\b", re.I)
 _FINALIST = re.compile(r"\bfinalist|\brunner-?up\b", re.IGNORECASE)
 _DESCRIBES = re.compile(
@@ -199,14 +200,18 @@ def _read_item(item: _Item) -> Iterator[AwardRecord]:
     passage = item.passage
     if len(passage.text) > 4 * _MAX_TITLE:
         return
-    notes = ""
+    sentence = _SENTENCE_END.search(passage.text)
+    notes = passage.text[sentence.end() :] if sentence else ""
+    if sentence and (_DESCRIBES.match(notes) or is_prose(notes)):
+        passage = passage.cut(0, sentence.start())
     times: list[tuple[Passage, Time]] = []
     leading = _leading_times(passage.text)
     if leading:
         times = [(passage, time) for time in leading]
         passage = trim(passage.cut(leading[-1].end))
     else:
-        passage, notes, found = _cut_tail(trim(passage))
+        passage, tail, found = _cut_tail(trim(passage))
+        notes = f"{notes} {tail}"
         times = [(found[0], time) for time in found[1]] if found else []
     if item.carried and not times:
         times = [item.carried]
@@ -254,7 +259,7 @@ def _cut_tail(passage: Passage) -> tuple[Passage, str, tuple[Passage, list[Time]
 
 def _is_remark(text: str) -> bool:
     """Whether brackets hold a rank, a sum or a share rather than a part of the name."""
-    return is_rank_note(text) or bool(_MONEY.search(text))
+    return is_rank_note(text) or bool(_MONEY.search(text) or _GIVEN.match(text))
 
 
 def _title_of(passage: Passage, leads: bool) -> tuple[Passage, str]:

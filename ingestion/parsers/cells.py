@@ -85,6 +85,10 @@ _PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])")
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
 TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
 _PREPOSITION = re.compile(r"(?:at|for|with|in|from|of|bei|chez)\s(?:the\s)?(?=\S)")
+_DASHES = ("-", "–", "—", "--")
+_DURATION = re.compile(
+    r"\d{1,2}\s(?:years?|yrs?|months?|mos?)(?:,?\s\d{1,2}\s(?:months?|mos?))?", re.IGNORECASE
+)
 _DATE_WORDS = frozenset(
     "expected graduation graduated graduating anticipated date dates since from to until completion"
     " completed conferred awarded defended period began started start end in on and full-time"
@@ -175,7 +179,7 @@ def _phrases(piece: Passage, grammar: TitleGrammar, number: int) -> Iterator[Cel
         for phrase in _at_title(_behind_brackets(part), grammar)
     ]
     for facet, phrase in _settle_places(facets):
-        if not (facet is Facet.TEXT and _DATE_WORDS.issuperset(words_of(phrase.text))):
+        if not (facet is Facet.TEXT and _is_about_dates(phrase.text)):
             yield Cell(facet, phrase, piece=number)
 
 
@@ -192,7 +196,9 @@ def _at_title(part: Passage, grammar: TitleGrammar) -> list[Passage]:
     """Split "Research Intern — Pequi", "Visitor at X", "Intern: Y" where one side is a title."""
     for start, end in outside_brackets(part.text, grammar.ends):
         left, right = trim(part.cut(0, start)), trim(part.cut(end))
-        if left and right and (grammar.is_title(left.text) or grammar.is_title(right.text)):
+        titles = grammar.is_title(left.text) + grammar.is_title(right.text)
+        same = titles == 2 and part.text[start:end].strip() in _DASHES  # "Doctor of ... - PhD"
+        if left and right and titles and not same:
             return [left, *_at_title(right, grammar)]
     return [part]
 
@@ -207,6 +213,11 @@ def _facet_of(text: str, grammar: TitleGrammar) -> Facet:
     return Facet.ORGANISATION if grammar.is_organisation(text) else Facet.TEXT
 
 
+def _is_about_dates(text: str) -> bool:
+    """Whether words only belong to a date: "expected graduation", "4 years 10 months"."""
+    return _DATE_WORDS.issuperset(words_of(text)) or bool(_DURATION.fullmatch(text))
+
+
 def _may_be_town(text: str) -> bool:
     return len(text.split()) <= 2 and not text.isupper()
 
@@ -219,7 +230,7 @@ def _settle_places(facets: list[tuple[Facet, Passage]]) -> list[tuple[Facet, Pas
         if facet is not Facet.TEXT or len(phrase.text.split()) > 3:
             continue
         before = settled[at - 1] if at else None
-        after = settled[at + 1][0] if at + 1 < len(settled) else None
+        after = facets[at + 1][0] if at + 1 < len(facets) else None
         follows = before is not None and before[0] in (Facet.ORGANISATION, Facet.DEPARTMENT)
         campus = before is not None and is_campus_system(before[1].text)
         if campus:

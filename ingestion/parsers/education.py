@@ -265,7 +265,10 @@ def _rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
     position = tail.end() if tail else position
     connector = _CONNECTOR.match(title.text, position)
     rest = trim(title.passage.cut(connector.end() if connector else position))
-    return rest if rest and not _HONOURS.match(rest.text) and rest.text[0].isalnum() else None
+    if not rest or _HONOURS.match(rest.text) or not rest.text[0].isalnum():
+        return None
+    again = _first_degree(rest.text)  # "Doctor of Philosophy - PhD"
+    return rest if again is None or again.start else _rest_of(replace(title, passage=rest), again)
 
 
 def _texts_after(row: Row, title: Cell) -> list[Cell]:

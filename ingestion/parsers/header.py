@@ -65,7 +65,7 @@ def header_lines(sections: Sequence[Section]) -> tuple[Line, ...]:
 def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonRecord | None:
     """Return the person the document is about; None when no name stands at its head."""
     lines = header_lines(sections)
-    name = _find_name(lines)
+    name = _find_name(lines) or _find_name_by_address(document.body)
     if name is None:
         return None
     own = [line for line in lines if not _OF_OTHERS.search(line.text)]
@@ -93,12 +93,27 @@ def _find_name(lines: Sequence[Line]) -> Passage | None:
     return max(candidates, key=lambda candidate: candidate.score).name if candidates else None
 
 
+def _find_name_by_address(lines: Sequence[Line]) -> Passage | None:
+    """Find a name below a side column, where an address above vouches for it."""
+    lines = lines[: 2 * _MAX_LINES]
+    users = _users(lines)
+    for line in lines:
+        name = _name_in(trim(line.passage), users)
+        if name is not None and any(_shares_letters(user, name.text) for user in users):
+            return name
+    return None
+
+
+def _users(lines: Sequence[Line]) -> list[str]:
+    """Return the parts of the addresses that may hold a name."""
+    addresses = (match for line in lines for match in find_emails(line.text, hidden=True))
+    return [fold(match.value.split("@")[0]) for match in addresses]
+
+
 def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
     largest = max((line.size or 0.0 for line in lines), default=0.0)
     smallest = min((line.size or 0.0 for line in lines), default=0.0)
-    users = [
-        fold(m.value.split("@")[0]) for line in lines for m in find_emails(line.text, hidden=True)
-    ]
+    users = _users(lines)
     for at, line in enumerate(lines):
         for number, cell in enumerate(_cells(line.passage)):
             name = _name_in(cell, users)

@@ -34,7 +34,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " prix bourses bourse premios premio becas beca honores reconocimientos"
             " premi borse riconoscimenti bolsas distincoes"
         ),
-        ("awards", 2): "grants grant funding achievements achievement accomplishments drittmittel",
+        ("awards", 2): "achievements achievement accomplishments",
         ("education", 3): (
             "education studies qualifications qualification degrees degree schooling"
             " ausbildung bildung bildungsweg bildungsgang studium werdegang schulbildung"
@@ -101,12 +101,17 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " patente patentes brevets zertifikate blog coursework links"
             " codes exhibitions"
         ),
-        ("other", 2): "software additional varia sonstiges divers otros altro further weiteres",
+        (
+            "other",
+            2,
+        ): "grants grant funding drittmittel software additional varia sonstiges divers otros altro"
+        " further weiteres",
     }
 )
 
 NEUTRAL: Final[frozenset[str]] = frozenset(
-    "selected recent relevant refereed peer-reviewed reviewed peer non non-refereed invited other"
+    "top core"
+    " selected recent relevant refereed peer-reviewed reviewed peer non non-refereed invited other"
     " academic professional research scientific scholarly university graduate undergraduate"
     " doctoral"
     " my key main full list of and the in on for to with by at a an or et und y e de des du la le"

@@ -40,6 +40,9 @@ def awards(text: str, *, name: str = "cv.md") -> list[tuple[str, int | None]]:
         ("Fog Award (2019); Mist Award (2020)", [("Fog Award", 2019), ("Mist Award", 2020)]),
         ("Best demo at FOG 2022, 2023", [("Best demo at FOG", 2022), ("Best demo at FOG", 2023)]),
         ("Fog Medal", [("Fog Medal", None)]),
+        ("2023\tFog Medal\tSociety of Fog", [("Fog Medal", 2023)]),
+        ("- Fog Medal (2020 - 2023). Awarded to the top 2% of all.", [("Fog Medal", 2020)]),
+        ("CAREER Award (2024–2029), $550,000", [("CAREER Award", 2024)]),
     ],
 )
 def test_title_and_years_of_an_award(printed: str, read: list[tuple[str, int | None]]) -> None:

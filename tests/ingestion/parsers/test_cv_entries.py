@@ -3,7 +3,7 @@
 import pytest
 
 from ingestion.parsers.education import read_educations
-from ingestion.parsers.experience import read_employments
+from ingestion.parsers.experience import read_employments, read_postdocs
 from ingestion.records import EducationRecord, EmploymentRecord
 from ingestion.text import Found
 from tests.ingestion.samples import text_document
@@ -61,6 +61,8 @@ PHD = ("University of Nowhere", "PhD", "Bees", "2019", "2023")
         "University of Nowhere, Fogtown, MA\nPhD in Bees (2019 - 2023)",
         "- 2019-2023: **PhD in Bees** at the University of Nowhere",
         "### PhD in Bees — University of Nowhere\n*2019 – 2023, Fogtown*",
+        "Bees PhD, University of Nowhere, 2019 to 2023",
+        "*PhD (Bees)*, University of Nowhere, 2019 – 2023",
     ],
 )
 def test_a_degree_is_read_however_it_is_laid_out(text: str) -> None:
@@ -134,6 +136,28 @@ def test_notes_of_a_degree() -> None:
 def test_level_and_status_of_a_degree(printed: str, level: str, status: str) -> None:
     (record,) = read_educations(text_document(printed, name="cv.md").body)
     assert (record.level, record.status) == (level, status)
+
+
+def test_a_postdoctoral_post_among_degrees_is_a_post() -> None:
+    text = "Postdoctoral Scholar, Fog Center, 2020-2022\n\nPh.D., Fog, Mist University, 2020\n"
+    assert degrees(text) == [("Mist University", "Ph.D.", "Fog", None, "2020")]
+    lines = text_document(text, name="cv.md").body
+    assert [_post(record) for record in read_postdocs(lines)] == [
+        ("Fog Center", "Postdoctoral Scholar", "2020/2022")
+    ]
+
+
+def test_a_state_behind_a_town_is_no_degree() -> None:
+    text = "**Mist Institute of Fog**, Fogtown, MA\nM.S. in Rain, May 2022\n"
+    assert degrees(text) == [("Mist Institute of Fog", "M.S.", "Rain", None, "May 2022")]
+
+
+def test_a_table_on_one_line_pairs_each_degree_with_its_dates() -> None:
+    text = "2019 - 2023\tPhD, Fog\tMist University\t2017 - 2019\tMSc, Rain\tMist University\n"
+    assert [row[1:] for row in degrees(text, name="cv.txt")] == [
+        ("PhD", "Fog", "2019", "2023"),
+        ("MSc", "Rain", "2017", "2019"),
+    ]
 
 
 def test_a_sentence_about_studies_is_no_degree() -> None:
