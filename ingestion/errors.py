@@ -34,3 +34,15 @@ class BelongsToAnother(FactError):
     """The identifier in the fact names somebody else already."""
 
     code = "belongs_to_another"
+
+
+class NobodyNamed(FactError):
+    """The fact belongs to nobody yet; its document has to be given a person first."""
+
+    code = "nobody_named"
+
+
+class NotDecidedHere(FactError):
+    """Facts of this kind become rows elsewhere: an advertised place is edited as a position."""
+
+    code = "not_decided_here"

@@ -24,6 +24,9 @@ from profiles.keys import title_key
 from profiles.models import Person
 from profiles.services.filling import missing_values
 
+NOBODYS = "nobody_named"
+"""The check of facts whose document does not say whom it is about."""
+
 
 class Act(StrEnum):
     """What becomes of a fact."""
@@ -78,7 +81,7 @@ def make_plan(
     facts = facts_of(parsed, dates)
     return ImportPlan(
         person=match,
-        facts=tuple(_plan_facts(facts, known, document)),
+        facts=tuple(_plan_facts(facts, known, document, whose=match)),
         findings=find_all(text, parsed),
     )
 
@@ -99,8 +102,14 @@ def _who(
 
 
 def _plan_facts(
-    facts: tuple[Fact, ...], person: Person | None, document: Document | None
+    facts: tuple[Fact, ...],
+    person: Person | None,
+    document: Document | None,
+    *,
+    whose: PersonMatch | None,
 ) -> list[PlannedFact]:
+    if whose is None:
+        return [PlannedFact(fact, Act.PROPOSE, (*fact.checks, NOBODYS)) for fact in facts]
     decisions = _decisions(person, document)
     references = [reference_of(f.value) for f in facts if f.kind == FactKind.PUBLICATION]
     context = Context(person, works=KnownWorks(references))

@@ -121,4 +121,8 @@ def warnings_of(reading: Reading) -> tuple[str, ...]:
             "This looks like none of the kinds that are read; it is kept as it is."
             " Say with --kind what it is."
         )
+    elif reading.parsed.subject is None:
+        warned.append(
+            "It does not say whom it is about, so that its facts wait; say so with --person."
+        )
     return (*warned, *(problem.message for problem in reading.parsed.problems))

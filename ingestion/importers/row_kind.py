@@ -72,6 +72,12 @@ def years_differ(one: str | None, two: str | None) -> bool:
     )
 
 
+def starts_agree(one: str | None, two: str | None) -> bool:
+    """Say whether two EDTF periods may begin together; an unknown start agrees with any."""
+    starts = [(period or "").partition("/")[0] for period in (one, two)]
+    return starts[0] == starts[1] or not all(starts)
+
+
 def date_columns(name: str, dated: dict[str, str]) -> dict[str, Any]:
     """Return the columns of an EdtfField; a date this house cannot read stays as printed."""
     try:

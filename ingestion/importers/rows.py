@@ -8,7 +8,14 @@ from django.db import models
 
 from ingestion.choices import FactKind
 from ingestion.importers.fact import Fact
-from ingestion.importers.row_kind import Context, RowKind, date_columns, nth, years_differ
+from ingestion.importers.row_kind import (
+    Context,
+    RowKind,
+    date_columns,
+    nth,
+    starts_agree,
+    years_differ,
+)
 from ingestion.importers.work_rows import PublicationRow
 from profiles.keys import contact_key, text_key, title_key, words_key
 from profiles.models import (
@@ -117,18 +124,16 @@ class EmploymentRow(RowKind):
         }
 
     def find(self, context: Context, fact: Fact) -> models.Model | None:
-        start = fact.value["period"]["edtf"].partition("/")[0]
-        role = words_key(fact.value["role"])
+        role, period = words_key(fact.value["role"]), fact.value["period"]["edtf"]
         rows = Employment.objects.filter(
             person=context.person,
             organisation__name_key=words_key(fact.value["organisation"])[:300],
         ).order_by("pk")
-        same = [
-            row
-            for row in rows
-            if words_key(row.role) == role and (row.period or "").partition("/")[0] == start
-        ]
-        return same[fact.occurrence - 1] if len(same) >= fact.occurrence else None
+        same = [row for row in rows if words_key(row.role) == role]
+        # An undated mention ("my internship at ...") is the dated post it names.
+        agreeing = [row for row in same if starts_agree(row.period, period)]
+        exact = [row for row in agreeing if bool(row.period) == bool(period)] or agreeing
+        return exact[fact.occurrence - 1] if len(exact) >= fact.occurrence else None
 
     def create(self, context: Context, fact: Fact) -> models.Model:
         return careers.add_employment(

@@ -134,6 +134,8 @@ def _already_imported(data: bytes, request: Request) -> Document | None:
     document = Document.objects.filter(sha256=sha256_of(data)).first()
     if document is None or (request.kind is not None and request.kind != document.kind):
         return None
+    if request.person is not None and not document.subjects.exists():
+        return None  # its facts wait for somebody
     done = ImportItem.objects.filter(
         document=document, state=ItemState.DONE, importer_version=importer_version(document.kind)
     )

@@ -11,7 +11,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from ingestion.choices import STANDING, FactKind, FactState
-from ingestion.errors import AlreadyDecided, BelongsToAnother, NotAValue
+from ingestion.errors import (
+    AlreadyDecided,
+    BelongsToAnother,
+    NobodyNamed,
+    NotAValue,
+    NotDecidedHere,
+)
 from ingestion.importers.fact import Fact
 from ingestion.importers.row_kind import Context, RowKind
 from ingestion.importers.rows import ROW_KINDS
@@ -112,12 +118,17 @@ def _open_fact(fact_id: int) -> ExtractedFact:
 
 
 def _row_kind(fact: ExtractedFact) -> RowKind:
-    return ROW_KINDS[FactKind(fact.kind)]
+    row_kind = ROW_KINDS.get(FactKind(fact.kind))
+    if row_kind is None:
+        raise NotDecidedHere("An advertised place is edited as the position it became.")
+    return row_kind
 
 
 def _write_row(fact: ExtractedFact) -> models.Model:
     """Make the row of a proposed fact, or fill the one that is there."""
     row_kind = _row_kind(fact)
+    if fact.person is None:
+        raise NobodyNamed("Say first whose document this is.")
     read = Fact(
         kind=FactKind(fact.kind),
         key=fact.key,

@@ -12,6 +12,7 @@ from ingestion.importers.outcomes import Outcome
 from ingestion.importers.reading import Incoming, Request
 from ingestion.models import Finding
 from profiles.models import Person, Publication
+from profiles.services.people import create_person
 from recruiting.intake import Intake, import_documents
 from recruiting.models import Candidate
 
@@ -135,3 +136,42 @@ def test_title_without_a_shared_author_is_another_work(bring_in):
     other = FRONDS.replace("Quilla Ferndale, Odo Brackwater", "Ida Marsh, Tobias Underhay")
     bring_in(cv("Quilla Ferndale", FRONDS), cv("Tobias Underhay", other))
     assert Publication.objects.count() == 2
+
+
+NAMELESS = """# Statement of Purpose
+
+In my master's studies at the University of Lower Mirth I counted fronds in the dark, and I learned
+to count them by touch. During my internship at the Moss Society I taught others to do the same.
+I want to go on with this in a doctorate, because my research interests lie in touch and patience.
+"""
+
+
+def test_facts_of_a_document_that_names_nobody_wait_for_a_person(tmp_path):
+    path = tmp_path / "statement.md"
+    path.write_text(NAMELESS, encoding="utf-8")
+    [outcome] = import_documents(
+        Intake([Incoming(path, Request(kind="statement"))]), clock=lambda: NOW
+    )
+    assert Person.objects.count() == 0
+    assert outcome.facts == outcome.to_check > 0
+    assert "--person" in outcome.warnings[0]
+    person = create_person(full_name="Quilla Ferndale")
+    again = list(
+        import_documents(
+            Intake([Incoming(path, Request(kind="statement", person=person))]), clock=lambda: NOW
+        )
+    )
+    assert again[0].to_check == 0
+    assert [row.organisation.name for row in person.educations.all()] == [
+        "University of Lower Mirth"
+    ]
+
+
+def test_undated_mention_of_a_post_is_the_dated_post(bring_in):
+    dated = cv("Quilla Ferndale", FRONDS, MOSS) + (
+        "\n## Experience\n\nMoss Society, Intern, May 2021 - Aug 2021\n"
+    )
+    undated = dated.replace(", May 2021 - Aug 2021", "")
+    bring_in(dated, undated)
+    person = Person.objects.get()
+    assert person.employments.count() == 1
