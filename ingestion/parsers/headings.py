@@ -67,6 +67,17 @@ def kind_of_heading(text: str) -> str | None:
     return _kind_of_words(_WORD.findall(phrase))
 
 
+def is_weak(text: str) -> bool:
+    """Whether the words head anything only where nothing above them says what it is."""
+    words = _WORD.findall(fold(_PARENTHESIS.sub(" ", text)))
+    return words == ["research"] or max((_strength(word) for word in words), default=0) <= 1
+
+
+def _strength(word: str) -> int:
+    known = _known_word(word)
+    return known[1] if known else 0
+
+
 def _kind_of_words(words: list[str]) -> str | None:
     if not 0 < len(words) <= MAX_WORDS:
         return None

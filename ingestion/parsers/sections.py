@@ -18,6 +18,7 @@ from ingestion.parsers.headings import (
     Heading,
     Signature,
     glued_heading,
+    is_weak,
     labelled_heading,
     signature,
     whole_heading,
@@ -289,14 +290,34 @@ def _build(lines: Sequence[Line], marks: Sequence[_Mark]) -> Iterable[Section]:
         yield Section(HEADER, None, tuple(lines[:first]))
     top = _top_look(marks)
     kind = HEADER
+    parent: Signature | None = None
     for number, mark in enumerate(marks):
         end = marks[number + 1].at if number + 1 < len(marks) else len(lines)
-        inherits = mark.kind == NEUTRAL_KIND
-        kind = kind if inherits else mark.kind
+        weak = kind in _INHERITING and is_weak(mark.words.text) and _is_below(mark.look, parent)
+        inherits = mark.kind == NEUTRAL_KIND or weak
+        if not inherits:
+            kind, parent = mark.kind, mark.look
         under = top is not None and mark.look != top and mark.look.level >= top.level
         content = (*mark.rests, *_set_off(lines[mark.at + mark.lines : end]))
         level = 2 if inherits or (under and number and mark.whole) else 1
         yield Section(kind, mark.words.found(), content, level)
+
+
+def _is_below(look: Signature, parent: Signature | None) -> bool:
+    """Whether a heading looks less than the one of the section it stands in.
+
+    Converted documents mix levels, so a heading with a level and one without are not compared.
+    """
+    if parent is None or bool(look.level) != bool(parent.level) or look.caps > parent.caps:
+        return False
+    if look.level:
+        return look.level > parent.level
+    return (look.caps, look.outdented, look.size, look.bold) < (
+        parent.caps,
+        parent.outdented,
+        parent.size,
+        parent.bold,
+    )
 
 
 def _set_off(lines: Sequence[Line]) -> Iterable[Line]:

@@ -107,6 +107,21 @@ def test_subheadings_keep_the_kind_of_their_section() -> None:
     ]
 
 
+def test_weak_words_below_a_section_say_nothing_new() -> None:
+    text = (
+        "# Publications\n\n## Conferences\n\none\n\n## Talks\n\ntwo\n\n# Experience\n\n"
+        "## Research\n\nthree\n\n## Teaching\n\nfour\n"
+    )
+    assert [kind for kind, _, _ in outline(text)] == [
+        "publications",
+        "publications",
+        "talks",
+        "experience",
+        "experience",
+        "teaching",
+    ]
+
+
 def test_an_unknown_heading_that_looks_like_the_others_ends_the_section_before_it() -> None:
     text = "## Education\n\nPhD\n\n## Skills\n\nPython\n\n## Beekeeping\n\nTwo hives\n"
     assert outline(text)[-2:] == [
