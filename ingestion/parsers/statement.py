@@ -62,6 +62,7 @@ _AND = re.compile(r"\sand\s")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 _LONGEST_INTEREST = 8  # words
 _HEAD_LINES = 8
+_MOST_WORDS_OF_CONTACT = 14
 
 
 @dataclass(frozen=True)
@@ -172,8 +173,8 @@ def _subject(body: Sequence[Line], writer: Found | None, end: int) -> PersonReco
     contacts: list[ContactRecord] = []
     identifiers: list[IdentifierRecord] = []
     for line in (*body[: min(_HEAD_LINES, end)], *body[max(_HEAD_LINES, end - 4) : end]):
-        if len(line.text) > 200:
-            continue
+        if len(line.text.split()) > _MOST_WORDS_OF_CONTACT:
+            continue  # an address in a sentence may be anybody's
         for match in find_emails(line.text, hidden=True):
             found = line.passage.found(match.start, match.end)
             contacts.append(ContactRecord("email", found, match.value))
