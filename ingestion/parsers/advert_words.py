@@ -147,6 +147,11 @@ _WHERE: Final = (
 )
 INSTITUTIONS: Final = (
     re.compile(rf"(?:(?<=\s)@\s|(?<!\w)(?:at|@)\s)(?:the\s)?{_WHERE}"),
+    re.compile(rf"(?<!\w)(?:[Jj]oin|[Jj]oining)\s(?:the\s)?{_WHERE}(?=\sas\s)"),
+    re.compile(
+        rf"(?P<where>(?:{_NAME_WORD}\s){{0,4}}(?:University|Institute|College|Polytechnic|Universität)"
+        rf"(?:\s(?:of|for)\s(?:the\s)?{_NAME_WORD}(?:\s{_NAME_WORD}){{0,4}})?)"
+    ),
     re.compile(rf"(?:group|lab|team|department)(?:\s\([^)]{{1,20}}\))?,\s{_WHERE}"),
 )
 _TERM: Final = (

@@ -41,9 +41,16 @@ def read_advert(
         sentence = text[start:end]
         if words.NO_PLACE.search(sentence) or words.SEEKS_WORK.search(sentence):
             continue
-        if words.OTHER_EVENT.search(sentence) or not _offers_place(sentence, subject, text):
+        if words.OTHER_EVENT.search(sentence):
             continue
-        role = _find_role(text, start, end) or _find_role(text, 0, len(text))
+        offered = _find_offer(sentence, subject, text)
+        if offered is None:
+            continue
+        role = (
+            _find_role(text, start + offered, end)
+            or _find_role(text, start, end)
+            or _find_role(text, 0, len(text))
+        )
         if role is not None:
             return _read_place(body, links, *role)
     return None
@@ -65,29 +72,34 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _offers_place(sentence: str, subject: str, text: str) -> bool:
-    """Say whether a sentence offers a place: we seek a role, we have a place, come and join us."""
-    clause = rf"(?<![\w’'@]){subject}{words.ADVERBS}{{0,6}}\s"
+def _find_offer(sentence: str, subject: str, text: str) -> int | None:
+    """Return where in a sentence to look for what it offers, None when it offers no place.
+
+    An offer says that we seek a role, that we have a place, or asks to come and join us.
+    """
+    also = r"(?:\s[^.!?;]{1,100}?\sand)?"  # "I will move to Nowhere and will be recruiting"
+    clause = rf"(?<![\w’'@]){subject}{also}{words.ADVERBS}{{0,6}}\s"
+    is_question = sentence.endswith("?")
     has_role = bool(words.ROLE.search(sentence))
-    seek = re.search(rf"{clause}{words.SEEK}(?!\w)", sentence, re.IGNORECASE)
-    if seek and not sentence.endswith("?"):
-        rest = sentence[seek.end() :]
-        if not rest.strip(" !.:;,🎉🚨👇-") or _has_object(rest):
-            return True
-    offer = re.search(rf"{clause}{words.OFFER}(?!\w)", sentence, re.IGNORECASE)
-    place = re.search(words.PLACE, sentence, re.IGNORECASE)
-    if offer and place and (has_role or words.ROLE.search(text)):
-        return not sentence.endswith("?")
+    if not is_question:
+        seek = re.search(rf"{clause}{words.SEEK}(?!\w)", sentence, re.IGNORECASE)
+        if seek and _has_object(sentence[seek.end() :]):
+            return seek.end()
+        offer = re.search(rf"{clause}{words.OFFER}(?!\w)", sentence, re.IGNORECASE)
+        if offer and re.search(words.PLACE, sentence, re.IGNORECASE):
+            return 0
     if has_role and (words.OWN_PLACE.search(sentence) or words.INVITATION.search(sentence)):
-        return True
-    if not words.HEADLINE.match(sentence) or sentence.endswith("?"):
-        return False
+        return 0
+    if is_question or not words.HEADLINE.match(sentence):
+        return None
     names_role = has_role or (len(sentence.split()) <= HEADLINE_WORDS and words.ROLE.search(text))
-    return bool(names_role and words.FIRST_PERSON.search(text))
+    return 0 if names_role and words.FIRST_PERSON.search(text) else None
 
 
 def _has_object(rest: str) -> bool:
-    """Say whether a role follows the verb closely enough to be what is sought."""
+    """Say whether nothing follows the verb, or a role close enough to be what is sought."""
+    if not any(sign.isalnum() for sign in rest):
+        return True
     role = words.ROLE.search(rest, 0, ROLE_AHEAD)
     return role is not None and len(rest[: role.start()].split()) <= WORDS_TO_ROLE
 

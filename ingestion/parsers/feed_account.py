@@ -24,6 +24,7 @@ _PATTERNS: Final = tuple(
 )
 HEADING_LINES: Final = 12
 LONGEST_NAME: Final = 7  # words
+LONGEST_LINE: Final = 240  # characters: a longer one is a post, not a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ def _heading(lines: Sequence[Line]) -> list[Line]:
     for line in lines[:HEADING_LINES]:
         if read_stamp(line.passage):
             break
-        if not (is_advert_slot(line.text) or is_furniture(line.text)):
-            heading.append(line)
+        if len(line.text) > LONGEST_LINE or is_advert_slot(line.text) or is_furniture(line.text):
+            continue
+        heading.append(line)
     return heading
 
 

@@ -229,7 +229,7 @@ def _head_start(
         text = lines[above].text
         if above in stamps or is_counters(text):
             break
-        if _is_name(text, account):
+        if _is_name(text, account) or _is_name_with_handle(text):
             start = above
         elif is_handle(text):
             start = above - 1 if above and above - 1 not in stamps else above
@@ -251,6 +251,14 @@ def _recurs(lines: Sequence[Line], above: int, at: int, stamps: dict[int, Stamp]
 def _is_name(text: str, account: Sequence[str]) -> bool:
     bare = text.strip(_SEPARATORS).casefold()
     return any(bare == name.casefold() for name in account)
+
+
+def _is_name_with_handle(text: str) -> bool:
+    """Say whether a line is a name and its handle and nothing else."""
+    places = handles(text)
+    if len(places) != 1 or text[places[0][1] :].strip(_SEPARATORS):
+        return False
+    return looks_like_name(text[: places[0][0]].strip(_SEPARATORS))
 
 
 def _names_author(stamp: Stamp, account: Sequence[str]) -> bool:

@@ -37,6 +37,8 @@ _HARD_END: Final = re.compile(r"(?<=[?!])\s+(?=[A-Z])")
 _WORD: Final = re.compile(r"\S+")
 WINDOW: Final = 7  # words after the cut that must look like a sentence
 SHORTEST_TITLE: Final = 3
+LONGEST_TITLE: Final = 60  # words
+FEWEST_REPEATED: Final = 3
 
 
 def find_preview_title(passage: Passage) -> Found | None:
@@ -55,6 +57,8 @@ def find_preview_title(passage: Passage) -> Found | None:
 
 def _title_length(text: str) -> int:
     words = list(_WORD.finditer(text))
+    if repeated := _repetition([word.group() for word in words]):
+        return words[repeated].start()
     hard = _HARD_END.search(text)
     if hard and len(text) - hard.end() > 20:
         return hard.start()
@@ -71,6 +75,16 @@ def _title_length(text: str) -> int:
         return len(text)
     best = max(scores, key=lambda at: (scores[at], -at))
     return words[best].start() if scores[best] > 0 else len(text)
+
+
+def _repetition(words: list[str]) -> int | None:
+    """Return where words that end the title begin again: "tiny-maps: Small maps Small maps for"."""
+    for at in range(FEWEST_REPEATED, min(len(words), LONGEST_TITLE)):
+        longest = min(at, len(words) - at)
+        for size in range(FEWEST_REPEATED, longest + 1):
+            if words[at - size : at] == [word.rstrip(".") for word in words[at : at + size]]:
+                return at
+    return None
 
 
 def _share_of_capitals(words: list[str]) -> float:

@@ -208,7 +208,7 @@ def _read_meta(rows: Sequence[Row], *, may_have_venue: bool) -> Meta:
             if _YEAR.fullmatch(text) and (issued is None or str(issued.year) == text):
                 issued = _dated_in(row.passage) or issued
             continue
-        if not may_have_venue:
+        if not may_have_venue and not _VENUE_LABEL.match(text):
             break
         for part in row.passage.split(match.span() for match in _SEPARATOR.finditer(text)):
             badge = read_badge(part)

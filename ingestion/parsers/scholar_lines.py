@@ -22,12 +22,14 @@ METRICS: Final[dict[str, str]] = {
     "i10-index": "i10_index",
     "i10 index": "i10_index",
     "g-index": "g_index",
+    "citation": "citations",
     "citations": "citations",
     "total citations": "citations",
     "citation count": "citations",
     "times cited": "citations",
     "sum of the times cited": "citations",
     "cited by": "citations",
+    "paper": "papers",
     "papers": "papers",
     "publications": "papers",
     "total publications": "papers",
@@ -53,6 +55,11 @@ METRIC_NOUNS: Final = (
 # What may stand behind the date of a badge: the page's marks for what comes with the paper.
 FLAGS: Final = ("code", "data", "dataset", "pdf", "demo", "video", "project", "slides", "models")
 CODE_FLAGS: Final = frozenset({"code"})
+# What kind of work it is, printed beside the date.
+WORK_KINDS: Final = (
+    "journal article", "conference paper", "conference proceedings", "book chapter", "book",
+    "preprint", "working paper", "dissertation", "thesis", "review", "article", "report", "paper",
+)  # fmt: skip
 # Fields of study that some pages print before the venue.
 FIELDS: Final = frozenset(
     (
@@ -75,7 +82,7 @@ _MONTH: Final = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _CATEGORY: Final = (
-    r"(?:(?:[a-z]{2,8}(?:-[a-z]{2,5})?\.)[A-Z]{2}|[A-Z]{2,3}"
+    r"(?:(?:[a-z]{1,8}(?:-[a-z]{2,5})?\.)[A-Z]{2}|[A-Z]{2,3}"
     r"|(?:hep|gr|nucl|quant|astro)-[a-z]{2,3})"
 )
 _DATE: Final = (
@@ -86,7 +93,8 @@ _FLAG: Final = (
     rf"(?:{'|'.join(flag.capitalize() for flag in FLAGS)}|{'|'.join(f.upper() for f in FLAGS)})"
 )
 _BADGE: Final = re.compile(
-    rf"(?P<category>{_CATEGORY})?\s?[·•|,:–—-]?\s?(?P<date>{_DATE})?\s?(?P<flags>(?:[·•|,–—-]?\s?{_FLAG}){{0,4}})"
+    rf"(?P<category>{_CATEGORY})?\s?[·•|,:–—-]?\s?(?P<date>{_DATE})?"
+    rf"(?:\s?[·•|,:–—-]\s?(?i:{'|'.join(WORK_KINDS)}))?\s?(?P<flags>(?:[·•|,–—-]?\s?{_FLAG}){{0,4}})"
 )
 _TAIL: Final = re.compile(
     r",?\s*(?:\bet\.?\sal\.?|(?:,\s)?(?:\.{3}|…)|(?:and|&|\+)\s?\d+\s(?:more|others?|authors?)(?:\sauthors?)?"
@@ -97,7 +105,11 @@ _BETWEEN: Final = re.compile(
     r"\s*,?\s*(?P<left_out>\.{3}|…|\+\s?\d+\s(?:more\s)?(?:authors?|others?))\s*,?\s*"
     r"|\s*[,;·•]\s*(?:and\s|&\s)?|\s+(?:and|&|und|et|y)\s+"
 )
-_AUTHORS_LABEL: Final = re.compile(r"(?:authors?|by|with)\s?:\s*|by\s+", re.IGNORECASE)
+_FINAL_INITIAL: Final = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
+_MONONYM: Final = re.compile(r"[^\W\da-z_][^\W\d_]{2,20}")
+_AUTHORS_LABEL: Final = re.compile(
+    r"(?:authors?|contributors?|by|with)\s?:\s*|by\s+", re.IGNORECASE
+)
 _NUMBERED_NAME: Final = re.compile(r"\s\d{4}$")  # a bibliography's "Jun Meng 0007"
 _NUMBER: Final = r"(?P<number>\d[\d,.\u202f\u00a0]*\d|\d)(?P<unit>[KkMm])?"
 _LABEL: Final = r"(?P<label>[A-Za-z][A-Za-z0-9 -]{0,34}?[A-Za-z]|[hig])"
@@ -173,14 +185,19 @@ def read_authors(passage: Passage, owner: str) -> Authors | None:
     is_cut = False
     while tail := _TAIL.search(text[:end]):
         end, is_cut = tail.start(), True
-    end = len(text[:end].rstrip(" ,;")) if is_cut else len(text[:end].rstrip(" ,;."))
+    end = len(text[:end].rstrip(" ,;"))
+    if not is_cut and not _FINAL_INITIAL.search(text[:end]):
+        end = len(text[:end].rstrip("."))
     names: list[Found] = []
+    mononyms = 0
     start = 0
     for between in (*_BETWEEN.finditer(text, 0, end), None):
         stop = between.start() if between else end
-        if text[start:stop].strip():
-            if not looks_like_author(text[start:stop]):
-                return None
+        if printed := text[start:stop].strip():
+            if not looks_like_author(printed):
+                mononyms += 1
+                if not _MONONYM.fullmatch(printed):
+                    return None
             names.append(passage.found(start, stop))
         if between:
             is_cut = is_cut or bool(between["left_out"])
@@ -188,6 +205,8 @@ def read_authors(passage: Passage, owner: str) -> Authors | None:
     position = owner_position([name.value for name in names], owner)
     labelled = label is not None and bool(names)
     if not names or not (labelled or is_cut or position or _is_owner_among(names, owner)):
+        return None
+    if mononyms > (len(names) > 1 and position is not None):
         return None
     records = tuple(
         AuthorRecord(name, is_owner=number == position) for number, name in enumerate(names, 1)

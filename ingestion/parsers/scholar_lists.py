@@ -19,7 +19,7 @@ from ingestion.text import Found, Passage, Span, Style
 _LABEL: Final = re.compile(r"\[[a-z]?\d{1,4}\]\s*|\d{1,3}[.)]\s+")
 _COLON: Final = re.compile(r":\s")
 _END_OF_TITLE: Final = re.compile(r"[.?!](?:\s+(?=[^\sa-z])|$)")
-_ABBREVIATED: Final = re.compile(r"(?:^|\s)(?:[A-Z]|vs|Dr|St|No|Vol|etc|al|cf|e\.g|i\.e)\.$")
+_ABBREVIATED: Final = re.compile(r"(?:^|[\s.])(?:[A-Z]|vs|Dr|St|No|Vol|etc|al|cf|e\.g|i\.e)\.$")
 _YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(((?:19|20)\d\d)\)\s*$")
 _VENUE_END: Final = re.compile(
     r":\s*\S*\d|,\s(?:19|20)\d\d|,\s(?:pp?\.|pages|vol)\b|\s(?:abs/|(?!(?:19|20)\d\d)\d{1,4}(?:\([\d-]+\))?(?=:|$|\s*\())",
@@ -97,8 +97,17 @@ def _title_extent(rest: Passage) -> tuple[int, int]:
     for stop in _END_OF_TITLE.finditer(text):
         if text[stop.start()] == "." and _ABBREVIATED.search(text[: stop.start() + 1]):
             continue
+        if text[stop.start()] in "?!" and _goes_on(text, stop.end()):
+            continue
         return _without_stop(text[: stop.start() + 1]), stop.end()
     return _without_stop(text), len(text)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Say whether a subtitle stands behind a question: words up to a full stop before a venue."""
+    stop = _END_OF_TITLE.search(text, start)
+    subtitle = text[start : stop.start()] if stop and text[stop.end() :].strip() else ""
+    return len(subtitle.split()) >= 3 and not any(sign.isdigit() for sign in subtitle)
 
 
 def _without_stop(text: str) -> int:

@@ -37,7 +37,7 @@ from ingestion.records import (
 )
 from ingestion.text import Found, Passage, Style, TextDocument
 
-_CATEGORY: Final = re.compile(r"(?:[a-z]{2,8}(?:-[a-z]{2,5})?\.)?[A-Z]{2}")
+_CATEGORY: Final = re.compile(r"(?:[a-z]{1,8}(?:-[a-z]{2,5})?\.)?[A-Z]{2}")
 _SITE_TAIL: Final = re.compile(
     r"['’]s\s(?:profile|publications|papers|page)\b.*$|\s[|·•–—-]\s.*$|\s\((?:author|profile)\)$",
     re.IGNORECASE,
@@ -62,6 +62,8 @@ _BETWEEN_METRICS: Final = re.compile(r"\s*[|·•]\s*|\s{2,}|,\s(?=\D)")
 _NUMBER_ONLY: Final = re.compile(r"\d[\d,.]*")
 OWN_PAGE: Final = frozenset({"education", "experience", "teaching", "service", "skills"})
 HEADER_ROWS: Final = 40
+NAME_ROWS: Final = 6
+LONGEST_TITLE: Final = 160  # characters of a row that may name the person
 
 
 def identify(document: TextDocument) -> Identification:
@@ -72,7 +74,9 @@ def identify(document: TextDocument) -> Identification:
     anchors, works = _read_works(rows, _find_name(rows))
     known = {metric.name for metric in _read_metrics(rows, anchors)} & set(METRICS.values())
     badges = sum(read_badge(row.passage) is not None for row in rows)
-    signs = {match.group().casefold() for row in rows[:400] for match in _SIGNS.finditer(row.text)}
+    signs = {
+        match.group().casefold() for row in rows[:400] for match in _SIGNS.finditer(row.text[:400])
+    }
     own = {
         kind
         for row in rows
@@ -121,8 +125,8 @@ def parse(document: TextDocument) -> ParsedDocument:
 
 def _find_name(rows: Sequence[Row]) -> Found | None:
     """Return the name that heads the page."""
-    titles = [row for row in rows[:6] if row.level == 1] + list(rows[:6])
-    for row in titles:
+    first = [row for row in rows[:NAME_ROWS] if len(row.text) <= LONGEST_TITLE]
+    for row in (*(row for row in first if row.level == 1), *first):
         passage = row.passage
         if head := _SITE_HEAD.match(passage.text):
             passage = passage.cut(head.end())

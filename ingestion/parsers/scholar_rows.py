@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingestion.parsers.page_lines import page_lines
 from ingestion.text import Line, Passage, Style, TextDocument
 
 
@@ -32,7 +33,7 @@ def read_rows(document: TextDocument) -> tuple[Row, ...]:
     """Return the rows of a document, without running heads and empty lines."""
     rows: list[Row] = []
     after_heading = False
-    for line in document.body:
+    for line in page_lines(document):
         parts = [part for part in _cells(document, line) if part.text]
         begins = line.gap or bool(line.level or line.marker) or after_heading or "\t" in line.text
         for number, part in enumerate(parts):

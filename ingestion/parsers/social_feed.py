@@ -22,6 +22,7 @@ from ingestion.parsers.feed_lines import (
     is_repost_mark,
     starts_as_repost,
 )
+from ingestion.parsers.page_lines import page_lines
 from ingestion.parsers.post_content import (
     Link,
     find_arxiv_ids,
@@ -76,7 +77,7 @@ def parse(document: TextDocument) -> ParsedDocument:
 
 
 def _read_page(document: TextDocument) -> tuple[Account | None, Page | None]:
-    lines = document.body
+    lines = page_lines(document)
     account = find_account(lines)
     return account, cut_page(lines, account.names if account else ())
 

@@ -15,7 +15,7 @@ PAGE = "Nadia Quist\n\nh-index7\n31papers\n\nROJun 4\nA Map\n\nOmar Lind, Nadia 
 def run(*paths: Path, out: Path, owner: str = "") -> list[str]:
     """Return the lines that the command prints."""
     stdout = StringIO()
-    call_command("extract", *map(str, paths), out=str(out), owner=owner, stdout=stdout)
+    call_command("extract", *map(str, paths), f"--out={out}", f"--owner={owner}", stdout=stdout)
     return stdout.getvalue().splitlines()
 
 
@@ -23,7 +23,7 @@ def refused(*paths: Path, out: Path) -> tuple[int, str, list[str]]:
     """Return the exit code, the message, and the lines printed before."""
     stdout = StringIO()
     with pytest.raises(CommandError) as refusal:
-        call_command("extract", *map(str, paths), out=str(out), stdout=stdout)
+        call_command("extract", *map(str, paths), f"--out={out}", stdout=stdout)
     return refusal.value.returncode, str(refusal.value), stdout.getvalue().splitlines()
 
 

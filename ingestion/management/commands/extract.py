@@ -48,12 +48,12 @@ class Command(BaseCommand):
         for path in files:
             outcome = extract_file(path, out, owner=owner)
             totals[outcome.verdict] += 1
-            self.stdout.write(f"{outcome.verdict:<8} {outcome.path}  {outcome.detail}")
+            self.stdout.write(f"{outcome.verdict:<8} {_shown(outcome.path)}  {outcome.detail}")
         self.stdout.write(
             ", ".join(f"{totals[verdict]} {verdict}" for verdict in ("written", "failed"))
         )
         if totals["failed"]:
-            raise CommandError("Some documents failed; the others are written.", returncode=3)
+            raise CommandError(f"{totals['failed']} of {len(files)} documents failed.", returncode=3)
 
 
 def extract_file(path: Path, out: Path, *, owner: str) -> Outcome:
@@ -80,7 +80,15 @@ def extract_file(path: Path, out: Path, *, owner: str) -> Outcome:
     target.write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     counts = ", ".join(f"{count} {key}" for key, count in gold["counts"].items())
     warnings = "".join(f"; {warning.message}" for warning in document.warnings)
-    return Outcome("written", path, f"{parsed.kind}: {counts or 'no lists'} -> {target}{warnings}")
+    return Outcome(
+        "written", path, f"{parsed.kind}: {counts or 'no lists'} -> {_shown(target)}{warnings}"
+    )
+
+
+def _shown(path: Path) -> str:
+    """Return a path as one line of a terminal: names may hold line breaks and undecodable bytes."""
+    name = str(path).encode("utf-8", "replace").decode("utf-8")
+    return "".join(sign if sign.isprintable() else "�" for sign in name)
 
 
 def _files(paths: Iterable[Path], out: Path) -> Iterator[Path]:

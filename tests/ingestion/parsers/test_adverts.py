@@ -66,6 +66,16 @@ def advert_in(text: str, account: str = "Oskar Blume") -> AdvertRecord | None:
             "blume.example.org/jobs",
         ),
         (
+            "I will join Quist University as an Assistant Professor and will be recruiting PhD"
+            " students for Fall 2026!",
+            "phd",
+            "PhD students",
+            None,
+            "Quist University",
+            "Fall 2026",
+            None,
+        ),
+        (
             "My group at the University of Nowhere has two PhD positions in cat robotics.",
             "phd",
             "PhD positions",

@@ -17,6 +17,10 @@ from ingestion.text import Passage, Run, Style
         ("Do Language Models Dream of Trees?", " We ask whether models dream, and of what."),
         ("Bayesian Shrinkage for Small-Area Estimation", ""),
         ("Denoising Cats with Probabilistic Models", " | OpenReview"),
+        (
+            "GitHub - quist/maps: Small maps for small cats",
+            " Small maps for small cats. Contribute",
+        ),
     ],
 )
 def test_title_ends_where_the_abstract_begins(title: str, rest: str) -> None:

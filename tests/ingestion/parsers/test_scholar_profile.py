@@ -225,6 +225,30 @@ def test_bibliography_gives_one_work_per_line_without_edited_volumes() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "venue"),
+    [
+        (
+            "Is It Raining? A Study of Cats. J. Wet Cats 12(3): 1-20",
+            "Is It Raining? A Study of Cats",
+            "J. Wet Cats",
+        ),
+        ("Is It Raining? Trans. Wet Cats 9(4): 31", "Is It Raining?", "Trans. Wet Cats"),
+        ("On U.S. Cats vs. Dogs. CATX 2023: 1-9", "On U.S. Cats vs. Dogs", "CATX 2023"),
+    ],
+)
+def test_title_of_one_line_ends_before_its_venue(line: str, title: str, venue: str) -> None:
+    (work,) = parse(f"Jun Arvo\n\n2023\n\nJun Arvo: {line}\n").works
+    assert (work.title.value, work.venue) == (title, venue)
+
+
+def test_work_of_the_owner_alone_does_not_hide_the_name_above() -> None:
+    page = "Nadia Quist\n\nh-index7\n\nstat.MLMay 31\nSmall and Cheap\n\nNadia Quist\n\nmath.ST\n"
+    assert [(w.title.value, w.owner_position) for w in parse(page).works] == [
+        ("Small and Cheap", 1)
+    ]
+
+
 def test_number_behind_a_name_is_not_part_of_it() -> None:
     subject = parse(BIBLIOGRAPHY, name="page.md").subject
     assert subject is not None

@@ -158,6 +158,19 @@ def test_headline_under_a_name_belongs_to_the_head_of_a_post() -> None:
     ]
 
 
+def test_name_and_handle_on_one_line_open_a_post() -> None:
+    page = "".join(
+        f"**Tilda Stein** @tilda@sci.example\n*2025-11-0{day}*\n\nGood day.\n\n↩ {day} 🔁 14\n\n"
+        for day in (3, 2, 1)
+    )
+    parsed = parse("# Tilda Stein (@tilda@sci.example)\n\n" + page, name="page.md")
+    assert stamps(parsed) == [
+        ("2025-11-03", (3, 14)),
+        ("2025-11-02", (2, 14)),
+        ("2025-11-01", (1, 14)),
+    ]
+
+
 def test_words_of_a_post_are_its_own() -> None:
     assert [post.text.value for post in parse(HANDLES).posts] == [
         "New paper with @oskarblume: arxiv.org/abs/2503.91234",
