@@ -42,14 +42,15 @@ def _bounds_of_date(edtf: str) -> tuple[date, date]:
         raise ValueError(f"not a date in EDTF: {edtf!r}")
     year, month, day = (None if part is None else int(part) for part in match.groups())
     assert year is not None
-    if day is not None and month is not None:
-        only = date(year, month, day)
-        return only, only
-    if month in _SEASONS:
-        return _months(year, *_SEASONS[month])
-    if month is not None:
-        return _months(year, month, month)
-    return _months(year, 1, 12)
+    try:
+        if month is None:
+            return _months(year, 1, 12)
+        if day is not None:
+            only = date(year, month, day)
+            return only, only
+        return _months(year, *_SEASONS.get(month, (month, month)))
+    except ValueError as error:  # no such year, month or day
+        raise ValueError(f"not a date in EDTF: {edtf!r}") from error
 
 
 def _months(year: int, first: int, last: int) -> tuple[date, date]:

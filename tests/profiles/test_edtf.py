@@ -34,5 +34,5 @@ def test_bounds_are_the_first_and_last_day(edtf, earliest, latest):
     ["", "/", "../..", "23", "2023-13", "2023-02-30", "present", "2021/2019", "2021/2022/2023"],
 )
 def test_what_is_no_date_of_the_subset_is_refused(edtf):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"EDTF|interval"):
         bounds(edtf)
