@@ -7,6 +7,7 @@ author stand.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -66,7 +67,8 @@ def cut_page(lines: Sequence[Line], account: Sequence[str] = ()) -> Page | None:
         return None
     paid = {at for at in range(len(lines)) if _heads_an_advert(lines, at)}
     closing = {at for at, stamp in stamps.items() if stamp.counters or _counters_at(lines, at + 1)}
-    heads = {at: _head_start(lines, at, stamps, account) for at in stamps}
+    counted = _count_heads(lines, stamps)
+    heads = {at: _head_start(lines, at, stamps, counted, account) for at in stamps}
     opening = {at for at in stamps if heads[at] < at or _names_author(stamps[at], account)}
     if _is_opening(lines, stamps, closing, opening):
         kept = opening if 2 * len(opening) >= len(stamps) else set(stamps)
@@ -221,7 +223,11 @@ def _split_counters(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[int, .
 
 
 def _head_start(
-    lines: Sequence[Line], at: int, stamps: dict[int, Stamp], account: Sequence[str]
+    lines: Sequence[Line],
+    at: int,
+    stamps: dict[int, Stamp],
+    counted: Counter[tuple[int, str]],
+    account: Sequence[str],
 ) -> int:
     """Return the first line of the head that a stamp ends; the stamp itself where it has none."""
     start = at
@@ -233,18 +239,17 @@ def _head_start(
             start = above
         elif is_handle(text):
             start = above - 1 if above and above - 1 not in stamps else above
-        elif text.strip(_SEPARATORS) and not _recurs(lines, above, at, stamps):
+        elif text.strip(_SEPARATORS) and counted[at - above, text] < 2:
             break
     if start == at and looks_like_name(lines[_head_paragraph(lines, at)].text):
         return _head_paragraph(lines, at)
     return start
 
 
-def _recurs(lines: Sequence[Line], above: int, at: int, stamps: dict[int, Stamp]) -> bool:
-    """Say whether the same line stands as high above another stamp: a headline under a name."""
-    rise, text = at - above, lines[above].text
-    return any(
-        other != at and other >= rise and lines[other - rise].text == text for other in stamps
+def _count_heads(lines: Sequence[Line], stamps: dict[int, Stamp]) -> Counter[tuple[int, str]]:
+    """Count how often a line stands so high above a stamp: a headline under a name recurs."""
+    return Counter(
+        (rise, lines[at - rise].text) for at in stamps for rise in range(1, min(HEAD_LINES, at) + 1)
     )
 
 
