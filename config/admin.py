@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib.admin.options import BaseModelAdmin
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from unfold.sites import UnfoldAdminSite
 
 from config.home import home
+
+View = Callable[..., HttpResponse]
+
+
+def for_superusers(view: View) -> View:
+    """Pages that ask no policy (users, groups, the queue) are there for superusers only."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_superuser:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 class ShortlistSite(UnfoldAdminSite):
@@ -21,3 +38,9 @@ class ShortlistSite(UnfoldAdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         return super().index(request, {"home": home(request), **(extra_context or {})})
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        page = getattr(view, "__self__", None)
+        if isinstance(page, BaseModelAdmin) and not getattr(page, "asks_policy", False):
+            view = for_superusers(view)
+        return super().admin_view(view, cacheable)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db.models import ForeignKey, Model
 from django.utils import timezone
@@ -14,6 +15,7 @@ from unfold.forms import PaginationInlineFormSet
 from profiles.access import UnknownModel, access_policy, visible_keys
 from profiles.errors import StaleVersion
 from profiles.models import Editable
+from profiles.services.deletion import delete_row
 
 VERSION_FIELD = "known_version"
 
@@ -113,7 +115,7 @@ class PolicyForm(forms.ModelForm):
         if row.version == known:
             return
         who = "Somebody else"
-        if visible_keys(self.reader, type(self.reader), {row.edited_by_id} - {None}):
+        if visible_keys(self.reader, get_user_model(), {row.edited_by_id} - {None}):
             who = row.edited_by.get_full_name() or row.edited_by.get_username()
         when = (
             date_format(timezone.localtime(row.edited_at), "DATETIME_FORMAT")
@@ -150,6 +152,11 @@ class PolicyFormSet(PaginationInlineFormSet):
 
     reader: AbstractUser
     may_change = True
+
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        """A deleted row is remembered, so that no later import brings it back."""
+        if commit:
+            delete_row(row=obj, actor=self.reader, now=timezone.now())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

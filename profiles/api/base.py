@@ -74,10 +74,13 @@ class PolicyViewSet(ReadOnlyModelViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        self._refuse_unknown_parameters(request)
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         if self.below is not None:
             name, owner = self.below
             get_object_or_404(self.visible(owner), pk=self.kwargs[name])
-        self._refuse_unknown_parameters(request)
+        return super().list(request, *args, **kwargs)
 
     def parameters(self) -> set[str]:
         """The query parameters that this action knows."""

@@ -1,0 +1,348 @@
+"""Every address, as every role, by GET and POST: the answer is what the table says.
+
+The table is PAGES (one line per model in the admin), RESOURCES (one per resource of the API) and
+PLACES (all the rest). An address that no line covers fails. What is not there and what may not be
+seen are both 404; what may be seen but not done is 403; nobody reads anything without a login.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.template.response import SimpleTemplateResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.world import ROLES, World, one_world
+
+READERS = frozenset({"observer", "reviewer", "chair", "coordinator"})
+STEWARDS = frozenset({"steward", "superuser"})
+SEATED = READERS | {"conflicted"}  # sits on the committee, with a conflict on the own file
+WRITERS = STEWARDS | {"coordinator"}
+NONE: frozenset[str] = frozenset()
+ALL = frozenset(ROLES)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Who does what with a model in the admin. `row` is about the own position's applicant.
+
+    lists: who has the list; sees: who sees the row; the rest is in this order of daring.
+    """
+
+    lists: frozenset[str] = SEATED | STEWARDS
+    sees: frozenset[str] = READERS | STEWARDS
+    adds: frozenset[str] = NONE
+    changes: frozenset[str] = NONE
+    deletes: frozenset[str] = NONE
+    everybody_sees_others: bool = False  # words that all share: there is no hidden row
+
+
+# Pages that are for reading only in this delivery, whatever the policy allows, have no `changes`.
+PAGES: dict[str, Pages] = {
+    "profiles_person": Pages(adds=STEWARDS, changes=WRITERS),
+    "profiles_publication": Pages(adds=STEWARDS, changes=WRITERS, deletes=STEWARDS),
+    "profiles_award": Pages(adds=WRITERS, changes=WRITERS, deletes=WRITERS),
+    "profiles_post": Pages(sees=STEWARDS),
+    "profiles_organisation": Pages(
+        sees=SEATED | STEWARDS, adds=STEWARDS, changes=STEWARDS, everybody_sees_others=True
+    ),
+    "profiles_venue": Pages(
+        sees=SEATED | STEWARDS, adds=STEWARDS, changes=STEWARDS, everybody_sees_others=True
+    ),
+    "ingestion_document": Pages(),
+    "ingestion_extractedfact": Pages(),
+    "ingestion_finding": Pages(),
+    "ingestion_importrun": Pages(lists=WRITERS, sees=WRITERS),
+    "recruiting_candidate": Pages(changes=WRITERS),
+    "recruiting_application": Pages(),
+    "recruiting_position": Pages(sees=SEATED | STEWARDS, adds=STEWARDS, changes=WRITERS),
+    "recruiting_committeemembership": Pages(
+        sees=SEATED | STEWARDS, adds=WRITERS, changes=WRITERS, deletes=WRITERS
+    ),
+    "recruiting_conflictofinterest": Pages(
+        lists=(SEATED | STEWARDS) - {"observer"},
+        sees=WRITERS | {"chair"},
+        adds=(SEATED | STEWARDS) - {"observer"},
+        changes=WRITERS,
+        deletes=WRITERS,
+    ),
+}
+
+# Resource -> who reads the own position's row; the list is there for everybody who is logged in.
+RESOURCES: dict[str, frozenset[str]] = dict.fromkeys(
+    "candidates applications people publications authorships educations employments awards"
+    " topics contacts identifiers metrics documents facts findings".split(),
+    READERS | STEWARDS,
+) | {
+    "positions": SEATED | STEWARDS,
+    "memberships": SEATED | STEWARDS,
+    "venues": SEATED | STEWARDS,
+    "organisations": SEATED | STEWARDS,
+    "posts": STEWARDS,
+    "imports": WRITERS,
+    "conflicts": WRITERS | {"chair"},
+}
+ROW_OF = {
+    "people": "person",
+    "educations": "education",
+    "topics": "persontopic",
+    "contacts": "contactpoint",
+    "identifiers": "externalidentifier",
+    "metrics": "metricsnapshot",
+    "facts": "extractedfact",
+    "imports": "importrun",
+    "memberships": "committeemembership",
+    "conflicts": "conflictofinterest",
+}
+OF_A_ROW = {  # below a resource: the same readers
+    "documents": ("file", "text", "facts"),
+    "imports": ("items",),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Any other address: what logged-in people get by GET and POST.
+
+    allowed: who does; the others get `refused`.
+    """
+
+    get: int
+    post: int
+    anonymous: int = 302
+    allowed: frozenset[str] = ALL
+    refused: int = 404
+    address: str = ""
+
+
+SUPERUSER = frozenset({"superuser"})
+PLACES: dict[str, Place] = {
+    "": Place(302, 302),
+    "admin/": Place(200, 200),
+    "admin/search/": Place(200, 200),
+    "admin/login/": Place(302, 200, anonymous=200),
+    "admin/logout/": Place(405, 200),
+    "admin/password_change/": Place(200, 200),
+    "admin/password_change/done/": Place(200, 405),
+    "admin/autocomplete/": Place(
+        200,
+        405,
+        allowed=SEATED | STEWARDS,
+        refused=403,
+        address="admin/autocomplete/?app_label=profiles&model_name=award&field_name=organisation",
+    ),
+    "admin/jsi18n/": Place(200, 405),
+    "admin/r/<path:content_type_id>/<path:object_id>/": Place(404, 404, address="admin/r/1/1/"),
+    "admin/(?P<url>.*)$": Place(404, 404, address="admin/nowhere/"),
+    "api/v1/": Place(200, 405, anonymous=401),
+    "api/schema/": Place(200, 405, anonymous=401),
+    "api/docs/": Place(200, 405),
+    **{
+        f"admin/{app}/{end}": Place(200, 200, allowed=SUPERUSER)
+        for app in ("auth/group", "auth/user")
+        for end in ("", "add/")
+    },
+    "admin/django_tasks_database/dbtaskresult/": Place(200, 200, allowed=SUPERUSER),
+    "admin/django_tasks_database/dbtaskresult/add/": Place(403, 403, allowed=SUPERUSER),
+}
+# Third-party pages of single rows: configuration, for superusers by Django's own permissions.
+FOREIGN_ROWS = re.compile(r"admin/(auth/(group|user)|django_tasks_database/dbtaskresult)/<")
+APP_LIST = re.compile(r"admin/\(\?P<app_label>")
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One request and the code it must be answered with."""
+
+    method: str
+    address: str
+    code: int
+
+
+def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    """Yield every address that the site answers to, as it is written."""
+    for entry in resolver.url_patterns:
+        written = before + str(entry.pattern).removeprefix("^")
+        if isinstance(entry, URLPattern):
+            yield written
+        else:
+            yield from patterns(entry, written)
+
+
+def row_of(file: Any, name: str) -> Any:
+    rows = file.rows
+    return {
+        "organisation": lambda: rows["education"].organisation,
+        "venue": lambda: rows["publication"].venue,
+        "committeemembership": lambda: rows["application"].position.memberships.first(),
+    }.get(name, lambda: rows[name])()
+
+
+def pages_of(world: World, model: str, pages: Pages, role: str) -> Iterator[tuple[str, Probe]]:
+    """Yield the probes of one model's pages in the admin, each with the pattern it covers."""
+    root = f"admin/{model.replace('_', '/')}/"
+    name = model.split("_")[1]
+    own, other = row_of(world.own, name), row_of(world.other, name)
+    listed, seen = role in pages.lists, role in pages.sees
+
+    def both(pattern: str, address: str, get: int, post: int) -> Iterator[tuple[str, Probe]]:
+        yield root + pattern, Probe("get", root + address, get)
+        yield root + pattern, Probe("post", root + address, post)
+
+    def write(open_to: bool, doing: frozenset[str]) -> int:
+        return 404 if not open_to else 200 if role in doing else 403
+
+    read = 200 if seen else 404
+    yield from both("", "", 200 if listed else 404, 200 if listed else 404)
+    yield from both("add/", "add/", write(listed, pages.adds), write(listed, pages.adds))
+    below = "<path:object_id>/"
+    yield from both(f"{below}change/", f"{own.pk}/change/", read, write(seen, pages.changes))
+    gone = write(seen, pages.deletes)
+    yield from both(f"{below}delete/", f"{own.pk}/delete/", gone, gone)
+    yield from both(f"{below}history/", f"{own.pk}/history/", read, read)
+    yield from both(below, f"{own.pk}/", 302, 302)
+    if hasattr(own, "history"):
+        state = own.history.first().pk
+        yield from both(
+            "([^/]+)/history/([^/]+)/$",
+            f"{own.pk}/history/{state}/",
+            read,
+            403 if seen else 404,
+        )
+        if not pages.everybody_sees_others:
+            state = other.history.first().pk
+            yield "", Probe("get", f"{root}{other.pk}/history/{state}/", hidden(role, read))
+            yield "", Probe("get", f"{root}{own.pk}/history/{state}/", 404)
+    if not pages.everybody_sees_others:
+        for end in ("change/", "delete/", "history/"):
+            code = gone if end == "delete/" else read
+            yield "", Probe("get", f"{root}{other.pk}/{end}", hidden(role, code))
+        yield (
+            "",
+            Probe("post", f"{root}{other.pk}/change/", hidden(role, write(seen, pages.changes))),
+        )
+    yield "", Probe("get", f"{root}987654321/change/", 404)
+
+
+def hidden(role: str, code: int) -> int:
+    """The code for a row of another position: for stewards as for any row."""
+    return code if role in STEWARDS else 404
+
+
+def resource_of(
+    world: World, name: str, sees: frozenset[str], role: str
+) -> Iterator[tuple[str, Probe]]:
+    """Yield the probes of one resource of the API."""
+    root = f"api/v1/{name}/"
+    row = ROW_OF.get(name, name.removesuffix("s"))
+    own, other = row_of(world.own, row).pk, row_of(world.other, row).pk
+    read = 200 if role in sees else 404
+    shared = name in ("venues", "organisations")
+    yield root + "$", Probe("get", root, 200)
+    yield root + "$", Probe("post", root, 405)
+    yield root + "(?P<pk>[^/.]+)/$", Probe("get", f"{root}{own}/", read)
+    yield (
+        root + "(?P<pk>[^/.]+)/$",
+        Probe("get", f"{root}{other}/", read if shared else hidden(role, read)),
+    )
+    for method in ("post", "put", "patch", "delete", "options"):
+        yield root + "(?P<pk>[^/.]+)/$", Probe(method, f"{root}{own}/", 405)
+    for below in OF_A_ROW.get(name, ()):
+        pattern = f"{root}(?P<pk>[^/.]+)/{below}/$"
+        if below in ("facts", "items"):
+            pattern = f"{root}<{'document' if below == 'facts' else 'run'}>/{below}/"
+        yield pattern, Probe("get", f"{root}{own}/{below}/", read)
+        yield pattern, Probe("get", f"{root}{other}/{below}/", hidden(role, read))
+        yield pattern, Probe("post", f"{root}{own}/{below}/", 405)
+
+
+def probes(world: World, role: str) -> Iterator[tuple[str, Probe]]:
+    """Yield every probe for one role, with the pattern it covers ("" for one more of a kind)."""
+    for model, pages in PAGES.items():
+        yield from pages_of(world, model, pages, role)
+    for name, sees in RESOURCES.items():
+        yield from resource_of(world, name, sees, role)
+    for pattern, place in PLACES.items():
+        address = place.address or pattern
+        open_to = role in place.allowed
+        yield pattern, Probe("get", address, place.get if open_to else place.refused)
+        closed = 405 if place.post == 405 else place.refused
+        yield pattern, Probe("post", address, place.post if open_to else closed)
+    for pattern in patterns(get_resolver()):
+        if APP_LIST.match(pattern):
+            has_any = role in SEATED | STEWARDS
+            yield pattern, Probe("get", "admin/profiles/", 200 if has_any else 404)
+            yield pattern, Probe("get", "admin/auth/", 200 if role == "superuser" else 404)
+        elif FOREIGN_ROWS.match(pattern):
+            address = pattern.replace("<path:object_id>", "987654321").replace("<id>", "987654321")
+            missing = 404 if pattern.endswith("password/") else 302
+            moved = pattern.endswith("<path:object_id>/")
+            missing = 403 if "dbtaskresult" in pattern and "delete" in pattern else missing
+            code = missing if role == "superuser" or moved else 404
+            yield pattern, Probe("get", address, code)
+
+
+@pytest.fixture(scope="module")
+def world_of_module(django_db_setup, django_db_blocker):
+    yield from one_world(django_db_blocker.unblock)
+
+
+@pytest.fixture
+def world(world_of_module: World, db: None, settings: Any) -> World:
+    settings.MEDIA_ROOT = world_of_module.media_root
+    return world_of_module
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    """Refusals are what is asked for here: no log line for each."""
+    logger = logging.getLogger("django.request")
+    logger.disabled = True
+    yield
+    logger.disabled = False
+
+
+def ask(client: Client, probe: Probe) -> int:
+    send = getattr(client, probe.method)
+    headers = {"accept": "application/json"} if probe.address.startswith("api/v1") else {}
+    return int(send("/" + probe.address, headers=headers).status_code)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_answers_as_the_table_says(world, role, monkeypatch):
+    if role != "coordinator":  # codes do not depend on it: pages are drawn for one role only
+        monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+    client = Client()
+    client.force_login(world.users[role])
+    wrong = []
+    for _, probe in probes(world, role):
+        code = ask(client, probe)
+        if code != probe.code:
+            wrong.append(f"{probe.method} {probe.address}: {code}, not {probe.code}")
+        if probe.address.startswith("admin/log"):
+            client.force_login(world.users[role])
+    assert not wrong, "\n".join(wrong)
+
+
+def test_strangers_are_sent_to_the_login_or_told_to_authenticate(world):
+    client = Client()
+    wrong = []
+    for pattern, probe in probes(world, "nobody"):
+        expected = 401 if probe.address.startswith("api/v1/") else 302
+        expected = PLACES[pattern].anonymous if pattern in PLACES else expected
+        code = ask(client, probe)
+        if code != expected:
+            wrong.append(f"{probe.method} {probe.address}: {code}, not {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_address_is_missing_from_the_table(world):
+    covered = {pattern for pattern, _ in probes(world, "nobody")}
+
+    assert [pattern for pattern in patterns(get_resolver()) if pattern not in covered] == []
