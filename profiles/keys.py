@@ -14,7 +14,6 @@ _PLAIN_LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
 _NOT_WORD = re.compile(r"[^\w]+|_")
-_HYPHENS = re.compile(r"[-‐‑‒–\u00ad]")
 
 
 def fold(text: str) -> str:
@@ -36,9 +35,16 @@ def title_key(title: str) -> str:
 def name_key(name: str) -> str:
     """Return the key of a person's name: its folded parts, sorted.
 
-    The order of given and family name differs between pages, and hyphens come and go.
+    The order of given and family name differs between pages; hyphens, apostrophes and full stops
+    come and go.
     """
-    return " ".join(sorted(words_key(_HYPHENS.sub("", name)).split()))[:200]
+    parts = (letters_of(part) for part in name.replace(",", " ").split())
+    return " ".join(sorted(part for part in parts if part))[:200]
+
+
+def letters_of(text: str) -> str:
+    """Return the folded letters and digits of a text, without anything between them."""
+    return "".join(c for c in fold(text) if c.isalnum())
 
 
 def text_key(text: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from ingestion.normalise.names import fold
 from ingestion.records import FindingRecord, ParsedDocument, PostRecord
 from ingestion.text import TextDocument
+from profiles.keys import fold
 
 ALIKE = 88.0  # of 100: two wordings of one text differ in a few words
 SHORTEST = 40  # characters: greetings are alike without being copies

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ingestion.normalise.names import fold
 from ingestion.records import AdvertRecord, FindingRecord, ParsedDocument
 from ingestion.text import Found, TextDocument
+from profiles.keys import fold
 
 
 def find(document: TextDocument, parsed: ParsedDocument) -> Iterator[FindingRecord]:

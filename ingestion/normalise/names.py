@@ -14,10 +14,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-# Letters that Unicode does not decompose.
-_PLAIN_LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-)
+from profiles import keys
+from profiles.keys import fold, letters_of
+
 _EAST_ASIAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 _LONGEST_NAME = 120
 _ONE_PIECE = re.compile(r"^([^\W\d_]{2,})\.([^\W\d_])$")
@@ -51,12 +50,6 @@ _NOT_NAME_WORDS = (
 NOT_NAMES = frozenset(_NOT_NAME_WORDS.split())
 
 
-def fold(text: str) -> str:
-    """Return the text in lower case without accents, for comparison only."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN_LETTERS)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
 def name_extent(text: str) -> tuple[int, int]:
     """Return where the name stands in the text once honorifics and degrees are dropped."""
     start, end = 0, len(text)
@@ -81,12 +74,12 @@ def clean_name(text: str) -> str:
 
 def name_key(name: str) -> str:
     """Return a key in which case, accents, hyphens and the order of the parts do not count."""
-    return " ".join(sorted(part for part in _words(clean_name(name)) if part))
+    return keys.name_key(clean_name(name))
 
 
 def is_same_printed_name(a: str, b: str) -> bool:
     """Say whether two names have the same letters in the same order."""
-    return _letters(clean_name(a)) == _letters(clean_name(b)) != ""
+    return letters_of(clean_name(a)) == letters_of(clean_name(b)) != ""
 
 
 def compatible(a: str, b: str) -> bool:
@@ -172,19 +165,19 @@ def _readings(name: str) -> Iterator[Reading]:
     if len(words) < 2:
         return
     if comma and before.strip() and after.strip():
-        yield Reading(_letters(before), _givens(after.split(), words), swapped=False)
+        yield Reading(letters_of(before), _givens(after.split(), words), swapped=False)
         return
     for size in range(1, min(3, len(words) - 1) + 1):
-        yield Reading(_letters(" ".join(words[-size:])), _givens(words[:-size], words), False)
+        yield Reading(letters_of(" ".join(words[-size:])), _givens(words[:-size], words), False)
     trailing = _trailing_initials(words)
     if trailing:
         family = words[: len(words) - trailing]
-        yield Reading(_letters(" ".join(family)), _givens(words[-trailing:], words), False)
+        yield Reading(letters_of(" ".join(family)), _givens(words[-trailing:], words), False)
     first_is_full = not _is_initials(words[0], words)
     if first_is_full:
         is_evident = len(words) == 2 and any(h in words[1] for h in _HYPHENS)
         is_evident = is_evident or (words[0].isupper() and not words[-1].isupper())
-        yield Reading(_letters(words[0]), _givens(words[1:], words), not is_evident)
+        yield Reading(letters_of(words[0]), _givens(words[1:], words), not is_evident)
 
 
 def _trailing_initials(words: list[str]) -> int:
@@ -211,7 +204,7 @@ def _givens(words: list[str], all_words: list[str]) -> tuple[Given, ...]:
             givens.extend(Given(fold(c), True) for c in word if c.isalpha())
             continue
         for part in re.split(rf"[{_HYPHENS}]|(?<=\.)(?=\w)", word):
-            letters = _letters(part)
+            letters = letters_of(part)
             if letters:
                 givens.append(Given(letters, len(letters) == 1 or part.endswith(".")))
     return tuple(givens)
@@ -256,14 +249,6 @@ def _joined_may_be(one: tuple[Given, ...], two: tuple[Given, ...]) -> bool:
     """Accept "Shaolun" beside "Shao Lun" with more names behind."""
     short, long = sorted((one, two), key=len)
     return len(long) >= 2 and short[0].text == long[0].text + long[1].text
-
-
-def _words(name: str) -> list[str]:
-    return [_letters(word) for word in name.replace(",", " ").split()]
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in fold(text) if c.isalnum())
 
 
 def _is_cjk(text: str) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingestion.normalise.names import NOT_NAMES, PARTICLES, fold, is_name_word
+from ingestion.normalise.names import NOT_NAMES, PARTICLES, is_name_word
+from profiles.keys import fold
 
 MARKS = "*∗⋆✱＊†‡§¶#♯+♦◇★☆^¹²³⁴⁵⁶⁷⁸⁹⁰✉"
 

@@ -9,7 +9,6 @@ from itertools import takewhile
 
 from ingestion.normalise.dates import PeriodMatch
 from ingestion.normalise.degrees import DegreeMatch, find_degrees
-from ingestion.normalise.names import fold
 from ingestion.parsers.cells import TITLE_END, Cell, Row, TitleGrammar
 from ingestion.parsers.entries import Entry, read_entries
 from ingestion.parsers.entry_words import DEGREE_QUALIFIERS
@@ -26,6 +25,7 @@ from ingestion.parsers.phrases import (
 from ingestion.parsers.ranks import read_rank
 from ingestion.records import EducationRecord, Period
 from ingestion.text import Found, Line, Passage
+from profiles.keys import fold
 
 _SENIORITY = {"doctorate": 6, "mphil": 5, "master": 4, "bachelor": 3, "exchange": 2, "other": 1}
 _DEGREE_TAIL = re.compile(

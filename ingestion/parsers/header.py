@@ -18,13 +18,14 @@ from ingestion.normalise.identifiers import (
     find_urls,
     url_key,
 )
-from ingestion.normalise.names import fold, looks_like_name, name_extent
+from ingestion.normalise.names import looks_like_name, name_extent
 from ingestion.parsers.entry_words import LINK_WORDS, PROFILE_HOSTS
 from ingestion.parsers.headings import is_caps, kind_of_heading
 from ingestion.parsers.phrases import has_role, is_country, is_organisation, trim
 from ingestion.parsers.sections import HEADER, Section
 from ingestion.records import ContactRecord, IdentifierRecord, PersonRecord
 from ingestion.text import Found, Line, Passage, Span, TextDocument
+from profiles.keys import fold
 
 _TITLE_WORDS = r"(?:academic\s)?(?:curriculum\svitae|vitae|vita|c\.?v\.?|r[ée]sum[ée]|lebenslauf)"
 _BEFORE_NAME = re.compile(

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from ingestion.normalise.names import fold
 from ingestion.parsers.lexicon import HEADING_PHRASES, HEADING_WORDS, NEUTRAL
 from ingestion.text import Line, Passage, Style
+from profiles.keys import fold
 
 MAX_WORDS = 8
 NEUTRAL_KIND = "neutral"

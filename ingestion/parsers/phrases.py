@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from ingestion.normalise.dates import find_times
 from ingestion.normalise.degrees import find_degrees
-from ingestion.normalise.names import fold
 from ingestion.parsers.entry_words import (
     ABBREVIATED_FORMS,
     ACADEMIC_ENDINGS,
@@ -26,6 +25,7 @@ from ingestion.parsers.entry_words import (
     TEACHING_STEMS,
 )
 from ingestion.text import Passage
+from profiles.keys import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _BEFORE_TAIL = re.compile(r"\s(?:of|for|in|to|with|on|at|de|für|en)\s|[(,:]")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ingestion.normalise.names import NOT_NAMES, PARTICLES, fold, is_name_word
+from ingestion.normalise.names import NOT_NAMES, PARTICLES, is_name_word
 from ingestion.text import Line, Passage, paragraphs
+from profiles.keys import fold
 
 
 class Sentence(NamedTuple):
