@@ -5,10 +5,9 @@ Commands, the upload page and the worker all come through here, so that they fil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from django.contrib.auth.models import User
 
@@ -83,28 +82,3 @@ def _post_of(fact: ExtractedFact) -> Post | None:
     return Post.objects.filter(
         person=fact.person, key=fact.value["post_key"], place=fact.value["post_place"]
     ).first()
-
-
-def files_below(paths: Iterable[Path]) -> list[Path]:
-    """Return the given files, and those in the given folders and below, in a stable order.
-
-    Links to folders are not followed. What is in a folder by accident (hidden files) is left out;
-    what was named is kept, so that its refusal can be told.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir() and not path.is_symlink():
-            found.extend(sorted(_walk(path)))
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
-        else:
-            yield path

@@ -12,10 +12,11 @@ from time import monotonic
 
 import pytest
 
+from ingestion.files import files_below
 from ingestion.importers.outcomes import Outcome, Verdict
 from ingestion.importers.reading import Incoming
 from ingestion.models import Document, ImportItem, ImportRun, Rendition
-from recruiting.intake import Intake, files_below, import_documents
+from recruiting.intake import Intake, import_documents
 from tests.conftest import shared_path
 
 pytestmark = [pytest.mark.django_db, pytest.mark.originals]

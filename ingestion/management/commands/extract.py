@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from ingestion.files import files_below
 from ingestion.gold import to_gold
 from ingestion.ownership import with_owner
 from ingestion.parsers import classify
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--owner", default="", metavar="NAME", help="whose a bibliography is")
 
     def handle(self, *, paths: list[Path], out: Path, owner: str, **options: Any) -> None:
-        files = list(_files(paths, out))
+        files = list(_documents(paths, out))
         _refuse_unless_runnable(paths, files)
         _make_folder(out)
         totals: Counter[str] = Counter()
@@ -53,7 +54,9 @@ class Command(BaseCommand):
             ", ".join(f"{totals[verdict]} {verdict}" for verdict in ("written", "failed"))
         )
         if totals["failed"]:
-            raise CommandError(f"{totals['failed']} of {len(files)} documents failed.", returncode=3)
+            raise CommandError(
+                f"{totals['failed']} of {len(files)} documents failed.", returncode=3
+            )
 
 
 def extract_file(path: Path, out: Path, *, owner: str) -> Outcome:
@@ -91,24 +94,15 @@ def _shown(path: Path) -> str:
     return "".join(sign if sign.isprintable() else "�" for sign in name)
 
 
-def _files(paths: Iterable[Path], out: Path) -> Iterator[Path]:
-    """Yield the files named, and those below the folders named, in order; hidden ones left out.
-
-    A file named twice comes once. What an earlier run wrote is no document.
-    """
+def _documents(paths: list[Path], out: Path) -> Iterator[Path]:
+    """Yield the documents below the paths; what an earlier run wrote is none."""
     seen: set[Path] = set()
-    for path in paths:
-        below = (
-            sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
-        )
-        for file in below:
-            is_hidden = path.is_dir() and any(
-                p.startswith(".") for p in file.relative_to(path).parts
-            )
-            is_output = path.is_dir() and out.resolve() in file.resolve().parents
-            if file.resolve() not in seen and not is_hidden and not is_output:
-                seen.add(file.resolve())
-                yield file
+    for path in files_below(paths):
+        file = path.resolve()
+        is_output = path not in paths and out.resolve() in file.parents
+        if file not in seen and not is_output:
+            seen.add(file)
+            yield path
 
 
 def _refuse_unless_runnable(paths: list[Path], files: list[Path]) -> None:

@@ -11,9 +11,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from ingestion.choices import DocumentKind
+from ingestion.files import files_below
 from ingestion.importers.reading import Incoming, Request
 from profiles.models import Person
-from recruiting.intake import Intake, files_below, import_documents, preview_documents
+from recruiting.intake import Intake, import_documents, preview_documents
 from recruiting.management.reporting import report
 from recruiting.models import Position
 

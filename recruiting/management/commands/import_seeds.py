@@ -11,12 +11,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from ingestion.choices import DocumentKind
+from ingestion.files import files_below
 from ingestion.importers.reading import Incoming, Request
-from recruiting.intake import Intake, files_below, import_documents
+from recruiting.intake import Intake, import_documents
 from recruiting.management.reporting import report
 
 MANIFEST = "manifest.toml"
-NOT_DOCUMENTS = frozenset({MANIFEST, "README.md"})
 
 
 class Command(BaseCommand):
@@ -42,11 +42,7 @@ class Command(BaseCommand):
 def documents_in(folder: Path) -> list[Incoming]:
     """Return the documents of a folder, each with what its manifest says of it."""
     described = _manifest(folder)
-    return [
-        Incoming(path, described.get(path.name, Request()))
-        for path in files_below([folder])
-        if path.name not in NOT_DOCUMENTS and not path.name.endswith(".gold.json")
-    ]
+    return [Incoming(path, described.get(path.name, Request())) for path in files_below([folder])]
 
 
 def _manifest(folder: Path) -> dict[str, Request]:
