@@ -150,6 +150,14 @@ UNFOLD: dict[str, Any] = {
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
     "STYLES": [lambda request: static("shortlist/shortlist.css")],
+    "SITE_FAVICONS": [
+        {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "href": lambda request: static("shortlist/icon.svg"),
+        }
+    ],
+    "SCRIPTS": [lambda request: static("shortlist/names.js")],
     "COMMAND": {"search_models": False, "show_history": False},
     "SIDEBAR": {"navigation": "config.navigation.sidebar"},
     # A calm blue-green that keeps 4.5:1 on both grounds, for eyes at 23:00.

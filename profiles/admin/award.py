@@ -7,13 +7,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 
 from profiles.admin.base import PolicyHistoryAdmin
 from profiles.admin.row_forms import AwardForm
 from profiles.models import Award
 from profiles.pages import FoldedSearch
-from profiles.services.deletion import delete_row
 from profiles.services.people import recount
 from profiles.templatetags.dates import when
 
@@ -27,7 +25,6 @@ class AwardAdmin(FoldedSearch, PolicyHistoryAdmin):
     list_filter = ("outcome",)
     ordering = ("-pk",)
     fields = (("person", "title"), ("organisation", "awarded"), ("outcome", "rank", "of"))
-    actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Award]:
         return super().get_queryset(request).select_related("person")
@@ -37,7 +34,7 @@ class AwardAdmin(FoldedSearch, PolicyHistoryAdmin):
         recount([obj.person_id])
 
     def delete_model(self, request: HttpRequest, obj: Award) -> None:
-        delete_row(row=obj, actor=request.user, now=timezone.now())
+        super().delete_model(request, obj)
         recount([obj.person_id])
 
     @admin.display(description="Person", ordering="person__name_key")

@@ -16,7 +16,6 @@ from profiles.admin.row_forms import (
     NameForm,
     PersonForm,
     RowForm,
-    RowsOfPerson,
     TopicForm,
 )
 from profiles.models import (
@@ -37,7 +36,6 @@ from profiles.services.people import recount
 class NameInline(PolicyTabularInline):
     model = PersonName
     form = NameForm
-    formset = RowsOfPerson
     fields = ("text",)
     verbose_name_plural = "other names"
 
@@ -45,14 +43,12 @@ class NameInline(PolicyTabularInline):
 class ContactInline(PolicyTabularInline):
     model = ContactPoint
     form = ContactForm
-    formset = RowsOfPerson
     fields = ("kind", "value", "link_status")
 
 
 class IdentifierInline(PolicyTabularInline):
     model = ExternalIdentifier
     form = RowForm
-    formset = RowsOfPerson
     fields = ("scheme", "value", "relationship")
     verbose_name_plural = "identifiers"
 
@@ -60,7 +56,6 @@ class IdentifierInline(PolicyTabularInline):
 class TopicInline(PolicyTabularInline):
     model = PersonTopic
     form = TopicForm
-    formset = RowsOfPerson
     fields = ("kind", "label")
     verbose_name_plural = "interests and skills"
 
@@ -68,7 +63,6 @@ class TopicInline(PolicyTabularInline):
 class EducationInline(PolicyStackedInline):
     model = Education
     form = EducationForm
-    formset = RowsOfPerson
     fields = (
         ("organisation", "degree"),
         ("level", "field"),
@@ -81,14 +75,12 @@ class EducationInline(PolicyStackedInline):
 class EmploymentInline(PolicyStackedInline):
     model = Employment
     form = EmploymentForm
-    formset = RowsOfPerson
     fields = (("organisation", "role"), ("kind", "period"), "supervisors", "summary")
 
 
 class AwardInline(PolicyStackedInline):
     model = Award
     form = AwardForm
-    formset = RowsOfPerson
     fields = (("title", "organisation"), ("awarded", "outcome"), ("rank", "of"))
 
 

@@ -37,7 +37,6 @@ class PostAdmin(PolicyModelAdmin):
         ("arxiv_ids", "mentions"),
         ("links", "counters"),
     )
-    actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         return super().get_queryset(request).select_related("person")

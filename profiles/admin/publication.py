@@ -7,14 +7,12 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 
 from profiles.admin.base import PolicyHistoryAdmin, PolicyTabularInline
 from profiles.admin.row_forms import AuthorshipForm, PublicationForm
 from profiles.models import Authorship, Publication
 from profiles.pages import FoldedSearch, ReadPage, sight
 from profiles.queries import authors_of, work_page
-from profiles.services.deletion import delete_row
 from profiles.services.people import recount
 from profiles.templatetags.dates import when
 
@@ -45,7 +43,6 @@ class PublicationAdmin(ReadPage, FoldedSearch, PolicyHistoryAdmin):
         ("Versions", {"fields": ("version_of",)}),
     )
     inlines = (AuthorshipInline,)
-    actions = None
     read_template = "admin/profiles/publication/page.html"
     has_form = True
 
@@ -69,7 +66,7 @@ class PublicationAdmin(ReadPage, FoldedSearch, PolicyHistoryAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Publication) -> None:
         people = self._people(request, obj)
-        delete_row(row=obj, actor=request.user, now=timezone.now())
+        super().delete_model(request, obj)
         recount(people)
 
     def _recount(self, request: HttpRequest, work: Publication) -> None:

@@ -6,23 +6,13 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils import timezone
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from profiles import keys
-from profiles.admin.forms import PolicyForm, PolicyFormSet
+from profiles.admin.forms import PolicyForm
 from profiles.models import EdtfField
-from profiles.services.deletion import delete_row
 
 DATE_HELP = "2023, 2023-08 or 2023-08-15; from–to 2019-09/2021-07; until now 2023-08/.."
-
-
-class RowsOfPerson(PolicyFormSet):
-    """A row that a person deletes is remembered, so that no later import brings it back."""
-
-    def delete_existing(self, obj: Any, commit: bool = True) -> None:
-        if commit:
-            delete_row(row=obj, actor=self.reader, now=timezone.now())
 
 
 class RowForm(PolicyForm):
@@ -38,6 +28,10 @@ class RowForm(PolicyForm):
         super().__init__(*args, **kwargs)
         for name in self._dates():
             self.fields[name].help_text = DATE_HELP
+        if self.in_formset:  # the rows of a table have one head, and no label each
+            for name, field in self.fields.items():
+                inner = getattr(field.widget, "widget", field.widget)  # without its add link
+                inner.attrs.setdefault("aria-label", field.label or name.replace("_", " "))
 
     def _dates(self) -> list[str]:
         dated = {f.name for f in self._meta.model._meta.fields if isinstance(f, EdtfField)}
