@@ -17,15 +17,8 @@ from ingestion.models import (
     ImportRun,
     Rendition,
 )
-from profiles.api.base import PolicySerializer, key_of
+from profiles.api.base import PolicySerializer, PrefetchedKeys, key_of
 from profiles.models import Person
-
-
-class PrefetchedKeys(serializers.ListField):
-    """The keys of related rows in sight, which the view has put on the row."""
-
-    def to_representation(self, rows: Any) -> list[Any]:
-        return [self.child.to_representation(row.pk) for row in rows]
 
 
 class DocumentRead(PolicySerializer):
@@ -71,7 +64,7 @@ class RenditionRead(PolicySerializer):
         )
 
 
-class EvidenceRead(serializers.ModelSerializer):
+class EvidenceRead(serializers.ModelSerializer[Evidence]):
     """Where a value stands: offsets of characters in the rendition's text."""
 
     class Meta:
@@ -92,7 +85,7 @@ class EvidenceRead(serializers.ModelSerializer):
         allow_null=True,
     )
 )
-class TargetField(serializers.Field):
+class TargetField(serializers.Field[Any, Any, Any, Any]):
     """The row that the fact became or filled; null while it is only proposed."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -139,7 +132,7 @@ class FactRead(PolicySerializer):
         )
 
 
-class SpanRead(serializers.Serializer):
+class SpanRead(serializers.Serializer[Any]):
     document = serializers.UUIDField()
     start = serializers.IntegerField()
     end = serializers.IntegerField()

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, Model
 from django.forms import ModelForm
@@ -39,6 +40,12 @@ __all__ = [
     "PolicyStackedInline",
     "PolicyTabularInline",
 ]
+
+
+def _person(request: HttpRequest) -> User:
+    """Who asks; the admin lets nobody in without a login."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 class PolicyModelAdmin(PolicyRows, ModelAdmin):
@@ -73,18 +80,24 @@ class PolicyModelAdmin(PolicyRows, ModelAdmin):
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        for row in formset.save(commit=False):
+        """Judge every row first, then write; forms are saved once, since each save is a version."""
+        rows = formset.save(commit=False)
+        for row in rows:
             act = Act.ADD if row._state.adding else Act.CHANGE
             if not access_policy().may(request.user, act, row):
                 raise PermissionDenied
         for row in formset.deleted_objects:
             if not access_policy().may(request.user, Act.DELETE, row):
                 raise PermissionDenied
-        super().save_formset(request, form, formset, change)
+        for row in rows:
+            row.save()
+        for row in formset.deleted_objects:
+            formset.delete_existing(row)
+        formset.save_m2m()
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         """Delete one row; the facts it came from are rejected, so that it does not come back."""
-        delete_row(row=obj, actor=request.user, now=timezone.now())
+        delete_row(row=obj, actor=_person(request), now=timezone.now())
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Django's way to delete what is ticked asks nobody about the single row: not here."""
@@ -224,7 +237,8 @@ class PolicyHistoryAdmin(PolicyModelAdmin, SimpleHistoryAdmin):
         shown = [
             field.name
             for field in type(records[0]).tracked_fields
-            if field.name in readable
+            if field.editable
+            and field.name in readable
             and not (
                 isinstance(field, ForeignKey) and keys_out_of_sight(request.user, field, records)
             )

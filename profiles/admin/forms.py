@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db.models import ForeignKey, Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from unfold.forms import PaginationInlineFormSet
 
-from profiles.access import UnknownModel, access_policy, visible_keys
+from profiles.access import Reader, UnknownModel, access_policy, visible_keys
 from profiles.errors import StaleVersion
 from profiles.models import Editable
 from profiles.services.deletion import delete_row
@@ -37,7 +37,7 @@ class OutOfSight(forms.Field):
         return False
 
 
-def keys_out_of_sight(user: AbstractUser, field: ForeignKey, rows: list[Model]) -> set[object]:
+def keys_out_of_sight(user: Reader, field: ForeignKey, rows: list[Model]) -> set[object]:
     """Return the keys that `rows` hold in `field` and that `user` may not see."""
     keys = {getattr(row, field.attname) for row in rows} - {None}
     try:
@@ -50,7 +50,7 @@ def relations(model: type[Model]) -> list[ForeignKey]:
     return [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
 
 
-def blank_out_of_sight(user: AbstractUser, rows: list[Model], names: set[str]) -> None:
+def blank_out_of_sight(user: Reader, rows: list[Model], names: set[str]) -> None:
     """Empty, in memory only, those of the named relations that lead out of the reader's sight."""
     if not rows:
         return
@@ -71,7 +71,7 @@ class PolicyForm(forms.ModelForm):
 
     known_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    reader: AbstractUser  # set on the subclass that the admin makes for one request
+    reader: User  # set on the subclass that the admin makes for one request
     in_formset = False  # a formset looks up the relations of all its rows at once
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -150,7 +150,7 @@ class PolicyForm(forms.ModelForm):
 class PolicyFormSet(PaginationInlineFormSet):
     """The rows of an inline; relations out of sight are looked up once for all of them."""
 
-    reader: AbstractUser
+    reader: User
     may_change = True
 
     def delete_existing(self, obj: Any, commit: bool = True) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import Model
 from django.http import HttpRequest
 from unfold.admin import StackedInline, TabularInline
 
 from profiles.access import Act, access_policy
-from profiles.admin.forms import PolicyFormSet
+from profiles.admin.forms import PolicyForm, PolicyFormSet
 from profiles.admin.rows import PolicyRows, with_version, without
 
 
-class PolicyInline(PolicyRows):
+class PolicyInline(PolicyRows, InlineModelAdmin):
     """Rows of another model on the page of their owner."""
 
+    form = PolicyForm
     formset = PolicyFormSet
     extra = 0
     show_change_link = False

@@ -32,11 +32,12 @@ class PolicyChangeList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        self.result_list = list(self.result_list)
+        rows: list[Any] = list(self.result_list)  # type: ignore[has-type]
+        self.result_list = rows
         names = {str(name) for name in self.list_display}
         if isinstance(self.list_select_related, list | tuple):
             names |= {path.partition("__")[0] for path in self.list_select_related}
-        blank_out_of_sight(request.user, self.result_list, names)
+        blank_out_of_sight(request.user, rows, names)
 
 
 def field_path(lookup: str) -> tuple[str, str]:

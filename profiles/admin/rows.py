@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib.admin.options import BaseModelAdmin
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field, ForeignObjectRel, Model, QuerySet
+from django.db.models import ForeignObjectRel, Model, QuerySet
+from django.db.models.fields.related import RelatedField
 from django.http import HttpRequest
 
 from profiles.access import Act, UnknownModel, access_policy, readable_path
@@ -25,7 +26,7 @@ class PolicyRows(BaseModelAdmin):
         return rows.order_by(*ordering) if ordering else rows
 
     def get_field_queryset(
-        self, db: str | None, db_field: Field, request: HttpRequest
+        self, db: str | None, db_field: RelatedField, request: HttpRequest
     ) -> QuerySet | None:
         """The choices of a relation: rows in sight, in the order of their own page."""
         assert isinstance(db_field.related_model, type)

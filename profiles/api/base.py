@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from profiles.access import access_policy
-from profiles.api.fields import PolicySerializer, key_of
+from profiles.api.fields import PolicySerializer, PrefetchedKeys, key_of
 from profiles.api.filters import (
     KeyFilter,
     LinkFilter,
@@ -32,6 +32,7 @@ __all__ = [
     "PolicyFilterSet",
     "PolicySerializer",
     "PolicyViewSet",
+    "PrefetchedKeys",
     "WholeNumberFilter",
     "WordsFilter",
     "YearFilter",

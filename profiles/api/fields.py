@@ -39,10 +39,18 @@ def key_of(model: type[Model], *, always_in_sight: bool = False) -> Any:
     return make(target=model, always_in_sight=always_in_sight)
 
 
+class PrefetchedKeys(serializers.ListField):
+    """The keys of related rows in sight, which the view has put on the row."""
+
+    def to_representation(self, rows: Any) -> list[Any]:
+        return [self.child.to_representation(row.pk) for row in rows]
+
+
 class PolicyListSerializer(serializers.ListSerializer):
     def to_representation(self, data: Any) -> list[Any]:
         rows = list(data.all() if hasattr(data, "all") else data)
-        self.child.look_up(rows)
+        child: Any = self.child
+        child.look_up(rows)
         return super().to_representation(rows)
 
 
@@ -77,14 +85,15 @@ class PolicySerializer(serializers.ModelSerializer):
         if source == "*":
             return True
         path = source.replace(".", "__")
-        fields = {field.name for field in self.Meta.model._meta.get_fields()}
+        model: type[Model] = self.Meta.model
+        fields = {field.name for field in model._meta.get_fields()}
         root = path.partition("__")[0]
         if root not in fields and root.removesuffix("_id") in fields:
             path = path.removesuffix("_id")
             root = root.removesuffix("_id")
         if root not in fields and root != "pk":
             return True  # an annotation or a property, which the resource itself answers for
-        return readable_path(self.reader, self.Meta.model, path.removesuffix("_id"))
+        return readable_path(self.reader, model, path.removesuffix("_id"))
 
     def look_up(self, rows: Iterable[Any]) -> None:
         """Find out, in one query per model, which related rows are in sight."""

@@ -100,9 +100,7 @@ class KeysetPagination(BasePagination):
 
     parameters = ("cursor", "page_size", "ordering")
 
-    def paginate_queryset(
-        self, queryset: QuerySet[Any], request: Request, view: Any = None
-    ) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.request = request
         self.order = self._order(queryset.model, request, view)
         size = self._page_size(request)

@@ -35,7 +35,7 @@ class Problem(serializers.Serializer):
     code = serializers.CharField()
     detail = serializers.CharField()
     instance = serializers.CharField()
-    errors = ProblemError(many=True, required=False)
+    errors: Any = ProblemError(many=True, required=False)  # the name is Serializer's own too
     values = serializers.DictField(required=False)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from rest_framework import serializers
 
-from ingestion.api.serializers import PrefetchedKeys
-from profiles.api.base import PolicySerializer, key_of
+from profiles.api.base import PolicySerializer, PrefetchedKeys, key_of
 from profiles.models import Person, Post
 from recruiting.models import (
     Application,
@@ -105,8 +106,8 @@ class ApplicationRead(PolicySerializer):
 class UserName(serializers.CharField):
     """How a user is called: the full name, or the login where there is none."""
 
-    def to_representation(self, value: User) -> str:
-        return value.get_full_name() or value.get_username()
+    def to_representation(self, user: Any) -> str:
+        return str(user.get_full_name() or user.get_username())
 
 
 class MembershipRead(PolicySerializer):

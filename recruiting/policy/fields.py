@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model
-from knox.models import get_token_model
 
 from ingestion.models import Document, ImportRun
 from profiles.models import Person
-from recruiting.models import Position, Shortlist
+from recruiting.models import ApiToken, Position, Shortlist
 
 USER_NAMES = frozenset({"id", "username", "first_name", "last_name", "memberships"})
 
 # Not for anybody, on any page, in any reply.
 NEVER: dict[type[Model], frozenset[str]] = {
     get_user_model(): frozenset({"password"}),
-    get_token_model(): frozenset({"digest"}),
+    ApiToken: frozenset({"digest"}),
     # A frozen list names every applicant, those in conflict with the reader too.
     Shortlist: frozenset({"snapshot"}),
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
 from profiles.access import Act, Reader, UnknownModel
 from recruiting.choices import Role
-from recruiting.models import ConflictOfInterest
+from recruiting.models import Application, ConflictOfInterest
 from recruiting.policy.acts import (
     BELONGS_TO,
     NOT_FOR_STEWARDS,
@@ -119,11 +119,14 @@ class AccessPolicy:
         return RULES[type(row)](scope).filter(pk=row.pk).exists()
 
     def _owners_are_open(self, user: Reader, row: Model) -> bool:
-        """Whether every row that this one belongs to may be written to, as it now stands."""
-        for name in BELONGS_TO.get(type(row), ()):
-            field = row._meta.get_field(name)
-            owner_model, key = field.related_model, getattr(row, f"{name}_id")
-            if key is None:
+        """Whether every row that this one would newly belong to may be written to."""
+        names = BELONGS_TO.get(type(row), ())
+        stored: dict[str, Any] = {}
+        if names and not row._state.adding:
+            stored = type(row)._default_manager.values(*names).get(pk=row.pk)
+        for name in names:
+            owner_model, key = row._meta.get_field(name).related_model, getattr(row, f"{name}_id")
+            if key is None or key == stored.get(name):
                 continue
             assert isinstance(owner_model, type)
             if not self._is_open(user, owner_model(pk=key)):
@@ -133,10 +136,14 @@ class AccessPolicy:
     def _may_conflict(self, user: Reader, act: Act, conflict: ConflictOfInterest) -> bool:
         """Everybody declares his own; nobody moves or lifts his own."""
         own = conflict.user_id == user.pk
-        if act is Act.DELETE:
-            return not own and self._owners_are_open(user, conflict)
-        if not own:
-            return self._owners_are_open(user, conflict)
+        stored = ConflictOfInterest.objects.filter(pk=conflict.pk).first()
+        if not own or act is Act.DELETE:
+            applications = {one.application_id for one in (stored, conflict) if one is not None}
+            return (
+                not own
+                and (stored is None or stored.user_id != user.pk)
+                and all(self._is_open(user, Application(pk=key)) for key in applications)
+            )
         if conflict._state.adding:
             writers = Scope(user.pk or 0, steward=is_steward(user), roles=WRITERS)
             return writers.applications().filter(pk=conflict.application_id).exists()

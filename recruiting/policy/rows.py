@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
-from knox.models import get_token_model
 
 from ingestion.models import (
     Document,
@@ -37,6 +36,7 @@ from profiles.models import (
 )
 from recruiting.choices import Role, Visibility
 from recruiting.models import (
+    ApiToken,
     Application,
     ApplicationDocument,
     Candidate,
@@ -174,15 +174,16 @@ def _shortlist_entries(scope: Scope) -> QuerySet[ShortlistEntry]:
 
 
 def _users(scope: Scope) -> QuerySet[Any]:
-    users = get_user_model()._default_manager
+    users = get_user_model()._default_manager.all()
     if scope.steward:
-        return users.all()
+        return users
     colleagues = CommitteeMembership.objects.filter(scope.own_positions()).values("user")
     return users.filter(Q(pk=scope.user_id) | Q(pk__in=colleagues))
 
 
 def _tokens(scope: Scope) -> QuerySet[Any]:
-    return get_token_model().objects.filter(user=scope.user_id)
+    tokens: QuerySet[ApiToken] = ApiToken.objects.filter(user=scope.user_id)
+    return tokens
 
 
 RULES: dict[type[Model], Rule] = {
@@ -227,5 +228,5 @@ RULES: dict[type[Model], Rule] = {
     ShortlistEntry: _shortlist_entries,
     # users and their tokens
     get_user_model(): _users,
-    get_token_model(): _tokens,
+    ApiToken: _tokens,
 }

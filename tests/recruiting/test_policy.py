@@ -424,6 +424,28 @@ def test_reviewer_declares_own_conflict_and_cannot_lift_it(world):
     assert not may(reader, Act.DELETE, conflict)
 
 
+def test_conflict_cannot_be_handed_to_somebody_else(world):
+    user = world.users["steward"]
+    conflict = hiring.ConflictOfInterestFactory(
+        application=world.other.rows["application"], user=user
+    )
+    conflict.user = world.users["nobody"]
+
+    assert not access_policy().may(user, Act.CHANGE, conflict)
+
+
+def test_chair_who_coordinates_elsewhere_writes_no_conflict_of_others_here(world):
+    user = world.users["chair"]
+    hiring.CommitteeMembershipFactory(position=world.other_position, user=user, role="coordinator")
+    own, other = world.own.rows["conflictofinterest"], world.other.rows["conflictofinterest"]
+    may = access_policy().may
+
+    assert (may(reread(user), Act.CHANGE, own), may(reread(user), Act.CHANGE, other)) == (
+        False,
+        True,
+    )
+
+
 def test_steward_cannot_lift_his_own_conflict(world):
     conflict = hiring.ConflictOfInterestFactory(
         application=world.own.rows["application"], user=world.users["steward"]
