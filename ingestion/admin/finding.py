@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from ingestion.models import Finding
-from ingestion.queries import finding_line
+from ingestion.queries import finding_lines
 from ingestion.words import finding_title
 from profiles.admin.base import PolicyModelAdmin
-from profiles.pages import FoldedSearch, ReadPage
+from profiles.pages import FoldedSearch, ReadPage, sight
 
 
 @admin.register(Finding)
@@ -34,7 +34,11 @@ class FindingAdmin(ReadPage, FoldedSearch, PolicyModelAdmin):
         return False
 
     def read_context(self, request: HttpRequest, row: Finding) -> dict[str, Any]:
-        return {"title": finding_title(row.rule), "finding": row, "findings": (finding_line(row),)}
+        return {
+            "title": finding_title(row.rule),
+            "finding": row,
+            "findings": finding_lines([row], sight(request)),
+        }
 
     @admin.display(description="Finding", ordering="rule")
     def what(self, finding: Finding) -> str:

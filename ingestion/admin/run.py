@@ -18,7 +18,9 @@ class RefusedFilter(YesNoFilter):
     title = "refused files"
     parameter_name = "refused"
 
-    def narrow(self, request: HttpRequest, rows: QuerySet, answer: bool) -> QuerySet:
+    def narrow(
+        self, request: HttpRequest, rows: QuerySet[ImportRun], answer: bool
+    ) -> QuerySet[ImportRun]:
         return runs_with_refusals(rows, sight(request), answer)
 
 

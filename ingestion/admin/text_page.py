@@ -113,7 +113,7 @@ def _next_start(lines: Sequence[tuple[int, int]], number: int, length: int) -> i
 
 
 def _piece(text: str, piece: Segment, looks: dict[str, Look]) -> str:
-    words = escape(text[piece.start : piece.end])
+    words: str = escape(text[piece.start : piece.end])
     names = [name for name in piece.covers if name in looks]
     if len(names) < len(piece.covers):
         words = f'<span class="sl-left-out">{words}</span>'

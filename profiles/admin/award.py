@@ -29,11 +29,11 @@ class AwardAdmin(FoldedSearch, PolicyHistoryAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Award]:
         return super().get_queryset(request).select_related("person")
 
-    def save_model(self, request: HttpRequest, obj: Award, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         recount([obj.person_id])
 
-    def delete_model(self, request: HttpRequest, obj: Award) -> None:
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)
         recount([obj.person_id])
 

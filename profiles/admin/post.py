@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from profiles.admin.base import PolicyModelAdmin
@@ -45,10 +45,10 @@ class PostAdmin(PolicyModelAdmin):
         """Posts come with a capture of their page."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
     @admin.display(description="Post")

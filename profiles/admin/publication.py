@@ -64,7 +64,7 @@ class PublicationAdmin(ReadPage, FoldedSearch, PolicyHistoryAdmin):
         super().save_related(request, form, formsets, change)
         self._recount(request, form.instance)
 
-    def delete_model(self, request: HttpRequest, obj: Publication) -> None:
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
         people = self._people(request, obj)
         super().delete_model(request, obj)
         recount(people)

@@ -30,7 +30,7 @@ class RowForm(PolicyForm):
             self.fields[name].help_text = DATE_HELP
         if self.in_formset:  # the rows of a table have one head, and no label each
             for name, field in self.fields.items():
-                inner = getattr(field.widget, "widget", field.widget)  # without its add link
+                inner: Any = getattr(field.widget, "widget", field.widget)  # without its add link
                 inner.attrs.setdefault("aria-label", field.label or name.replace("_", " "))
 
     def _dates(self) -> list[str]:
@@ -49,7 +49,7 @@ class RowForm(PolicyForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Check the key too, so that the same thing twice is a message and not a crash."""
-        excluded: set[str] = super()._get_validation_exclusions()
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
         if self.key is not None and getattr(self.instance, self.key[0]):
             excluded.discard(self.key[0])
         return excluded

@@ -9,6 +9,7 @@ from typing import Any
 
 from ingestion.choices import FactKind
 from ingestion.queries import facts_of_person, findings_of_person
+from profiles import edtf
 from profiles.metrics import Bar, Standing, columns, timeline
 from profiles.models import Education, Employment
 from profiles.queries import (
@@ -82,16 +83,13 @@ def overview(candidate: Candidate, see: Sight, *, today: date) -> dict[str, Any]
 
 def _career(profile: Profile) -> list[Education | Employment]:
     """Return degrees and posts as they began; what has no date comes last."""
-    rows = [*profile.educations, *profile.employments]
-    dated = [row for row in rows if row.period_earliest or row.period_latest]
-    undated = [row for row in rows if not (row.period_earliest or row.period_latest)]
-    return [*sorted(dated, key=_began), *undated]
+    rows: list[Education | Employment] = [*profile.educations, *profile.employments]
+    return sorted(rows, key=lambda row: _began(row) or date.max)
 
 
-def _began(row: Education | Employment) -> date:
-    began = row.period_earliest or row.period_latest
-    assert began is not None
-    return began
+def _began(row: Education | Employment) -> date | None:
+    earliest, latest = edtf.bounds(row.period) if row.period else (None, None)
+    return earliest or latest
 
 
 def _stay(row: Education | Employment, bar: Bar | None) -> Stay:
