@@ -46,7 +46,15 @@ class AccessPolicy:
             raise UnknownModel(f"The access policy has no rule for {model.__name__}.") from None
         if user.pk is None or not user.is_active:
             return model._default_manager.none()
-        return rule(Scope(user.pk, steward=is_steward(user)))
+        return rule(self._scope(user)).all()
+
+    def _scope(self, user: Reader) -> Scope:
+        """The scope of a user, put together once per user object, hence per request."""
+        scope: Scope | None = getattr(user, "_recruiting_scope", None)
+        if scope is None or scope.steward != is_steward(user) or scope.user_id != user.pk:
+            scope = Scope(user.pk or 0, steward=is_steward(user))
+            user._recruiting_scope = scope  # type: ignore[union-attr]
+        return scope
 
     # Fields
 
@@ -103,7 +111,7 @@ class AccessPolicy:
         """The roles the user holds anywhere; read once per user object, hence per request."""
         known: frozenset[Role] | None = getattr(user, "_recruiting_roles", None)
         if known is None:
-            seats = Scope(user.pk or 0, steward=False).seats()
+            seats = Scope(user.pk or 0, steward=False).seats
             known = frozenset(Role(role) for role in seats.values_list("role", flat=True))
             user._recruiting_roles = known  # type: ignore[union-attr]
         return known
@@ -146,7 +154,7 @@ class AccessPolicy:
             )
         if conflict._state.adding:
             writers = Scope(user.pk or 0, steward=is_steward(user), roles=WRITERS)
-            return writers.applications().filter(pk=conflict.application_id).exists()
+            return writers.applications.filter(pk=conflict.application_id).exists()
         return (
             self.visible(user, ConflictOfInterest)
             .filter(pk=conflict.pk, user=user.pk, application=conflict.application_id)

@@ -67,7 +67,7 @@ def _of_people(model: type[Model]) -> Rule:
 
 def _of_people_or_works(model: type[Model]) -> Rule:
     return lambda scope: model._default_manager.filter(
-        scope.of_people() | Q(publication__in=scope.publications().values("pk"))
+        scope.of_people() | Q(publication__in=scope.publications.values("pk"))
     )
 
 
@@ -85,7 +85,7 @@ def _subjects(scope: Scope) -> QuerySet[DocumentSubject]:
 
 def _evidence(scope: Scope) -> QuerySet[Evidence]:
     return Evidence.objects.filter(
-        scope.of_documents("rendition__document"), fact__in=scope.facts().values("pk")
+        scope.of_documents("rendition__document"), fact__in=scope.facts.values("pk")
     )
 
 
@@ -99,77 +99,75 @@ def _findings(scope: Scope) -> QuerySet[Finding]:
 def _runs(scope: Scope) -> QuerySet[ImportRun]:
     if scope.steward:
         return ImportRun.objects.all()
-    return ImportRun.objects.filter(pk__in=scope.import_items().values("run"))
+    return ImportRun.objects.filter(pk__in=scope.import_items.values("run"))
 
 
 def _of_applications(model: type[Model]) -> Rule:
-    return lambda scope: model._default_manager.filter(application__in=scope.applications())
+    return lambda scope: model._default_manager.filter(application__in=scope.applications)
 
 
 def _application_documents(scope: Scope) -> QuerySet[ApplicationDocument]:
     return ApplicationDocument.objects.filter(
-        scope.of_documents(), application__in=scope.applications()
+        scope.of_documents(), application__in=scope.applications
     )
 
 
 def _memberships(scope: Scope) -> QuerySet[CommitteeMembership]:
     if scope.steward:
         return CommitteeMembership.objects.all()
-    return CommitteeMembership.objects.filter(scope.own_positions())
+    return CommitteeMembership.objects.filter(scope.own_positions)
 
 
 def _conflicts(scope: Scope) -> QuerySet[ConflictOfInterest]:
     """One's own; those of others on applications that one decides on and may see."""
     own = Q(user=scope.user_id)
     if scope.steward:
-        return ConflictOfInterest.objects.filter(own | Q(application__in=scope.applications()))
-    seats = scope.with_roles(*WRITERS).seats()
+        return ConflictOfInterest.objects.filter(own | Q(application__in=scope.applications))
+    seats = scope.with_roles(*WRITERS).seats
     deciding = scope.with_roles(*DECIDERS)
     return ConflictOfInterest.objects.filter(
         (own & Q(application__position__in=seats.values("position")))
-        | Q(application__in=deciding.applications())
+        | Q(application__in=deciding.applications)
     )
 
 
 def _notes(scope: Scope) -> QuerySet[Note]:
     """A private note is its author's, a shared one its committee's; both follow the candidate."""
     about = scope if scope.steward else scope.with_roles(*WRITERS)
-    within = Q(application__isnull=True) | Q(application__in=about.applications())
+    within = Q(application__isnull=True) | Q(application__in=about.applications)
     own = within & Q(author=scope.user_id) & about.of_people("candidate__person")
     if not scope.steward:
         own &= Q(visibility=Visibility.PRIVATE)
     committee = Q(
         visibility=Visibility.COMMITTEE,
-        application__in=scope.with_roles(*WRITERS).applications(),
+        application__in=scope.with_roles(*WRITERS).applications,
     )
-    chair = Q(
-        visibility=Visibility.CHAIR, application__in=scope.with_roles(*DECIDERS).applications()
-    )
+    chair = Q(visibility=Visibility.CHAIR, application__in=scope.with_roles(*DECIDERS).applications)
     return Note.objects.filter(own | committee | chair)
 
 
 def _tags(scope: Scope) -> QuerySet[Tag]:
     seated = scope.with_roles(*Role)
     private = Q(owner=scope.user_id, position__isnull=True) & seated.is_anybody()
-    return Tag.objects.filter(private | seated.own_positions())
+    return Tag.objects.filter(private | seated.own_positions)
 
 
 def _taggings(scope: Scope) -> QuerySet[Tagging]:
     seated = scope.with_roles(*Role)
     return Tagging.objects.filter(
-        seated.of_people("candidate__person") | Q(application__in=seated.applications()),
+        seated.of_people("candidate__person") | Q(application__in=seated.applications),
         tag__in=_tags(scope).values("pk"),
     )
 
 
 def _shortlists(scope: Scope) -> QuerySet[Shortlist]:
-    return Shortlist.objects.filter(scope.with_roles(*Role).own_positions())
+    return Shortlist.objects.filter(scope.with_roles(*Role).own_positions)
 
 
 def _shortlist_entries(scope: Scope) -> QuerySet[ShortlistEntry]:
     seated = scope.with_roles(*Role)
     return ShortlistEntry.objects.filter(
-        application__in=seated.applications(), shortlist__in=_shortlists(scope).values("pk")
+        application__in=seated.applications, shortlist__in=_shortlists(scope).values("pk")
     )
 
 
@@ -177,7 +175,7 @@ def _users(scope: Scope) -> QuerySet[Any]:
     users = get_user_model()._default_manager.all()
     if scope.steward:
         return users
-    colleagues = CommitteeMembership.objects.filter(scope.own_positions()).values("user")
+    colleagues = CommitteeMembership.objects.filter(scope.own_positions).values("user")
     return users.filter(Q(pk=scope.user_id) | Q(pk__in=colleagues))
 
 
@@ -196,27 +194,27 @@ RULES: dict[type[Model], Rule] = {
     Education: _of_people(Education),
     Employment: _of_people(Employment),
     Award: _of_people(Award),
-    Publication: Scope.publications,
+    Publication: lambda scope: scope.publications,
     Authorship: lambda scope: Authorship.objects.filter(
-        publication__in=scope.publications().values("pk")
+        publication__in=scope.publications.values("pk")
     ),
     Post: lambda scope: Post.objects.filter(scope.of_people_with_posts()),
     MetricSnapshot: _of_people_or_works(MetricSnapshot),
     Organisation: _shared_words(Organisation),
     Venue: _shared_words(Venue),
     # ingestion
-    Document: Scope.documents,
+    Document: lambda scope: scope.documents,
     DocumentSubject: _subjects,
     Rendition: lambda scope: Rendition.objects.filter(scope.of_documents()),
-    ExtractedFact: Scope.facts,
+    ExtractedFact: lambda scope: scope.facts,
     Evidence: _evidence,
     Finding: _findings,
     ImportRun: _runs,
-    ImportItem: Scope.import_items,
+    ImportItem: lambda scope: scope.import_items,
     # recruiting
     Candidate: lambda scope: Candidate.objects.filter(scope.of_people()),
-    Position: Scope.positions,
-    Application: Scope.applications,
+    Position: lambda scope: scope.positions,
+    Application: lambda scope: scope.applications,
     ApplicationDocument: _application_documents,
     StageEvent: _of_applications(StageEvent),
     CommitteeMembership: _memberships,
