@@ -46,7 +46,7 @@ def test_work_says_where_it_was_read(steward_client):
 
     page = page_of(steward_client, work)
 
-    assert page.link("CV: A work").endswith(f"/change/?fact={fact.pk}")
+    assert page.link("CV A work").endswith(f"/change/?fact={fact.pk}")
 
 
 def test_work_is_edited_in_its_form_and_read_again(steward, steward_client):
