@@ -43,6 +43,7 @@ class Style(enum.IntFlag):
     BOLD = 1
     ITALIC = 2
     LINK = 4
+    RAISED = 8
 
 
 class Run(NamedTuple):

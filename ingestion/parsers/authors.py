@@ -13,7 +13,9 @@ from typing import NamedTuple
 from ingestion.normalise.names import NOT_NAMES, PARTICLES, is_name_word
 from profiles.keys import fold
 
-MARKS = "*∗⋆✱＊†‡§¶#♯+♦◇★☆^¹²³⁴⁵⁶⁷⁸⁹⁰✉"
+# Small raised letters are marks like any other; in the text of an entry they stand in circles.
+RAISED_LETTERS = {chr(ord("a") + n): chr(ord("ⓐ") + n) for n in range(26)}
+MARKS = "*∗⋆✱＊†‡§¶#♯+♦◇★☆^¹²³⁴⁵⁶⁷⁸⁹⁰✉" + "".join(RAISED_LETTERS.values())
 
 
 class NameSpan(NamedTuple):
@@ -65,10 +67,12 @@ _TRUNCATED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:\s|[,;&]|(?:and|und|et(?!\s?\.?\s?al\b)|with|y|e|及|和)(?=\s))+", re.IGNORECASE
+    r"(?:\s|[,;&]|(?:and|und|et(?!\s?\.?\s?al\b)|with|y|e|och|og|及|和)(?=\s))+", re.IGNORECASE
 )
-_CONJUNCTION = re.compile(r"\s*(?:&|(?:and|und|et|with)\b|及|和)", re.IGNORECASE)
-_NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et"}
+_CONJUNCTION = re.compile(
+    r"\s*(?:&|(?:and|und|et|with)\b|(?-i:(?:y|e|och|og)\s(?=[^\W\d_a-z]))|及|和)", re.IGNORECASE
+)
+_NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et", "y", "e", "och", "og"}
 _SUFFIX = re.compile(r",?\s?(?:Jr|Sr|II|III|IV)\b\.?(?=[\s,;.:&]|$)")
 _BRACKET = re.compile(r"\s?\((?:dir|ed|eds|hrsg|student|advisor|first author)\.?\)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s?,")

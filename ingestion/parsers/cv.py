@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from ingestion.normalise.names import looks_like_name, name_extent, name_key
+from ingestion.normalise.venues import has_status
 from ingestion.parsers.awards import read_awards
 from ingestion.parsers.education import read_educations
 from ingestion.parsers.experience import read_employments, read_postdocs
 from ingestion.parsers.header import name_variant, read_subject
 from ingestion.parsers.headings import kind_of_heading
 from ingestion.parsers.phrases import is_prose
-from ingestion.parsers.references import Works, read_works
+from ingestion.parsers.references import WorkList, Works, read_work_lists, read_works
 from ingestion.parsers.sections import HEADER, RECORDED_KINDS, UNKNOWN, Section, split_sections
 from ingestion.parsers.topics import read_interests, read_skills
 from ingestion.records import (
@@ -90,7 +91,7 @@ def parse(document: TextDocument) -> ParsedDocument:
     subject = read_subject(document, sections)
     owner = subject.name.value if subject else None
     sections = tuple(_known_by_content(section, owner) for section in sections)
-    listed = _lines_of(sections, "publications")
+    listed = tuple(_work_list(section) for section in sections if section.kind == "publications")
     works = _read_works(listed, sections, subject)
     if subject is None:
         subject = _subject_by_works(works)
@@ -139,14 +140,21 @@ def _known_by_content(section: Section, owner: str | None) -> Section:
     return replace(section, kind="publications") if is_list else section
 
 
+def _work_list(section: Section) -> WorkList:
+    """Return the list of a section; only a lesser heading, or a state, says more of its works."""
+    heading = section.heading
+    tells = heading is not None and (section.level > 1 or has_status(heading.value))
+    return WorkList(heading if tells else None, section.lines)
+
+
 def _read_works(
-    lines: Sequence[Line], sections: Sequence[Section], subject: PersonRecord | None
+    lists: Sequence[WorkList], sections: Sequence[Section], subject: PersonRecord | None
 ) -> Works:
     """Read the works, with the name in brackets where the first one is in no list of authors."""
-    works = read_works(lines, owner=subject.name.value if subject else None)
+    works = read_work_lists(lists, owner=subject.name.value if subject else None)
     variant = name_variant(sections, subject.name) if subject else None
     if variant and not any(work.owner_position for work in works.works):
-        works = read_works(lines, owner=variant)
+        works = read_work_lists(lists, owner=variant)
     return works
 
 

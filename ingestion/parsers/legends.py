@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ingestion.parsers.authors import MARKS
+from ingestion.parsers.authors import MARKS, RAISED_LETTERS
+from ingestion.text import Passage, Style
 
 _CANONICAL = str.maketrans({"∗": "*", "⋆": "*", "✱": "*", "＊": "*", "☆": "★", "♦": "◇"})
 _MARK_WORDS = (
@@ -38,6 +39,9 @@ _CLAUSE_END = re.compile(
     rf"|,\s(?=\W?[{re.escape(MARKS)}])"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_RAISED = re.compile(
+    r"\b(?:super-?script(?:ed)?|raised|small)\s[“\"'‘]?([A-Za-z])\b", re.IGNORECASE
+)
 _LONGEST = 400
 
 
@@ -72,6 +76,15 @@ class Legend:
 def canonical_marks(marks: str) -> frozenset[str]:
     """Return the marks as single characters; look-alikes of the asterisk are one mark."""
     return frozenset(c for c in marks.translate(_CANONICAL) if not c.isspace() and c != ",")
+
+
+def with_raised_marks(passage: Passage) -> str:
+    """Return the text with small raised letters, which are marks, told apart from names."""
+    characters = list(passage.text)
+    for start, end in passage.styled(Style.RAISED):
+        for at in range(start, end):
+            characters[at] = RAISED_LETTERS.get(characters[at], characters[at])
+    return "".join(characters)
 
 
 def read_legend(text: str) -> Legend:
@@ -120,6 +133,7 @@ def _read_clause(clause: str) -> Legend:
 
 def _marks_in(clause: str) -> frozenset[str]:
     found = canonical_marks("".join(_MARK.findall(clause)))
+    found |= {RAISED_LETTERS[letter.casefold()] for letter in _RAISED.findall(clause)}
     for pattern, mark in _MARK_WORDS:
         if pattern.search(clause):
             found |= {mark}

@@ -7,65 +7,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingestion.normalise.venues import is_status
-from ingestion.parsers.authors import is_author_list, read_authors, scan_authors
-from ingestion.parsers.legends import strip_order_mark
-from ingestion.parsers.reference_entries import Entry
+from ingestion.parsers.authors import is_author_list, scan_authors
+from ingestion.parsers.reference_fields import read_cells, read_labelled
+from ingestion.parsers.reference_source import (
+    Draft,
+    Source,
+    finds_owner,
+    has_names,
+    skip_punctuation,
+)
+from ingestion.parsers.reference_titles_first import read_title_first, read_title_then_names
 from ingestion.parsers.titles import comma_title, quoted_title, sentence_title, styled_title
-from ingestion.text import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Where the parts of an entry stand in its text, as (start, end).
-
-    coauthors: the names are those beside the owner's ("with A and B"). alone: the entry says that
-    it has one author. lead: words before the title that are no authors ("On-going project").
-    year: a year printed apart from the rest ("(2021)", "(in press)").
-    """
-
-    title: tuple[int, int]
-    rest: tuple[int, int]
-    authors: tuple[int, int] | None = None
-    lead: tuple[int, int] | None = None
-    year: tuple[int, int] | None = None
-    coauthors: bool = False
-    alone: bool = False
-
-
-@dataclass(frozen=True)
-class Source:
-    """An entry with the text that grammars read; ends holds the end of each printed line in it."""
-
-    entry: Entry
-    passage: Passage
-    begin: int
-    is_ordered: bool
-
-    @property
-    def text(self) -> str:
-        return self.passage.text
-
-    def line_ends(self) -> list[int]:
-        counts = range(1, len(self.entry.lines) + 1)
-        return [len(Passage.join(self.entry.lines[:count])) for count in counts]
-
-
-def source_of(entry: Entry) -> Source:
-    passage = entry.passage
-    is_ordered, begin = strip_order_mark(passage.text)
-    while begin < len(passage) and passage.text[begin].isspace():
-        begin += 1
-    return Source(entry, passage, begin, is_ordered)
-
 
 _PAREN_YEAR = re.compile(
     r"\(\s*(?P<year>(?:19|20)\d\d)[a-z]?(?:\s?,[^()]{0,30})?\)"
     r"|\((?P<state>in press|forthcoming|n\.d\.|submitted|accepted|to appear|under (?:\w+ )?review"
-    r"|in prep(?:aration|\.)?|manuscript in preparation|preprint|in submission)[^()]{0,40}\)",
+    r"|in prep(?:aration|\.)?|manuscript in preparation|preprint|in submission|in revision"
+    r"|revis\w+(?: and resubmit| requested)?|en prensa|en revisión|en preparación|aceptado|enviado"
+    r"|sous presse|soumis|à paraître|en révision|im druck|eingereicht|erscheint|in vorbereitung"
+    r"|in begutachtung|in stampa|in corso di stampa|no prelo|submetido|s\.a\.)[^()]{0,40}\)",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)[a-z]?\s*[.,:]\s+")
@@ -76,7 +40,6 @@ _ALONE = re.compile(
     r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
 )
 _DASH = re.compile(r"\s?[–—]\s")
-_PUNCTUATION = re.compile(r"[\s.,:;–—]*")
 _FURTHEST_YEAR = 2500
 
 
@@ -120,7 +83,7 @@ def read_apa(source: Source) -> Draft | None:
     match = _PAREN_YEAR.search(text, source.begin, source.begin + _FURTHEST_YEAR)
     if match is None or not is_author_list(text, source.begin, match.start()):
         return None
-    start = _skip_punctuation(text, match.end())
+    start = skip_punctuation(text, match.end())
     title, rest = _title_at(source, start)
     if title[1] <= title[0]:
         return None
@@ -136,10 +99,10 @@ def read_quoted(source: Source) -> Draft | None:
     opening = text.rfind(text[quoted[0] - 1], source.begin, quoted[0])
     before = text[source.begin : opening].strip(" ,.:;")
     title, rest = (quoted[0], quoted[1]), (quoted[2], len(text))
-    if _WITH.match(text, _skip_punctuation(text, quoted[2])):
+    if _WITH.match(text, skip_punctuation(text, quoted[2])):
         return None  # coauthors are named behind the title
     if not before:
-        behind = scan_authors(text, _skip_punctuation(text, quoted[2]))
+        behind = scan_authors(text, skip_punctuation(text, quoted[2]))
         return Draft(title, rest) if len(behind.names) < 2 else None
     for pattern in (_PAREN_YEAR, _BARE_YEAR):
         year = pattern.search(text, source.begin, opening)
@@ -152,45 +115,6 @@ def read_quoted(source: Source) -> Draft | None:
     return None
 
 
-def read_title_first(source: Source) -> Draft | None:
-    """Title on the first line (or set apart by its style), then the authors, then the venue."""
-    text = source.text
-    ends = source.line_ends()
-    starts = [styled[1] for styled in [styled_title(source.passage, source.begin)] if styled]
-    quoted = quoted_title(text, source.begin)
-    if quoted:
-        starts.append(quoted[2])
-    starts.extend(ends[: min(3, len(ends) - 1)])
-    for end in sorted(starts):
-        begin = _skip_punctuation(text, end)
-        line_end = next((e for e in ends if e > begin), len(text))
-        names = scan_authors(text, begin, line_end)
-        if not names.names or is_author_list(text, source.begin, end):
-            continue
-        if names.end < line_end and not _is_end_of_names(text, names.end):
-            continue
-        title = _trimmed_title(text, source.begin, end)
-        if title[1] - title[0] < 8:
-            continue
-        stop = min(names.end, line_end) if end in ends else names.end
-        return Draft(title, (stop, len(text)), authors=(begin, stop))
-    return None
-
-
-def _is_end_of_names(text: str, end: int) -> bool:
-    """Say whether the text before `end` closes a list: a separator or a blank stands there."""
-    return text[end - 1] in ",.;: " or text[end : end + 1] in '([\n—–“"' or text[end].isspace()
-
-
-def _trimmed_title(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and text[end - 1] in " .,;":
-        end -= 1
-    quoted = quoted_title(text, start)
-    if quoted and quoted[2] >= end:
-        return quoted[0], quoted[1]
-    return start, end
-
-
 def read_plain(source: Source) -> Draft | None:
     """Authors. Title. Venue, year; the year may stand behind the authors."""
     text = source.text
@@ -200,12 +124,12 @@ def read_plain(source: Source) -> Draft | None:
     separator = text[: names.end].rstrip()[-1]
     if separator not in ".:,;" and not _ends_by_style(source, names.end):
         return None
-    if _PAREN_YEAR.match(text, _skip_punctuation(text, names.end)):
+    if _PAREN_YEAR.match(text, skip_punctuation(text, names.end)):
         return None  # what follows the year is read by another grammar
     start, year = names.end, _BARE_YEAR.match(text, names.end)
     if year:
         start = year.end()
-    begin = _skip_punctuation(text, start)
+    begin = skip_punctuation(text, start)
     dash = _DASH.search(text, begin) if _DASH.match(text, start) else None
     if dash is not None:
         title, rest = (begin, dash.start()), dash.end()
@@ -224,7 +148,7 @@ def _ends_by_style(source: Source, end: int) -> bool:
     text = source.text
     if end < len(text) and (text[end] in '“"([\n' or _DASH.match(text, end)):
         return True
-    return styled_title(source.passage, _skip_punctuation(text, end)) is not None
+    return styled_title(source.passage, skip_punctuation(text, end)) is not None
 
 
 def _is_set_apart(source: Source, start: int) -> bool:
@@ -248,31 +172,70 @@ def read_title_alone(source: Source) -> Draft | None:
 
 
 Grammar = Callable[[Source], Draft | None]
+# What the layout itself divides needs no vote.
+DIVIDED: tuple[Grammar, ...] = (read_labelled, read_cells)
 GRAMMARS: tuple[Grammar, ...] = (
     read_with,
     read_apa,
     read_quoted,
     read_title_first,
     read_plain,
+    read_title_then_names,
 )
+_OWNER_FOUND, _NAMES_FOUND, _READ = 4, 2, 1
 
 
-def vote(sources: Sequence[Source]) -> tuple[Grammar, ...]:
-    """Return the grammars, the one that reads most of the entries first; ties keep their order."""
-    votes = Counter(grammar for source in sources for grammar in GRAMMARS if grammar(source))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one grammar makes of an entry, and how much that speaks for the grammar."""
+
+    draft: Draft
+    weight: int
+
+
+Readings = Mapping[Grammar, Reading]
+
+
+def read_all(source: Source) -> Readings:
+    """Return what each grammar makes of an entry; those that cannot read it are left out."""
+    readings: dict[Grammar, Reading] = {}
+    for grammar in GRAMMARS:
+        draft = grammar(source)
+        if draft is not None:
+            readings[grammar] = Reading(draft, _weight(source, draft))
+    return readings
+
+
+def _weight(source: Source, draft: Draft) -> int:
+    if finds_owner(source, draft):
+        return _OWNER_FOUND
+    return _NAMES_FOUND if has_names(source, draft) else _READ
+
+
+def vote(entries: Iterable[Readings]) -> tuple[Grammar, ...]:
+    """Return the grammars, the one that reads the entries best first; ties keep their order.
+
+    A reading counts most where it finds the owner of the list among the authors.
+    """
+    votes: Counter[Grammar] = Counter()
+    for readings in entries:
+        votes.update({grammar: reading.weight for grammar, reading in readings.items()})
     return tuple(sorted(GRAMMARS, key=lambda grammar: -votes[grammar]))
 
 
-def read_draft(source: Source, grammars: Sequence[Grammar]) -> Draft | None:
-    """Return the reading of the first grammar that fits the entry."""
-    first, *others = grammars
-    # Where coauthors are named in brackets, a work without them shows its title alone.
-    order = (first, read_title_alone, *others) if first is read_with else grammars
-    return next((draft for grammar in order if (draft := grammar(source)) is not None), None)
-
-
-def has_names(source: Source, draft: Draft) -> bool:
-    return draft.authors is not None and bool(read_authors(source.text, *draft.authors).names)
+def read_draft(source: Source, readings: Readings, grammars: Sequence[Grammar]) -> Draft | None:
+    """Return the reading of the first grammar that finds the owner, else of the first that fits."""
+    divided = next((draft for read in DIVIDED if (draft := read(source)) is not None), None)
+    if divided is not None:
+        return divided
+    ordered = [readings[grammar] for grammar in grammars if grammar in readings]
+    if grammars[0] is read_with and read_with not in readings:
+        # Where coauthors are named in brackets, a work without them shows its title alone.
+        alone = read_title_alone(source)
+        if alone is not None:
+            return alone
+    owned = (reading.draft for reading in ordered if reading.weight == _OWNER_FOUND)
+    return next(owned, ordered[0].draft if ordered else None)
 
 
 def _title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
@@ -288,8 +251,3 @@ def _title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
         return styled, styled[1]
     end, rest = sentence_title(source.passage, start)
     return (start, end), rest
-
-
-def _skip_punctuation(text: str, position: int) -> int:
-    match = _PUNCTUATION.match(text, position)
-    return match.end() if match else position

@@ -8,15 +8,29 @@ from dataclasses import dataclass
 
 from ingestion.normalise.dates import DateMatch
 from ingestion.normalise.identifiers import find_identifiers
-from ingestion.normalise.names import compatible, is_same_printed_name, readings
-from ingestion.normalise.venues import has_status, read_venue
+from ingestion.normalise.venues import has_status, is_unpublished, read_venue
 from ingestion.parsers.authors import AuthorList, NameSpan, read_authors
 from ingestion.parsers.legends import Legend, canonical_marks
-from ingestion.parsers.reference_entries import Entry, split_entries
-from ingestion.parsers.reference_grammars import Draft, Source, read_draft, source_of, vote
-from ingestion.parsers.work_details import Details, find_year, read_details
+from ingestion.parsers.owner import owner_position
+from ingestion.parsers.reference_entries import Entry, EntryList, split_entries
+from ingestion.parsers.reference_grammars import read_all, read_draft, vote
+from ingestion.parsers.reference_source import Draft, Source, source_of
+from ingestion.parsers.work_details import (
+    LINK_LABELS_AT_END,
+    Details,
+    find_year,
+    read_details,
+)
 from ingestion.records import AuthorRecord, Dated, IdentifierRecord, Problem, WorkRecord
-from ingestion.text import Found, Line, Passage, Style
+from ingestion.text import Found, Line, Passage
+
+
+@dataclass(frozen=True)
+class WorkList:
+    """The lines of one list of works under one heading, None where that says nothing of them."""
+
+    heading: Found | None
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -38,17 +52,26 @@ _SHORTEST_NOTE = 40
 
 
 def read_works(lines: Sequence[Line], *, owner: str | None) -> Works:
-    """Read a list of references; `owner` is the person whose places in it are wanted.
+    """Read a list of references; `owner` is the person whose places in it are wanted."""
+    return read_work_lists((WorkList(None, tuple(lines)),), owner=owner)
+
+
+def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
+    """Read the lists of one document, which share their legend and their grammar.
 
     Entries that no grammar reads become problems; notes between the entries are passed over.
     """
-    listed = split_entries(lines)
-    sources = [source_of(entry) for entry in listed.entries]
-    grammars = vote(sources)
+    listed = EntryList((), Legend())
+    for part in lists:
+        found = split_entries(part.lines, owner, heading=part.heading)
+        listed = EntryList(listed.entries + found.entries, listed.legend | found.legend)
+    sources = [source_of(entry, owner) for entry in listed.entries]
+    readings = [read_all(source) for source in sources]
+    grammars = vote(readings)
     works: list[WorkRecord] = []
     problems: list[Problem] = []
-    for source in sources:
-        draft = read_draft(source, grammars)
+    for source, read in zip(sources, readings, strict=True):
+        draft = read_draft(source, read, grammars)
         work = None if draft is None else read_work(source, draft, listed.legend, owner)
         if work is not None and is_reference(source, work):
             works.append(work)
@@ -98,7 +121,7 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
     if draft.alone:
         total, position = 1, 1
     return WorkRecord(
-        title=passage.found(*draft.title),
+        title=passage.found(*_without_labels(text, *draft.title)),
         authors=tuple(
             _author(passage, name, index + 1 == place, equal_marks, legend)
             for index, name in enumerate(names)
@@ -125,33 +148,10 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
     )
 
 
-def owner_position(passage: Passage, names: Sequence[NameSpan], owner: str | None) -> int | None:
-    """Return the 1-based place of the owner among the authors; None where it cannot be told.
-
-    The best of several compatible names wins: the very same letters, then a name set in bold or
-    as a link, then the first.
-    """
-    if owner is None:
-        return None
-    best: tuple[int, int] | None = None
-    for index, name in enumerate(names):
-        printed = passage.text[name.start : name.end]
-        is_set_apart = passage.is_styled(Style.BOLD | Style.LINK, name.start, name.end)
-        if is_same_printed_name(printed, owner):
-            rank = 4
-        elif compatible(printed, owner):
-            rank = 2
-        elif is_set_apart and _shares_family_name(printed, owner):
-            rank = 0
-        else:
-            continue
-        candidate = (rank + int(is_set_apart), -index)
-        best = candidate if best is None else max(best, candidate)
-    return None if best is None else 1 - best[1]
-
-
-def _shares_family_name(a: str, b: str) -> bool:
-    return bool({r.family for r in readings(a)} & {r.family for r in readings(b) if not r.swapped})
+def _without_labels(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a title without the labels of links printed behind it: "Title [PDF] [Code]"."""
+    labels = LINK_LABELS_AT_END.search(text, start, end)
+    return (start, labels.start()) if labels and labels.start() > start else (start, end)
 
 
 def _authors(text: str, draft: Draft) -> AuthorList:
@@ -201,7 +201,10 @@ def _issued(source: Source, draft: Draft, details: Details) -> Dated | None:
     if source.entry.margin_year is not None and (details.date is None or details.date.year is None):
         year = source.entry.margin_year
         return Dated(year, year.value.strip(" :"), int(year.value.strip(" :–—-")))
-    return None if details.date is None else _dated(source.passage, details.date)
+    if details.date is not None:
+        return _dated(source.passage, details.date)
+    date = None if source.tag is None else find_year(source.text, *source.tag)
+    return None if date is None else _dated(source.passage, date)
 
 
 def _dated(passage: Passage, date: DateMatch) -> Dated:
@@ -209,8 +212,9 @@ def _dated(passage: Passage, date: DateMatch) -> Dated:
 
 
 def _venue(source: Source, draft: Draft, details: Details) -> Found | None:
-    if details.venue is not None:
-        return source.passage.found(*details.venue)
+    venue = draft.venue or source.tag or details.venue
+    if venue is not None:
+        return source.passage.found(*venue)
     for place in (draft.lead, draft.year):
         if place is None:
             continue
@@ -221,7 +225,8 @@ def _venue(source: Source, draft: Draft, details: Details) -> Found | None:
             start += 1
         if start < end and has_status(source.text[start:end]):
             return source.passage.found(start, end)
-    return None
+    heading = source.entry.heading
+    return heading if heading is not None and is_unpublished(heading.value) else None
 
 
 def _state(entry: Entry) -> str:

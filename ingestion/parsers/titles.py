@@ -147,6 +147,11 @@ def comma_title(text: str, start: int) -> tuple[int, int]:
     return commas[-1].start(), commas[-1].end()
 
 
+def begins_like_venue(text: str) -> bool:
+    """Say whether the text begins with a word that names of journals and conferences begin with."""
+    return bool(_VENUE_START.match(text))
+
+
 def _venue_follows(text: str, position: int, italics: list[int]) -> bool:
     begin = position
     while begin < len(text) and text[begin].isspace():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.normalise.dates import DateMatch, find_dates
 from ingestion.normalise.identifiers import find_dois, find_urls
 from ingestion.normalise.venues import Presentation, find_presentation, has_status, is_status
+from ingestion.parsers.authors import is_author_list
 from ingestion.text import Passage, Style
 
 
@@ -30,6 +32,14 @@ _LINK_WORDS = (
 )
 _LABEL = re.compile(r"\[(?P<label>[^\[\]]{2,90})\]")
 _LINK_LABEL = re.compile(rf"(?:{_LINK_WORDS})(?:\s?[,/|&]\s?(?:{_LINK_WORDS}))*", re.IGNORECASE)
+LINK_LABELS_AT_END = re.compile(
+    rf"(?:\s*[\[(](?:{_LINK_WORDS})(?:\s?[,/|&]\s?(?:{_LINK_WORDS})){{0,4}}[\])])+[\s.]*$",
+    re.IGNORECASE,
+)
+# "TMLR", "NeurIPS 2024", "Operations Research Letters": words that a name consists of.
+_NAMED = re.compile(
+    r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+(?:\s(?:of|the|and|in|for|on|&|[A-Z][A-Za-z]+)){1,9}(?:\s\d{4})?$"
+)
 _CODE = re.compile(
     r"[\[(]\s?(?:[^\[\]()]{0,30}\b)?code\b[^\[\]()]{0,20}[\])]|github\.com/", re.IGNORECASE
 )
@@ -39,11 +49,19 @@ _NOTE = re.compile(
     r"|oral|spotlight|poster|notable|highlight|media\scoverage|featured|long\stalk|cover\sarticle)",
     re.IGNORECASE,
 )
+# "In A. Editor and B. Editor (Eds.), " before the name of a book.
+_EDITED = re.compile(
+    r"(?P<names>[^()\[\]]{3,160})[(\[](?:eds?|dir|hrsg|hg|coords?|comps?|a\scura\sdi)\.?[)\]][\s,.:]*",
+    re.IGNORECASE,
+)
 _IN = re.compile(
     r"(?:[\s.,:;–—-]|(?:in|in:|published\sin|appeared\sin|presented\sat|at|dans|en:)(?=\s|:))+",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\w.:/–—-])(?:19|20)\d\d(?![\w]|[.:]\d|\s?[–—-]\s?\d)")
+_YEAR = re.compile(
+    r"(?<![\w.:/–—-])(?:19|20)\d\d(?![\w]|[.:]\d|\s?[–—-]\s?\d)"
+    r"|(?<=(?i:paper|eport|eries)\s)(?:19|20)\d\d(?=-\d\d\b)"
+)
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s)])['’‘](?P<two>\d\d)(?!\d|\w)")
 _AWAITED = re.compile(
     r"\b(?:in\ssubmission|submitted|under\s(?:\w+\s){0,2}review|revis\w+|R\s?&\s?R"
@@ -99,9 +117,9 @@ def read_details(passage: Passage, start: int, end: int) -> Details:
 
 
 def find_year(text: str, start: int, end: int) -> DateMatch | None:
-    """Return the date printed in text[start:end], which is known to hold one."""
+    """Return the last date in text[start:end], a place for a year alone; None if it holds none."""
     dates = [d for d in find_dates(text[start:end]) if d.year is not None]
-    return _shifted(dates[-1], start) if dates else None
+    return _shifted(dates[-1], start) if dates else _short_year(text[:end], start, ())
 
 
 def _presentation(text: str, start: int, end: int) -> Presentation | None:
@@ -130,7 +148,7 @@ def _venue_labels(rest: str, start: int) -> list[tuple[int, int]]:
     labels = []
     for match in _LABEL.finditer(rest, start):
         label = match["label"].strip()
-        named = has_status(label) or re.match(r"[A-Z][A-Za-z]*[A-Z]", label) is not None
+        named = has_status(label) or _NAMED.match(label) is not None
         if named and not _NOTE.match(label) and not label.isdigit():
             labels.append(match.span("label"))
     return labels
@@ -150,6 +168,9 @@ def _venue(passage: Passage, rest: str, start: int) -> tuple[int, int] | None:
         return _venue(passage, rest, close + 1)
     if _NOTE.match(rest, begin):
         return None
+    edited = _EDITED.match(rest, begin)
+    if edited and edited.end() < len(rest) and is_author_list(rest, *edited.span("names")):
+        begin = edited.end()
     end = _styled_end(passage, rest, begin)
     if end is None:
         end = _plain_end(rest, begin)
@@ -222,6 +243,11 @@ def _date(rest: str, start: int) -> DateMatch | None:
             if date.start + start <= year.start() and year.end() <= date.end + start:
                 return _shifted(date, start)
         return DateMatch(year.start(), year.end(), year.group(), int(year.group()))
+    return _short_year(rest, start, awaited)
+
+
+def _short_year(rest: str, start: int, awaited: Sequence[tuple[int, int]]) -> DateMatch | None:
+    """Return the last year of two digits: "ICLR '25"."""
     short = None
     for match in _SHORT_YEAR.finditer(rest, start):
         if not any(a <= match.start() < b for a, b in awaited):
@@ -234,7 +260,7 @@ def _date(rest: str, start: int) -> DateMatch | None:
 
 def _is_page(rest: str, match: re.Match[str]) -> bool:
     before = rest[max(0, match.start() - 12) : match.start()].casefold()
-    if re.search(r"(?:pp?\.|pages?|vol\.|volume|no\.|art\.|article)\s*$", before):
+    if re.search(r"\b(?:pp?\.|pages?|vol\.|volume|no\.|art\.|article)\s*$", before):
         return True
     return bool(re.search(r"\d\s?[–—-]\s?$", before))
 

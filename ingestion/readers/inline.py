@@ -47,6 +47,7 @@ _STYLE_TAGS = {
     "em": Style.ITALIC,
     "cite": Style.ITALIC,
     "var": Style.ITALIC,
+    "sup": Style.RAISED,
 }
 _TAGS_SEEN_AS = {
     "br": BREAK,

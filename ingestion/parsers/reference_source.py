@@ -1,0 +1,131 @@
+"""An entry of a reference list as its grammars see it, and what they make of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingestion.parsers.authors import read_authors
+from ingestion.parsers.legends import strip_order_mark, with_raised_marks
+from ingestion.parsers.owner import owner_position
+from ingestion.parsers.reference_entries import Entry
+from ingestion.parsers.titles import quoted_title
+from ingestion.text import Passage
+
+_PUNCTUATION = re.compile(r"[\s.,:;–—|]*")
+# A venue in front of the title: "[ICLR'25]", "(NeurIPS 2023)", "CVPR 2022:".
+_TAG = re.compile(
+    r"(?:\[(?P<square>[^\[\]]{2,40})\]|\((?P<round>[^()]{2,40})\))[\s:.–—|-]*"
+    r"|(?P<bare>[A-Z][A-Za-z&+-]{0,12}[A-Z][A-Za-z&+-]{0,12}(?:\s[A-Z][A-Za-z]{2,12}){0,2}"
+    r"(?:[\s’'‘-]{0,2}(?:19|20)\d\d|\s?[’'‘]\d\d))(?:\s?[:|–—\t]\s?|\.\s)"
+)
+_VENUE_TAG = re.compile(
+    r"(?=[^A-Z]{0,40}[A-Z][^A-Z]{0,40}[A-Z])[A-Z][\w&+./’'‘ -]*"
+    r"|(?i:(?:in\s|under\s|submitted|accepted|to\sappear|forthcoming|preprint|arxiv|thesis)"
+    r"[\w&+./’'‘ -]*)"
+)
+_NO_VENUE_TAG = re.compile(r"(?:pdf|code|oral|spotlight|poster|award|new|invited)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Where the parts of an entry stand in its text, as (start, end).
+
+    coauthors: the names are those beside the owner's ("with A and B"). alone: the entry says that
+    it has one author. lead: words before the title that are no authors ("On-going project").
+    year: a year printed apart from the rest ("(2021)", "(in press)"). venue: where the layout
+    itself shows it, as in a table; else it is looked for in the rest.
+    """
+
+    title: tuple[int, int]
+    rest: tuple[int, int]
+    authors: tuple[int, int] | None = None
+    lead: tuple[int, int] | None = None
+    year: tuple[int, int] | None = None
+    venue: tuple[int, int] | None = None
+    coauthors: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """An entry with the text that grammars read; ends holds the end of each printed line in it.
+
+    text: the passage's, raised letters shown as marks. begin: where the entry proper begins, behind
+    a mark of order and `tag`, a venue printed in front. owner: whose list it is, if known.
+    """
+
+    entry: Entry
+    passage: Passage
+    text: str
+    begin: int
+    is_ordered: bool
+    tag: tuple[int, int] | None = None
+    owner: str | None = None
+    ends: tuple[int, ...] = field(default=())
+
+
+def source_of(entry: Entry, owner: str | None = None) -> Source:
+    passage = entry.passage
+    text = with_raised_marks(passage)
+    is_ordered, begin = strip_order_mark(text)
+    begin = _skip_blanks(text, begin)
+    tag = _tag_at(text, begin)
+    counts = range(1, len(entry.lines) + 1)
+    return Source(
+        entry,
+        passage,
+        text,
+        begin if tag is None else _skip_blanks(text, tag[2]),
+        is_ordered,
+        None if tag is None else tag[:2],
+        owner,
+        tuple(len(Passage.join(entry.lines[:count])) for count in counts),
+    )
+
+
+def _skip_blanks(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def _tag_at(text: str, begin: int) -> tuple[int, int, int] | None:
+    """Return (start, end, where the entry goes on) of a venue that an entry begins with."""
+    match = _TAG.match(text, begin)
+    if match is None or match.end() >= len(text):
+        return None
+    group = match.lastgroup or "bare"
+    words = match[group].strip()
+    if group != "bare" and (not _VENUE_TAG.fullmatch(words) or _NO_VENUE_TAG.match(words)):
+        return None
+    return *match.span(group), match.end()
+
+
+def finds_owner(source: Source, draft: Draft) -> bool:
+    """Say whether a reading shows the owner of the list where authors stand."""
+    if draft.coauthors or draft.alone:
+        return True
+    if draft.authors is None:
+        return False
+    names = read_authors(source.text, *draft.authors).names
+    return owner_position(source.passage, names, source.owner) is not None
+
+
+def has_names(source: Source, draft: Draft) -> bool:
+    return draft.authors is not None and bool(read_authors(source.text, *draft.authors).names)
+
+
+def skip_punctuation(text: str, position: int) -> int:
+    match = _PUNCTUATION.match(text, position)
+    return match.end() if match else position
+
+
+def trimmed_title(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a title without punctuation behind it and quotation marks around it."""
+    while end > start and text[end - 1] in " .,;:":
+        end -= 1
+    quoted = quoted_title(text, start)
+    if quoted and quoted[2] >= end:
+        return quoted[0], quoted[1]
+    return start, end
