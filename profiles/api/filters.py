@@ -105,6 +105,13 @@ class PolicyFilterSet(django_filters.FilterSet):
     )
     search = django_filters.CharFilter(method="find_words", max_length=200, label="The same as q.")
 
+    @classmethod
+    def get_filters(cls) -> dict[str, Any]:
+        """The declared filters; a list that cannot be searched knows no `q`."""
+        filters: dict[str, Any] = super().get_filters()
+        unknown = () if cls.search_paths else ("q", "search")
+        return {name: one for name, one in filters.items() if name not in unknown}
+
     @property
     def reader(self) -> Any:
         return self.request.user

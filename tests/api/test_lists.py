@@ -231,6 +231,10 @@ def test_parameter_that_is_not_understood_is_refused(steward_api, query, pointer
     assert (error["pointer"], error["code"]) == (pointer, code)
 
 
+def test_list_that_cannot_be_searched_says_so(steward_api):
+    assert steward_api.get("/api/v1/posts/?q=sample").json()["errors"][0]["code"] == "unknown"
+
+
 @pytest.mark.parametrize("query", ["colour=red", "q=x", "cursor=x"])
 def test_items_know_no_parameters(steward_api, query):
     person = people.PersonFactory()
