@@ -19,6 +19,7 @@ from ingestion.queries.findings import (
 )
 from ingestion.queries.lists import (
     ItemCounts,
+    documents_about,
     fact_counts_of,
     flags_of,
     item_counts_of,
@@ -36,6 +37,7 @@ __all__ = [
     "ItemCounts",
     "MarkedPlace",
     "Place",
+    "documents_about",
     "evidence_of",
     "fact_counts_of",
     "fact_values",

@@ -14,7 +14,8 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet, Sum, Value
 
 from ingestion.choices import FactState, FindingState, ItemState
-from ingestion.models import ExtractedFact, Finding, ImportItem, ImportRun
+from ingestion.models import DocumentSubject, ExtractedFact, Finding, ImportItem, ImportRun
+from profiles.keys import words_key
 from profiles.models import Person
 from profiles.queries import Sight
 
@@ -44,6 +45,14 @@ def subjects_of(document_ids: Iterable[UUID], see: Sight) -> dict[UUID, tuple[Pe
     for person in rows.annotate(of_document=F("document_links__document")).order_by("name_key"):
         people[person.of_document].append(person)
     return {pk: tuple(found) for pk, found in people.items()}
+
+
+def documents_about(name: str, see: Sight) -> QuerySet[Any, Any]:
+    """Return the keys of documents about people with all words of `name` in theirs."""
+    people = see(Person)
+    for word in words_key(name).split():
+        people = people.filter(name_key__contains=word)
+    return see(DocumentSubject).filter(person__in=people).values("document")
 
 
 def fact_counts_of(document_ids: Collection[UUID], see: Sight) -> dict[UUID, tuple[int, int]]:

@@ -72,6 +72,17 @@ def test_publications_are_found_by_words_of_the_title(steward_client):
     assert ("Deep Samples" in page.text, "Shallow" in page.text) == (True, False)
 
 
+@pytest.mark.parametrize("typed", ["muller", "lebenslauf"])
+def test_documents_are_found_by_file_and_by_person(steward_client, typed):
+    person = people.PersonFactory(full_name="Zoë Müller")
+    read.DocumentFactory(original_name="Lebenslauf.pdf", subjects=[person])
+    read.DocumentFactory(original_name="other.pdf", subjects=[people.PersonFactory()])
+
+    page = Page(steward_client.get(_list("ingestion_document"), {"q": typed}))
+
+    assert ("Lebenslauf.pdf" in page.text, "other.pdf" in page.text) == (True, False)
+
+
 def test_prospects_are_told_from_applicants(steward_client):
     hiring.CandidateFactory(person__full_name="Petra Prospect")
     hiring.ApplicationFactory(candidate__person__full_name="Anton Applicant")
