@@ -13,6 +13,7 @@ from django.urls import reverse
 from ingestion.choices import FactState, FindingState
 from ingestion.models import Document, ExtractedFact, Finding, ImportRun
 from ingestion.queries import ItemCounts, item_counts_of, runs_with_refusals
+from profiles.access import Act, access_policy
 from profiles.pages import sight
 from profiles.queries import Sight
 from recruiting.choices import PositionState
@@ -62,6 +63,7 @@ class _Line:
     model: type[Model]
     query: str = ""
     rows: Callable[[Sight], QuerySet] | None = None
+    stewards_only: bool = False  # who may not add such rows never sees one of these
 
 
 def _facts_to_check(see: Sight) -> QuerySet[ExtractedFact]:
@@ -90,11 +92,12 @@ NEEDS_A_LOOK = (
         Position,
         "?state__exact=draft",
         lambda see: see(Position).filter(state=PositionState.DRAFT),
+        stewards_only=True,
     ),
 )
 HERE = (
     _Line("candidates", Candidate),
-    _Line("of them prospects", Candidate, "?applied=no", _prospects),
+    _Line("of them prospects", Candidate, "?applied=no", _prospects, stewards_only=True),
     _Line(
         "open positions",
         Position,
@@ -131,6 +134,7 @@ def _counts(lines: tuple[_Line, ...], request: HttpRequest, see: Sight) -> tuple
         Count(line.label, _number(line, see), list_url(line.model) + line.query)
         for line in lines
         if has_list(request, line.model)
+        and (not line.stewards_only or access_policy().may(request.user, Act.ADD, line.model))
     )
 
 

@@ -24,7 +24,7 @@ class AwardAdmin(FoldedSearch, PolicyHistoryAdmin):
     search_help_text = "Title, or name of the person"
     list_filter = ("outcome",)
     ordering = ("-pk",)
-    fields = (("person", "title"), ("organisation", "awarded"), ("outcome", "rank", "of"))
+    fields = (("person", "title"), ("organisation", "awarded"), "outcome", ("rank", "of"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Award]:
         return super().get_queryset(request).select_related("person")

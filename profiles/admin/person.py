@@ -67,8 +67,8 @@ class EducationInline(PolicyStackedInline):
         ("organisation", "degree"),
         ("level", "field"),
         ("period", "status"),
-        ("grade", "rank", "of"),
-        "advisors",
+        ("rank", "of"),
+        ("grade", "advisors"),
     )
 
 

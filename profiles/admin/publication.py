@@ -34,13 +34,23 @@ class PublicationAdmin(ReadPage, FoldedSearch, PolicyHistoryAdmin):
     list_filter = ("status", "order_convention", "author_list_truncated")
     ordering = ("-pk",)
     fieldsets = (
-        (None, {"fields": ("title", ("issued", "status"), ("venue", "venue_raw", "submitted_to"))}),
-        ("How", {"fields": (("presentation", "acceptance_rate"), ("category", "has_code"))}),
         (
-            "Authors",
-            {"fields": (("order_convention", "author_list_truncated", "authors_total"),)},
+            None,
+            {
+                "fields": (
+                    "title",
+                    ("issued", "status"),
+                    ("venue", "venue_raw"),
+                    ("submitted_to", "category"),
+                    ("presentation", "acceptance_rate"),
+                    ("has_code", "version_of"),
+                )
+            },
         ),
-        ("Versions", {"fields": ("version_of",)}),
+        (
+            "Author list",
+            {"fields": ("order_convention", ("author_list_truncated", "authors_total"))},
+        ),
     )
     inlines = (AuthorshipInline,)
     read_template = "admin/profiles/publication/page.html"
