@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias, TypeVar
 
+from ingestion.normalise.identifiers import url_key
 from ingestion.records import (
     AdvertRecord,
     AwardRecord,
@@ -111,8 +112,14 @@ def _person(sheet: _Sheet, person: PersonRecord, *, is_feed: bool) -> Json:
     return {
         key: sheet.note(key, person.name),
         "emails": [email.key for email in emails],
-        "urls": sheet.values("urls", (c.found for c in person.contacts if c.kind == "url")),
+        "urls": sheet.values("urls", _printed_urls(person)),
     }
+
+
+def _printed_urls(person: PersonRecord) -> Iterable[Found]:
+    """Yield the addresses that are printed; the words of a link alone print none."""
+    urls = (contact for contact in person.contacts if contact.kind == "url")
+    return (url.found for url in urls if url_key(url.found.value) == url.key)
 
 
 def _advisors(parsed: ParsedDocument) -> Iterable[Found]:
@@ -125,6 +132,8 @@ def _education(sheet: _Sheet, path: str, record: EducationRecord) -> Json:
     start, end = _ends(sheet, path, record.period)
     if record.status == "expected" and end not in (None, OPEN_END):
         end = f"{end} (expected)"
+    elif record.status == "in_progress" and end is None:
+        end = OPEN_END
     return {
         "institution": sheet.note(f"{path}.institution", record.institution),
         "degree": sheet.note(f"{path}.degree", record.degree),

@@ -80,7 +80,7 @@ class TitleGrammar:
     is_organisation: Callable[[str], bool]
 
 
-_PIECE_END = re.compile(r"\t|[ \u00a0]{3,}|\s[|·•]\s|;\s")
+_PIECE_END = re.compile(r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s")
 _PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])")
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
 TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"

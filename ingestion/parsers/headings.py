@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from ingestion.parsers.lexicon import HEADING_PHRASES, HEADING_WORDS, NEUTRAL
+from ingestion.parsers.lexicon import (
+    ASKING,
+    HEADING_PHRASES,
+    HEADING_WORDS,
+    NEUTRAL,
+    TELLING,
+    VAGUE,
+)
 from ingestion.text import Line, Passage, Style
 from profiles.keys import fold
 
@@ -70,7 +77,9 @@ def kind_of_heading(text: str) -> str | None:
 def is_weak(text: str) -> bool:
     """Whether the words head anything only where nothing above them says what it is."""
     words = _WORD.findall(fold(_PARENTHESIS.sub(" ", text)))
-    return words == ["research"] or max((_strength(word) for word in words), default=0) <= 1
+    if words == ["research"] or (words and VAGUE.issuperset(words)):
+        return True
+    return max((_strength(word) for word in words), default=0) <= 1
 
 
 def _strength(word: str) -> int:
@@ -81,6 +90,8 @@ def _strength(word: str) -> int:
 def _kind_of_words(words: list[str]) -> str | None:
     if not 0 < len(words) <= MAX_WORDS:
         return None
+    if words[0] in ASKING and not TELLING.isdisjoint(words):
+        words = [word for word in words[1:] if word not in TELLING]
     best, strength = NEUTRAL_KIND, 0
     for word in words:
         known = _known_word(word)

@@ -21,11 +21,15 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " preprints pre-prints proceedings bibliography"
             " publikationen publikation veroffentlichungen schriftenverzeichnis"
             " publicaciones articulos pubblicazioni articoli publicacoes artigos"
+            " prepublications tagungsbeitrage konferenzbeitrage zeitschriftenartikel"
+            " zeitschriftenbeitrage fachartikel fachpublikationen aufsatze output outputs"
         ),
+        ("publications", 2): "preparation press writings written",
         ("publications", 1): (
             "journal journals conference chapters chapter submissions submission"
-            " submitted forthcoming published abstracts theses reports revues actes workshop"
-            " workshops"
+            " submitted forthcoming published abstracts theses reports revue revues actes"
+            " workshop workshops buchkapitel chapitres zeitschriften konferenzen tagungen"
+            " dissertation capitulos capitoli libros ouvrages"
         ),
         ("awards", 4): (
             "award awards honor honors honour honours prize prizes distinctions distinction"
@@ -34,19 +38,20 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " prix bourses bourse premios premio becas beca honores reconocimientos"
             " premi borse riconoscimenti bolsas distincoes"
         ),
-        ("awards", 2): "achievements achievement accomplishments",
+        ("awards", 2): "achievements achievement accomplishments won",
         ("education", 3): (
             "education studies qualifications qualification degrees degree schooling"
             " ausbildung bildung bildungsweg bildungsgang studium werdegang schulbildung"
             " formation etudes diplomes cursus scolarite"
             " educacion formacion estudios istruzione formazione studi titoli formacao educacao"
         ),
+        ("education", 2): "studied learned graduated",
         ("education", 1): "background training academics academico akademischer hochschulbildung",
         ("experience", 2): (
             "employment employments appointments appointment internships internship career jobs"
             " beschaftigung berufserfahrung anstellungen praktika beruflicher"
             " emplois emploi stages stage empleo empleos practicas impieghi lavoro tirocini"
-            " emprego visits occupation"
+            " emprego visits occupation worked"
         ),
         ("experience", 1): (
             "experience experiences positions position work history"
@@ -63,12 +68,12 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             "skills skill competencies competences kenntnisse fahigkeiten kompetenzen"
             " habilidades competencias aptitudes competenze habilidades"
         ),
-        ("skills", 1): "tools programming technologies computing proficiencies toolbox it",
+        ("skills", 1): "use tools programming technologies computing proficiencies toolbox it",
         ("teaching", 3): (
             "teaching lehre lehrerfahrung lehrtatigkeit lehrveranstaltungen enseignement"
             " enseignements docencia docente didattica insegnamento ensino courses"
-            " advised supervision supervised mentoring mentorship mentees students advising"
-            " tutoring"
+            " teach taught advised supervision supervised mentoring mentorship mentees students"
+            " advising tutoring"
         ),
         ("service", 3): (
             "service services reviewing reviewer reviewers refereeing referee editorial"
@@ -83,7 +88,6 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " presentazioni posters poster palestras colloquia"
         ),
         ("talks", 1): "conferences",
-        ("publications", 2): "preparation press",
         ("references", 3): ("references referees recommenders referenzen referencias referenze"),
         ("contact", 3): "contact kontakt contacto contatti coordonnees kontaktdaten personalia",
         ("contact", 1): "personal personliche persoenliche info details daten",
@@ -105,8 +109,20 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             "other",
             2,
         ): "grants grant funding drittmittel software additional varia sonstiges divers otros altro"
-        " further weiteres",
+        " further weiteres sonstige sonstigen weitere autres otras altri diverse",
     }
+)
+
+# Headings that are asked or told: "Where I have worked", "What I teach", "Things I use".
+ASKING: Final[frozenset[str]] = frozenset("what where who when how things".split())
+TELLING: Final[frozenset[str]] = frozenset(
+    "i i've i'm have am we we've did do made has been".split()
+)
+
+# Words that head the rest of what a section holds, or of the document, as their looks say.
+VAGUE: Final[frozenset[str]] = frozenset(
+    "other others additional further varia sonstiges sonstige sonstigen weiteres weitere divers"
+    " autres otros otras altro altri miscellaneous diverse".split()
 )
 
 NEUTRAL: Final[frozenset[str]] = frozenset(
@@ -155,11 +171,19 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "personliche daten": "contact",
     "contact info": "contact",
     "contact information": "contact",
-    "current position": "contact",
+    "current position": "experience",
+    "current positions": "experience",
+    "current appointment": "experience",
     "personal information": "contact",
     "personal details": "contact",
     "personal data": "contact",
     "about me": "summary",
+    "who i am": "summary",
+    "what i do": "summary",
+    "what i work on": "interests",
+    "what i know": "skills",
+    "what i write": "publications",
+    "what i have written": "publications",
     "research statement": "summary",
     "research overview": "summary",
     "research summary": "summary",

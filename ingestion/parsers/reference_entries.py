@@ -18,6 +18,7 @@ from ingestion.parsers.reference_rows import (
     Row,
     read_rows,
     split_parts,
+    tells_kind,
     with_margin_years,
 )
 from ingestion.parsers.reference_starts import (
@@ -61,7 +62,7 @@ _CONTINUES = re.compile(
 _CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
 _MOST_WORDS_OF_VENUE = 12
 _NO_WORKS = re.compile(
-    r"\b(?:patents?|talks?|presentations?|posters?|software|datasets?|media|press|seminars?"
+    r"\b(?:patents?|talks?|presentations?|posters?|software|datasets?|media|(?<!in\s)press|seminars?"
     r"|vorträge|exposés?)\b",
     re.IGNORECASE,
 )
@@ -88,6 +89,7 @@ def split_entries(
         else:
             kept.append(line)
     rows = read_rows(kept)
+    heading = heading if heading and tells_kind(heading.value) else None
     entries: list[Entry] = []
     for own, part in split_parts(rows):
         heading = own or heading

@@ -50,6 +50,7 @@ _TABLE_HEADS = frozenset(
     " type status link links no nr doi citation jahr titel autoren ort année titre auteurs revue"
     " año título autores revista".split()
 )
+_GENERAL = frozenset("references bibliography publications selected works cited literature".split())
 _LONGEST_HEADING = 70  # characters
 _WORDS_OF_TITLE = 3.5  # on average; sub-headings are shorter
 _HEADING_WORDS = frozenset(
@@ -122,11 +123,17 @@ def split_parts(rows: Sequence[Row]) -> Iterator[tuple[Found | None, list[Row]]]
         if _is_heading(row, is_list):
             if part:
                 yield heading, part
-            heading, part = row.passage.found(), []
+            heading, part = (row.passage.found() if tells_kind(row.text) else None), []
         else:
             part.append(row)
     if part:
         yield heading, part
+
+
+def tells_kind(heading: str) -> bool:
+    """Say whether a heading tells something of the works below it; "References" does not."""
+    words = re.findall(r"[^\W\d_]+", heading.casefold())
+    return not (words and _GENERAL.issuperset(words))
 
 
 def _is_heading(row: Row, is_list: bool) -> bool:

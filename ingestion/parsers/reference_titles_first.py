@@ -55,7 +55,9 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
     text, ends = source.text, source.ends
     begin = skip_punctuation(text, end)
     names, line_end = _names_over_lines(source, begin)
-    if not names.names or not _may_be_title(source, end, begin):
+    if not names.names:
+        return None
+    if not _may_be_title(source, end, begin) and not _is_apart_from_owner(source, end, names):
         return None
     if names.end < line_end and not _is_end_of_names(text, names.end):
         return None
@@ -101,6 +103,12 @@ def _may_be_title(source: Source, end: int, behind: int) -> bool:
     )
     joined = _UNFINISHED.search(text, begin, end) or _GOES_ON.match(text, end, behind + 4)
     return len(words) >= 3 and not listed and not joined
+
+
+def _is_apart_from_owner(source: Source, end: int, names: AuthorList) -> bool:
+    """Say whether the text up to `end` is set apart as a whole, and the owner stands behind it."""
+    styled = styled_title(source.passage, source.begin)
+    return styled is not None and styled[1] == end and _shows_owner(source, names)
 
 
 def _is_half_a_name(text: str, start: int, end: int) -> bool:

@@ -39,6 +39,12 @@ _STAMP = re.compile(
     r"[^\d]{0,24}\d",
     re.IGNORECASE,
 )
+# "Name, Curriculum Vitae     Page 2": what a page repeats where no page breaks are left.
+_PAGE_HEAD = re.compile(
+    r".{0,80}\b(?:curriculum\svitae|vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf)\b.{0,60}?"
+    r"\b(?:page|p\.|seite|página|pagina)\s?\d{1,3}(?:\s?(?:of|/|von|de)\s?\d{1,3})?\W{0,3}$",
+    re.IGNORECASE,
+)
 # Kinds whose own words may look like headings of the same kind.
 _ENTRY_KINDS = frozenset(("education", "experience"))
 _INHERITING = frozenset(("experience", "publications", "awards", "service", "skills", "talks"))
@@ -74,7 +80,11 @@ class _Mark:
 
 def split_sections(document: TextDocument) -> tuple[Section, ...]:
     """Cut the document at its headings, in reading order; never empty unless the body is."""
-    lines = tuple(line for line in document.body if not _STAMP.match(line.text))
+    lines = tuple(
+        line
+        for line in document.body
+        if not (_STAMP.match(line.text) or _PAGE_HEAD.match(line.text[:200]))
+    )
     if not lines:
         return ()
     page = _Page.of(lines)
@@ -293,7 +303,8 @@ def _build(lines: Sequence[Line], marks: Sequence[_Mark]) -> Iterable[Section]:
     parent: Signature | None = None
     for number, mark in enumerate(marks):
         end = marks[number + 1].at if number + 1 < len(marks) else len(lines)
-        weak = kind in _INHERITING and is_weak(mark.words.text) and _is_below(mark.look, parent)
+        below = _is_below(mark.look, parent) or _lacks_level(mark.look, top)
+        weak = kind in _INHERITING and below and is_weak(mark.words.text)
         inherits = mark.kind == NEUTRAL_KIND or weak
         if not inherits:
             kind, parent = mark.kind, mark.look
@@ -318,6 +329,11 @@ def _is_below(look: Signature, parent: Signature | None) -> bool:
         parent.size,
         parent.bold,
     )
+
+
+def _lacks_level(look: Signature, top: Signature | None) -> bool:
+    """Whether a heading is none for the markup, where those of the sections are."""
+    return top is not None and bool(top.level) and not look.level and not look.caps
 
 
 def _set_off(lines: Sequence[Line]) -> Iterable[Line]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingestion.readers.hyphens import SOFT_HYPHEN, Hyphens
-from ingestion.readers.inline import BLANK, BREAK, HIDDEN, TAB
+from ingestion.readers.inline import BLANK, BREAK, ENTITIES, FIRST_ENTITY, HIDDEN, TAB
 from ingestion.text import Line, Passage, Run, Style
 
 BULLET = (
@@ -29,7 +29,12 @@ _LEGEND = re.compile(
     r"|co-?first|alphabetical\w*)\b",
     re.I,
 )
-_SEEN_INSTEAD = {BLANK: " ", TAB: "\t", BREAK: "\n"}
+_SEEN_INSTEAD = {
+    BLANK: " ",
+    TAB: "\t",
+    BREAK: "\n",
+    **dict(enumerate(ENTITIES.values(), FIRST_ENTITY)),
+}
 
 
 def list_mark(text: str, start: int, end: int) -> tuple[str, int]:

@@ -19,11 +19,24 @@ HIDDEN = 0x80
 BLANK = 0x81
 TAB = 0x82
 BREAK = 0x83  # a forced line break inside the line
+# Signs that HTML names, seen instead of their names; each has a cell value of its own.
+ENTITIES = {
+    "ndash": "–", "mdash": "—", "middot": "·", "bull": "•", "hellip": "…", "lsquo": "‘",
+    "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "quot": '"', "apos": "'",
+    "lt": "<", "gt": ">", "times": "×", "dagger": "†", "Dagger": "‡", "ensp": " ", "emsp": " ",
+    "thinsp": " ", "sect": "§", "copy": "©", "deg": "°", "eacute": "é", "egrave": "è",
+    "aacute": "á", "agrave": "à", "acirc": "â", "ecirc": "ê", "iacute": "í", "oacute": "ó",
+    "ocirc": "ô", "uacute": "ú", "ntilde": "ñ", "ccedil": "ç", "auml": "ä", "ouml": "ö",
+    "uuml": "ü", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß", "aring": "å", "Aring": "Å",
+    "oslash": "ø", "Oslash": "Ø", "aelig": "æ", "Eacute": "É", "atilde": "ã", "otilde": "õ",
+    "alpha": "α", "beta": "β",
+}  # fmt: skip
+FIRST_ENTITY = 0x84
 
 # Characters that take no room; a soft hyphen is seen only where it parts a word at a line's end.
 UNSEEN = r"[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]|\u00ad(?!\r?\n)|(?<!\w)\u00ad"
 _MARK = re.compile(
-    r"\\|`+|\$\$?|<|!\[|\[|\]|\*+|_+|&(?:amp|nbsp);"
+    r"\\|`+|\$\$?|<|!\[|\[|\]|\*+|_+|&[A-Za-z]{2,8};"
     rf"|{UNSEEN}"
     r"|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])"  # the name of a picture, as in ":office:"
     r"|\{%[^%\n]{0,500}%\}|\{\{[^{}\n]{0,500}\}\}|\{:[^{}\n]{0,200}\}"  # templating of web sites
@@ -123,10 +136,8 @@ class _Scanner:
                 position = self._close_bracket(start)
             elif mark[0] in "*_":
                 self._delimiter(start, position)
-            elif mark == "&amp;":
-                self._hide(start + 1, position)
-            elif mark == "&nbsp;":
-                self._hide(start, position, BLANK)
+            elif mark[0] == "&":
+                self._entity(start, position, mark)
             else:
                 self._hide(start, position)
         self._emphasise(0)
@@ -165,6 +176,15 @@ class _Scanner:
             for style, step in turns[place].items():
                 depth[style] = depth.get(style, 0) + step
             previous = place
+
+    def _entity(self, start: int, end: int, mark: str) -> None:
+        """Show the sign that a name like "&ndash;" stands for; an unknown name stays text."""
+        if mark == "&amp;":
+            self._hide(start + 1, end)
+        elif mark == "&nbsp;":
+            self._hide(start, end, BLANK)
+        elif mark[1:-1] in ENTITIES:
+            self._hide(start, end, FIRST_ENTITY + list(ENTITIES).index(mark[1:-1]))
 
     def _escape(self, start: int) -> int:
         following = self.source[start + 1 : start + 2]
@@ -229,7 +249,9 @@ class _Scanner:
 
     def _tag(self, match: re.Match[str]) -> None:
         closing, name, attributes = match.group(1), match.group(2).lower(), match.group(3)
-        self._hide(match.start(), match.end(), _TAGS_SEEN_AS.get(name, HIDDEN))
+        seen_as = _TAGS_SEEN_AS.get(name, HIDDEN)
+        is_cell = name in ("td", "th")
+        self._hide(match.start(), match.end(), HIDDEN if closing and is_cell else seen_as)
         if not closing:
             if name in _STYLE_TAGS or name == "a":
                 href = _HREF.search(attributes) if name == "a" else None

@@ -41,6 +41,12 @@ _PIPE = re.compile(r"\\.|`[^`|]*`|\|")
 _FRONT_MATTER_LINE = re.compile(r"[ \t]*(?:#|-[ \t]|[\w-]+[ \t]*:|$)|[ \t]+\S")
 _FRONT_MATTER_REACH = 200  # lines
 _COMMENT_REACH = 20_000  # characters
+BLOCK_TAG = re.compile(
+    r"<(/?)(h[1-6]|[uod]l|li|d[dt]|table|t(?:head|body|foot|r)|p|div|section|article|header|center)"
+    r"(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+BLOCK_TAGS = re.compile(rf"(?:\s{{0,40}}{BLOCK_TAG.pattern})+\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -126,6 +132,7 @@ class _Blocks:
         self.gap = False
         self.fence = ""
         self.in_comment = False
+        self.lists = 0  # of HTML that are open
         self.in_front_matter = _front_matter_end(text)
 
     def run(self) -> None:
@@ -163,6 +170,8 @@ class _Blocks:
         if quote := _QUOTE.match(line):
             row.content += quote.end()
             line = line[quote.end() :]
+        if line.lstrip().startswith("<"):
+            line = self._block_tags(row, line)
         if not line.strip() or self._is_underline(row, line) or self._is_definition(line):
             row.kind = "empty"
             return
@@ -170,6 +179,8 @@ class _Blocks:
             row.kind = "empty"
             if "\t" not in line and "|" not in line:
                 self.depths.leave()
+            return
+        if row.level or row.marker:
             return
         if heading := _HEADING.match(line):
             row.level = len(heading.group(1))
@@ -182,6 +193,23 @@ class _Blocks:
             row.opens = True
             return
         self._list_entry(row, line)
+
+    def _block_tags(self, row: _Row, line: str) -> str:
+        """Take the tags of blocks off the front of a line, and return what is left of it."""
+        tags = BLOCK_TAGS.match(line)
+        if tags is None:
+            return line
+        row.content += tags.end()
+        row.opens = True
+        for tag in BLOCK_TAG.finditer(tags.group()):
+            closing, name = tag.group(1), tag.group(2).lower()
+            if name in ("ul", "ol"):
+                self.lists = max(0, self.lists + (-1 if closing else 1))
+            elif name == "li" and not closing:
+                row.marker, row.depth = "-", max(1, self.lists)
+            elif name[0] == "h" and name[1:].isdigit() and not closing:
+                row.level = int(name[1:])
+        return line[tags.end() :]
 
     def _is_comment(self, row: _Row, line: str) -> bool:
         """Say whether the line belongs to a comment of several lines, which nobody sees."""
@@ -305,7 +333,7 @@ def _read_paragraph(
     offset = 0
     for row, end in zip(rows, ends, strict=True):
         passage = visible_passage(text, row.content, end, inline.looks, offset)
-        yield Line(
+        line = Line(
             passage if passage.text.strip() else Passage("", ()),
             row.start,
             row.end,
@@ -315,12 +343,36 @@ def _read_paragraph(
             depth=row.depth,
             gap=row.gap,
         )
+        yield from [line] if "\t" in passage.text else _at_breaks(line)
         width = end - row.content
         for first, last, target in inline.links:
             if offset <= first < offset + width:
                 shift = row.content - offset
                 links.append((Span(first + shift, min(last, offset + width) + shift), target))
         offset += width + 1
+
+
+def _at_breaks(line: Line) -> Iterator[Line]:
+    """Yield the lines that forced breaks make of a raw line."""
+    breaks = [at for at, c in enumerate(line.text) if c == "\n"]
+    parts = [part for part in line.passage.split((at, at + 1) for at in breaks) if part]
+    if len(parts) < 2:
+        yield line
+        return
+    start = line.start
+    for number, part in enumerate(parts):
+        last = part.runs[-1][1].end if part.runs else start
+        end = line.end if number + 1 == len(parts) else max(start, last)
+        first = number == 0
+        yield replace(
+            line,
+            passage=part,
+            start=start,
+            end=end,
+            marker=line.marker if first else "",
+            gap=line.gap and first,
+        )
+        start = end
 
 
 def _content_end(text: str, row: _Row) -> int:

@@ -1,4 +1,7 @@
-"""Plain text to lines: list marks, gaps, pages by form feed. Markdown in a .txt is markdown."""
+"""Plain text to lines: list marks, gaps, pages by form feed.
+
+Markdown in a .txt is markdown, and LaTeX is LaTeX.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from ingestion.readers.flow import (
     visible_passage,
 )
 from ingestion.readers.inline import HIDDEN, UNSEEN
+from ingestion.readers.latex import looks_like_latex, read_latex
 from ingestion.readers.markdown import raw_lines, read_markdown
 from ingestion.readers.running import mark_running
 from ingestion.text import Line, TextDocument, Warned
@@ -45,7 +49,9 @@ def looks_like_markdown(text: str) -> bool:
 
 
 def read_text(text: str, *, warnings: list[Warned] | None = None) -> TextDocument:
-    """Return the document of a plain text, or of markdown in a text file."""
+    """Return the document of a plain text, or of markdown or LaTeX in a text file."""
+    if looks_like_latex(text):
+        return read_latex(text, warnings=warnings)
     if looks_like_markdown(text):
         return read_markdown(text, warnings=warnings)
     looks = bytearray(len(text))
