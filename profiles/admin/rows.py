@@ -41,7 +41,8 @@ class PolicyRows(BaseModelAdmin):
         named = set(super().get_autocomplete_fields(request))
         for field in (*relations(self.model), *self.model._meta.many_to_many):
             page = self.admin_site._registry.get(field.related_model)
-            if page is not None and page.search_fields:
+            # A page that asks no policy (users) answers superusers only: a list of choices then.
+            if page is not None and page.search_fields and getattr(page, "asks_policy", False):
                 named.add(field.name)
         return tuple(sorted(named - set(self.raw_id_fields)))
 

@@ -140,3 +140,15 @@ def test_finding_leads_to_its_lit_places(steward_client):
 
     assert "Dates that belong to no entry for sure" in page.text
     assert document.marks == [(target.partition("#")[2], "sl-finding sl-lit", "invented")]
+
+
+def test_coordinator_chooses_among_the_users_in_sight(client):
+    seat = hiring.CommitteeMembershipFactory(role=Role.COORDINATOR)
+    colleague = hiring.CommitteeMembershipFactory(position=seat.position).user
+    people.UserFactory(username="stranger")
+    client.force_login(seat.user)
+
+    form = client.get(reverse("admin:recruiting_committeemembership_add")).context["adminform"].form
+
+    assert {user.pk for user in form.fields["user"].queryset} == {seat.user.pk, colleague.pk}
+    assert "admin-autocomplete" not in str(form["user"])
