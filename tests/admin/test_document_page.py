@@ -93,6 +93,15 @@ def test_words_of_a_document_are_never_markup(steward_client):
     assert "&lt;img src=x onerror=alert(1)&gt;" in body
 
 
+def test_document_leads_to_the_candidate_it_is_about(steward_client, evidence):
+    candidate = hiring.CandidateFactory(person=evidence.fact.person)
+    page = Page(steward_client.get(address(evidence)))
+
+    assert page.link(candidate.person.full_name) == reverse(
+        "admin:recruiting_candidate_change", args=[candidate.pk]
+    )
+
+
 def test_document_of_somebody_else_is_not_there(client, evidence):
     seat = hiring.CommitteeMembershipFactory(role=Role.CHAIR)
     client.force_login(seat.user)

@@ -120,6 +120,18 @@ def test_deleted_row_rejects_its_fact(steward, steward_client):
     assert (fact.state, fact.decided_by) == (FactState.REJECTED, steward)
 
 
+def test_form_leads_back_to_the_candidate_page(steward_client):
+    candidate = hiring.CandidateFactory()
+    prospect, other = (
+        Page(steward_client.get(address(person)))
+        for person in (candidate.person, people.PersonFactory())
+    )
+
+    back = reverse("admin:recruiting_candidate_change", args=[candidate.pk])
+    assert back in [address for _, address in prospect.links]
+    assert not any("recruiting/candidate" in address for _, address in other.links)
+
+
 def test_counters_follow_the_rows(steward_client):
     award = people.AwardFactory()
 
