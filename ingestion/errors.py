@@ -20,14 +20,14 @@ class AlreadyDecided(FactError):
 
 
 class NotAValue(FactError):
-    """The corrected value does not have the fields of its kind."""
+    """The corrected value has a field its kind lacks, or one that cannot be stored."""
 
     code = "not_a_value"
     status = 422
 
-    def __init__(self, *, unknown: tuple[str, ...]) -> None:
-        super().__init__(f"A fact of this kind has no field {', '.join(unknown)}.")
-        self.unknown = unknown
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class BelongsToAnother(FactError):

@@ -19,7 +19,7 @@ def files_below(paths: Iterable[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir() and not path.is_symlink():
+        if _is_folder(path):
             found.extend(sorted(_walk(path)))
         else:
             found.append(path)
@@ -30,7 +30,14 @@ def _walk(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.name.startswith(".") or path.name in ABOUT_THE_FOLDER or path.name.endswith(GOLD):
             continue
-        if path.is_dir() and not path.is_symlink():
+        if _is_folder(path):
             yield from _walk(path)
         else:
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except OSError:  # a name too long to exist: its refusal is told like any other
+        return False

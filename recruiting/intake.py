@@ -17,7 +17,7 @@ from ingestion.importers.outcomes import Outcome
 from ingestion.importers.reading import Incoming
 from ingestion.importers.run import import_files, preview_files, start_run
 from ingestion.models import ExtractedFact, ImportRun
-from ingestion.services.facts import link_row
+from ingestion.services.facts import file_fact
 from profiles.models import Post
 from recruiting.models import Position
 from recruiting.services.candidates import apply_for, make_candidate
@@ -75,7 +75,7 @@ def file_document(applied: Applied, *, intake: Intake, now: datetime) -> None:
             )
     for fact in applied.facts:
         if fact.kind == FactKind.POSITION and fact.state == FactState.PROPOSED:
-            link_row(fact, draft_position(advert=fact.value, post=_post_of(fact)))
+            file_fact(fact=fact, row=draft_position(advert=fact.value, post=_post_of(fact)))
 
 
 def _post_of(fact: ExtractedFact) -> Post | None:

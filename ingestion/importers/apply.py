@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from ingestion.choices import DECIDED, FactState, FindingState
-from ingestion.importers.cross_checks import cross_findings
+from ingestion.choices import DECIDED, FactKind, FactState, FindingState
+from ingestion.importers.cross_checks import CROSS_RULES, cross_findings
 from ingestion.importers.fact import Place
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
+from ingestion.importers.retract import clear_what_only_these_say, retract
 from ingestion.importers.row_kind import Context
 from ingestion.importers.rows import ROW_KINDS
+from ingestion.importers.work_rows import reference_of
 from ingestion.matching.people import SamePerson
+from ingestion.matching.works import KnownWorks
 from ingestion.models import (
     Document,
     DocumentSubject,
@@ -57,16 +60,15 @@ def apply_plan(
 ) -> Applied:
     """Write what the plan says. To be called inside the document's transaction."""
     person = _settle_person(plan, parsed)
-    if person is not None:
-        DocumentSubject.objects.get_or_create(document=document, person=person)
-    _supersede(document, item.importer_version)
-    context = Context(person, captured_on=document.captured_on)
-    rows = _write_rows(plan.facts, context)
+    _name_subject(document, person)
+    retired = _supersede(document, item.importer_version)
+    works = [f.fact.value for f in plan.facts if f.fact.kind == FactKind.PUBLICATION]
+    known = KnownWorks([reference_of(value) for value in works])
+    rows = _write_rows(plan.facts, Context(person, document.captured_on, known))
     facts = _store_facts(plan.facts, rows, document=document, person=person, item=item)
     _store_evidence(plan.facts, facts, rendition, text)
     findings = _store_findings(plan, document, person, text)
-    if person is not None:
-        recount([person.pk])
+    recount(retract(retired) | ({person.pk} if person else set()))
     return Applied(document, document.kind, person, tuple(facts.values()), findings)
 
 
@@ -79,11 +81,38 @@ def _settle_person(plan: ImportPlan, parsed: ParsedDocument) -> Person | None:
     return create_person(full_name=parsed.subject.name.value)
 
 
-def _supersede(document: Document, importer_version: int) -> None:
-    """Retire what an older reading of the document said and nobody decided."""
-    undecided = ExtractedFact.objects.filter(document=document).exclude(state__in=DECIDED)
+def _name_subject(document: Document, person: Person | None) -> None:
+    """Say whom the document is about; a person who says so himself is right."""
+    if person is not None:
+        document.subject_links.exclude(person=person).delete()
+        DocumentSubject.objects.get_or_create(document=document, person=person)
+
+
+def retire(document: Document, *, whose: Person | None) -> None:
+    """Make ready to read a document anew.
+
+    Columns that only this document filled are emptied, so that they can be filled again. What it
+    said of somebody else is taken back, where a person now says whose it is.
+    """
+    read_before = list(_undecided(document).exclude(target_id=None).prefetch_related("target"))
+    if whose is None or all(fact.person_id == whose.pk for fact in read_before):
+        clear_what_only_these_say(read_before)
+        return
+    _undecided(document).update(state=FactState.SUPERSEDED, target_type=None, target_id=None)
+    recount(retract(read_before))
+
+
+def _undecided(document: Document) -> models.QuerySet[ExtractedFact]:
+    return ExtractedFact.objects.filter(document=document).exclude(state__in=DECIDED)
+
+
+def _supersede(document: Document, importer_version: int) -> list[ExtractedFact]:
+    """Retire what an older reading of the document said and nobody decided; return it."""
+    undecided = _undecided(document)
+    retired = list(undecided.exclude(target_id=None).prefetch_related("target", "person"))
     undecided.filter(importer_version=importer_version).delete()
-    undecided.update(state=FactState.SUPERSEDED)
+    undecided.update(state=FactState.SUPERSEDED, target_type=None, target_id=None)
+    return retired
 
 
 def _write_rows(planned: Sequence[PlannedFact], context: Context) -> dict[int, models.Model | None]:
@@ -94,6 +123,8 @@ def _write_rows(planned: Sequence[PlannedFact], context: Context) -> dict[int, m
             continue
         row_kind = ROW_KINDS[one.fact.kind]
         row = one.row if one.same_as is None else rows.get(one.same_as)
+        if row is None and one.fact.kind == FactKind.PUBLICATION:
+            row = row_kind.find(context, one.fact)  # it may have been stored a moment ago
         if row is None:
             row = row_kind.create(context, one.fact)
         else:
@@ -215,7 +246,9 @@ def _store_findings(
 ) -> tuple[Finding, ...]:
     records = [*plan.findings, *cross_findings(plan)]
     keep = {(record.rule, finding_key(record, text)) for record in records}
-    for finding in Finding.objects.filter(document=document, state=FindingState.OPEN):
+    # What two documents show together stays until a person settles it.
+    on_the_page = Finding.objects.filter(document=document, state=FindingState.OPEN)
+    for finding in on_the_page.exclude(rule__in=CROSS_RULES):
         if (finding.rule, finding.key) not in keep:
             finding.delete()
     stored = []

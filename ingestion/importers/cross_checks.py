@@ -14,6 +14,8 @@ from ingestion.records import FindingRecord
 from ingestion.text import Span
 from profiles.choices import PublicationStatus
 
+CROSS_RULES = ("possible_duplicate", "year_differs", "status_differs")
+
 _WAITING = frozenset({PublicationStatus.ONGOING, PublicationStatus.SUBMITTED})
 _THROUGH = frozenset({PublicationStatus.ACCEPTED, PublicationStatus.PUBLISHED})
 

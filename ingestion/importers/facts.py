@@ -14,6 +14,7 @@ from typing import Any
 from ingestion.choices import FactKind
 from ingestion.importers.fact import Dates, Fact, Place, places_of, text_of
 from ingestion.importers.feed_facts import facts_of_posts
+from ingestion.matching.people import identifiers_of
 from ingestion.records import (
     AwardRecord,
     Dated,
@@ -27,6 +28,9 @@ from ingestion.records import (
     WorkRecord,
 )
 from profiles.keys import contact_key, name_key, title_key, words_key
+
+LONGEST_KEY = 600
+"""Characters of a key that are kept."""
 
 THIRD_PARTY = frozenset({"scholar_profile"})
 """Kinds of documents that others made about a person."""
@@ -51,8 +55,9 @@ def facts_of(parsed: ParsedDocument, dates: Dates) -> tuple[Fact, ...]:
 def _numbered(facts: Iterable[Fact]) -> Iterator[Fact]:
     seen: Counter[tuple[str, str]] = Counter()
     for fact in facts:
-        seen[fact.kind, fact.key] += 1
-        yield replace(fact, occurrence=seen[fact.kind, fact.key])
+        key = fact.key[:LONGEST_KEY]
+        seen[fact.kind, key] += 1
+        yield replace(fact, key=key, occurrence=seen[fact.kind, key])
 
 
 def _of_subject(subject: PersonRecord, third_party: bool) -> Iterator[Fact]:
@@ -75,7 +80,7 @@ def _of_subject(subject: PersonRecord, third_party: bool) -> Iterator[Fact]:
             places=places_of(value=contact.found),
             checks=checks,
         )
-    for identifier in subject.identifiers:
+    for identifier in identifiers_of(subject):
         yield Fact(
             kind=FactKind.IDENTIFIER,
             key=f"{identifier.scheme}|{identifier.value}",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from ingestion.choices import DocumentKind, FactState
 from ingestion.importers.apply import Applied
 from ingestion.importers.plan import Act, ImportPlan
-from ingestion.importers.reading import Reading, warnings_of
+from ingestion.importers.reading import Reading, Request, warnings_of
 from ingestion.models import Document
 from ingestion.readers import UnreadableFile
 from ingestion.records import UnreadableDocument
@@ -73,13 +73,18 @@ def planned(name: str, reading: Reading, plan: ImportPlan) -> Outcome:
     )
 
 
-def unchanged(name: str, document: Document) -> Outcome:
+def unchanged(name: str, document: Document, request: Request) -> Outcome:
+    """Say that the bytes are known, and what of the request does not apply to known ones."""
+    warnings = []
+    if request.captured_on not in (None, document.captured_on):
+        warnings.append("The day of capture was given too late: its dates were read without it.")
     return Outcome(
         Verdict.UNCHANGED,
         name,
         f"already imported as {document}",
         kind=document.kind,
         document_id=str(document.pk),
+        warnings=tuple(warnings),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from ingestion.choices import DECIDED, FactKind, FactState
 from ingestion.findings import find_all
@@ -16,7 +18,7 @@ from ingestion.importers.row_kind import Context, RowKind
 from ingestion.importers.rows import ROW_KINDS
 from ingestion.importers.work_rows import reference_of
 from ingestion.matching.people import PersonMatch, SamePerson, match_person
-from ingestion.matching.works import KnownWorks, Reference
+from ingestion.matching.works import KnownWorks, Reference, years_differ
 from ingestion.models import Document, ExtractedFact
 from ingestion.records import FindingRecord, ParsedDocument
 from ingestion.text import TextDocument
@@ -90,15 +92,20 @@ def _who(
     parsed: ParsedDocument, person: Person | None, document: Document | None
 ) -> PersonMatch | None:
     if person is not None:
-        return SamePerson(person, ("said by the person who imported it",))
+        return SamePerson(standing(person), ("said by the person who imported it",))
     if document is not None:
         for subject in document.subjects.all():
-            return SamePerson(subject, ("this document was read before",))
+            return SamePerson(standing(subject), ("this document was read before",))
     if parsed.subject is None:
         return None
-    return match_person(
-        parsed.subject, parsed.works, trust_identifiers=parsed.kind not in THIRD_PARTY
-    )
+    return match_person(parsed, trust_identifiers=parsed.kind not in THIRD_PARTY)
+
+
+def standing(person: Person) -> Person:
+    """Return the person, or whom he was merged into."""
+    while person.merged_into is not None:
+        person = person.merged_into
+    return person
 
 
 def _plan_facts(
@@ -110,45 +117,77 @@ def _plan_facts(
 ) -> list[PlannedFact]:
     if whose is None:
         return [PlannedFact(fact, Act.PROPOSE, (*fact.checks, NOBODYS)) for fact in facts]
-    decisions = _decisions(person, document)
+    decisions = Decisions(person, document)
     references = [reference_of(f.value) for f in facts if f.kind == FactKind.PUBLICATION]
     context = Context(person, works=KnownWorks(references))
-    listed: dict[str, list[tuple[int, Reference]]] = {}
+    listed: list[tuple[int, Reference]] = []
     planned: list[PlannedFact] = []
     for place, fact in enumerate(facts):
         same_as: int | None = None
         if fact.kind == FactKind.PUBLICATION:
             reference = reference_of(fact.value)
-            namesakes = listed.setdefault(title_key(reference.title), [])
-            same_as = next((p for p, other in namesakes if _same_entry(reference, other)), None)
-            namesakes.append((place, reference))
-        planned.append(_plan_fact(fact, context, decisions, same_as))
+            same_as = next((p for p, other in listed if _same_entry(reference, other)), None)
+            listed.append((place, reference))
+        one = _plan_fact(fact, context, decisions, same_as)
+        if one.row is not None:
+            context.claimed.add(one.row)
+        planned.append(one)
     return planned
 
 
 def _same_entry(one: Reference, two: Reference) -> bool:
-    """Say whether two entries of one list, with one title, are the same work listed twice."""
-    return one.year is None or two.year is None or one.year == two.year
+    """Say whether two entries of one list are the same work listed twice."""
+    if set(one.identifiers) & set(two.identifiers):
+        return True
+    same_title = title_key(one.title) == title_key(two.title)
+    return same_title and not years_differ(one.year, two.year)
 
 
-def _decisions(
-    person: Person | None, document: Document | None
-) -> dict[tuple[str, str, int], ExtractedFact]:
-    """Return what people decided, by kind, key and occurrence; this document's own go first."""
-    decided = ExtractedFact.objects.filter(state__in=DECIDED).order_by("decided_at", "pk")
-    theirs = decided.filter(person=person) if person else ExtractedFact.objects.none()
-    own = decided.filter(document=document) if document else ExtractedFact.objects.none()
-    return {(fact.kind, fact.key, fact.occurrence): fact for fact in (*theirs, *own)}
+class Decisions:
+    """What people decided about a person's facts; decisions about this very document go first."""
+
+    def __init__(self, person: Person | None, document: Document | None) -> None:
+        about = Q(document=document) if document else Q(pk=None)
+        if person is not None:
+            about |= Q(person=person)
+        own = document.pk if document else None
+        decided = ExtractedFact.objects.filter(about, state__in=DECIDED).order_by(
+            "decided_at", "pk"
+        )
+        self._by_key: dict[tuple[str, str], list[ExtractedFact]] = defaultdict(list)
+        for fact in sorted(decided, key=lambda fact: fact.document_id != own):
+            for key in _all_keys(FactKind(fact.kind), fact.key, fact.value):
+                self._by_key[fact.kind, key].append(fact)
+
+    def about(self, fact: Fact) -> ExtractedFact | None:
+        """Return the decision that settles this reading too, if any."""
+        row_kind = ROW_KINDS.get(fact.kind)
+        for key in _all_keys(fact.kind, fact.key, fact.value):
+            for earlier in self._by_key[fact.kind, key]:
+                same = row_kind is None or row_kind.same_entity(earlier.value, fact.value)
+                tells = fact.kind == FactKind.EDUCATION and bool(fact.value["field"])
+                is_it = same and (tells or earlier.occurrence == fact.occurrence)
+                if is_it and _decision_holds(earlier, fact):
+                    return earlier
+        return None
+
+
+def _all_keys(kind: FactKind, key: str, value: dict[str, Any]) -> tuple[str, ...]:
+    """Return the keys under which a decision is found; a work has one with and without its id."""
+    if kind != FactKind.PUBLICATION:
+        return (key,)
+    year, title = value["issued"]["edtf"][:4], title_key(value["title"])[:500]
+    return tuple(dict.fromkeys((key, f"{title}|{year}" if year else title)))
 
 
 def _plan_fact(
     fact: Fact,
     context: Context,
-    decisions: dict[tuple[str, str, int], ExtractedFact],
+    decisions: Decisions,
     same_as: int | None,
 ) -> PlannedFact:
-    earlier = decisions.get((fact.kind, fact.key, fact.occurrence))
-    if earlier is not None and _decision_holds(earlier, fact):
+    earlier = decisions.about(fact)
+    if earlier is not None:
         return PlannedFact(fact, Act.REMEMBER, fact.checks, earlier=earlier)
     if fact.checks or fact.kind == FactKind.POSITION:
         return PlannedFact(fact, Act.PROPOSE, fact.checks)

@@ -27,12 +27,27 @@ def keep_bytes(data: bytes, *, sha256: str, media_type: str) -> str:
     The name is ours alone. On a file system the file appears whole or not at all and is on the
     disk when this returns (fsync of file and folder), so that a row never names a missing file.
     """
-    name = f"documents/{sha256[:2]}/{sha256}{_SUFFIX.get(media_type, '.txt')}"
+    name = f"{_folder(sha256)}/{sha256}{_SUFFIX.get(media_type, '.txt')}"
     if isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]
         _write_whole(Path(default_storage.path(name)), data)
     elif not default_storage.exists(name):
         default_storage.save(name, ContentFile(data))
     return name
+
+
+def _folder(sha256: str) -> str:
+    return f"documents/{sha256[:2]}"
+
+
+def forget_bytes(data: bytes) -> None:
+    """Remove the bytes of an import that failed, unless a document has them."""
+    sha256 = sha256_of(data)
+    if not data or Document.objects.filter(sha256=sha256).exists():
+        return
+    for suffix in (*_SUFFIX.values(), ".txt"):
+        name = f"{_folder(sha256)}/{sha256}{suffix}"
+        if default_storage.exists(name):
+            default_storage.delete(name)
 
 
 def _write_whole(path: Path, data: bytes) -> None:

@@ -1,8 +1,9 @@
-"""How a fact becomes a row: find the row it names, make it, or fill what it does not say yet."""
+"""How a fact becomes a row: find the row it names, make it, fill it, correct it, take it back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
@@ -20,12 +21,14 @@ from profiles.services.filling import fill
 class Context:
     """What the facts of one document share while they become rows.
 
-    works: what is stored of the works it names; None to look each up by itself.
+    works: what is stored of the works they name; None to look each up by itself. claimed: rows
+    that earlier facts of the document name, so that two facts are never one row.
     """
 
     known_person: Person | None
     captured_on: date | None = None
     works: KnownWorks | None = None
+    claimed: set[models.Model] = field(default_factory=set)
 
     @property
     def person(self) -> Person:
@@ -35,31 +38,57 @@ class Context:
 
 
 class RowKind:
-    """How facts of one kind become rows; the methods take what `Fact.value` holds."""
+    """How facts of one kind become rows. Methods take what `Fact.value` holds."""
 
     kind: ClassVar[FactKind]
     dates: ClassVar[tuple[str, ...]] = ()
+    fixed: ClassVar[frozenset[str]] = frozenset()
+    """Fields of the value that a correction cannot change."""
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
-        """Return the stored row that the fact names, or None."""
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
+        """Return the stored rows that the fact may name, best first."""
         raise NotImplementedError
 
     def create(self, context: Context, fact: Fact) -> models.Model | None:
         """Return the new row, or None when what the fact says belongs to somebody else."""
         raise NotImplementedError
 
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        """Return the columns that name the entity; only a person's correction changes them."""
+        return {}
+
     def columns(self, value: dict[str, Any]) -> dict[str, Any]:
         """Return the columns that the value fills, under their names in the model."""
         return {}
+
+    def find(self, context: Context, fact: Fact) -> models.Model | None:
+        """Return the best candidate that no earlier fact of the document names."""
+        return next(
+            (row for row in self.candidates(context, fact) if row not in context.claimed), None
+        )
 
     def fill(self, context: Context, row: models.Model, fact: Fact) -> tuple[str, ...]:
         """Write what the row does not say yet; return the names of the columns written."""
         return fill(row, self.columns(fact.value))
 
+    def correct(self, row: models.Model, value: dict[str, Any]) -> None:
+        """Put the value into the row without saving it. Raises ValidationError."""
+        for name, column in {**self.identity(row, value), **self.columns(value)}.items():
+            setattr(row, name, column)
+        row.full_clean()
+
     def contradicts(self, row: models.Model, fact: Fact) -> bool:
         """Say whether the fact gives other years than the row; wording is no contradiction."""
         columns = self.columns(fact.value)
         return any(years_differ(columns.get(name), getattr(row, name)) for name in self.dates)
+
+    def same_entity(self, decided: dict[str, Any], read: dict[str, Any]) -> bool:
+        """Say whether a decision about one value of a key concerns this one too."""
+        return True
+
+    def retract(self, row: models.Model, person: Person | None) -> None:
+        """Take back a row that nothing states any more."""
+        row.delete()
 
 
 def years_differ(one: str | None, two: str | None) -> bool:
@@ -85,8 +114,3 @@ def date_columns(name: str, dated: dict[str, str]) -> dict[str, Any]:
     except ValueError:
         return {f"{name}_raw": dated["raw"][:200]}
     return {name: dated["edtf"] or None, f"{name}_raw": dated["raw"][:200]}
-
-
-def nth(rows: models.QuerySet[Any], occurrence: int) -> Any | None:
-    """Return the row that the fact's occurrence names among rows with one key."""
-    return rows.order_by("pk")[occurrence - 1 : occurrence].first()

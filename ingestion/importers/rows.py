@@ -2,55 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 
 from ingestion.choices import FactKind
 from ingestion.importers.fact import Fact
-from ingestion.importers.row_kind import (
-    Context,
-    RowKind,
-    date_columns,
-    nth,
-    starts_agree,
-    years_differ,
-)
+from ingestion.importers.row_kind import Context, RowKind, date_columns, starts_agree, years_differ
 from ingestion.importers.work_rows import PublicationRow
-from profiles.keys import contact_key, text_key, title_key, words_key
+from profiles.keys import contact_key, name_key, text_key, title_key, words_key
 from profiles.models import (
     Award,
     ContactPoint,
     Education,
     Employment,
     ExternalIdentifier,
+    Person,
     PersonName,
     PersonTopic,
     Post,
 )
 from profiles.services import awards, careers, metrics, people, posts
+from profiles.services.register import get_organisation
 
 
 class NameRow(RowKind):
     kind = FactKind.NAME
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         if fact.value["text"] == context.person.full_name:
-            return context.person
-        return PersonName.objects.filter(person=context.person, text=fact.value["text"]).first()
+            return [context.person]
+        return PersonName.objects.filter(person=context.person, text=fact.value["text"])
 
     def create(self, context: Context, fact: Fact) -> models.Model:
         return people.add_name(person=context.person, text=fact.value["text"]) or context.person
+
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        name = "full_name" if isinstance(row, Person) else "text"
+        return {name: value["text"], "name_key": name_key(value["text"])}
+
+    def retract(self, row: models.Model, person: Person | None) -> None:
+        if not isinstance(row, Person):
+            row.delete()
 
 
 class ContactRow(RowKind):
     kind = FactKind.CONTACT
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         kind, value = fact.value["kind"], fact.value["key"] or fact.value["value"]
         return ContactPoint.objects.filter(
             person=context.person, kind=kind, value_key=contact_key(kind, value)
-        ).first()
+        )
 
     def create(self, context: Context, fact: Fact) -> models.Model:
         return people.add_contact(
@@ -60,29 +64,37 @@ class ContactRow(RowKind):
             key=contact_key(fact.value["kind"], fact.value["key"] or fact.value["value"]),
         )
 
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        key = contact_key(value["kind"], value["value"])
+        return {"kind": value["kind"], "value": value["value"], "value_key": key}
+
 
 class IdentifierRow(RowKind):
     kind = FactKind.IDENTIFIER
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         return ExternalIdentifier.objects.filter(
             person=context.person, scheme=fact.value["scheme"], value=fact.value["value"]
-        ).first()
+        )
 
     def create(self, context: Context, fact: Fact) -> models.Model | None:
         return people.add_identifier(
             person=context.person, scheme=fact.value["scheme"], value=fact.value["value"]
         )
 
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        return {"scheme": value["scheme"], "value": value["value"]}
+
 
 class EducationRow(RowKind):
+    """Two degrees of one level at one place are told apart by their fields."""
+
     kind = FactKind.EDUCATION
     dates = ("period",)
 
     def columns(self, value: dict[str, Any]) -> dict[str, Any]:
         return {
             "degree": value["degree"][:200],
-            "level": value["level"],
             "field": value["field"][:300],
             "status": value["status"],
             "grade": value["grade"][:100],
@@ -92,54 +104,69 @@ class EducationRow(RowKind):
             **date_columns("period", value["period"]),
         }
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
-        return nth(
-            Education.objects.filter(
-                person=context.person,
-                organisation__name_key=words_key(fact.value["institution"])[:300],
-                level=fact.value["level"],
-            ),
-            fact.occurrence,
-        )
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        return {"organisation": get_organisation(value["institution"]), "level": value["level"]}
+
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
+        rows = Education.objects.filter(
+            person=context.person,
+            organisation__name_key=words_key(fact.value["institution"])[:300],
+            level=fact.value["level"],
+        ).order_by("pk")
+        field = fact.value["field"]
+        period = fact.value["period"]["edtf"]
+        agreeing = [row for row in rows if words_agree(row.field, field)]
+        return sorted(agreeing, key=lambda row: years_differ(row.period, period))
 
     def create(self, context: Context, fact: Fact) -> models.Model:
         return careers.add_education(
             person=context.person,
             institution=fact.value["institution"],
-            values=self.columns(fact.value),
+            values={"level": fact.value["level"], **self.columns(fact.value)},
         )
+
+    def same_entity(self, decided: dict[str, Any], read: dict[str, Any]) -> bool:
+        return words_agree(decided["field"], read["field"])
+
+
+def words_agree(one: str, two: str) -> bool:
+    """Say whether two words are the same, or one is not printed."""
+    return not one or not two or words_key(one) == words_key(two)
 
 
 class EmploymentRow(RowKind):
+    """An undated mention ("my internship at ...") is the dated post it names."""
+
     kind = FactKind.EMPLOYMENT
     dates = ("period",)
 
     def columns(self, value: dict[str, Any]) -> dict[str, Any]:
         return {
             "role": value["role"][:300],
-            "kind": value["kind"],
             "supervisors": value["supervisors"],
             "summary": value["summary"],
             **date_columns("period", value["period"]),
         }
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
-        role, period = words_key(fact.value["role"]), fact.value["period"]["edtf"]
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        return {"organisation": get_organisation(value["organisation"]), "kind": value["kind"]}
+
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
+        role, period = words_key(fact.value["role"][:300]), fact.value["period"]["edtf"]
         rows = Employment.objects.filter(
             person=context.person,
             organisation__name_key=words_key(fact.value["organisation"])[:300],
         ).order_by("pk")
-        same = [row for row in rows if words_key(row.role) == role]
-        # An undated mention ("my internship at ...") is the dated post it names.
-        agreeing = [row for row in same if starts_agree(row.period, period)]
-        exact = [row for row in agreeing if bool(row.period) == bool(period)] or agreeing
-        return exact[fact.occurrence - 1] if len(exact) >= fact.occurrence else None
+        same = [
+            row for row in rows if words_key(row.role) == role and starts_agree(row.period, period)
+        ]
+        return sorted(same, key=lambda row: bool(row.period) != bool(period))
 
     def create(self, context: Context, fact: Fact) -> models.Model:
         return careers.add_employment(
             person=context.person,
             organisation=fact.value["organisation"],
-            values=self.columns(fact.value),
+            values={"kind": fact.value["kind"], **self.columns(fact.value)},
         )
 
 
@@ -148,45 +175,62 @@ class AwardRow(RowKind):
 
     def columns(self, value: dict[str, Any]) -> dict[str, Any]:
         return {
-            "outcome": value["outcome"],
             "rank": value["rank"],
             "of": value["of"],
             **date_columns("awarded", value["awarded"]),
         }
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "title": value["title"],
+            "title_key": title_key(value["title"])[:500],
+            "outcome": value["outcome"],
+        }
+
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         rows = Award.objects.filter(
             person=context.person, title_key=title_key(fact.value["title"])[:500]
         ).order_by("pk")
-        edtf_date = fact.value["awarded"]["edtf"] or None
-        same = [row for row in rows if not years_differ(row.awarded, edtf_date)]
-        exact = [row for row in same if bool(row.awarded) == bool(edtf_date)] or same
-        return exact[fact.occurrence - 1] if len(exact) >= fact.occurrence else None
+        awarded = fact.value["awarded"]["edtf"] or None
+        same = [row for row in rows if not years_differ(row.awarded, awarded)]
+        return sorted(same, key=lambda row: bool(row.awarded) != bool(awarded))
 
     def create(self, context: Context, fact: Fact) -> models.Model:
+        organisation = fact.value["organisation"]
         return awards.add_award(
-            person=context.person, title=fact.value["title"], values=self.columns(fact.value)
+            person=context.person,
+            title=fact.value["title"],
+            values={
+                "outcome": fact.value["outcome"],
+                "organisation": get_organisation(organisation) if organisation else None,
+                **self.columns(fact.value),
+            },
         )
 
 
 class TopicRow(RowKind):
     kind = FactKind.TOPIC
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         return PersonTopic.objects.filter(
             person=context.person,
             kind=fact.value["kind"],
             key=words_key(fact.value["label"])[:200],
-        ).first()
+        )
 
     def create(self, context: Context, fact: Fact) -> models.Model:
         return people.add_topic(
             person=context.person, kind=fact.value["kind"], label=fact.value["label"]
         )
 
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        label = value["label"]
+        return {"kind": value["kind"], "label": label, "key": words_key(label)[:200]}
+
 
 class PostRow(RowKind):
     kind = FactKind.POST
+    fixed = frozenset({"copy_of_place", "is_repost"})
 
     def columns(self, value: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -201,10 +245,13 @@ class PostRow(RowKind):
             **date_columns("posted", value["posted"]),
         }
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        return {"text": value["text"], "key": text_key(value["text"])}
+
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         return Post.objects.filter(
             person=context.person, key=text_key(fact.value["text"]), occurrence=fact.occurrence
-        ).first()
+        )
 
     def create(self, context: Context, fact: Fact) -> models.Model:
         return posts.add_post(
@@ -220,8 +267,8 @@ class MetricRow(RowKind):
 
     kind = FactKind.METRIC
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
-        return None
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
+        return ()
 
     def create(self, context: Context, fact: Fact) -> models.Model:
         return metrics.add_metric(
@@ -232,6 +279,14 @@ class MetricRow(RowKind):
             plausibility=fact.value["plausibility"],
             captured_on=context.captured_on,
         )
+
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "name": value["name"],
+            "text": value["text"],
+            "value": metrics.storable(value["number"]),
+            "plausibility": value["plausibility"],
+        }
 
 
 ROW_KINDS: dict[FactKind, RowKind] = {

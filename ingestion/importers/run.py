@@ -14,10 +14,11 @@ from django.db import OperationalError, transaction
 
 from ingestion.choices import ItemState, RunState
 from ingestion.importers import IMPORTER_VERSION
-from ingestion.importers.apply import Applied, apply_plan
+from ingestion.importers.apply import Applied, apply_plan, retire
 from ingestion.importers.fact import Dates
+from ingestion.importers.locking import one_document_at_a_time
 from ingestion.importers.outcomes import Outcome, imported, planned, refused, unchanged
-from ingestion.importers.plan import make_plan
+from ingestion.importers.plan import make_plan, standing
 from ingestion.importers.reading import (
     Incoming,
     Reading,
@@ -27,7 +28,7 @@ from ingestion.importers.reading import (
     read,
     warnings_of,
 )
-from ingestion.importers.receive import printable_name, receive, sha256_of
+from ingestion.importers.receive import forget_bytes, printable_name, receive, sha256_of
 from ingestion.models import Document, ImportItem, ImportRun, Rendition
 from ingestion.readers import READER_VERSION, UnreadableFile
 from ingestion.records import UnreadableDocument
@@ -70,20 +71,22 @@ def preview_files(files: Iterable[Incoming], *, today: date) -> Iterator[Outcome
             data = load(path)
             known = _already_imported(data, request)
             if known is not None:
-                yield unchanged(name, known)
+                yield unchanged(name, known, request)
                 continue
             reading = read(data, name=path.name, request=request)
-        except (UnreadableFile, UnreadableDocument) as error:
-            yield refused(name, error)
-            continue
-        plan = make_plan(
-            reading.text,
-            reading.parsed,
-            Dates(request.captured_on, today),
-            person=request.person,
-            document=Document.objects.filter(sha256=sha256_of(data)).first(),
-        )
-        yield planned(name, reading, plan)
+            plan = make_plan(
+                reading.text,
+                reading.parsed,
+                Dates(request.captured_on, today),
+                person=request.person,
+                document=Document.objects.filter(sha256=sha256_of(data)).first(),
+            )
+        except (OperationalError, OSError):
+            raise
+        except Exception as error:
+            yield _told(name, error)
+        else:
+            yield planned(name, reading, plan)
 
 
 def start_run(
@@ -111,11 +114,11 @@ def _import_one(
         reading = read(data, name=path.name, request=request)
         return _import_reading(reading, name, request, run=run, file=file, now=now)
     except (OperationalError, OSError):
+        forget_bytes(data)
         raise
     except Exception as error:
-        if not isinstance(error, UnreadableFile | UnreadableDocument):
-            logger.exception("A document could not be imported")
-        outcome = refused(name, error)
+        forget_bytes(data)
+        outcome = _told(name, error)
         ImportItem.objects.create(
             run=run,
             filename=name,
@@ -129,13 +132,20 @@ def _import_one(
         return outcome
 
 
+def _told(name: str, error: Exception) -> Outcome:
+    """Return what a person is told of a failure; a fault of ours goes to the log as well."""
+    if not isinstance(error, UnreadableFile | UnreadableDocument):
+        logger.error("A document could not be imported", exc_info=error)
+    return refused(name, error)
+
+
 def _already_imported(data: bytes, request: Request) -> Document | None:
     """Return the document when this importer has read these bytes as this kind before."""
     document = Document.objects.filter(sha256=sha256_of(data)).first()
     if document is None or (request.kind is not None and request.kind != document.kind):
         return None
-    if request.person is not None and not document.subjects.exists():
-        return None  # its facts wait for somebody
+    if request.person is not None and list(document.subjects.all()) != [standing(request.person)]:
+        return None  # it is said to be somebody else's, or its facts wait for somebody
     done = ImportItem.objects.filter(
         document=document, state=ItemState.DONE, importer_version=importer_version(document.kind)
     )
@@ -147,7 +157,8 @@ def _file_again(
     document: Document, name: str, *, run: ImportRun, file: Filing, request: Request, now: datetime
 ) -> Outcome:
     """Link a known document to the person or position asked for, and read nothing again."""
-    person = request.person or document.subjects.first()
+    subject = document.subjects.first()
+    person = standing(subject) if subject else None
     file(Applied(document, document.kind, person, (), ()))
     ImportItem.objects.create(
         run=run,
@@ -158,13 +169,17 @@ def _file_again(
         state=ItemState.UNCHANGED,
         finished_at=now,
     )
-    return unchanged(name, document)
+    return unchanged(name, document, request)
 
 
 @transaction.atomic
 def _import_reading(
     reading: Reading, name: str, request: Request, *, run: ImportRun, file: Filing, now: datetime
 ) -> Outcome:
+    one_document_at_a_time()
+    known = _already_imported(reading.data, request)
+    if known is not None:  # by somebody else, since we looked
+        return _file_again(known, name, run=run, file=file, request=request, now=now)
     document = receive(
         reading.data,
         filename=name,
@@ -186,6 +201,7 @@ def _import_reading(
         state=ItemState.RUNNING,
         warnings=list(warnings_of(reading)),
     )
+    retire(document, whose=standing(request.person) if request.person else None)
     plan = make_plan(
         reading.text,
         reading.parsed,

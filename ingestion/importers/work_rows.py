@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -11,9 +12,13 @@ from ingestion.importers.fact import Fact
 from ingestion.importers.row_kind import Context, RowKind, date_columns
 from ingestion.matching.works import KnownWorks, OtherVersion, Reference, SameWork, WorkMatch
 from ingestion.normalise.names import compatible
-from profiles.models import Publication
+from profiles.choices import PublicationStatus
+from profiles.keys import title_key
+from profiles.models import Authorship, Person, Publication
 from profiles.services import publications
 from profiles.services.register import get_venue
+
+_THROUGH = frozenset({PublicationStatus.ACCEPTED, PublicationStatus.PUBLISHED})
 
 
 def reference_of(value: dict[str, Any]) -> Reference:
@@ -32,6 +37,7 @@ class PublicationRow(RowKind):
     """A work, matched against all that is stored, because other people share it."""
 
     kind = FactKind.PUBLICATION
+    fixed = frozenset({"authors", "identifiers", "owner_position", "equal_contribution", "label"})
 
     def match(self, context: Context, fact: Fact) -> WorkMatch:
         reference = reference_of(fact.value)
@@ -46,62 +52,91 @@ class PublicationRow(RowKind):
             "acceptance_rate": value["acceptance_rate"],
             "category": value["category"][:40],
             "has_code": value["has_code"],
-            "author_list_truncated": value["author_list_truncated"],
-            "authors_total": value["authors_total"],
             **date_columns("issued", value["issued"]),
         }
 
-    def find(self, context: Context, fact: Fact) -> models.Model | None:
+    def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "title": value["title"],
+            "title_key": title_key(value["title"]),
+            "venue": get_venue(value["venue"]) if value["venue"] else None,
+            "order_convention": value["order_convention"],
+            "author_list_truncated": value["author_list_truncated"],
+            "authors_total": value["authors_total"],
+        }
+
+    def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         match = self.match(context, fact)
-        return match.publication if isinstance(match, SameWork) else None
+        return [match.publication] if isinstance(match, SameWork) else []
+
+    def find(self, context: Context, fact: Fact) -> models.Model | None:
+        """Return the stored work; two entries of one document may be the same work."""
+        return next(iter(self.candidates(context, fact)), None)
 
     def create(self, context: Context, fact: Fact) -> models.Model:
-        match = self.match(context, fact)
-        value = fact.value
+        match, value = self.match(context, fact), fact.value
         work = publications.create_work(
             title=value["title"],
             values={
                 **self.columns(value),
                 "order_convention": value["order_convention"],
+                "author_list_truncated": value["author_list_truncated"],
+                "authors_total": value["authors_total"],
                 "venue": get_venue(value["venue"]) if value["venue"] else None,
                 "version_of": match.publication if isinstance(match, OtherVersion) else None,
             },
         )
         publications.add_authors(publication=work, authors=value["authors"])
         self._name(context, work, value)
+        if context.works is not None:
+            context.works.remember(work, reference_of(value))
         return work
 
     def fill(self, context: Context, row: models.Model, fact: Fact) -> tuple[str, ...]:
         assert isinstance(row, Publication)
-        value = fact.value
-        columns = self.columns(value)
-        if row.venue_id is None and value["venue"]:
-            columns["venue"] = get_venue(value["venue"])
+        columns = self.columns(fact.value)
+        if row.status in _THROUGH:
+            columns.pop("submitted_to", None)  # it waits nowhere any more
+        if fact.value["venue"]:
+            columns["venue"] = get_venue(fact.value["venue"])
         written = publications.fill_work(publication=row, values=columns)
-        if value["authors"] and not row.authorships.exists():
-            publications.add_authors(publication=row, authors=value["authors"])
-            written += ("authors",)
-        self._name(context, row, value)
+        written += publications.complete_authors(
+            publication=row,
+            authors=fact.value["authors"],
+            truncated=fact.value["author_list_truncated"],
+            total=fact.value["authors_total"],
+            order_convention=fact.value["order_convention"],
+            agree=compatible,
+        )
+        self._name(context, row, fact.value)
         return written
+
+    def retract(self, row: models.Model, person: Person | None) -> None:
+        assert isinstance(row, Publication)
+        publications.forget_author(publication=row, person=person)
 
     def _name(self, context: Context, work: Publication, value: dict[str, Any]) -> None:
         """Link the subject's line of the author list, and store the work's identifiers."""
-        lines = list(work.authorships.all())
-        position = value["owner_position"]
-        own = next(
-            (a for a in lines if position and a.position == position and a.person_id is None), None
-        )
-        if own is None or not compatible(own.name_as_written, context.person.full_name):
-            own = next(
-                (
-                    a
-                    for a in lines
-                    if a.person_id is None
-                    and compatible(a.name_as_written, context.person.full_name)
-                ),
-                own,
-            )
-        publications.link_author(publication=work, person=context.person, authorship=own)
+        if work.edited_at is None:
+            lines = list(work.authorships.all())
+            names = (context.person.full_name, *(n.text for n in context.person.names.all()))
+            own = _own_line(lines, names, value["owner_position"])
+            is_taken = own is not None and own.person_id not in (None, context.person.pk)
+            if not is_taken and (own is None or own.edited_at is None):
+                publications.link_author(publication=work, person=context.person, authorship=own)
         publications.add_work_identifiers(
             publication=work, identifiers=[(scheme, one) for scheme, one in value["identifiers"]]
         )
+
+
+def _own_line(
+    lines: list[Authorship], names: tuple[str, ...], position: int | None
+) -> Authorship | None:
+    """Return the line that may be the person's, the one at the printed position first.
+
+    A line with another name is never his, whatever its place; a free line goes before one that is
+    somebody else's namesake's.
+    """
+    own = [line for line in lines if any(compatible(line.name_as_written, n) for n in names)]
+    own.sort(key=lambda line: (line.person_id is not None, line.position != position))
+    return own[0] if own else None

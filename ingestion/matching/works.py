@@ -74,7 +74,14 @@ class KnownWorks:
         for publication in rows.prefetch_related("authorships", "identifiers"):
             self._by_title[publication.title_key].append(publication)
             for identifier in publication.identifiers.all():
-                self._by_identifier[identifier.scheme, identifier.value] = publication
+                if identifier.relationship == Relationship.SELF:
+                    self._by_identifier[identifier.scheme, identifier.value] = publication
+
+    def remember(self, publication: Publication, reference: Reference) -> None:
+        """Count a work just stored among the known ones."""
+        self._by_title[publication.title_key].append(publication)
+        for identifier in reference.identifiers:
+            self._by_identifier.setdefault(identifier, publication)
 
     def match(self, reference: Reference) -> WorkMatch:
         """Say which stored work this is: by identifier; else by title, an author and the year."""

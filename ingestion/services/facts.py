@@ -8,9 +8,11 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 
-from ingestion.choices import STANDING, FactKind, FactState
+from ingestion.choices import FactKind, FactState
 from ingestion.errors import (
     AlreadyDecided,
     BelongsToAnother,
@@ -19,9 +21,12 @@ from ingestion.errors import (
     NotDecidedHere,
 )
 from ingestion.importers.fact import Fact
+from ingestion.importers.retract import retract
 from ingestion.importers.row_kind import Context, RowKind
 from ingestion.importers.rows import ROW_KINDS
 from ingestion.models import ExtractedFact
+from profiles import edtf
+from profiles.models import Authorship, Publication
 from profiles.services.people import recount
 
 _OPEN = (FactState.PROPOSED, FactState.AUTO_ACCEPTED)
@@ -36,7 +41,7 @@ def accept_fact(*, fact_id: int, actor: User, now: datetime) -> ExtractedFact:
     """
     fact = _open_fact(fact_id)
     if fact.target_id is None:
-        link_row(fact, _write_row(fact), state=FactState.ACCEPTED)
+        link_row(fact, _write_row(fact))
     return _decide(fact, FactState.ACCEPTED, actor, now)
 
 
@@ -49,17 +54,20 @@ def correct_fact(
     value: the fields to change. Raises NotAValue for a field the kind does not have.
     """
     fact = _open_fact(fact_id)
-    unknown = tuple(sorted(set(value) - set(fact.value)))
-    if unknown:
-        raise NotAValue(unknown=unknown)
-    fact.value = {**fact.value, **value}
-    row = fact.target
-    if row is None:
-        row = _write_row(fact)
-        link_row(fact, row, state=FactState.CORRECTED)
-    else:
-        for name, column in _row_kind(fact).columns(fact.value).items():
-            setattr(row, name, column)
+    row_kind = _row_kind(fact)
+    _check_shape(fact.value, value, fixed=row_kind.fixed)
+    fact.value = {
+        name: {**old, **value[name]}
+        if isinstance(old, dict) and name in value
+        else value.get(name, old)
+        for name, old in fact.value.items()
+    }
+    row = fact.target or _write_row(fact)
+    link_row(fact, row)
+    try:
+        row_kind.correct(row, fact.value)
+    except ValidationError as error:
+        raise NotAValue("; ".join(error.messages)) from error
     _mark_edited(row, actor, now)
     row.save()
     return _decide(fact, FactState.CORRECTED, actor, now)
@@ -67,19 +75,16 @@ def correct_fact(
 
 @transaction.atomic
 def reject_fact(*, fact_id: int, actor: User, now: datetime) -> ExtractedFact:
-    """Say that the fact is wrong. The row goes when nothing else states it and nobody saved it."""
+    """Say that the fact is wrong. What it put into its row goes, unless another fact says it too
+    or a person saved the row.
+    """
     fact = _open_fact(fact_id)
-    row, target = fact.target, (fact.target_type_id, fact.target_id)
-    fact.target_type = fact.target_id = None
+    _row_kind(fact)
+    fact.state = FactState.REJECTED
+    touched = retract([fact])
+    fact.target = None
     decided = _decide(fact, FactState.REJECTED, actor, now)
-    others = ExtractedFact.objects.filter(
-        target_type_id=target[0], target_id=target[1], state__in=STANDING
-    ).exclude(pk=fact.pk)
-    owned = row is not None and row != fact.person and getattr(row, "edited_at", None) is None
-    if row is not None and owned and not others.exists():
-        row.delete()
-    if fact.person_id is not None:
-        recount([fact.person_id])
+    recount(touched)
     return decided
 
 
@@ -88,9 +93,11 @@ def reject_facts_of_row(*, row: models.Model, actor: User, now: datetime) -> Non
 
     Named by the setting BEFORE_ROW_DELETED; called inside the transaction that deletes the row.
     """
-    ExtractedFact.objects.filter(
-        target_type=ContentType.objects.get_for_model(row), target_id=row.pk
-    ).exclude(state=FactState.SUPERSEDED).update(
+    about = Q(target_type=ContentType.objects.get_for_model(row), target_id=row.pk)
+    if isinstance(row, Authorship):  # whose work it is not, whoever says so
+        work = ContentType.objects.get_for_model(Publication)
+        about = Q(target_type=work, target_id=row.publication_id, person=row.person_id)
+    ExtractedFact.objects.filter(about).exclude(state=FactState.SUPERSEDED).update(
         state=FactState.REJECTED,
         decided_by=actor,
         decided_at=now,
@@ -99,15 +106,17 @@ def reject_facts_of_row(*, row: models.Model, actor: User, now: datetime) -> Non
     )
 
 
-def link_row(
-    fact: ExtractedFact, row: models.Model, *, state: FactState = FactState.AUTO_ACCEPTED
-) -> None:
-    """Say which row the fact has become."""
+def link_row(fact: ExtractedFact, row: models.Model) -> None:
+    """Say which row the fact has become; the caller saves it, with its state."""
     fact.target_type = ContentType.objects.get_for_model(row)
     fact.target_id = row.pk
-    if state == FactState.AUTO_ACCEPTED:
-        fact.state = state
-        fact.save(update_fields=["target_type", "target_id", "state"])
+
+
+def file_fact(*, fact: ExtractedFact, row: models.Model) -> None:
+    """Store that an undoubted fact has become a row that another app keeps."""
+    link_row(fact, row)
+    fact.state = FactState.AUTO_ACCEPTED
+    fact.save(update_fields=["target_type", "target_id", "state"])
 
 
 def _open_fact(fact_id: int) -> ExtractedFact:
@@ -147,6 +156,33 @@ def _write_row(fact: ExtractedFact) -> models.Model:
     else:
         row_kind.fill(context, row, read)
     return row
+
+
+def _check_shape(
+    known: Mapping[str, Any], given: Mapping[str, Any], *, fixed: frozenset[str]
+) -> None:
+    """Raise NotAValue unless each given field is known and of the shape it had."""
+    for name, value in given.items():
+        if name not in known or name in fixed:
+            raise NotAValue(f"A correction of this kind has no field “{name}”.", field=name)
+        old = known[name]
+        if isinstance(old, dict):
+            is_right = isinstance(value, dict) and set(value) <= set(old)
+            if is_right and not _is_edtf(value.get("edtf")):
+                raise NotAValue("Write the date as 2023, 2023-08 or 2019-09/2021-07.", field=name)
+        elif isinstance(old, str | list):
+            is_right = isinstance(value, type(old))
+        else:
+            is_right = value is None or isinstance(value, bool | int | float)
+        if not is_right:
+            raise NotAValue(f"“{name}” has another form than this.", field=name)
+
+
+def _is_edtf(text: object) -> bool:
+    try:
+        return isinstance(text, str) and (not text or bool(edtf.bounds(text)))
+    except ValueError:
+        return False
 
 
 def _mark_edited(row: models.Model, actor: User, now: datetime) -> None:

@@ -9,6 +9,8 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
+from profiles.services.people import recount
+
 
 @transaction.atomic
 def delete_row(*, row: models.Model, actor: User, now: datetime) -> None:
@@ -18,3 +20,6 @@ def delete_row(*, row: models.Model, actor: User, now: datetime) -> None:
     """
     import_string(settings.BEFORE_ROW_DELETED)(row=row, actor=actor, now=now)
     row.delete()
+    person_id = getattr(row, "person_id", None)
+    if person_id is not None:
+        recount([person_id])

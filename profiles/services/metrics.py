@@ -6,6 +6,9 @@ from datetime import date
 
 from profiles.models import MetricSnapshot, Person
 
+LARGEST = 10**10
+"""Numbers from here on do not fit the column, and no page about a person has them."""
+
 
 def add_metric(
     *,
@@ -21,7 +24,12 @@ def add_metric(
         person=person,
         name=name[:60],
         text=text[:100],
-        value=number,
+        value=storable(number),
         plausibility=plausibility,
         captured_on=captured_on,
     )
+
+
+def storable(number: float | None) -> float | None:
+    """Return the number where the column can hold it; the text keeps what was printed."""
+    return number if number is not None and abs(number) < LARGEST else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from profiles.choices import LinkStatus, OrderConvention
@@ -19,6 +19,9 @@ from profiles.models import (
     PersonTopic,
     Post,
 )
+
+LONGEST_IDENTIFIER = 200
+"""Characters; what is longer is no identifier of any register we know."""
 
 
 def create_person(*, full_name: str) -> Person:
@@ -56,7 +59,9 @@ def add_contact(
 
 
 def add_identifier(*, person: Person, scheme: str, value: str) -> ExternalIdentifier | None:
-    """Store a register's name for the person; None when it already names somebody else."""
+    """Store a register's name for the person; None when it names somebody else or is none."""
+    if len(value) > LONGEST_IDENTIFIER:
+        return None
     identifier, _ = ExternalIdentifier.objects.get_or_create(
         scheme=scheme, value=value, relationship="self", defaults={"person": person}
     )
@@ -73,9 +78,14 @@ def add_topic(*, person: Person, kind: str, label: str) -> PersonTopic:
 def recount(person_ids: Iterable[int]) -> None:
     """Bring the stored counters of these people in line with their rows, in one statement.
 
-    A first authorship counts only where the page does not declare a random or alphabetical order.
+    Versions of one work count once. A first authorship counts only where the page does not declare
+    a random or alphabetical order.
     """
     authorships = Authorship.objects.all()
+    other_version = Authorship.objects.filter(
+        publication=OuterRef("publication__version_of"), person=OuterRef("person")
+    )
+    authorships = authorships.exclude(Exists(other_version))
     first = Q(position=1) & ~Q(publication__order_convention=OrderConvention.RANDOM_OR_ALPHABETICAL)
     Person.objects.filter(pk__in=set(person_ids)).update(
         works_count=_count_of(authorships),

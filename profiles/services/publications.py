@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from profiles.choices import OrderConvention
 from profiles.keys import name_key, title_key
 from profiles.models import Authorship, ExternalIdentifier, Person, Publication
 from profiles.services.filling import fill
+from profiles.services.people import LONGEST_IDENTIFIER
 
 
 def create_work(*, title: str, values: Mapping[str, Any]) -> Publication:
@@ -16,14 +18,8 @@ def create_work(*, title: str, values: Mapping[str, Any]) -> Publication:
 
 
 def fill_work(*, publication: Publication, values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Write what the work does not say yet; returns the columns written.
-
-    A list known whole stays whole: a later page that cuts its list adds nothing.
-    """
-    wanted = dict(values)
-    if wanted.pop("author_list_truncated", False) or publication.author_list_truncated:
-        wanted.pop("authors_total", None)
-    return fill(publication, wanted)
+    """Write what the work does not say yet; returns the columns written."""
+    return fill(publication, dict(values))
 
 
 def add_authors(*, publication: Publication, authors: Sequence[Mapping[str, Any]]) -> None:
@@ -44,16 +40,102 @@ def add_authors(*, publication: Publication, authors: Sequence[Mapping[str, Any]
     )
 
 
+def complete_authors(
+    *,
+    publication: Publication,
+    authors: Sequence[Mapping[str, Any]],
+    truncated: bool,
+    total: int | None,
+    order_convention: str,
+    agree: Callable[[str, str], bool],
+) -> tuple[str, ...]:
+    """Add what another page's author list knows more; returns what was added.
+
+    agree: says whether two printed names may be one person's. A list that was cut is continued
+    where the new one agrees with it; places are given to names that had none; a declared order
+    and marks of equal contribution are taken over. A list that contradicts adds nothing, and a
+    work or line that a person saved stays.
+    """
+    work = Publication.objects.select_for_update().get(pk=publication.pk)
+    lines = list(work.authorships.select_for_update().order_by("position", "pk"))
+    if work.edited_at is not None or any(line.edited_at for line in lines) or not authors:
+        return ()
+    if not any(line.position for line in lines):
+        _place_lines(work, lines, authors, agree)
+    elif not _is_continued(lines, authors, agree):
+        return ()
+    else:
+        placed = [line for line in lines if line.position]
+        add_authors(publication=work, authors=authors[len(placed) :])
+        _take_marks(placed, authors)
+    columns: dict[str, Any] = {"order_convention": order_convention}
+    if not truncated and work.authors_total is None and authors[0]["position"]:
+        columns |= {"author_list_truncated": False, "authors_total": total}
+    elif truncated and not lines:
+        columns |= {"author_list_truncated": True}
+    changed = {name: value for name, value in columns.items() if getattr(work, name) != value}
+    if changed.get("order_convention") == OrderConvention.UNKNOWN:
+        del changed["order_convention"]
+    for name, value in changed.items():
+        setattr(work, name, value)
+    if changed:
+        work.save(update_fields=list(changed))
+    return tuple(changed)
+
+
+def _place_lines(
+    work: Publication,
+    lines: Sequence[Authorship],
+    authors: Sequence[Mapping[str, Any]],
+    agree: Callable[[str, str], bool],
+) -> None:
+    """Give places to names printed without order, and add the names that were not there."""
+    waiting = list(lines)
+    new = []
+    for author in authors:
+        known = next((one for one in waiting if agree(one.name_as_written, author["name"])), None)
+        if known is None:
+            new.append(author)
+        else:
+            waiting.remove(known)
+            known.position = author["position"]
+            known.equal_contribution = author["equal_contribution"]
+            known.save(update_fields=["position", "equal_contribution"])
+    add_authors(publication=work, authors=new)
+
+
+def _is_continued(
+    lines: Sequence[Authorship],
+    authors: Sequence[Mapping[str, Any]],
+    agree: Callable[[str, str], bool],
+) -> bool:
+    placed = [line for line in lines if line.position]
+    return len(authors) >= len(placed) and all(
+        line.position == author["position"] and agree(line.name_as_written, author["name"])
+        for line, author in zip(placed, authors, strict=False)
+    )
+
+
+def _take_marks(lines: Sequence[Authorship], authors: Sequence[Mapping[str, Any]]) -> None:
+    for line, author in zip(lines, authors, strict=False):
+        if author["equal_contribution"] and not line.equal_contribution:
+            line.equal_contribution = True
+            line.save(update_fields=["equal_contribution"])
+
+
 def link_author(
     *, publication: Publication, person: Person, authorship: Authorship | None
 ) -> Authorship:
     """Say that a person is an author of the work; the given line of the list, or one of its own.
 
-    A person who is linked already stays where he is.
+    A person who is linked already stays where he is, unless that line was only put in because
+    the list hid him.
     """
     linked = Authorship.objects.filter(publication=publication, person=person).first()
     if linked is not None:
-        return linked
+        if linked.position is not None or authorship is None or authorship == linked:
+            return linked
+        linked.delete()
     if authorship is None:
         return Authorship.objects.create(
             publication=publication,
@@ -66,11 +148,28 @@ def link_author(
     return authorship
 
 
+def forget_author(*, publication: Publication, person: Person | None) -> None:
+    """Take back that a person is an author; the work goes with its last known one.
+
+    A printed line stays as text; a line put in because the list hid the person goes.
+    """
+    for line in Authorship.objects.filter(publication=publication, person=person):
+        if line.position is None and person and line.name_as_written == person.full_name:
+            line.delete()
+        elif person is not None:
+            line.person = None
+            line.save(update_fields=["person"])
+    if not Authorship.objects.filter(publication=publication, person__isnull=False).exists():
+        publication.delete()
+
+
 def add_work_identifiers(
     *, publication: Publication, identifiers: Iterable[tuple[str, str]]
 ) -> None:
     """Store (scheme, value) names of the work; one that names another work is left there."""
     for scheme, value in identifiers:
+        if len(value) > LONGEST_IDENTIFIER:
+            continue
         ExternalIdentifier.objects.get_or_create(
             scheme=scheme, value=value, relationship="self", defaults={"publication": publication}
         )

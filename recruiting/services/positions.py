@@ -9,14 +9,22 @@ from typing import Any
 from django.utils.text import slugify
 
 from ingestion.normalise.terms import term_order
+from profiles.keys import text_key
 from profiles.models import Post
 from recruiting.choices import PositionKind, PositionState
 from recruiting.models import Position
 
 
-def position_code(*, institution: str, kind: str, start_term: str) -> str:
-    """Return the code of a draft: slug(institution, kind, start term)."""
-    return slugify(" ".join(filter(None, (institution, kind, start_term))))[:80] or "draft"
+def position_code(*, institution: str, kind: str, start_term: str, post_key: str) -> str:
+    """Return the code of a draft: slug(institution, kind, start term).
+
+    An institution that leaves nothing in a slug (another script, or none printed) is told apart
+    by six digits of its key, or of the post that offers the place.
+    """
+    place = slugify(institution)
+    if not place:
+        place = text_key(institution)[:6] if institution else post_key[:6]
+    return slugify(" ".join(filter(None, (place, kind, start_term))))[:80]
 
 
 def draft_position(*, advert: Mapping[str, Any], post: Post | None) -> Position:
@@ -25,11 +33,15 @@ def draft_position(*, advert: Mapping[str, Any], post: Post | None) -> Position:
     A position that is there is never changed: not by a second reading of the advert, nor after a
     person edited or cancelled it. Of two drafts that differ only in the start term, the older is
     superseded by the newer.
-    advert: title, kind, institution, area, start_term, funding, apply_url, as printed.
+    advert: title, kind, institution, area, start_term, funding, apply_url, as printed, and the
+    post_key of the post.
     """
     kind = advert["kind"] if advert["kind"] in PositionKind.values else PositionKind.OTHER
     code = position_code(
-        institution=advert["institution"], kind=kind, start_term=advert["start_term"]
+        institution=advert["institution"],
+        kind=kind,
+        start_term=advert["start_term"],
+        post_key=advert["post_key"],
     )
     position, is_new = Position.objects.get_or_create(
         code=code,

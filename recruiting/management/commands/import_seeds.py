@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +52,22 @@ def _manifest(folder: Path) -> dict[str, Request]:
         return {}
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["document"]
-        described = {
-            entry["file"]: Request(kind=entry.get("kind"), captured_on=entry.get("captured_on"))
-            for entry in entries
-        }
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        described = {entry["file"]: _request(entry) for entry in entries}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
         raise CommandError(
             f"{path.name} cannot be read ({error}). Each [[document]] needs a file, and may name"
             " kind and captured_on."
         ) from error
     for name, request in described.items():
+        if not (folder / name).is_file():
+            raise CommandError(f"{path.name} names {name}, which is not in the folder.")
         if request.kind is not None and request.kind not in DocumentKind.values:
             raise CommandError(f"{path.name}: {request.kind!r} of {name} is no kind of document.")
     return described
+
+
+def _request(entry: dict[str, Any]) -> Request:
+    captured_on = entry.get("captured_on")
+    if captured_on is not None and type(captured_on) is not date:
+        raise TypeError(f"captured_on of {entry['file']} is no date such as 2026-04-15")
+    return Request(kind=entry.get("kind"), captured_on=captured_on)

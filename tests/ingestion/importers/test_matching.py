@@ -2,59 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
 
-from ingestion.importers.outcomes import Outcome
-from ingestion.importers.reading import Incoming, Request
 from ingestion.models import Finding
 from profiles.models import Person, Publication
 from profiles.services.people import create_person
-from recruiting.intake import Intake, import_documents
 from recruiting.models import Candidate
+from tests.ingestion.importers.invented import FRONDS, MOSS, cv
 
 pytestmark = pytest.mark.django_db
-
-NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
-
-
-def cv(name: str, *works: str, email: str = "") -> str:
-    listed = "\n".join(f"{number}. {work}" for number, work in enumerate(works, start=1))
-    return f"""# {name}
-
-{email}
-
-## Education
-
-University of Lower Mirth, Ph.D. in Computational Botany, 2019 - 2024
-
-## Publications
-
-{listed}
-"""
-
-
-FRONDS = (
-    'Quilla Ferndale, Odo Brackwater. "Counting fronds without looking". '
-    "Journal of Slow Botany, 2022."
-)
-MOSS = 'Odo Brackwater, Quilla Ferndale. "On the patience of moss". Journal of Slow Botany, 2023.'
-
-
-@pytest.fixture
-def bring_in(tmp_path: Path) -> Callable[..., list[Outcome]]:
-    def run(*texts: str) -> list[Outcome]:
-        files = []
-        for number, text in enumerate(texts):
-            path = tmp_path / f"cv-{number}-{len(list(tmp_path.iterdir()))}.md"
-            path.write_text(text, encoding="utf-8")
-            files.append(Incoming(path, Request(kind="cv")))
-        return list(import_documents(Intake(files), clock=lambda: NOW))
-
-    return run
 
 
 def test_same_name_alone_makes_two_people_and_a_finding(bring_in):
@@ -146,22 +102,14 @@ I want to go on with this in a doctorate, because my research interests lie in t
 """
 
 
-def test_facts_of_a_document_that_names_nobody_wait_for_a_person(tmp_path):
-    path = tmp_path / "statement.md"
-    path.write_text(NAMELESS, encoding="utf-8")
-    [outcome] = import_documents(
-        Intake([Incoming(path, Request(kind="statement"))]), clock=lambda: NOW
-    )
+def test_facts_of_a_document_that_names_nobody_wait_for_a_person(bring_in):
+    [outcome] = bring_in(NAMELESS, kind="statement")
     assert Person.objects.count() == 0
     assert outcome.facts == outcome.to_check > 0
     assert "--person" in outcome.warnings[0]
     person = create_person(full_name="Quilla Ferndale")
-    again = list(
-        import_documents(
-            Intake([Incoming(path, Request(kind="statement", person=person))]), clock=lambda: NOW
-        )
-    )
-    assert again[0].to_check == 0
+    [again] = bring_in(NAMELESS, kind="statement", person=person)
+    assert again.to_check == 0
     assert [row.organisation.name for row in person.educations.all()] == [
         "University of Lower Mirth"
     ]

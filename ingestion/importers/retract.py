@@ -1,0 +1,72 @@
+"""Taking back what a fact put into its row, once the fact no longer stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import models
+
+from ingestion.choices import STANDING, FactKind
+from ingestion.importers.rows import ROW_KINDS
+from ingestion.models import ExtractedFact
+from profiles.models import Person
+from profiles.services.filling import clear
+
+
+def retract(facts: Sequence[ExtractedFact]) -> set[int]:
+    """Take the facts' values out of their rows; rows that nothing states any more go.
+
+    facts: no longer standing, with their targets still named. Rows that a person saved stay as
+    they are, and so does what another standing fact says. Returns the people whose rows changed.
+    """
+    touched: set[int] = set()
+    for fact in facts:
+        row_kind = ROW_KINDS.get(FactKind(fact.kind))
+        row = fact.target
+        if row_kind is None or row is None or getattr(row, "edited_at", None) is not None:
+            continue
+        others = list(_standing_facts_of(row, fact))
+        # A work is shared: it is this person's as long as a fact of this person says so.
+        if not any(other.person_id == fact.person_id for other in others):
+            row_kind.retract(row, fact.person)
+        if others:
+            clear(row, _unsaid_columns(row, row_kind.columns(fact.value), others))
+        if fact.person_id is not None:
+            touched.add(fact.person_id)
+    return touched
+
+
+def clear_what_only_these_say(facts: Iterable[ExtractedFact]) -> None:
+    """Empty the columns that only these facts filled, so that a newer reading can fill them."""
+    for fact in facts:
+        row_kind, row = ROW_KINDS.get(FactKind(fact.kind)), fact.target
+        if row_kind is None or row is None or isinstance(row, Person):
+            continue
+        if getattr(row, "edited_at", None) is None:
+            others = list(_standing_facts_of(row, fact))
+            clear(row, _unsaid_columns(row, row_kind.columns(fact.value), others))
+
+
+def _standing_facts_of(row: models.Model, fact: ExtractedFact) -> models.QuerySet[ExtractedFact]:
+    return ExtractedFact.objects.filter(
+        target_type_id=fact.target_type_id, target_id=row.pk, state__in=STANDING
+    ).exclude(pk=fact.pk)
+
+
+def _unsaid_columns(
+    row: models.Model, said: dict[str, Any], others: Sequence[ExtractedFact]
+) -> list[str]:
+    """Return the columns that hold what the fact said and that no other fact says."""
+    others_say = [ROW_KINDS[FactKind(other.kind)].columns(other.value) for other in others]
+    return [
+        name
+        for name, value in said.items()
+        if value
+        and _same(getattr(row, name), value)
+        and not any(_same(columns.get(name), value) for columns in others_say)
+    ]
+
+
+def _same(stored: Any, said: Any) -> bool:
+    return bool(stored == said or str(stored) == str(said))
