@@ -13,6 +13,7 @@ REASONS: dict[str, str] = {
     "differs_from_the_row": "Another document gives other years.",
     "row_saved_by_a_person": "A person has saved this row; what was read would change it.",
     "belongs_to_another": "This identifier already names somebody else.",
+    "end_before_start": "The end is printed before the beginning.",
     "decided_before": "A person decided about this before; the decision was kept.",
 }
 

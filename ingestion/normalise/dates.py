@@ -22,6 +22,7 @@ from ingestion.normalise.calendar_words import (
     UNTIL_WORDS,
     number_of,
 )
+from profiles.edtf import bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class DateMatch:
 class PeriodMatch:
     """A range at text[start:end]; edtf is an interval: "2019-09/2021-07", "2023-08/..", "/2021".
 
-    first and last are the dates as printed, None where that end is not printed.
+    edtf is "" where the range is printed backwards. first and last are the dates as printed, None
+    where that end is not printed.
     """
 
     start: int
@@ -251,19 +253,29 @@ def _short_range(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatc
 
 
 def _period(first: _Atom, last: _Atom) -> PeriodMatch | None:
-    """Join two dates; a first month without year takes the year printed at the end of the range."""
+    """Join two dates; a first month without year takes the year printed at the end of the range.
+
+    A range printed backwards ("Sep 2025 - Mar 2024") keeps both dates and has no EDTF.
+    """
     one, two = first.date, last.date
     if one.is_open or (two.year is None and not two.is_open):
         return None
     if one.year is None and two.year is not None and first.part:
         follows = not last.part or first.part <= last.part
         one = replace(one, year=two.year, edtf=f"{two.year}{first.part}") if follows else one
-    if one.year is not None and two.year is not None and two.year < one.year:
-        return None
     edtf = f"{one.edtf}/{two.edtf}"
     if edtf == "/..":
         return None
+    if _is_backwards(one, two):
+        edtf = ""
     return PeriodMatch(one.start, two.end, edtf, one, two)
+
+
+def _is_backwards(one: DateMatch, two: DateMatch) -> bool:
+    if not one.edtf or two.year is None:
+        return False
+    start, end = bounds(one.edtf)[0], bounds(two.edtf)[1]
+    return start is not None and end is not None and end < start
 
 
 def _single(text: str, date: DateMatch) -> DateMatch | PeriodMatch:

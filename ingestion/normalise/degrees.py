@@ -36,9 +36,9 @@ _EXCHANGE = (
 _MPHIL = r"(?i:master\sof\sphilosophy|m\.?\s?phil\b\.?)"
 _DOCTORATE = (
     r"(?i:doctor\sof\s(?:philosophy|science|engineering|education|medicine|laws?)"
-    r"|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|t|do|nd\w*)\b|doktora\w*"
+    r"|promotion(?=\s?(?:\(|zum|zur|in\b|,|$))|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|t|do|nd\w*)\b|doktora\w*"
     r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)"
-    r"|dr\.\s?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
+    r"|dr\.[\s-]?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
     r"|(?:Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士"
 )
 _MASTER = (
@@ -58,8 +58,9 @@ _BACHELOR = (
     r"|(?:Licence|BS|BA|BE|AB|BBA|BFA|S\.?B|A\.?B)\b\.?|学士|本科"
 )
 _SECONDARY = (
-    r"(?i:high\sschool(?:\sdiploma)?|secondary\sschool|abitur|matura|baccalaur[eé]at|gcse\b"
+    r"(?i:high\sschool(?:\sdiploma)?|(?:higher\s|senior\s)?secondary(?:\sschool)?|abitur|matura|baccalaur[eé]at|gcse\b"
     r"|international\sbaccalaureate|bachillerato|a[-\s]levels?|gymnasium|maturit[àé])"
+    r"|(?:Class|Standard|Std\.?)\s(?:XII|XI|X|12|11|10)(?:th)?\b|(?:XII|12)th?\s(?i:class|standard|grade)"
 )
 _OTHER = (
     r"(?i:post-?graduate\s(?:diploma|certificate)|graduate\scertificate|certificate\sin|diploma\b"

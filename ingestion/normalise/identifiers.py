@@ -53,7 +53,7 @@ _AT = r"(?:\s?[\[({<]\s?(?:at|@|ät)\s?[\])}>]\s?|\s(?:at|AT|@)\s|\s@|@\s)"
 _DOT = r"(?:\s?[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]\s?|\s(?:dot|DOT|punkt)\s|\.)"
 _HIDDEN_EMAIL = re.compile(
     rf"(?<![\w.+@-])(?P<user>[a-z0-9][a-z0-9_+-]{{0,40}}(?:{_DOT}[a-z0-9_+-]{{1,40}}){{0,4}}){_AT}"
-    rf"(?P<host>[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{2,63}}){{1,5}})(?![\w@-])",
+    rf"(?P<host>[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{2,63}}){{1,5}})(?![\w@-])(?!{_AT})",
     re.IGNORECASE,
 )
 _DOT_ANY = re.compile(_DOT)

@@ -76,6 +76,7 @@ _NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et", "y", "e", "och", "og"}
 _SUFFIX = re.compile(r",?\s?(?:Jr|Sr|II|III|IV)\b\.?(?=[\s,;.:&]|$)")
 _BRACKET = re.compile(r"\s?\((?:dir|ed|eds|hrsg|student|advisor|first author)\.?\)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s?,")
+_ENDS_WITH_INITIALS = re.compile(r"[^\W\d_]{2,}\s[A-Z]{1,3}$")
 _SKIP_TO = re.compile(r"[,;]|\s(?:and|und|et|&)\s")
 _ABBREVIATED = frozenset(("jr.", "sr.", "st.", "chr.", "wm.", "th.", "ph.", "ch."))
 _MOST_WORDS = 7
@@ -108,6 +109,7 @@ def _scan(text: str, start: int, end: int, *, bounded: bool) -> AuthorList:
     names: list[NameSpan] = []
     shown: int | None = None
     others = 0
+    family_first = False  # the list prints "Brandvold O, Kestrel PA"
     position = start
     while position < end:
         between = _BETWEEN.match(text, position, end)
@@ -120,9 +122,12 @@ def _scan(text: str, start: int, end: int, *, bounded: bool) -> AuthorList:
                 continue
             position += text[position : position + 1] in (".", ":")
             break
-        name = _read_name(text, position, end)
+        name = _read_name(text, position, end, family_first=family_first)
         if name is not None:
             names.append(name.span)
+            family_first = (
+                _ENDS_WITH_INITIALS.search(text, name.span.start, name.span.end) is not None
+            )
             position = name.end
             if not bounded and name.is_last:
                 break
@@ -148,10 +153,11 @@ class _Name(NamedTuple):
     is_last: bool  # what follows shows that the list is over
 
 
-def _read_name(text: str, start: int, end: int) -> _Name | None:
+def _read_name(text: str, start: int, end: int, *, family_first: bool) -> _Name | None:
     """Read one name with its marks, its suffix and the full stop or colon behind it."""
     leading = _LEADING_MARKS.match(text, start, end)
-    unit = _read_unit(text, leading.end() if leading else start, end)
+    begin = leading.end() if leading else start
+    unit = _read_unit(text, begin, end, family_first=family_first)
     if unit is None:
         return None
     position = unit.end
@@ -176,10 +182,20 @@ def _letter_count(text: str, start: int, end: int) -> int:
     return sum(c.isalpha() for c in text[start:end])
 
 
-def _read_unit(text: str, start: int, end: int) -> _Unit | None:
+def _read_unit(text: str, start: int, end: int, *, family_first: bool) -> _Unit | None:
     """Read one name at `start`, in natural or inverted order."""
     words = _read_words(text, start, end)
     natural = _longest_valid(text, words, end)
+    if family_first and natural > 2 and not _is_family_first(words[:natural]):
+        # "Kestrel P. Sleep and tides": in such a list the title begins behind the initials.
+        natural = next(
+            (
+                count
+                for count in range(2, natural)
+                if _is_family_first(words[:count]) and _ends_sentence(text, words[count - 1], end)
+            ),
+            natural,
+        )
     inverted = _read_inverted(text, words, natural, end)
     if inverted is not None:
         return inverted

@@ -16,6 +16,7 @@ from ingestion.records import AwardRecord, Dated
 from ingestion.text import Line, Passage
 
 _SEPARATOR = re.compile(r";\s")
+_BULLET = re.compile(r"\s[•·|∙]\s")
 _CELL_END = re.compile(r"\t")
 _BETWEEN_YEARS = re.compile(r"[\s,;/&+]*(?:(?:and|und|et|y)\s)?")
 _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
@@ -60,7 +61,8 @@ def read_awards(lines: Sequence[Line]) -> tuple[AwardRecord, ...]:
 
 # ------------------------------------------------------------------------------------------ items
 def _items(lines: Sequence[Line]) -> Iterator[_Item]:
-    rows = [line for line in lines if not _is_furniture(line)]
+    rows = [part for line in lines if not _is_furniture(line) for part in _at_bullets(line)]
+    rows = _with_dates_below(rows)
     if any(line.marker for line in rows):
         yield from (part for item in _listed(rows) for part in _parts(item))
         return
@@ -68,6 +70,35 @@ def _items(lines: Sequence[Line]) -> Iterator[_Item]:
     trails = sum(_trailing_times(line.text[:_MAX_TITLE]) != [] for line in rows)
     grouped = _below_years(rows) if leads > trails else _one_a_line(rows)
     yield from (part for item in grouped for part in _parts(item))
+
+
+def _at_bullets(line: Line) -> list[Line]:
+    """Return the awards of a line that bullets divide: "Award A (2020) • Award B (2021)"."""
+    parts = split_at(line.passage, _BULLET)
+    dated = sum(bool(find_times(part.text)) for part in parts)
+    if dated < 2 or 2 * dated < len(parts):
+        return [line]
+    return [replace(line, passage=part) for part in parts]
+
+
+def _with_dates_below(rows: list[Line]) -> list[Line]:
+    """Join the dates that stand on lines of their own below each award."""
+    alone = [_is_date(line) for line in rows]
+    if sum(alone) < 2 or alone[0] or not alone[-1]:
+        return rows
+    joined: list[Line] = []
+    for line, is_date in zip(rows, alone, strict=True):
+        if is_date and joined and not _is_date(joined[-1]):
+            whole = Passage.join((joined[-1].passage, line.passage))
+            joined[-1] = replace(joined[-1], passage=whole, end=line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_date(line: Line) -> bool:
+    times = _leading_times(line.text)
+    return bool(times) and not trim(line.passage.cut(times[-1].end))
 
 
 def _is_furniture(line: Line) -> bool:
@@ -233,6 +264,7 @@ def _read_item(item: _Item) -> Iterator[AwardRecord]:
             organisation=organisation.found() if organisation else None,
             rank=rank,
             of=of,
+            doubts=("end_before_start",) if dated and dated.year and not dated.edtf else (),
         )
 
 

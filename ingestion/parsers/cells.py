@@ -34,13 +34,14 @@ class Cell:
     """A part of a line. time: the date read in a TIME cell, with offsets in `passage`.
 
     piece: cells with one number stood together, without a tab or a change of style between them;
-    0 for dates and notes.
+    0 for dates and notes. is_guess: its words do not say that it is this; its place or look does.
     """
 
     facet: Facet
     passage: Passage
     time: Time | None = None
     piece: int = 0
+    is_guess: bool = False
 
     @property
     def text(self) -> str:
@@ -49,19 +50,23 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A line as cells. is_prose: it is a sentence. is_below: it is text under an entry."""
+    """A line as cells. is_prose: it is a sentence. is_below: it is text under an entry.
+
+    is_labelled: a label says what the line holds ("Where: University of X").
+    """
 
     line: Line
     cells: tuple[Cell, ...]
     is_prose: bool = False
     is_below: bool = False
+    is_labelled: bool = False
 
     def of(self, *facets: Facet) -> tuple[Cell, ...]:
         return tuple(cell for cell in self.cells if cell.facet in facets)
 
     def renamed(self, cell: Cell, facet: Facet) -> Row:
         """Return the row with another facet for one of its cells."""
-        cells = (replace(c, facet=facet) if c is cell else c for c in self.cells)
+        cells = (replace(c, facet=facet, is_guess=True) if c is cell else c for c in self.cells)
         return replace(self, cells=tuple(cells))
 
 
@@ -71,17 +76,29 @@ class TitleGrammar:
 
     is_title: whether a phrase names one. seniority: the higher comes later in a life.
     ends: what may part a title from the words beside it. is_organisation: what names a place to
-    study or work at.
+    study or work at. is_open: whether other words than those it knows may be a title.
     """
 
     is_title: Callable[[str], bool]
     seniority: Callable[[str], int]
     ends: re.Pattern[str]
     is_organisation: Callable[[str], bool]
+    is_open: bool = False
 
 
 _PIECE_END = re.compile(r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s")
 _PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])")
+_ROW_LABEL = re.compile(
+    r"(?:(?P<where>where|institution|university|school|organi[sz]ation|employer|company|host"
+    r"\sinstitution|institutions?|hochschule|universität|université|universidad|établissement"
+    r"|arbeitgeber|empresa|employeur)"
+    r"|(?P<when>when|dates?|period|years?|duration|time|zeitraum|dauer|période|dates?|fechas?"
+    r"|período)"
+    r"|(?P<who>with|advis[eo]rs?|supervisors?)"
+    r"|(?P<what>degree|role|position|job\stitle|abschluss|diplôme|título|poste|puesto|cargo))"
+    r"\s?:\s+",
+    re.IGNORECASE,
+)
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
 TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
 _PREPOSITION = re.compile(r"(?:at|for|with|in|from|of|bei|chez)\s(?:the\s)?(?=\S)")
@@ -100,16 +117,41 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     """Cut a line into cells, with the titles that the grammar knows."""
     if len(line.text) > MAX_HEAD:
         return Row(line, (Cell(Facet.TEXT, line.passage),), is_prose=True)
+    labelled = _labelled_row(line, grammar)
+    if labelled is not None:
+        return labelled
     heads, notes = cut_notes(line.passage)
     cells = _with_states(tuple(_head_cells(heads, grammar)))
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
     titled = any(cell.facet is Facet.TITLE for cell in cells)
-    prose = is_prose(texts) or (not titled and bool(_TOLD_PLACE.search(texts)))
+    opens = bool(cells) and cells[0].facet is Facet.TIME and titled and _names_place(cells)
+    prose = (is_prose(texts) and not opens) or (not titled and bool(_TOLD_PLACE.search(texts)))
     if prose:
         cells = _told_title(heads[0], grammar) or (Cell(Facet.TEXT, heads[0]),)
         prose = len(cells) == 1
     noted = tuple(Cell(facet, passage) for facet, passage in notes)
     return Row(line, cells + noted, prose)
+
+
+def _names_place(cells: tuple[Cell, ...]) -> bool:
+    return any(cell.facet in (Facet.ORGANISATION, Facet.DEPARTMENT) for cell in cells)
+
+
+def _labelled_row(line: Line, grammar: TitleGrammar) -> Row | None:
+    """Read "Where: University of X", "When: 2019 - 2021", "Role: Intern" on a line of its own."""
+    label = _ROW_LABEL.match(line.text)
+    value = line.passage.cut(label.end()) if label else None
+    if label is None or not value:
+        return None
+    name = label.lastgroup
+    if name == "when":
+        times = tuple(Cell(Facet.TIME, value, time) for time in find_times(value.text))
+        return Row(line, times, is_labelled=True) if times else None
+    if name == "who":
+        return Row(line, (Cell(Facet.ADVISOR, value),), is_labelled=True)
+    if name == "what":
+        return Row(line, tuple(_head_cells([value], grammar)), is_labelled=True)
+    return Row(line, (Cell(Facet.ORGANISATION, value, piece=1),), is_labelled=True)
 
 
 def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -165,8 +207,9 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
 def _is_word_edge(text: str, edge: int) -> bool:
     inside = text.count("(", 0, edge) > text.count(")", 0, edge)
     joined = text[edge - 1].isalnum() and text[edge].isalnum()
-    continues = re.match(r"\s?(?:of|in|and|&|or|de|für|et|y)\s", text[edge:]) is not None
-    awaits = re.search(r"\s(?:of|in|and|&|or|de|für|et|y)\s?$", text[max(0, edge - 6) : edge])
+    joins = r"(?:of|in|and|&|or|de|für|et|y|en|em|im|di|du|des)"
+    continues = re.match(rf"\s?{joins}\s", text[edge:]) is not None
+    awaits = re.search(rf"\s{joins}\s?$", text[max(0, edge - 6) : edge])
     return not (inside or joined or continues or awaits)
 
 

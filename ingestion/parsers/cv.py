@@ -12,8 +12,7 @@ from ingestion.normalise.venues import has_status
 from ingestion.parsers.awards import read_awards
 from ingestion.parsers.education import read_educations
 from ingestion.parsers.experience import read_employments, read_postdocs
-from ingestion.parsers.header import name_variant, read_subject
-from ingestion.parsers.headings import kind_of_heading
+from ingestion.parsers.header import is_titled, name_variant, read_subject
 from ingestion.parsers.phrases import is_prose
 from ingestion.parsers.references import WorkList, Works, read_work_lists, read_works
 from ingestion.parsers.sections import HEADER, RECORDED_KINDS, UNKNOWN, Section, split_sections
@@ -47,7 +46,7 @@ _WEIGHTS: Final = {
     "languages": 0.05,
     "contact": 0.05,
 }
-_TITLED = 0.25  # "Curriculum Vitae" in the first lines
+_TITLED = 0.45  # "Curriculum Vitae" in the first lines
 _TELLING = 0.4  # what is left of the score where most of the document is running prose
 _LONG_LINE = 160  # characters
 
@@ -60,12 +59,12 @@ def identify(document: TextDocument) -> Identification:
     kinds = dict.fromkeys(section.kind for section in sections if section.kind in _WEIGHTS)
     score = sum(_WEIGHTS[kind] for kind in kinds)
     reasons = [f"has a section on {kind}" for kind in kinds]
-    if any(kind_of_heading(line.text) == "title" for line in document.body[:4]):
-        score += _TITLED
-        reasons.append("is titled as a CV")
     if _is_mostly_prose(sections):
         score *= _TELLING
         reasons.append("but tells in running prose")
+    if is_titled(document):
+        score += _TITLED
+        reasons.append("is titled as a CV")
     return Identification(min(1.0, round(score, 3)), tuple(reasons))
 
 
@@ -86,7 +85,11 @@ def _is_told(text: str) -> bool:
 
 
 def parse(document: TextDocument) -> ParsedDocument:
-    """Read a CV. Raises UnreadableDocument when it names no degree, post, work, award or skill."""
+    """Read a CV.
+
+    Raises UnreadableDocument when it names no degree, post, work, award or skill, and nothing at
+    its head calls it a CV.
+    """
     sections = split_sections(document)
     subject = read_subject(document, sections)
     owner = subject.name.value if subject else None
@@ -102,7 +105,8 @@ def parse(document: TextDocument) -> ParsedDocument:
     awards = _read_each(sections, "awards", read_awards)
     interests = _read_each(sections, "interests", read_interests)
     skills = _read_each(sections, "skills", read_skills)
-    if not (educations or employments or works.works or awards or skills):
+    said = educations or employments or works.works or awards or skills
+    if not (said or is_titled(document)):
         raise UnreadableDocument("The document has no section on studies, posts, works or awards.")
     return ParsedDocument(
         kind="cv",

@@ -7,13 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from ingestion.normalise.calendar_words import EXPECTED_WORDS
 from ingestion.normalise.dates import PeriodMatch
 from ingestion.normalise.degrees import DegreeMatch, find_degrees
 from ingestion.parsers.cells import TITLE_END, Cell, Row, TitleGrammar
 from ingestion.parsers.entries import Entry, read_entries
 from ingestion.parsers.entry_words import DEGREE_QUALIFIERS
 from ingestion.parsers.facets import Facet
-from ingestion.parsers.naming import cover, people_of, printed_time, read_period, rows_to_search
+from ingestion.parsers.naming import (
+    cover,
+    doubts_of,
+    people_of,
+    printed_time,
+    read_period,
+    rows_to_search,
+)
 from ingestion.parsers.phrases import (
     is_academic,
     is_campus_system,
@@ -44,7 +52,20 @@ _HONOURS = re.compile(
     r"|double\smajor|minor)\b",
     re.IGNORECASE,
 )
+# On a line of its own, or in brackets: the title of a thesis may have the word in it.
+_EXPECTED = re.compile(
+    rf"(?:^\W*|\(\s?)(?:{'|'.join(map(re.escape, EXPECTED_WORDS))})\b[^\w]{{0,3}}"
+    r"(?:graduation|completion|defen[cs]e|degree)?\W*(?:\)|$)",
+    re.IGNORECASE,
+)
+_DISTINCTION = re.compile(
+    r"(?:with\s|mit\s|avec\s|con\s)?(?:(?:high(?:est)?|great(?:est)?|first[-\s]class|second[-\s]class"
+    r"|summa|magna|upper|lower)\s)*(?:distinction|honou?rs|merit|cum\slaude|auszeichnung|mention"
+    r"|first[-\s]class|praise|lode|matr[íi]cula\sde\shonor)(?:\s(?:très\s)?(?:honou?rs|bien|division))?",
+    re.IGNORECASE,
+)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?\s*$")
+_BRACKET = re.compile(r"\s?\(([^()]{2,30})\)")
 _DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
 _POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
 _SCHOOLING = ("school", "gymnasium")
@@ -95,10 +116,8 @@ def _read_education(entry: Entry) -> EducationRecord | None:
     if title is None and (not is_academic(institution.text) or _is_post(entry)):
         return None
     period = read_period(entry.times, single_is_span=False)
-    doubts: tuple[str, ...] = ()
     if entry.rivals and period is not None:
         period = replace(period, rivals=tuple(printed_time(cell) for cell in entry.rivals))
-        doubts = ("dates_in_conflict",)
     ranking, rank, of = read_rank(entry.of(Facet.RANK))
     grades = entry.of(Facet.GRADE)
     return EducationRecord(
@@ -108,12 +127,12 @@ def _read_education(entry: Entry) -> EducationRecord | None:
         period=period,
         field=_find_field(entry, title, degree, row),
         status=_status(entry, degree, period),
-        grade=_grade(grades[0]) if grades else None,
+        grade=_grade(grades[0]) if grades else _distinction(entry),
         ranking=ranking,
         rank=rank,
         of=of,
         advisors=people_of(entry.of(Facet.ADVISOR)),
-        doubts=doubts,
+        doubts=doubts_of(period, entry.rivals),
     )
 
 
@@ -158,11 +177,22 @@ def _status(entry: Entry, degree: DegreeMatch | None, period: Period | None) -> 
     last = time.last if isinstance(time, PeriodMatch) else time
     if last is not None and last.expected:
         return "expected"
+    if any(_EXPECTED.search(row.line.text) for row in entry.rows if not row.is_below):
+        return "expected"
     if period is not None and period.edtf.endswith("/.."):
         return "in_progress"
     if period is not None:
         return "completed"
     return "in_progress" if degree is not None and degree.in_progress else ""
+
+
+def _distinction(entry: Entry) -> Found | None:
+    """Return honours printed in words: "With distinction"."""
+    for row in entry.rows:
+        for cell in row.of(Facet.TEXT):
+            if _DISTINCTION.fullmatch(cell.text):
+                return cell.passage.found()
+    return None
 
 
 def _grade(cell: Cell) -> Found | None:
@@ -260,7 +290,7 @@ def _field_before(row: Row, title: Cell, degree: DegreeMatch) -> Found | None:
 
 def _rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
     """Return what the title says after the degree: "candidate in Statistics" -> "Statistics"."""
-    position = degree.end
+    position = _behind_abbreviation(title.text, degree.end)
     tail = _DEGREE_TAIL.match(title.text, position)
     position = tail.end() if tail else position
     connector = _CONNECTOR.match(title.text, position)
@@ -269,6 +299,12 @@ def _rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
         return None
     again = _first_degree(rest.text)  # "Doctor of Philosophy - PhD"
     return rest if again is None or again.start else _rest_of(replace(title, passage=rest), again)
+
+
+def _behind_abbreviation(text: str, position: int) -> int:
+    """Return where the text goes on behind a degree's other form: "Doctor of ... (Ph.D.)"."""
+    bracket = _BRACKET.match(text, position)
+    return bracket.end() if bracket and find_degrees(bracket[1]) else position
 
 
 def _texts_after(row: Row, title: Cell) -> list[Cell]:
@@ -280,7 +316,9 @@ def _texts_after(row: Row, title: Cell) -> list[Cell]:
     found = [cell for cell in texts if not _HONOURS.search(_PARENTHESIS.sub("", cell.text))]
     if found or at + 1 >= len(row.cells):
         return found
-    follower = row.cells[at + 1]
+    follower = next(
+        (cell for cell in row.cells[at + 1 :] if not _HONOURS.search(cell.text)), row.cells[at + 1]
+    )
     plain = follower.facet is Facet.TEXT and not _HONOURS.search(follower.text)
     return [follower] if plain and follower.text[:1].isupper() else []
 

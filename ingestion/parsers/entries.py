@@ -7,11 +7,13 @@ share it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
 from ingestion.parsers.cells import Cell, Row, Time, TitleGrammar, read_row
+from ingestion.parsers.entry_styles import named_by_style
 from ingestion.parsers.facets import NOTES, Facet
 from ingestion.parsers.phrases import words_of
 from ingestion.text import Line, Passage
@@ -19,9 +21,12 @@ from ingestion.text import Line, Passage
 _TABLE_HEADS = frozenset(
     "period date dates year years degree institution university school role position title employer"
     " organisation organization company place location field subject programme program award prize"
-    " from to start end and grade time duration name".split()
+    " from to start end and grade time duration name institute cpi gpa cgpa marks percentage board"
+    " examination qualification course department supervisor advisor no sl nr zeitraum abschluss"
+    " einrichtung hochschule période diplôme établissement".split()
 )
 _NEARLY_FULL = 60  # characters; a line that long may run on to the next
+_OPEN_NAME = re.compile(r"[A-Za-zÀ-ÿ]\s(?:of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$")
 _DASHES = ("-", "–", "—", "−")
 _TITLED = (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
 _NAMING = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.TEXT)
@@ -65,20 +70,30 @@ class _Block:
     def has(self, *facets: Facet) -> bool:
         return any(row.of(*facets) for row in self.rows if not row.is_below)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether one of its lines names a title, an organisation and a date."""
+        return any(
+            row.of(Facet.TITLE) and row.of(Facet.ORGANISATION) and row.of(Facet.TIME)
+            for row in self.rows
+            if not row.is_below
+        )
+
     def texts(self, facet: Facet) -> set[tuple[str, ...]]:
         return {words_of(cell.text) for row in self.rows for cell in row.of(facet)}
 
 
 def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, ...]:
     """Return the entries of a section in order; lines that open none belong to the one above."""
-    rows = [read_row(line, grammar) for line in _join_broken_dates(lines)]
-    rows = [row for row in rows if not _is_table_head(row)]
+    lines = list(_join_open_names(list(_join_broken_dates(lines))))
+    rows = [read_row(line, grammar) for line in lines]
+    rows = named_by_style([row for row in rows if not _is_table_head(row)], grammar)
     return tuple(entry for block in _blocks(rows) for entry in _entries_of(block, grammar))
 
 
 def _is_table_head(row: Row) -> bool:
     words = words_of(row.line.text)
-    return 2 <= len(words) <= 6 and _TABLE_HEADS.issuperset(words)
+    return 2 <= len(words) <= 7 and _TABLE_HEADS.issuperset(words)
 
 
 def _join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
@@ -92,6 +107,36 @@ def _join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
             position += 1
         yield line
         position += 1
+
+
+def _join_open_names(lines: Sequence[Line]) -> Iterator[Line]:
+    """Join a name that goes on below its line: "Institut Polytechnique de" above "Montvert"."""
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if following is not None and _is_open_name(line, following):
+            line = _with_second_line(line, following)
+            position += 1
+        yield line
+        position += 1
+
+
+def _is_open_name(line: Line, following: Line) -> bool:
+    if following.marker or following.gap or following.level or len(following.text) > _NEARLY_FULL:
+        return False
+    head = line.text.partition("\t")[0] if find_times(line.text.rpartition("\t")[2]) else line.text
+    return bool(_OPEN_NAME.search(head)) and following.text[:1].isupper()
+
+
+def _with_second_line(line: Line, following: Line) -> Line:
+    """Return both lines as one; a date in a column beside the first stays at the end."""
+    tab = line.text.find("\t")
+    dated = tab >= 0 and bool(find_times(line.text[tab:]))
+    end = tab if dated else len(line.text)
+    name = Passage.join((line.passage.cut(0, end), following.passage))
+    whole = Passage.join((name, line.passage.cut(end)), "\t") if dated else name
+    return replace(line, passage=whole, end=following.end)
 
 
 def _is_first_half(line: Line) -> bool:
@@ -156,6 +201,8 @@ def _is_below(row: Row) -> bool:
     """Whether the line is text under an entry: prose, or a bullet that names no dated title."""
     if row.is_prose:
         return True
+    if row.is_labelled:
+        return False
     if row.line.marker:
         dated = row.of(Facet.TIME, Facet.ORGANISATION, Facet.DEPARTMENT)
         return not (row.of(Facet.TITLE) and dated)
@@ -190,6 +237,8 @@ def _opens(row: Row, block: _Block, lead: Facet) -> bool:
     titled, named, dated = (
         bool(row.of(facet)) for facet in (Facet.TITLE, Facet.ORGANISATION, Facet.TIME)
     )
+    if titled and named and dated and block.is_complete:
+        return True
     if lead is Facet.TIME:
         return dated and block.has(Facet.TIME)
     if lead is Facet.TITLE:

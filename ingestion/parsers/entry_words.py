@@ -97,7 +97,9 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " attache assistante charge becario becaria investigador investigadora profesor profesora"
     " ayudante tecnico ricercatore ricercatrice assegnista tirocinante borsista dottorando"
     " dottoranda professore estagiario pesquisador pesquisadora docente monitor supervisor"
-    " candidate asst "
+    " candidate asst estancia estadia sejour aufenthalt forschungsaufenthalt soggiorno stay"
+    " ratin oberrat oberratin referent referentin lektor lektorin interpreter translator"
+    " clerk tutorin investigadores maestro "
     "助教 研究员 助理 实习生 实习".split()
 )
 

@@ -10,6 +10,7 @@ from ingestion.parsers.entries import Entry, read_entries
 from ingestion.parsers.facets import Facet
 from ingestion.parsers.naming import (
     cover,
+    doubts_of,
     first_text,
     people_of,
     read_period,
@@ -30,7 +31,10 @@ _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         "visit",
-        frozenset("visit visiting visitor exchange guest gastforscher gastwissenschaftler".split()),
+        frozenset(
+            "visit visiting visitor exchange guest gastforscher gastwissenschaftler estancia"
+            " estadia sejour forschungsaufenthalt soggiorno stay".split()
+        ),
     ),
     ("service", frozenset("editor reviewer volunteer treasurer secretary president".split())),
 )
@@ -47,7 +51,9 @@ def _no_seniority(text: str) -> int:
     return 0
 
 
-ROLES = TitleGrammar(is_role, _no_seniority, re.compile(TITLE_END, re.IGNORECASE), is_organisation)
+ROLES = TitleGrammar(
+    is_role, _no_seniority, re.compile(TITLE_END, re.IGNORECASE), is_organisation, is_open=True
+)
 
 
 def read_employments(lines: Sequence[Line]) -> tuple[EmploymentRecord, ...]:
@@ -79,7 +85,7 @@ def _read_employment(entry: Entry) -> EmploymentRecord | None:
         period=period,
         supervisors=people_of(entry.of(Facet.ADVISOR)),
         summary=below.found() if below else None,
-        doubts=("dates_in_conflict",) if entry.rivals else (),
+        doubts=doubts_of(period, entry.rivals),
     )
 
 
@@ -119,11 +125,18 @@ def _told_role(entry: Entry) -> Found | None:
 def _find_organisation(entry: Entry) -> Passage | None:
     """Return the organisation nearest to the title, whole as its line prints it."""
     rows = rows_to_search(entry)
+    own = next((row for row in entry.rows if entry.title in row.cells), None)
+    if own is not None and _is_sure(own) and not any(_is_sure(row) for row in rows if row != own):
+        rows = [own]  # what is called an organisation is surer than bold words above it
     for row in rows:
         if row.of(Facet.ORGANISATION, Facet.DEPARTMENT):
             return _whole_name(row)
     behind = [row for row in rows if entry.title in row.cells]
     return first_text([_behind_title(row, entry.title) for row in behind]) or first_text(rows)
+
+
+def _is_sure(row: Row) -> bool:
+    return any(not cell.is_guess for cell in row.of(Facet.ORGANISATION))
 
 
 def _whole_name(row: Row) -> Passage:

@@ -37,7 +37,7 @@ _PERSON_FOLLOWS = r"\s(?=(?:Prof|Dr|Mr|Ms)\b)"
 _ADVISORS = "|".join(
     (
         r"(?:co-?)?(?:advis[eo]rs?|supervisors?|mentors?)",
-        r"managers?|hosts?|pi|tutors?|promot[eo]rs?",
+        r"managers?|hosts?|pi|tutors?|promot[eo]rs?|guides?|direct(?:rice|eur|ora?|r)s?",
         r"betreuer(?:in)?|doktor(?:vater|mutter)|relat(?:ore|rice)|orientador(?:a)?|encadrante?s?",
         r"dir(?:ecteurs?|ectrices?|ector(?:a|es)?)\sde\s(?:th[eè]se|tesis|recherche|m[eé]moire)",
     )
@@ -82,6 +82,7 @@ _LABEL = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{facet.value}>{rx})" for facet, rx in _LABELS) + ")",
     re.IGNORECASE,
 )
+_CELL_END = re.compile(r"[\t\n]|\s[|·•]\s")
 _ENDED_BY_OTHERS = (Facet.ADVISOR, Facet.GRADE, Facet.RANK)
 
 
@@ -102,9 +103,9 @@ def cut_notes(passage: Passage) -> tuple[list[Passage], list[tuple[Facet, Passag
 
 
 def _end_of_note(text: str, start: int, end: int, facet: Facet) -> int:
-    """Return where a note ends: at a tab; names and figures also before a date or organisation."""
-    tab = text.find("\t", start, end)
-    end = tab if tab >= 0 else end
+    """Return where a note ends: at a tab or bar; names and figures also before a date or name."""
+    cell = _CELL_END.search(text, start, end)
+    end = cell.start() if cell else end
     if facet not in _ENDED_BY_OTHERS:
         return end
     times = find_times(text[start:end])

@@ -35,6 +35,10 @@ _BEHIND_NAME = re.compile(
     rf"(?:['’]s)?\s*[,:–—|-]*\s*{_TITLE_WORDS}\s*$|\s*[(（].*$|\s[–—|]\s.*$|,\s(?=[A-Z][a-z]+\s[a-z]).*$",
     re.IGNORECASE,
 )
+_TITLE_BEHIND = re.compile(
+    rf"(?:['’]s)?\s*[,:–—|(-]*\s*{_TITLE_WORDS}\)?(?:\s{{2}}.*|\s.{{0,40}})?$", re.IGNORECASE
+)
+_LONGEST_TITLE = 120  # characters
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]")
 _CELL = re.compile(r"\t|\s[|·•]\s| {3,}")
 _OF_OTHERS = re.compile(
@@ -54,6 +58,25 @@ _MAX_LINES = 16
 class _Candidate(NamedTuple):
     score: float
     name: Passage
+
+
+def is_titled(document: TextDocument) -> bool:
+    """Say whether one of the first lines calls the document a CV, alone or beside a name."""
+    return any(_is_title(line.text) for line in document.body[:4])
+
+
+def _is_title(text: str) -> bool:
+    if kind_of_heading(text) == "title":
+        return True
+    if len(text) > _LONGEST_TITLE:
+        return False
+    before = _BEFORE_NAME.match(text)
+    name = text[before.end() :] if before else text
+    behind = _TITLE_BEHIND.search(name)
+    name = name[: behind.start()] if behind else name
+    start, end = name_extent(name)
+    called = before is not None and "name" not in before.group().casefold()
+    return (called or behind is not None) and looks_like_name(name[start:end])
 
 
 def header_lines(sections: Sequence[Section]) -> tuple[Line, ...]:

@@ -36,6 +36,13 @@ def read_period(times: Sequence[Cell], *, single_is_span: bool) -> Period | None
     return Period(None, found, f"/{time.edtf}")
 
 
+def doubts_of(period: Period | None, rivals: Sequence[Cell]) -> tuple[str, ...]:
+    """Return why a person must look at the dates of an entry."""
+    in_conflict = ("dates_in_conflict",) if rivals and period is not None else ()
+    backwards = ("end_before_start",) if period is not None and not period.edtf else ()
+    return in_conflict + backwards
+
+
 def _printed(passage: Passage, date: DateMatch | None) -> Found | None:
     return None if date is None else passage.found(date.start, date.end)
 

@@ -40,6 +40,13 @@ _ALONE = re.compile(
     r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
 )
 _DASH = re.compile(r"\s?[–—]\s")
+# Volume, issue and pages, or an identifier: what only a published work has.
+_PLACE = re.compile(
+    r"\d\s?\(\d{1,3}(?:[–-]\d{1,3})?\)|(?:19|20)\d\d;\s?\d|\bvol(?:ume|\.)\s?\d|\bpp\.\s?\d"
+    r"|\b10\.\d{4,9}/|arxiv:\s?\d",
+    re.IGNORECASE,
+)
+_SHORTEST_TITLE = 12  # characters
 _FURTHEST_YEAR = 2500
 
 
@@ -171,6 +178,14 @@ def read_title_alone(source: Source) -> Draft | None:
     return None
 
 
+def read_title_with_source(source: Source) -> Draft | None:
+    """Title. Journal. 2022;10(2):101-9: no authors, and where it stands leaves no doubt."""
+    end, rest = sentence_title(source.passage, source.begin)
+    if end - source.begin < _SHORTEST_TITLE or not _PLACE.search(source.text, rest):
+        return None
+    return Draft((source.begin, end), (rest, len(source.text)))
+
+
 Grammar = Callable[[Source], Draft | None]
 # What the layout itself divides needs no vote.
 DIVIDED: tuple[Grammar, ...] = (read_labelled, read_cells)
@@ -235,7 +250,8 @@ def read_draft(source: Source, readings: Readings, grammars: Sequence[Grammar]) 
         if alone is not None:
             return alone
     owned = (reading.draft for reading in ordered if reading.weight == _OWNER_FOUND)
-    return next(owned, ordered[0].draft if ordered else None)
+    draft = next(owned, ordered[0].draft if ordered else None)
+    return draft or read_title_alone(source) or read_title_with_source(source)
 
 
 def _title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:

@@ -14,7 +14,7 @@ from ingestion.parsers.reference_source import (
     skip_punctuation,
     trimmed_title,
 )
-from ingestion.parsers.titles import quoted_title, styled_title
+from ingestion.parsers.titles import is_abbreviated, quoted_title, styled_title
 
 _STOP = re.compile(
     r"[.?!:][”’\"]?(?=\s)|,(?=\s)|\s[–—|/·-](?=\s)|\s?[(\[](?=[^\W\d_])|\t|\s(?:by|von|par|por)(?=\s)"
@@ -157,6 +157,8 @@ def _stops(source: Source) -> Iterator[int]:
     for tries, match in enumerate(_STOP.finditer(text, begin + _SHORTEST, reach)):
         if tries >= _MOST_TRIES:
             return
+        if match.group() == "." and is_abbreviated(text[begin : match.end()]):
+            continue
         bracket = match.group().strip()[-1:]
         yield match.end() - 1 if bracket in _CLOSING else match.end()
 

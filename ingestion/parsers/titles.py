@@ -114,8 +114,7 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
         if match.group().strip() == "[":
             return match.start(), match.end() - 1
         if text[match.start()] == ".":
-            word = text[start : match.end()].rsplit(None, 1)[-1]
-            if word.casefold() in _ABBREVIATIONS or re.fullmatch(r"(?:[A-Z]\.)+", word):
+            if is_abbreviated(text[start : match.end()]):
                 continue
             if end - start < _SHORTEST and not _venue_follows(text, after, italics):
                 continue
@@ -130,6 +129,12 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
             lead = re.compile(r"[,.]?\s*(?:in:?\s*)?$", re.IGNORECASE).search(text, start, begin)
             return (lead.start() if lead else begin), begin
     return len(text.rstrip(" .")), len(text)
+
+
+def is_abbreviated(text: str) -> bool:
+    """Say whether the full stop that the text ends with is that of an abbreviation."""
+    word = text[-24:].rsplit(None, 1)[-1]
+    return word.casefold() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
 
 
 def comma_title(text: str, start: int) -> tuple[int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Literal
 
 from ingestion.normalise.identifiers import find_urls
@@ -11,10 +13,10 @@ from ingestion.parsers.entry_words import NATURAL_LANGUAGES, PROFICIENCY_WORDS
 from ingestion.parsers.headings import kind_of_heading
 from ingestion.parsers.phrases import is_prose, outside_brackets, split_at, trim, words_of
 from ingestion.records import TopicRecord
-from ingestion.text import Line, Passage
+from ingestion.text import Line, Passage, Style
 
 _ITEM_END = re.compile(r"\t|[,;|•·‧∙]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
-_AND = re.compile(r"\s(?:and|und|et|y|e)\s")
+_AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
 _LABEL = re.compile(r"[^:,;|(]{2,50}:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)")
 _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
 _LEAD = re.compile(
@@ -64,13 +66,25 @@ def _records(kind: Literal["interest", "skill"], lines: Sequence[Line]) -> tuple
 def _entries(lines: Sequence[Line]) -> Iterator[Passage]:
     """Yield what belongs together: list entries, and lines that run on from one to the next."""
     group: list[Passage] = []
-    for line in lines:
+    for line in chain.from_iterable(map(_at_labels, lines)):
         if group and (line.marker or line.gap or not _runs_on(group[-1].text, line.text)):
             yield Passage.join(group)
             group = []
         group.append(line.passage)
     if group:
         yield Passage.join(group)
+
+
+def _at_labels(line: Line) -> Iterator[Line]:
+    """Yield the parts of a line in which bold labels begin lists: "**Code:** C **Tools:** Git"."""
+    text = line.text
+    labels = [
+        (start, start)
+        for start, end in line.passage.styled(Style.BOLD)
+        if start and text[start].isupper() and ":" in text[end - 1 : end + 1]
+    ]
+    parts = [part for part in line.passage.split(labels) if part]
+    yield from (replace(line, passage=part, gap=line.gap or n > 0) for n, part in enumerate(parts))
 
 
 def _runs_on(text: str, following: str) -> bool:

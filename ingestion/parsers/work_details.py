@@ -71,7 +71,9 @@ _AWAITED = re.compile(
 )
 # Where the venue is over: volume, pages, a number of the ISSN kind, the date.
 _CUT = re.compile(
-    r"[,.;:]?\s*[(\[]?\b(?:vol(?:ume)?\b\.?|no\.\s?\d|nr\.\s?\d|issue\s\d|pp?\.\s?\d|s\.\s?\d"
+    r"[,.;:]?\s+(?:19|20)\d\d(?:\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    r"\.?(?:\s\d{1,2})?)?\s?;"
+    r"|[,.;:]?\s*[(\[]?\b(?:vol(?:ume)?\b\.?|no\.\s?\d|nr\.\s?\d|issue\s\d|pp?\.\s?\d|s\.\s?\d"
     r"|pages?\s\d|art(?:icle)?\.?\s(?:no\.?\s)?\d"
     r"|iss[nb]\b|doi\b|https?:|eds?\.\))"
     r"|[,.;:]?\s+\d{1,4}\s?\(\d"
