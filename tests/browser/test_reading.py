@@ -4,18 +4,11 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.apps import apps
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Prospect, log_in
 
-# Naming the apps lets PostgreSQL empty tables by cascade: knox's own table of tokens is still
-# there, though ours takes its place, and refers to users.
-APPS = [app.name for app in apps.get_app_configs()]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, available_apps=APPS),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Colours depend on the theme, sizes on the width: two looks cover both.
