@@ -8,20 +8,27 @@ from typing import Final
 # What is sought, by kind of position; "other" counts only where nothing better is named.
 ROLES: Final[dict[str, str]] = {
     "phd": (
-        r"ph\.?\s?d\.?s?|doctoral|dphil|doctorand(?:in)?(?:s|en)?|graduate students?"
-        r"|grad students?"
+        r"ph\.?\s?d\.?(?:['’]?s)?|doctoral|dphil|doctorand(?:in)?(?:s|en)?|graduate students?"
+        r"|grad students?|doctorates?"
     ),
-    "postdoc": r"post-?\s?doc(?:toral|torate)?s?",
+    "postdoc": r"post-?\s?doc(?:toral|torate)?(?:['’]?s)?",
     "ra": (
         r"research(?:er)? (?:assistant|associate|engineer|scientist|fellow|intern|technician"
-        r"|software engineer|assistantship|position)s?|pre-?docs?|pre-?doctoral|interns?"
-        r"|internships?|lab (?:manager|technician)s?|student assistants?|data scientists?"
+        r"|software engineer|assistantship|position|programmer|officer|coordinator)s?|pre-?docs?"
+        r"|pre-?doctoral|interns?|internships?|lab (?:manager|technician)s?|data scientists?"
+        r"|(?-i:G?RAs?)|(?!(?:an?|the|my|our|your|new|teaching)\s)[a-z]{3,20} assistants?"
+        r"|(?:software|machine learning|ml) engineers?"
     ),
     "faculty": (
-        r"(?:assistant|associate|full|tenure[- ]track|open[- ]rank) professors?|professorships?"
-        r"|faculty|lecturers?|lectureships?|tenure[- ]track"
+        r"(?:assistant|associate|full|tenure[- ]track|open[- ]rank|adjunct|endowed|visiting)"
+        r" professor(?:ship)?s?|professorships?|professors?"
+        r"|faculty|lecturers?|lectureships?|tenure[- ]track|(?:junior )?(?:group|team) leaders?"
     ),
-    "other": r"students?|researchers?|scientists?|engineers?|fellows?",
+    "other": (
+        r"(?:master['’]?s?|bachelor['’]?s?|msc|bsc|thesis) (?:thesis(?: students?)?|students?)"
+        r"|students?|researchers?|scientists?|engineers?|fellows?|technicians?|developers?"
+        r"|programmers?|analysts?|statisticians?|coordinators?"
+    ),
 }
 ROLE: Final = re.compile(
     "|".join(rf"(?P<{kind}>(?<!\w)(?:{words})(?!\w))" for kind, words in ROLES.items()),
@@ -52,19 +59,23 @@ GROUP: Final = (
     r"|university|chair|unit|college|project|startup)"
 )
 SEEK: Final = (
-    r"(?:hiring|recruiting|searching for|seeking|looking (?:for|to (?:hire|recruit|add|bring(?: in"
-    r"| on)?))|taking on|advertising|(?:inviting|accepting|welcoming) applications(?: for| from)?"
-    r"|seeks?|hires?|recruits?|(?:invites?|accepts?|welcomes?) applications(?: for| from)?"
-    r"|(?:hope|plan|planning|want|need|able|going) to (?:hire|recruit|take(?: on)?)"
-    r"|hire|recruit|take on)"
+    r"(?:hiring|recruiting|searching for|seeking|looking (?:for|to (?:hire|recruit|add|fill|find"
+    r"|take(?: on)?|admit|bring(?: in| on)?))|taking(?: on| in)?|admitting|advertising"
+    r"|(?:inviting|accepting|welcoming|considering|reviewing) (?:new )?applications"
+    r"(?: for| from)?|accepting|seeks?|hires?|recruits?|admits?"
+    r"|(?:invites?|accepts?|welcomes?) applications(?: for| from)?"
+    r"|(?:hope|hoping|plan|planning|want|need|able|going|about|set|ready|excited|happy) to"
+    r" (?:hire|recruit|take(?: on)?|admit)"
+    r"|hire|recruit|take(?: on)?|admit|needs?|wants?)"
 )
 OFFER: Final = (
     r"(?:have|has|got|offer|offers|offering|open|opening|opened|announce|announcing|advertise"
-    r"|advertised|fund|will have|posted)"
+    r"|advertised|advertising|fund|will have|posted|share|expanding|growing)"
 )
 ADVERBS: Final = (
     r"(?:\s(?:is|are|am|be|been|will|can|have|has|currently|now|also|again|still|actively|both"
-    r"|always|excited|happy|thrilled|delighted|pleased|keen|to|finally|once|more|two|and|just))"
+    r"|always|excited|happy|thrilled|delighted|pleased|keen|to|finally|once|more|two|and|just|very"
+    r"|soon|officially|all|so))"
 )
 PLACE: Final = (
     r"(?<!\w)(?:openings?|positions?|places?|vacanc(?:y|ies)|spots?|studentships?|scholarships?"
@@ -77,105 +88,44 @@ OWN_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 INVITATION: Final = re.compile(
-    r"(?<!\w)(?:come|join|work|do|pursue|apply)(?:\s(?!not\b)\S{1,20}){0,6}?\s"
-    r"(?:us|me|my|our)(?!\w)",
+    r"(?<!\w)(?:come|join|work|do|doing|working|pursue|pursuing|apply|applying|consider)"
+    r"(?:\s(?!not\b)\S{1,20}){0,6}?\s(?:us|me|(?:my|our)\s(?:\S{1,30}\s){0,3}?"
+    + GROUP
+    + r")(?!\w)",
     re.IGNORECASE,
 )
 HEADLINE: Final = re.compile(
     r"\W{0,6}(?:now hiring|hiring|recruiting|job (?:alert|opening|ad|offer)"
-    r"|open(?: \w+)? positions?"
+    r"|open(?: \w+)? positions?|open roles?"
     r"|vacanc(?:y|ies)|wanted|(?:phd|postdoc|new|funded) positions?(?: available| open)?"
-    r"|position available|looking for|seeking)(?!\w)"
-    r"(?!\s(?:committees?|bias|freeze|season|process))",
+    r"|position available|looking for|seeking|call for applications)(?!\w)"
+    r"(?!\s(?:committees?|bias|freeze|season|process|an? (?:plumber|new home)))",
     re.IGNORECASE,
 )
-FIRST_PERSON: Final = re.compile(r"(?<![\w’'])(?:i|we|me|us|my|our)(?![\w])", re.IGNORECASE)
-
-# Said in the writer's own name, and yet no place of theirs.
-NO_PLACE: Final = re.compile(
-    r"(?<!\w)(?:not|never|cannot|no longer|without|can['’]?t|won['’]?t|don['’]?t|isn['’]?t"
-    r"|aren['’]?t|unable|filled|closed|expired|withdrawn|froze|frozen|freeze|wish|if|used to|hired"
-    r"|were|was|would|had)(?!\w)"
-    r"|(?<!\w)no\s(?:\S{1,20}\s){0,2}?(?:positions?|openings?|places?|vacanc\w+|funding|spots?"
-    r"|jobs?)(?!\w)",
+# A sentence that begins with the role is an advert when one of these follows the role.
+OFFERED: Final = re.compile(
+    r"(?:\s?\([^()]{1,60}\))?(?:\s(?:in|on|for)\s[^.!?,;]{1,60}?)?\s?(?:wanted|available|needed"
+    r"|sought|open|alert|with (?:me|us|yours truly)|(?:in|within) (?:my|our)"
+    r"|(?:in|within) the \S{1,30} (?:lab|group)"
+    r"|to (?:join|work with|come to) (?:me|us|my|our))(?!\w)",
     re.IGNORECASE,
 )
-OTHER_EVENT: Final = re.compile(
-    r"(?<!\w)(?:workshops?|reviewers?|volunteers?|participants|summer schools?|winter schools?"
-    r"|conferences?|webinars?|seminars?|surveys?|speakers?|mentors?|mentees|panelists?|organi[sz]ers"
-    r"|datasets?|collaborators|papers?|like (?:we|it|in))(?!\w)",
+PLACE_NOUN: Final = re.compile(PLACE, re.IGNORECASE)
+# Words in front of a role that say it is somebody's, or speak of something else.
+SPOKEN_OF: Final = re.compile(
+    r"(?<!\w)(?:my|our|the|his|her|their|your|this|that|these|those|for|to|of|by|from|as|i|we|you"
+    r"|he|she|they|is|are|was|were|many|most|all|some|every|few|after|when|if|why|how|what|former"
+    r"|because|and|lots)(?!\w)|@",
     re.IGNORECASE,
 )
-OTHERS: Final = re.compile(
-    r"(?<!\w)(?:not my (?:lab|group|own|position|place)|i am not involved|passing (?:this |it )?"
-    r"(?:on|along)|sharing (?:this |it )?(?:for|on behalf)|on behalf of|for a friend"
-    r"|(?:a|my|our) (?:\S{1,20}\s){0,2}?(?:friend|colleague|collaborator|student|alum(?:nus|na|ni)?"
-    r"|neighbou?r|advisor|adviser|supervisor|coauthor|co-author|boss)s?(?:\s\S{1,30}){0,5}?"
-    r"\s(?:is|are|has|have|will|seeks|wants|hires|recruits|opened)"
-    r"|(?:he|she|they|who)(?:['’](?:s|re))?\s(?:is |are |also )?(?:hiring|recruiting|looking for)"
-    r"|(?:his|her|their) (?:lab|group|team)|spread the word for|signal[- ]boost|boosting for"
-    r"|please contact (?:him|her|them)|forward(?:ed|ing))(?!\w)",
+FIRST_PERSON: Final = re.compile(
+    r"(?<![\w’'])(?:we|me|us|our|yours truly|my (?:\S{1,30}\s){0,3}?" + GROUP + r"|i['’](?:m|ll|ve)"
+    r"|i (?:am|will|have))(?![\w])",
     re.IGNORECASE,
 )
-SEEKS_WORK: Final = re.compile(
-    r"(?<!\w)(?:on the (?:academic |faculty |industry )?job market"
-    r"|(?:looking|searching) for (?:a |an |my next |new )?(?:\S{1,20}\s){0,3}?(?:positions?|jobs?"
-    r"|internships?|opportunit(?:y|ies)|roles?)|seeking (?:a |an |my next )?(?:\S{1,20}\s){0,3}?"
-    r"(?:positions?|jobs?|internships?|roles?)|open to (?:work|offers)|graduating|my cv|hire me"
-    r"|any leads)(?!\w)",
-    re.IGNORECASE,
-)
-
-# Where an area or an institution ends.
-STOP: Final = (
-    r"(?=\s*(?:[.!?;,:()\n–—@|]|$|\s(?:starting|start|beginning|from|at|to|for|who|with|on|and"
-    r"|that|where|as|by|in|under|this|if|apply|via|deadline|join)(?!\w)))"
-)
-_MONTHS: Final = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-AREA: Final = re.compile(
-    r"\s+(?:in|on|working on|working in|to work on|focused on|focusing on|interested in)\s+"
-    r"(?:the area of |the field of )?(?P<area>(?!(?:my|our|the|fall|spring|summer|autumn|winter"
-    rf"|europe|{_MONTHS})\b|\d)\S.{{1,79}}?){STOP}",
-    re.IGNORECASE,
-)
-_NAME_WORD: Final = r"[^\W\da-z_][^\s.!?;,:()]{0,40}"
-_WHERE: Final = (
-    rf"(?P<where>{_NAME_WORD}(?:\s(?:(?:of|and|for|the|de|du|der|la|&)\s)?{_NAME_WORD}){{0,6}})"
-)
-INSTITUTIONS: Final = (
-    re.compile(rf"(?:(?<=\s)@\s|(?<!\w)(?:at|@)\s)(?:the\s)?{_WHERE}"),
-    re.compile(rf"(?<!\w)(?:[Jj]oin|[Jj]oining)\s(?:the\s)?{_WHERE}(?=\sas\s)"),
-    re.compile(
-        rf"(?P<where>(?:{_NAME_WORD}\s){{0,4}}(?:University|Institute|College|Polytechnic|Universität)"
-        rf"(?:\s(?:of|for)\s(?:the\s)?{_NAME_WORD}(?:\s{_NAME_WORD}){{0,4}})?)"
-    ),
-    re.compile(rf"(?:group|lab|team|department)(?:\s\([^)]{{1,20}}\))?,\s{_WHERE}"),
-)
-_TERM: Final = (
-    r"(?:(?:early|late|mid)[- ])?(?:(?:fall|autumn|spring|summer|winter)(?:\s(?:semester|term))?"
-    rf"|(?:\d{{1,2}}\s)?(?:{_MONTHS})\.?|academic year)\s(?:of\s)?\d{{4}}(?:[/–-]\d{{2,4}})?"
-)
-START: Final = re.compile(
-    r"(?<!\w)(?:start(?:ing|s)?|beginning|begin|from|commencing|join|joining|for|as of)"
-    r"(?:\s(?:date|in|from|on|as early as|around|the|by|is)){0,3}:?\s"
-    rf"(?P<term>{_TERM}|\d{{4}})(?!\w)",
-    re.IGNORECASE,
-)
-ANY_TERM: Final = re.compile(rf"(?<!\w)(?P<term>{_TERM})(?!\w)", re.IGNORECASE)
-DEADLINE: Final = re.compile(
-    r"(?:deadline|closes|apply by|until|by|before|due)(?: is| on)?\W{1,3}(?:\d{1,2}\s)?$",
-    re.IGNORECASE,
-)
-APPLY: Final = re.compile(
-    r"(?<!\w)(?:appl(?:y|ications?)|learn more|more info\w*|more|details|info|advert|see|call|form"
-    r"|link|job ad|interested)(?!\w)",
-    re.IGNORECASE,
-)
-FUNDING: Final = re.compile(
-    r"(?<!\w)(?:fully[- ]funded|funded by [^.!?,\n]{2,60}|funded|fully paid|[\w-]+-year funding"
-    r"|stipend[^.!?,\n]{0,40}|salary[^.!?,\n]{0,40}|TV-L\s?\S{1,8})(?!\w)",
+# Somebody has found a place, or is thanked: no place is offered with these words.
+FOUND_ONE: Final = re.compile(
+    r"(?<!\w)(?:got|gotten|received|landed|won|accepted(?! until| on)|joined|joins|moved|left"
+    r"|starts? as|started|starting as|congrat\w*|welcomed?|thanks to|thank)(?!\w)",
     re.IGNORECASE,
 )

@@ -10,40 +10,48 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ingestion.parsers import advert_places as places
+from ingestion.parsers import advert_vetoes as vetoes
 from ingestion.parsers import advert_words as words
 from ingestion.parsers.post_content import Link
 from ingestion.records import AdvertRecord
-from ingestion.text import Found, Passage
+from ingestion.text import Passage
 
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])(?<!Ph\.D\.)(?<!Ph\.)\s+(?=[^\sa-z])|\n")
-_WE: Final = r"(?:we|i)(?:['’](?:re|m|ve|ll|d))?"
-_OUR_GROUP: Final = (
-    rf"(?:my|our)\s(?:\S{{1,30}}\s){{0,3}}?{words.GROUP}"
-    rf"(?:\s(?:at|@|of|in)\s(?:the\s)?\S{{1,40}}(?:\s(?:of\s)?[^\W\da-z_]\S{{0,40}}){{0,5}})?"
+_SENTENCE_END: Final = re.compile(
+    r"(?<=[.!?])(?<!Ph\.D\.)(?<!Ph\.)(?<!Univ\.)(?<!Inst\.)(?<!Dept\.)(?<!St\.)\s+(?=[^\sa-z])"
+    r"|\n|;\s|,?\s(?=but\s)"
 )
+_WE: Final = r"(?:we|i)(?:['’](?:re|m|ve|ll|d))?"
+_SITE: Final = (
+    r"(?:\s(?:at|@|of|in)\s(?:the\s)?\S{1,40}(?:\s(?:of\s|the\s)?(?-i:[^\W\da-z_])\S{0,40}){0,5})?"
+)
+_OUR_GROUP: Final = rf"(?:my|our)\s(?:\S{{1,30}}\s){{0,3}}?{words.GROUP}{_SITE}"
 WORDS_TO_ROLE: Final = 8  # between "hiring" and "PhD student"
 ROLE_AHEAD: Final = 120  # characters
 HEADLINE_WORDS: Final = 4  # "Job alert!": the role stands in the sentences under it
+WORDS_BEFORE_ROLE: Final = 4  # in a sentence that begins with it: "Two fully funded PhD positions"
 
 
 def read_advert(
-    body: Passage, links: tuple[Link, ...], *, is_repost: bool, account: Sequence[str] = ()
+    body: Passage,
+    links: tuple[Link, ...],
+    *,
+    is_repost: bool,
+    account: Sequence[str] = (),
+    groups: Sequence[str] = (),
 ) -> AdvertRecord | None:
     """Return the place that the post offers in its writer's own name, or None.
 
     account: names of the page's owner; "The Blume Lab is hiring" is Blume's own word.
+    groups: names of the owner's groups, which speak for the owner too.
     """
     text = body.text
-    if is_repost or words.OTHERS.search(text):
+    if is_repost or vetoes.OTHERS.search(text) or _is_gone(text):
         return None
-    subject = _subject(account)
-    for start, end in _sentences(text):
-        sentence = text[start:end]
-        if words.NO_PLACE.search(sentence) or words.SEEKS_WORK.search(sentence):
-            continue
-        if words.OTHER_EVENT.search(sentence):
-            continue
-        offered = _find_offer(sentence, subject, text)
+    subject = _subject(account, groups)
+    sentences = [place for place in _sentences(text) if _may_offer(text[place[0] : place[1]])]
+    for start, end in sentences:
+        offered = _find_offer(text[start:end], subject, text)
         if offered is None:
             continue
         role = (
@@ -56,15 +64,35 @@ def read_advert(
     return None
 
 
-def _subject(account: Sequence[str]) -> str:
+def _is_gone(text: str) -> bool:
+    """Say whether the post tells that a place was filled or withdrawn."""
+    return any(
+        not vetoes.STILL_THERE.search(text, max(0, gone.start() - 40), gone.start())
+        for gone in vetoes.GONE.finditer(text)
+    )
+
+
+def _may_offer(sentence: str) -> bool:
+    role = words.ROLE.search(sentence)
+    return not (
+        vetoes.NO_PLACE.search(sentence)
+        or vetoes.SEEKS_WORK.search(sentence)
+        or vetoes.OCCASION.search(sentence)
+        or vetoes.OTHER_EVENT.search(sentence, 0, role.start() if role else len(sentence))
+    )
+
+
+def _subject(account: Sequence[str], groups: Sequence[str]) -> str:
     """Return the pattern of those in whose name the account speaks."""
     own = [re.escape(name) for name in account if len(name) > 2]
     own += [re.escape(name.split()[-1]) for name in account if len(name.split()) > 1]
-    names = "".join(rf"|(?:the\s)?{name}(?:['’]s)?(?:\s{words.GROUP})?" for name in own)
+    own += [re.escape(name) for name in groups]
+    names = "".join(rf"|(?:the\s)?{name}(?:['’]s)?(?:\s{words.GROUP})?{_SITE}" for name in own)
     return rf"(?:{_WE}|{_OUR_GROUP}{names})"
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a post, each part of one that "but" or a semicolon ends apart."""
     start = 0
     for end in _SENTENCE_END.finditer(text):
         yield start, end.start()
@@ -75,9 +103,10 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _find_offer(sentence: str, subject: str, text: str) -> int | None:
     """Return where in a sentence to look for what it offers, None when it offers no place.
 
-    An offer says that we seek a role, that we have a place, or asks to come and join us.
+    An offer says that we seek a role, that we have a place, asks to come and join us, or begins
+    with the place itself.
     """
-    also = r"(?:\s[^.!?;]{1,100}?\sand)?"  # "I will move to Nowhere and will be recruiting"
+    also = r"(?:\s[^.!?;]{1,100}?\s(?:and|so))?"  # "I will move to Nowhere and will be recruiting"
     clause = rf"(?<![\w’'@]){subject}{also}{words.ADVERBS}{{0,6}}\s"
     is_question = sentence.endswith("?")
     has_role = bool(words.ROLE.search(sentence))
@@ -86,14 +115,43 @@ def _find_offer(sentence: str, subject: str, text: str) -> int | None:
         if seek and _has_object(sentence[seek.end() :]):
             return seek.end()
         offer = re.search(rf"{clause}{words.OFFER}(?!\w)", sentence, re.IGNORECASE)
-        if offer and re.search(words.PLACE, sentence, re.IGNORECASE):
+        if offer and words.PLACE_NOUN.search(sentence):
             return 0
+    if words.FOUND_ONE.search(sentence):
+        return None
     if has_role and (words.OWN_PLACE.search(sentence) or words.INVITATION.search(sentence)):
         return 0
-    if is_question or not words.HEADLINE.match(sentence):
+    if is_question or not words.FIRST_PERSON.search(text):
         return None
-    names_role = has_role or (len(sentence.split()) <= HEADLINE_WORDS and words.ROLE.search(text))
-    return 0 if names_role and words.FIRST_PERSON.search(text) else None
+    if has_role and _begins_with_place(sentence):
+        return 0
+    if not words.HEADLINE.match(sentence):
+        return None
+    is_short = len(sentence.split()) <= HEADLINE_WORDS
+    return 0 if has_role or (is_short and words.ROLE.search(text)) else None
+
+
+def _begins_with_place(sentence: str) -> bool:
+    """Say whether a sentence opens with the place that it advertises: "Two PhD positions ..."."""
+    role = words.ROLE.search(sentence)
+    if role is None:
+        return False
+    before = sentence[: role.start()]
+    label = before.rfind(":") + 1
+    if label and words.SPOKEN_OF.search(before, 0, label):
+        return False
+    before = before[label:]
+    if len(before.split()) > WORDS_BEFORE_ROLE or words.SPOKEN_OF.search(before):
+        return False
+    last = _role_end(sentence, role.end(), len(sentence))
+    named = words.PLACE_NOUN.search(sentence, role.start(), last)
+    return bool(named or words.OFFERED.match(sentence, last) or words.PLACE_NOUN.search(before))
+
+
+def _role_end(text: str, last: int, end: int) -> int:
+    while tail := words.ROLE_TAIL.match(text, last, end):
+        last = tail.end()
+    return last
 
 
 def _has_object(rest: str) -> bool:
@@ -114,9 +172,7 @@ def _find_role(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     named = [match for match in matches if match.lastgroup != "other"] or matches
     if not named:
         return None
-    last = named[0].end()
-    while tail := words.ROLE_TAIL.match(text, last, end):
-        last = tail.end()
+    last = _role_end(text, named[0].end(), end)
     return _with_modifiers(text, start, named[0].start()), last, named[0].lastgroup or "other"
 
 
@@ -134,40 +190,34 @@ def _read_place(
     body: Passage, links: tuple[Link, ...], start: int, end: int, kind: str
 ) -> AdvertRecord:
     text = body.text
-    area = words.AREA.match(text, end)
+    low, high = _around(text, start, end)
+    area = places.AREA.match(text, end)
     link = _apply_link(text, links)
-    funding = words.FUNDING.search(text)
+    funding = places.FUNDING.search(text)
+    institution = places.find_institution(text, low, end, high)
+    term = places.find_start(text)
     return AdvertRecord(
         position_title=body.found(start, end),
         kind="" if kind == "other" else kind,
         area=body.found(*area.span("area")) if area else None,
-        institution=_institution(body, end),
-        start_term=_start_term(body),
+        institution=body.found(*institution) if institution else None,
+        start_term=body.found(*term) if term else None,
         apply_url=link.found if link else None,
         funding=body.found(*funding.span()) if funding else None,
     )
 
 
-def _institution(body: Passage, end: int) -> Found | None:
-    """Return the institution named behind the role, else before it."""
-    for pattern in words.INSTITUTIONS:
-        match = pattern.search(body.text, end) or pattern.search(body.text)
-        if match:
-            return body.found(*match.span("where"))
-    return None
-
-
-def _start_term(body: Passage) -> Found | None:
-    for pattern in (words.START, words.ANY_TERM):
-        for match in pattern.finditer(body.text):
-            if not words.DEADLINE.search(body.text[: match.start("term")][-24:]):
-                return body.found(*match.span("term"))
-    return None
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence that holds text[start:end]."""
+    ends = list(_SENTENCE_END.finditer(text))
+    low = max((match.end() for match in ends if match.end() <= start), default=0)
+    high = min((match.start() for match in ends if match.start() >= end), default=len(text))
+    return low, high
 
 
 def _apply_link(text: str, links: tuple[Link, ...]) -> Link | None:
     """Return the link that words such as "apply" and "more" point to, else the last one."""
     for link in links:
-        if words.APPLY.search(text[max(0, link.start - 40) : link.start]):
+        if places.APPLY.search(text[max(0, link.start - 40) : link.start]):
             return link
     return links[-1] if links else None

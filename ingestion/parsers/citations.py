@@ -8,16 +8,24 @@ from dataclasses import replace
 
 from ingestion.normalise.names import readings
 from ingestion.records import WorkRecord
-from ingestion.text import Passage, Span
+from ingestion.text import Passage, Span, Style
 
+_KEY = r"[A-Za-z]{0,6}\+?\d{1,4}[a-z]?"
 _BRACKETS = re.compile(
-    r"\[(?P<numbers>[A-Za-z]{0,3}\d{1,3}(?:\s?[,;–-]\s?[A-Za-z]{0,3}\d{1,3}){0,20})\]"
+    rf"\[(?P<numbers>{_KEY}(?:\s?[,;–-]\s?{_KEY}){{0,20}})\]"
     r"(?:\s?[–-]\s?\[(?P<last>\d{1,3})\])?"
 )
 _PARENTHESES = re.compile(
     r"(?<=\w )\((?P<numbers>\d{1,2}(?:\s?[,–-]\s?\d{1,2}){0,9})\)(?=[\s.,;:!?])"
 )
-_NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,3}")
+_NUMBER = re.compile(_KEY)
+_SIGNS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+_RAISED = re.compile(
+    rf"(?<=[^\W\d]{{2}})[.,;:)”\"]{{0,2}}(?P<numbers>{_SIGNS}(?:[,⁻–-]{_SIGNS}){{0,9}})"
+)
+_NOTE = re.compile(r"\[\^(?P<numbers>\d{1,3})\]")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED_NUMBERS = re.compile(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LOOK_BACK = 90
 
@@ -27,11 +35,14 @@ def with_mentions(works: Sequence[WorkRecord], prose: Iterable[Passage]) -> tupl
     places: dict[int, list[Span]] = {index: [] for index in range(len(works))}
     by_label = {_bare(work.label): index for index, work in enumerate(works) if work.label}
     passages = list(prose)
-    in_brackets = any(_BRACKETS.search(passage.text) for passage in passages)
-    pattern = _BRACKETS if in_brackets else _PARENTHESES
+    pattern = next(
+        (f for f in (_BRACKETS, _RAISED, _NOTE) if any(f.search(p.text) for p in passages)),
+        _PARENTHESES,
+    )
     for passage in passages:
         if by_label:
             _by_number(passage, pattern, by_label, places)
+            _by_raised_number(passage, by_label, places)
         else:
             _by_author(passage, works, places)
     return tuple(
@@ -52,11 +63,25 @@ def _by_number(
 ) -> None:
     for match in pattern.finditer(passage.text):
         last = match.groupdict().get("last")
-        spans = passage.found(match.start(), match.end()).spans
-        for label in _labels(match["numbers"], last):
+        spans = passage.found(match.start("numbers"), match.end()).spans
+        if match.group().startswith(("[", "(")):
+            spans = passage.found(match.start(), match.end()).spans
+        for label in _labels(match["numbers"].translate(_PLAIN), last):
             index = by_label.get(label)
             if index is not None:
                 places[index].extend(spans)
+
+
+def _by_raised_number(
+    passage: Passage, by_label: dict[str, int], places: dict[int, list[Span]]
+) -> None:
+    """Find numbers that the page raises: "the first result<sup>3</sup>"."""
+    for start, end in passage.styled(Style.RAISED):
+        numbers = passage.text[start:end].strip()
+        if _RAISED_NUMBERS.fullmatch(numbers) and not passage.text[start - 1 : start].isdigit():
+            for label in _labels(numbers, None):
+                if (index := by_label.get(label)) is not None:
+                    places[index].extend(passage.found(start, end).spans)
 
 
 def _labels(printed: str, last: str | None) -> list[str]:
@@ -64,13 +89,22 @@ def _labels(printed: str, last: str | None) -> list[str]:
     labels: list[str] = []
     for part in re.split(r"\s?[,;]\s?", printed):
         ends = [number.casefold() for number in _NUMBER.findall(part)]
-        if len(ends) == 2 and all(end.isdigit() for end in ends):
-            labels.extend(str(number) for number in range(int(ends[0]), int(ends[1]) + 1))
+        if len(ends) == 2 and (prefix := _range_prefix(*ends)) is not None:
+            first, final = (int(end[len(prefix) :]) for end in ends)
+            last_number = min(final, first + 99)
+            labels.extend(f"{prefix}{number}" for number in range(first, last_number + 1))
         else:
             labels.extend(ends)
     if last is not None and labels and labels[-1].isdigit():
         labels.extend(str(number) for number in range(int(labels[-1]) + 1, int(last) + 1))
     return labels
+
+
+def _range_prefix(first: str, last: str) -> str | None:
+    """Return the letters that both ends of a range share ("p" of "p1-p3"), None for no range."""
+    prefix = first.rstrip("0123456789")
+    same = last.startswith(prefix) and last[len(prefix) :].isdigit() and first[len(prefix) :]
+    return prefix if same else None
 
 
 def _by_author(
@@ -92,7 +126,8 @@ def _cited_authors(before: str, work: WorkRecord) -> int | None:
     """Return where the authors stand at the end of `before`, None when they are others."""
     families = [_family(author.name.value) for author in work.authors]
     if len(families) > 2 or work.truncated:
-        tail = r"(?:,?\s(?:et\sal\.?|and\s(?:colleagues|others)))"
+        others = rf"(?:,\s[^,.;()]{{2,40}}){{1,8}},?\s(?:and|&)\s{re.escape(families[-1])}"
+        tail = rf"(?:,?\s(?:et\sal\.?|and\s(?:colleagues|others))|{others})"
     elif len(families) == 2:
         tail = rf",?\s(?:and|&|und|et)\s{re.escape(families[1])}"
     else:

@@ -10,6 +10,7 @@ from typing import Final
 from ingestion.normalise.names import looks_like_name
 from ingestion.parsers.feed_lines import handles, is_advert_slot, is_furniture, read_stamp
 from ingestion.text import Found, Line, Passage
+from profiles.keys import fold
 
 _POSTS: Final = r"(?:posts|activity|feed|timeline|updates|tweets|toots|statuses|threads)"
 _PATTERNS: Final = tuple(
@@ -22,6 +23,7 @@ _PATTERNS: Final = tuple(
         r"(?P<name>.{2,80}?)\son\s(?:x|bluesky|mastodon|linkedin|twitter|threads)",
     )
 )
+_BARE_HANDLE: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,60})[a-z0-9_]")
 HEADING_LINES: Final = 12
 LONGEST_NAME: Final = 7  # words
 LONGEST_LINE: Final = 240  # characters: a longer one is a post, not a heading
@@ -47,7 +49,7 @@ class Account:
             return any(
                 author[a + 1 : b].casefold() == self.handle.value.casefold() for a, b in places
             )
-        return not printed or self.name.value.casefold() in printed
+        return not printed or any(name.casefold() in printed for name in self.names)
 
 
 def find_account(lines: Sequence[Line]) -> Account | None:
@@ -70,7 +72,19 @@ def find_account(lines: Sequence[Line]) -> Account | None:
             line for line in heading[:3] if looks_like_name(line.text)
         ]
         name = _clean(titles[0].passage) if titles else handle
+    if name is not None and handle is None:
+        handle = _bare_handle(heading, name.value)
     return Account(name, handle) if name else None
+
+
+def _bare_handle(heading: Sequence[Line], name: str) -> Found | None:
+    """Return a handle printed without "@": one word on its own line, made from the name."""
+    parts = [fold(part) for part in re.findall(r"[^\W\d_]{3,}", name)]
+    for line in heading:
+        text = line.text.strip()
+        if _BARE_HANDLE.fullmatch(text) and any(part in fold(text) for part in parts):
+            return line.passage.found()
+    return None
 
 
 def _own_handle(text: str) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ author stand.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from ingestion.parsers.feed_lines import (
     handles,
     is_advert_label,
     is_advert_slot,
+    is_alt_text,
     is_counters,
     is_furniture,
     is_handle,
@@ -30,6 +32,11 @@ from ingestion.text import Line
 
 HEAD_LINES: Final = 4  # name, handle, headline, separator: no head of a post is higher
 LONGEST_HEAD: Final = 80  # characters of a line in a head
+# What pages print behind a name at the head of a post: "Ada Quist • You", "Ada Quist (she/her)".
+_BESIDE_NAME: Final = re.compile(
+    r"\W{1,4}(?:you|author|1st|2nd|3rd\+?|verified|following|premium|admin|op|[a-z]{2,4}/[a-z]{2,5})"
+    r"\W{0,3}(?:\s?\W{0,2}(?:you|1st|2nd|3rd\+?|verified|following|premium))?\W{0,2}"
+)
 _SEPARATORS: Final = " \t·•|–—-,:()[]"
 
 
@@ -69,6 +76,8 @@ def cut_page(lines: Sequence[Line], account: Sequence[str] = ()) -> Page | None:
     closing = {at for at, stamp in stamps.items() if stamp.counters or _counters_at(lines, at + 1)}
     counted = _count_heads(lines, stamps)
     heads = {at: _head_start(lines, at, stamps, counted, account) for at in stamps}
+    if 2 * sum(start < at for at, start in heads.items()) >= len(heads):
+        heads |= {at: _other_head(lines, at) for at, start in heads.items() if start == at}
     opening = {at for at in stamps if heads[at] < at or _names_author(stamps[at], account)}
     if _is_opening(lines, stamps, closing, opening):
         kept = opening if 2 * len(opening) >= len(stamps) else set(stamps)
@@ -176,7 +185,17 @@ def _heads_an_advert(lines: Sequence[Line], at: int) -> bool:
         return True
     if not at or not (is_advert_label(text) or is_advert_slot(text)):
         return False
+    if lines[at].gap and _ends_a_post(lines, at):
+        return True
     return is_handle(lines[at - 1].text) or _head_paragraph(lines, at) < at
+
+
+def _ends_a_post(lines: Sequence[Line], at: int) -> bool:
+    """Say whether the counters of a post, and buttons at most, stand right above a line."""
+    above = at - 1
+    while above > 0 and at - above < HEAD_LINES and is_furniture(lines[above].text):
+        above -= 1
+    return is_counters(lines[above].text)
 
 
 def _start_of_paid(lines: Sequence[Line], at: int) -> int:
@@ -235,7 +254,11 @@ def _head_start(
         text = lines[above].text
         if above in stamps or is_counters(text):
             break
-        if _is_name(text, account) or _is_name_with_handle(text):
+        if (
+            _is_name(text, account)
+            or _is_name_with_handle(text)
+            or (above == at - 1 and counted[1, text] > 1 and _may_stand_in_head(lines[above]))
+        ):
             start = above
         elif is_handle(text):
             start = above - 1 if above and above - 1 not in stamps else above
@@ -244,6 +267,27 @@ def _head_start(
     if start == at and looks_like_name(lines[_head_paragraph(lines, at)].text):
         return _head_paragraph(lines, at)
     return start
+
+
+def _other_head(lines: Sequence[Line], at: int) -> int:
+    """Return the head of a post by an author unknown to the page, whose other posts have heads.
+
+    Few short lines between white space and the stamp, none of them a sentence.
+    """
+    start = _head_paragraph(lines, at)
+    head = lines[start:at]
+    return start if head and all(_may_stand_in_head(line) for line in head) else at
+
+
+def _may_stand_in_head(line: Line) -> bool:
+    text = line.text
+    return (
+        len(text) <= LONGEST_HEAD
+        and text[-1] not in ".!?:"
+        and _is_prose(line)
+        and any(sign.isalpha() for sign in text)
+        and not is_alt_text(text)
+    )
 
 
 def _count_heads(lines: Sequence[Line], stamps: dict[int, Stamp]) -> Counter[tuple[int, str]]:
@@ -255,7 +299,11 @@ def _count_heads(lines: Sequence[Line], stamps: dict[int, Stamp]) -> Counter[tup
 
 def _is_name(text: str, account: Sequence[str]) -> bool:
     bare = text.strip(_SEPARATORS).casefold()
-    return any(bare == name.casefold() for name in account)
+    return any(
+        bare == name.casefold()
+        or (bare.startswith(name.casefold()) and bool(_BESIDE_NAME.fullmatch(bare, len(name))))
+        for name in account
+    )
 
 
 def _is_name_with_handle(text: str) -> bool:

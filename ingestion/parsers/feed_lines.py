@@ -24,7 +24,13 @@ COUNTER_WORDS: Final = frozenset(
 STAMP_WORDS: Final = frozenset(
     "edited public via web for app android iphone ios translated visible to anyone on off or"
     " linkedin followers only unlisted pinned posted published and at am pm utc gmt cet cest est"
-    " edt pst pdt et pt the by link permalink".split()
+    " edt pst pdt et pt the by link permalink mon tue wed thu fri sat sun monday tuesday wednesday"
+    " thursday friday saturday sunday t z".split()
+)
+# Lines of buttons hold nothing but these: "Like  Comment  Repost  Send".
+BUTTON_WORDS: Final = frozenset(
+    "like comment share send repost reply quote bookmark save react boost favourite favorite follow"
+    " translate report copy link more reactions learn".split()
 )
 # The slot of a picture that is gone, and the label of a paid post.
 ADVERT_SLOTS: Final = frozenset(
@@ -68,11 +74,18 @@ _SERVER: Final = re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _TOKEN: Final = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)(?:\s?(?P<unit>[KkMm])(?!\w))?|(?P<word>[^\W\d_]+)|[^\s\w]|_"
 )
-_CLOCK: Final = re.compile(r"(?<![\d.])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?!\w)")
+_CLOCK: Final = re.compile(r"(?<![\d.])T?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?!\w)")
 _WORD_AGES: Final = re.compile(
     r"(?<!\w)(?:just now|yesterday|today|last (?:week|month|year)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a few|several)"
     r" (?:minute|hour|day|week|month|year)s? ago)(?!\w)",
+    re.IGNORECASE,
+)
+_MONTH: Final = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+# Dates that only stamps print: "09/12/25", "2 Nov", "2025-11-02T10:22:00Z".
+_STAMP_DATE: Final = re.compile(
+    rf"(?<![\w/.])(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})(?![\d/])|\d{{4}}-\d\d-\d\d(?=T\d\d:)"
+    rf"|\d{{1,2}}\s(?:{_MONTH})\.?(?!\w|,?\s?\d{{4}}))",
     re.IGNORECASE,
 )
 _ABOUT: Final = re.compile(r"(?:about|over|almost|around|nearly|~)\s*$", re.IGNORECASE)
@@ -109,6 +122,8 @@ def _find_when(text: str) -> tuple[int, int] | None:
         return (about.start() if about else age.start), age.end
     if word := _WORD_AGES.search(text):
         return word.span()
+    if printed := _STAMP_DATE.search(text):
+        return printed.span()
     for date in find_dates(text):
         if not date.is_open and (date.year is None or date.edtf != str(date.year)):
             return date.start, date.end
@@ -151,8 +166,10 @@ def is_counters(text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    bare = text.strip(_RULE_SIGNS).casefold()
-    return not bare or bare in FURNITURE or text.strip().casefold() in FURNITURE
+    bare = " ".join(text.strip(_RULE_SIGNS).casefold().split())
+    if not bare or bare in FURNITURE or text.strip().casefold() in FURNITURE:
+        return True
+    return len(bare) < 60 and BUTTON_WORDS.issuperset(re.findall(r"[^\W\d_]+|\d+", bare))
 
 
 def is_preview_label(text: str) -> bool:

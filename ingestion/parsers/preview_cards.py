@@ -39,6 +39,7 @@ WINDOW: Final = 7  # words after the cut that must look like a sentence
 SHORTEST_TITLE: Final = 3
 LONGEST_TITLE: Final = 60  # words
 FEWEST_REPEATED: Final = 3
+SUBTITLE_WORDS: Final = 3  # capitals that a sentence does not begin with
 
 
 def find_preview_title(passage: Passage) -> Found | None:
@@ -60,11 +61,11 @@ def _title_length(text: str) -> int:
     if repeated := _repetition([word.group() for word in words]):
         return words[repeated].start()
     hard = _HARD_END.search(text)
-    if hard and len(text) - hard.end() > 20:
+    is_title_case = _share_of_capitals([w.group() for w in words[:6]]) >= 0.6
+    if hard and len(text) - hard.end() > 20 and not _has_subtitle(text[hard.end() :]):
         return hard.start()
     if len(words) <= SHORTEST_TITLE + 2:
         return len(text)
-    is_title_case = _share_of_capitals([w.group() for w in words[:6]]) >= 0.6
     scores = {
         at: _cut_score([w.group() for w in words], at, is_title_case)
         for at in range(SHORTEST_TITLE, len(words) - 2)
@@ -75,6 +76,12 @@ def _title_length(text: str) -> int:
         return len(text)
     best = max(scores, key=lambda at: (scores[at], -at))
     return words[best].start() if scores[best] > 0 else len(text)
+
+
+def _has_subtitle(text: str) -> bool:
+    """Say whether the words behind a question are a title's too: capitals, before a sentence."""
+    weighty = [w for w in text.split()[:12] if w.casefold() not in SMALL_WORDS][:SUBTITLE_WORDS]
+    return len(weighty) == SUBTITLE_WORDS and all(w[0].isupper() or w[0].isdigit() for w in weighty)
 
 
 def _repetition(words: list[str]) -> int | None:

@@ -37,6 +37,11 @@ _CAPITAL_WORD = r"(?!I\b)[^\W\d_a-zß-öø-ÿ][\w'’&.-]*"
 _ORGANISATION = re.compile(
     rf"(?P<word>{_CAPITAL_WORD})(?:\s(?:(?:{_CONNECTORS})\s){{0,2}}{_CAPITAL_WORD}){{0,9}}"
 )
+# "the Quiet lab at Aldgate University" is one organisation.
+_PART_OF = re.compile(
+    r"\s(?:lab|laboratory|group|team|department)(?:\s(?:at|of)\s(?:the\s)?"
+    rf"{_CAPITAL_WORD}(?:\s(?:(?:{_CONNECTORS})\s){{0,2}}{_CAPITAL_WORD}){{0,9}})?(?!\w)"
+)
 _ARTICLE = re.compile(r"(?:the|die|das|la|le|l['’])\s?", re.IGNORECASE)
 _NAME_OF_TWO = r"(?:(?!and\b|of\b|for\b|de\b)\S+\s){1,3}(?!of\b|for\b|de\b)\S+"
 _JOINT = re.compile(rf"(?P<first>{_NAME_OF_TWO}) and (?P<second>\S+(?: \S+)+)")
@@ -115,6 +120,11 @@ def organisations_at(text: str, start: int) -> tuple[tuple[int, int], ...]:
     end = match.end()
     while end > start and text[end - 1] in ".,;:'’":
         end -= 1
+    if part := _PART_OF.match(text, end):
+        end = part.end()
+        while end > start and text[end - 1] in ".,;:'’":
+            end -= 1
+        return ((start, end),)
     joint = _JOINT.fullmatch(text, start, end)
     if joint:
         return joint.span("first"), joint.span("second")

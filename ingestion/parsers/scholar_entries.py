@@ -15,12 +15,14 @@ from typing import Final
 from ingestion.normalise.dates import find_dates
 from ingestion.normalise.identifiers import find_arxiv_ids, find_dois
 from ingestion.parsers.scholar_lines import (
+    AUTHORS_LABEL,
     CODE_FLAGS,
     FIELDS,
     FURNITURE,
     Authors,
     Badge,
     as_dated,
+    is_badge,
     read_authors,
     read_badge,
     read_metric,
@@ -58,22 +60,34 @@ _VOLUME: Final = re.compile(
 _PAGE_TAIL: Final = re.compile(
     r"(?:articles?|results?|showing|page|papers)\s\d+\s?(?:[–-]|of|to)\s?\d+", re.IGNORECASE
 )
+_META_LABEL: Final = re.compile(
+    r"(?:DOI|Source|Source-work-id|Part of|ISSN|ISBN|EID|URL|PMID|PMC|URI|arXiv|Handle|Type|Date"
+    r"|Published)\s?:|https?://|10\.\d{4,9}/",
+    re.IGNORECASE,
+)
+_FIELD_END: Final = re.compile(r"\s+[·•|]\s+")
 _LINKING: Final = frozenset("of the and in on for de la".split())  # small words of venues
 LONGEST_VENUE: Final = 200
+LONGEST_ROW: Final = 1200
 MOST_META: Final = 6  # rows below the authors that may say where and when
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The row that lists the authors of one work."""
+    """The row that lists the authors of one work.
+
+    rest: what the row says behind them: "A. Quist, B. Lind · Robotics · Waves · 2021".
+    """
 
     at: int
     authors: Authors
+    rest: Passage | None = None
 
 
 def find_anchors(rows: Sequence[Row], owner: str) -> tuple[Anchor, ...]:
     """Return the rows of authors, in order; rows under a heading of people are left out."""
     anchors: list[Anchor] = []
+    have_rest = _rows_go_on(rows, owner)
     for at, row in enumerate(rows):
         if (
             at
@@ -84,17 +98,62 @@ def find_anchors(rows: Sequence[Row], owner: str) -> tuple[Anchor, ...]:
             break
         if at == 0 or row.level or (anchors and anchors[-1].at == at - 1):
             continue
-        authors = read_authors(row.passage, owner)
-        if authors is not None and _may_be_title(rows[at - 1]) and owner not in rows[at - 1].text:
-            anchors.append(Anchor(at, authors))
+        anchor = _read_anchor(rows, at, owner, have_rest=have_rest)
+        if anchor is not None:
+            anchors.append(anchor)
     return tuple(anchors)
+
+
+def _read_anchor(rows: Sequence[Row], at: int, owner: str, *, have_rest: bool) -> Anchor | None:
+    passage, rest = rows[at].passage, None
+    if have_rest and (separator := _FIELD_END.search(passage.text)):
+        passage, rest = passage.cut(0, separator.start()), passage.cut(separator.end())
+    expected = at > 1 and rows[at].starts_block and is_badge(rows[at - 2].text)
+    authors = read_authors(passage, owner, expected=expected)
+    if authors is None:
+        return None
+    if _is_labelled(passage.text) and not _may_be_title(rows[at - 1]):
+        return Anchor(at, authors) if _block_start(rows, at) < at - 1 else None
+    if not _may_be_title(rows[at - 1]) or owner in rows[at - 1].text:
+        return None
+    return Anchor(at, authors, rest)
+
+
+def _rows_go_on(rows: Sequence[Row], owner: str) -> bool:
+    """Say whether the page prints field, venue or date behind the authors, on the same row."""
+    for row in rows:
+        parts = [part for part in _FIELD_END.split(row.text[:LONGEST_ROW]) if part]
+        if len(parts) < 2 or not any(_is_field_or_date(part) for part in parts[1:]):
+            continue
+        end = _FIELD_END.search(row.text)
+        if end and read_authors(row.passage.cut(0, end.start()), owner):
+            return True
+    return False
+
+
+def _is_field_or_date(text: str) -> bool:
+    fields = [field.strip() for field in text.casefold().split(",")]
+    return bool(_YEAR.fullmatch(text.strip()) or FIELDS.issuperset(fields) or find_dates(text))
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(AUTHORS_LABEL.match(text))
+
+
+def _block_start(rows: Sequence[Row], at: int) -> int:
+    """Return the first row of the block, bounded by white space, that a row stands in."""
+    while at > 0 and not rows[at].starts_block:
+        at -= 1
+    return at
 
 
 def _may_be_title(row: Row) -> bool:
     text = row.text
     return not (
-        len(text) < 4
-        or read_badge(row.passage)
+        len(text) < 2
+        or (len(text) < 4 and not row.starts_block)
+        or _META_LABEL.match(text)
+        or is_badge(text)
         or read_metric(row.passage, known_only=True)
         or _COUNT.fullmatch(text)
         or text.casefold().strip(" .:") in FURNITURE
@@ -104,10 +163,13 @@ def _may_be_title(row: Row) -> bool:
 def read_stacked_works(rows: Sequence[Row], anchors: Sequence[Anchor]) -> tuple[WorkRecord, ...]:
     """Return the works whose authors stand at the anchors; rows[anchor - 1] ends each title."""
     titles = [
-        _title_start(rows, anchor.at, _floor(anchors, number))
+        _block_start(rows, anchor.at)
+        if _title_is_apart(rows, anchor)
+        else _title_start(rows, anchor.at, _floor(anchors, number))
         for number, anchor in enumerate(anchors)
     ]
-    badge_above = bool(anchors) and _badge_at(rows, titles[0] - 1) is not None
+    above_titles = sum(title > 0 and is_badge(rows[title - 1].text) for title in titles)
+    badge_above = 2 * above_titles > len(titles)
     flagged = [
         badge for row in rows if (badge := read_badge(row.passage)) and badge.flags & CODE_FLAGS
     ]
@@ -117,11 +179,19 @@ def read_stacked_works(rows: Sequence[Row], anchors: Sequence[Anchor]) -> tuple[
         end = len(rows) if number + 1 == len(anchors) else titles[number + 1]
         if badge_above and number + 1 < len(anchors):
             end -= 1
+        title_end = anchor.at
         below = rows[anchor.at + 1 : end]
-        works.append(
-            _read_work(rows, titles[number], anchor, above, below, has_flags=bool(flagged))
-        )
+        if _title_is_apart(rows, anchor):
+            title_end = titles[number] + 1
+            below = (*rows[title_end : anchor.at], *below)
+        title = Passage.join(row.passage for row in rows[titles[number] : title_end]).found()
+        works.append(_read_work(title, anchor, above, below, has_flags=bool(flagged)))
     return tuple(works)
+
+
+def _title_is_apart(rows: Sequence[Row], anchor: Anchor) -> bool:
+    """Say whether venue, date or numbers stand between the title and its authors."""
+    return not _may_be_title(rows[anchor.at - 1])
 
 
 def _floor(anchors: Sequence[Anchor], number: int) -> int:
@@ -146,15 +216,15 @@ def _badge_at(rows: Sequence[Row], at: int) -> Badge | None:
 
 
 def _read_work(
-    rows: Sequence[Row],
-    title_start: int,
+    title: Found,
     anchor: Anchor,
     badge: Badge | None,
     below: Sequence[Row],
     *,
     has_flags: bool,
 ) -> WorkRecord:
-    title = Passage.join(row.passage for row in rows[title_start : anchor.at]).found()
+    if anchor.rest is not None:
+        below = (Row(anchor.rest, starts_block=False), *below)
     meta = _read_meta(below, may_have_venue=badge is None)
     issued = (badge.issued if badge else None) or meta.issued
     flags = (badge.flags if badge else frozenset()) | meta.flags
@@ -203,6 +273,9 @@ def _read_meta(rows: Sequence[Row], *, may_have_venue: bool) -> Meta:
             continue
         if text.casefold().strip(" .") in FURNITURE or read_metric(row.passage, known_only=True):
             continue
+        if _META_LABEL.match(text):
+            identifiers += _identifiers_in(row.passage)
+            continue
         if _COUNT.fullmatch(text):
             # A year in a column of its own is the last word on it; other numbers are citations.
             if _YEAR.fullmatch(text) and (issued is None or str(issued.year) == text):
@@ -232,7 +305,7 @@ def _may_be_venue(passage: Passage) -> bool:
     return (
         len(text) > 1
         and text.casefold().strip(" .") not in FURNITURE
-        and text.casefold() not in FIELDS
+        and not FIELDS.issuperset(field.strip() for field in text.casefold().split(","))
         and not _COUNT.fullmatch(text)
         and not read_metric(passage, known_only=True)
         and any(c.isalpha() for c in text)

@@ -57,9 +57,9 @@ FLAGS: Final = ("code", "data", "dataset", "pdf", "demo", "video", "project", "s
 CODE_FLAGS: Final = frozenset({"code"})
 # What kind of work it is, printed beside the date.
 WORK_KINDS: Final = (
-    "journal article", "conference paper", "conference proceedings", "book chapter", "book",
-    "preprint", "working paper", "dissertation", "thesis", "review", "article", "report", "paper",
-)  # fmt: skip
+    "journal article;conference paper;conference proceedings;book chapter;book;data set;preprint;"
+    "working paper;dissertation or thesis;dissertation;thesis;review;article;report;paper"
+).split(";")
 # Fields of study that some pages print before the venue.
 FIELDS: Final = frozenset(
     (
@@ -81,20 +81,36 @@ _MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_CATEGORY: Final = (
-    r"(?:(?:[a-z]{1,8}(?:-[a-z]{2,5})?\.)[A-Z]{2}|[A-Z]{2,3}"
-    r"|(?:hep|gr|nucl|quant|astro)-[a-z]{2,3})"
+_ARCHIVE: Final = (
+    r"(?:astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|math|nlin|nucl-(?:ex|th)"
+    r"|physics|q-bio|q-fin|quant-ph|stat)"
+)
+# "cs.LG", "physics.soc-ph", "quant-ph"; "LG" and "SOC-PH" alone.
+CATEGORY: Final = (
+    rf"(?:{_ARCHIVE}\.(?:[A-Z]{{2}}|[a-z]{{2,5}}-[a-z]{{2,5}}|optics|soft|other)"
+    rf"|(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|q-bio|q-fin"
+    r"|econ|eess|nlin)|[A-Z]{2,4}(?:-[A-Z]{2,3})?|(?:soc|bio|med|chem|comp|geo|plasm|space|atom)-ph)"
+)
+_AGO: Final = (
+    r"(?:(?:\d{1,3}|an?)\s?(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|mo|years?"
+    r"|yrs?|y)(?:\sago)?|[Yy]esterday|[Tt]oday|[Jj]ust now|[Ll]ast (?:week|month|year))(?![a-z])"
 )
 _DATE: Final = (
-    rf"(?:{_MONTH}\.?\s\d{{1,2}}(?:,\s?\d{{4}})?(?!\d)|\d{{1,2}}\s{_MONTH}\.?(?:,?\s\d{{4}})?"
-    rf"|{_MONTH}\.?\s\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}})"
+    rf"(?:{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s?\d{{4}})?(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?\s{_MONTH}\.?(?:,?\s\d{{4}})?"
+    rf"|{_MONTH}\.?,?\s\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}"
+    rf"|\d{{4}}/\d{{1,2}}/\d{{1,2}}|{_AGO}|\d{{4}})"
 )
 _FLAG: Final = (
     rf"(?:{'|'.join(flag.capitalize() for flag in FLAGS)}|{'|'.join(f.upper() for f in FLAGS)})"
 )
 _BADGE: Final = re.compile(
-    rf"(?P<category>{_CATEGORY})?\s?[·•|,:–—-]?\s?(?P<date>{_DATE})?"
+    rf"(?P<category>{CATEGORY})?\s?[·•|,:–—-]?\s?(?P<date>{_DATE})?"
     rf"(?:\s?[·•|,:–—-]\s?(?i:{'|'.join(WORK_KINDS)}))?\s?(?P<flags>(?:[·•|,–—-]?\s?{_FLAG}){{0,4}})"
+)
+# A badge with both category and date may end in marks that no table knows: "LGMay 2, 2024Oral".
+_OPEN_BADGE: Final = re.compile(
+    rf"(?P<category>{CATEGORY})\s?[·•|,:–—-]?\s?(?P<date>{_DATE})\s?(?P<flags>[^\s\da-z].{{0,30}})"
 )
 _TAIL: Final = re.compile(
     r",?\s*(?:\bet\.?\sal\.?|(?:,\s)?(?:\.{3}|…)|(?:and|&|\+)\s?\d+\s(?:more|others?|authors?)(?:\sauthors?)?"
@@ -107,17 +123,19 @@ _BETWEEN: Final = re.compile(
 )
 _FINAL_INITIAL: Final = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
 _MONONYM: Final = re.compile(r"[^\W\da-z_][^\W\d_]{2,20}")
-_AUTHORS_LABEL: Final = re.compile(
-    r"(?:authors?|contributors?|by|with)\s?:\s*|by\s+", re.IGNORECASE
-)
+AUTHORS_LABEL: Final = re.compile(r"(?:authors?|contributors?|by|with)\s?:\s*|by\s+", re.IGNORECASE)
 _NUMBERED_NAME: Final = re.compile(r"\s\d{4}$")  # a bibliography's "Jun Meng 0007"
 _NUMBER: Final = r"(?P<number>\d[\d,.\u202f\u00a0]*\d|\d)(?P<unit>[KkMm])?"
 _LABEL: Final = r"(?P<label>[A-Za-z][A-Za-z0-9 -]{0,34}?[A-Za-z]|[hig])"
 _METRIC_FORMS: Final = (
+    re.compile(rf"{_LABEL}\s\({_NUMBER}(?P<share>\s?%)?(?:\sof\s[\d,.]+)?\)"),
     re.compile(rf"{_LABEL}\s?[:=]?\s*{_NUMBER}(?P<share>\s?%)?(?:[\t ]+[\d,.]+)*"),
     re.compile(rf"{_NUMBER}(?P<share>\s?%)?\s*{_LABEL}"),
 )
+_YEAR_IN_DATE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST_METRIC: Final = 60
+LONGEST_BADGE: Final = 60
+LONGEST_MONONYM: Final = 5  # words of a name that is none of a person: "The Quist Collaboration"
 LONGEST_AUTHORS: Final = 1200
 
 
@@ -145,11 +163,8 @@ class Authors:
 
 def read_badge(passage: Passage) -> Badge | None:
     """Return the badge that the whole line is: "CLJun 4Code", "cs.LG · 12 March 2024"."""
-    text = passage.text
-    match = _BADGE.fullmatch(text) if len(text) <= 60 else None
-    if match is None or not (match["date"] or (match["category"] and match["flags"])):
-        return None
-    if match["date"] == text and text.isdigit():
+    match = _match_badge(passage.text)
+    if match is None:
         return None
     return Badge(
         category=passage.found(*match.span("category")) if match["category"] else None,
@@ -158,27 +173,45 @@ def read_badge(passage: Passage) -> Badge | None:
     )
 
 
-def dated(passage: Passage, start: int, end: int) -> Dated | None:
-    """Return the first date between two offsets, as printed there."""
+def is_badge(text: str) -> bool:
+    return _match_badge(text) is not None
+
+
+def _match_badge(text: str) -> re.Match[str] | None:
+    if len(text) > LONGEST_BADGE:
+        return None
+    match = _BADGE.fullmatch(text) or _OPEN_BADGE.fullmatch(text)
+    if match is None or not (match["date"] or (match["category"] and match["flags"])):
+        return None
+    return None if match["date"] == text and text.isdigit() else match
+
+
+def dated(passage: Passage, start: int, end: int) -> Dated:
+    """Return the first date between two offsets, as printed there; an age has no year."""
     part = passage.cut(start, end)
     dates = [date for date in find_dates(part.text) if not date.is_open]
-    return as_dated(part, dates[0]) if dates else None
+    if dates:
+        return as_dated(part, dates[0])
+    year = _YEAR_IN_DATE.search(part.text)
+    return Dated(part.found(), "", int(year.group()) if year else None)
 
 
 def as_dated(passage: Passage, date: DateMatch) -> Dated:
     return Dated(passage.found(date.start, date.end), date.edtf, date.year)
 
 
-def read_authors(passage: Passage, owner: str) -> Authors | None:
+def read_authors(passage: Passage, owner: str, *, expected: bool = False) -> Authors | None:
     """Return the authors that the whole line lists, or None when it is no such list.
 
     A list is one when the owner is in it, or when all its parts look like names and it ends in
     "et al." or dots: a title may look like two names, but not like these.
+    expected: the page prints authors in this place, so that the owner may be missing and a part may
+    be the name of a group.
     """
     text = passage.text
     if not text or len(text) > LONGEST_AUTHORS or text[-1] in "?!":
         return None
-    if label := _AUTHORS_LABEL.match(text):
+    if label := AUTHORS_LABEL.match(text):
         passage = passage.cut(label.end())
         text = passage.text
     end = len(text)
@@ -188,30 +221,59 @@ def read_authors(passage: Passage, owner: str) -> Authors | None:
     end = len(text[:end].rstrip(" ,;"))
     if not is_cut and not _FINAL_INITIAL.search(text[:end]):
         end = len(text[:end].rstrip("."))
-    names: list[Found] = []
-    mononyms = 0
-    start = 0
-    for between in (*_BETWEEN.finditer(text, 0, end), None):
-        stop = between.start() if between else end
-        if printed := text[start:stop].strip():
-            if not looks_like_author(printed):
-                mononyms += 1
-                if not _MONONYM.fullmatch(printed):
-                    return None
-            names.append(passage.found(start, stop))
-        if between:
-            is_cut = is_cut or bool(between["left_out"])
-            start = between.end()
-    position = owner_position([name.value for name in names], owner)
-    labelled = label is not None and bool(names)
-    if not names or not (labelled or is_cut or position or _is_owner_among(names, owner)):
+    parts = _split_authors(passage.cut(0, end), expected=expected)
+    if parts is None or not parts.names:
         return None
-    if mononyms > (len(names) > 1 and position is not None):
+    names, is_cut = parts.names, is_cut or parts.left_out_after is not None
+    position = owner_position([name.value for name in names], owner)
+    labelled = label is not None or (expected and parts.people > 0)
+    if not (labelled or is_cut or position or _is_owner_among(names, owner)):
+        return None
+    mononyms = len(names) - parts.people
+    if not expected and mononyms > (len(names) > 1 and position is not None):
         return None
     records = tuple(
         AuthorRecord(name, is_owner=number == position) for number, name in enumerate(names, 1)
     )
+    if parts.left_out_after is not None and position is not None:
+        # Behind a gap nobody can say how many stand before the owner.
+        position = position if position <= parts.left_out_after else None
     return Authors(records, is_cut, position)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The names of a list, how many are people's, and behind how many some were left out."""
+
+    names: list[Found]
+    people: int
+    left_out_after: int | None
+
+
+def _split_authors(passage: Passage, *, expected: bool) -> _Parts | None:
+    """Return the names between commas and "and"; None when a part is none."""
+    text = passage.text
+    names: list[Found] = []
+    people, start = 0, 0
+    left_out_after: int | None = None
+    for between in (*_BETWEEN.finditer(text), None):
+        stop = between.start() if between else len(text)
+        if printed := text[start:stop].strip():
+            if looks_like_author(printed):
+                people += 1
+            elif not (_MONONYM.fullmatch(printed) or (expected and _is_group(printed))):
+                return None
+            names.append(passage.found(start, stop))
+        if between:
+            if between["left_out"] and left_out_after is None:
+                left_out_after = len(names)
+            start = between.end()
+    return _Parts(names, people, left_out_after)
+
+
+def _is_group(printed: str) -> bool:
+    """Say whether a part of a list may be a group's name: few words, the first in capitals."""
+    return len(printed.split()) <= LONGEST_MONONYM and printed[:1].isupper()
 
 
 def looks_like_author(printed: str) -> bool:

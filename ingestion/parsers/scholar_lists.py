@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ingestion.normalise.dates import find_dates
@@ -26,18 +27,43 @@ _VENUE_END: Final = re.compile(
 )
 EDITED: Final = re.compile(r"\[e\d{1,4}\]")  # a bibliography's label of edited volumes
 LONGEST_LINE: Final = 1500
+MOST_ROWS: Final = 8  # of one entry
 
 
 def read_listed_works(rows: Sequence[Row], owner: str) -> tuple[WorkRecord, ...]:
     """Return the works of all rows that are one: authors with the owner, a colon, a title."""
     year: Dated | None = None
     works: list[WorkRecord] = []
-    for row in rows:
-        if row.level:
-            year = _only_year(row.passage)
+    for row in _whole_entries(rows):
+        if heading := _only_year(row.passage):
+            year = heading
+        elif row.level:
+            year = None
         elif work := _read_row(row, owner, year):
             works.append(work)
     return tuple(works)
+
+
+def _whole_entries(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows, those joined that a colon behind the authors or a page's width broke.
+
+    Only entries with a label ("[c5]") whose first row ends in a colon say so; white space or the
+    next label ends them.
+    """
+    at = 0
+    while at < len(rows):
+        row, last = rows[at], at + 1
+        if (row.mark or _LABEL.match(row.text)) and row.text.rstrip().endswith(":"):
+            while last < len(rows) and not _begins(rows[last]) and last - at < MOST_ROWS:
+                last += 1
+            passage = Passage.join(part.passage for part in rows[at:last])
+            row = replace(row, passage=passage)
+        yield row
+        at = last
+
+
+def _begins(row: Row) -> bool:
+    return row.starts_block or bool(row.mark or row.level or _LABEL.match(row.text))
 
 
 def _only_year(passage: Passage) -> Dated | None:

@@ -15,10 +15,12 @@ from ingestion.normalise.names import looks_like_name
 from ingestion.parsers.headings import kind_of_heading
 from ingestion.parsers.scholar_entries import Anchor, find_anchors, read_stacked_works
 from ingestion.parsers.scholar_lines import (
+    CATEGORY,
+    FURNITURE,
     METRICS,
+    is_badge,
     name_without_number,
     number,
-    read_badge,
     read_metric,
 )
 from ingestion.parsers.scholar_lists import read_listed_works
@@ -37,7 +39,7 @@ from ingestion.records import (
 )
 from ingestion.text import Found, Passage, Style, TextDocument
 
-_CATEGORY: Final = re.compile(r"(?:[a-z]{1,8}(?:-[a-z]{2,5})?\.)?[A-Z]{2}")
+_CATEGORY: Final = re.compile(CATEGORY)
 _SITE_TAIL: Final = re.compile(
     r"['’]s\s(?:profile|publications|papers|page)\b.*$|\s[|·•–—-]\s.*$|\s\((?:author|profile)\)$",
     re.IGNORECASE,
@@ -50,7 +52,8 @@ _SITE_HEAD: Final = re.compile(
 _SIGNS: Final = re.compile(
     r"verified e?-?mail at|disambiguation page|coauthor index|i10-index|h-index|cited by"
     r"|articles 1[–-]|highly influential|view all publications|sort by (?:year|citations|title)"
-    r"|semantic scholar|google scholar|dblp|researchgate|openalex|author id",
+    r"|semantic scholar|google scholar|dblp|researchgate|openalex|author id|orcid"
+    r"|show more detail|self-asserted|^contributors?:",
     re.IGNORECASE,
 )
 _TOPICS_LABEL: Final = re.compile(
@@ -58,11 +61,16 @@ _TOPICS_LABEL: Final = re.compile(
     r"|areas|keywords|expertise)\s?:\s*",
     re.IGNORECASE,
 )
+_COUNTED_HEADING: Final = re.compile(r"[A-Z][A-Za-z ,&]{3,40}\s\(\d+(?:\sof\s\d+)?\)")
+_VERIFIED: Final = re.compile(r"verified e?-?mail", re.IGNORECASE)
+_BETWEEN_TOPICS: Final = re.compile(r"\s*[,;·•|]\s*|\s{2,}")
 _BETWEEN_METRICS: Final = re.compile(r"\s*[|·•]\s*|\s{2,}|,\s(?=\D)")
 _NUMBER_ONLY: Final = re.compile(r"\d[\d,.]*")
 OWN_PAGE: Final = frozenset({"education", "experience", "teaching", "service", "skills"})
 HEADER_ROWS: Final = 40
 NAME_ROWS: Final = 6
+MOST_TOPICS: Final = 12
+LONGEST_TOPIC: Final = 6  # words
 LONGEST_TITLE: Final = 160  # characters of a row that may name the person
 
 
@@ -73,7 +81,7 @@ def identify(document: TextDocument) -> Identification:
         return Identification(0.0, ("no text",))
     anchors, works = _read_works(rows, _find_name(rows))
     known = {metric.name for metric in _read_metrics(rows, anchors)} & set(METRICS.values())
-    badges = sum(read_badge(row.passage) is not None for row in rows)
+    badges = sum(is_badge(row.text) for row in rows)
     signs = {
         match.group().casefold() for row in rows[:400] for match in _SIGNS.finditer(row.text[:400])
     }
@@ -82,6 +90,8 @@ def identify(document: TextDocument) -> Identification:
         for row in rows
         if len(row.text) < 60 and (kind := kind_of_heading(row.text)) in OWN_PAGE
     }
+    if sum(bool(_COUNTED_HEADING.fullmatch(row.text[:80])) for row in rows) >= 2:
+        own = set()  # nobody counts the entries of a CV's parts: "Employment (1)"
     score = (
         0.35 * (len(known) >= 2)
         + 0.3 * (len(works) >= 2)
@@ -167,7 +177,7 @@ def _read_metrics(rows: Sequence[Row], anchors: Sequence[Anchor]) -> tuple[Metri
     for at, row in enumerate(rows):
         if at >= first_work and _is_inside(at, anchors):
             continue
-        if read_badge(row.passage):
+        if is_badge(row.text):
             continue
         known_only = at > min(first_work, HEADER_ROWS)
         parts = row.passage.split(match.span() for match in _BETWEEN_METRICS.finditer(row.text))
@@ -196,27 +206,51 @@ def _from_cells(rows: Sequence[Row], at: int) -> MetricRecord | None:
 
 def _primary_category(rows: Sequence[Row]) -> MetricRecord | None:
     """Return the category that stands alone under the name."""
-    for row in rows[1:HEADER_ROWS]:
-        if _CATEGORY.fullmatch(row.text):
+    for row in rows[1:NAME_ROWS]:
+        if _CATEGORY.fullmatch(row.text) and row.text.casefold() not in FURNITURE:
             return MetricRecord("primary_category", row.passage.found(), row.text)
     return None
 
 
 # ----------------------------------------------------------------------------------------- topics
 def _read_topics(rows: Sequence[Row]) -> tuple[TopicRecord, ...]:
-    """Return the interests of the head: behind a label, or a row of several links and no more."""
-    for row in rows:
+    """Return the interests of the head.
+
+    They stand behind a label, in a row of several links and no more, or below the line that says
+    that a mail address is verified.
+    """
+    for at, row in enumerate(rows):
         if label := _TOPICS_LABEL.match(row.text):
-            parts = row.passage.cut(label.end())
-            return tuple(
-                TopicRecord("interest", part.found())
-                for part in parts.split(m.span() for m in re.finditer(r"\s*[,;·•|]\s*", parts.text))
-                if part.text.strip(" .")
-            )
+            return _topics(row.passage.cut(label.end()))
         links = _links_of(row.passage)
         if row.is_linked and len(links) >= 2:
             return tuple(TopicRecord("interest", row.passage.found(*link)) for link in links)
+        if _VERIFIED.search(row.text):
+            return _topics_below(rows[at + 1 :])
     return ()
+
+
+def _topics(passage: Passage) -> tuple[TopicRecord, ...]:
+    return tuple(
+        TopicRecord("interest", part.found())
+        for part in passage.split(m.span() for m in _BETWEEN_TOPICS.finditer(passage.text))
+        if part.text.strip(" .")
+    )
+
+
+def _topics_below(rows: Sequence[Row]) -> tuple[TopicRecord, ...]:
+    """Return what stands up to the next white space, button or number."""
+    topics: list[TopicRecord] = []
+    for at, row in enumerate(rows):
+        ends = row.text.casefold().strip(" :") in FURNITURE or row.text.casefold() in METRICS
+        if ends or (at and row.starts_block) or any(sign.isdigit() for sign in row.text):
+            break
+        links = [row.passage.cut(*link) for link in _links_of(row.passage)]
+        for part in links if len(links) > 1 else [row.passage]:
+            topics += _topics(part)
+    if len(topics) > MOST_TOPICS or any(len(t.label.value.split()) > LONGEST_TOPIC for t in topics):
+        return ()
+    return tuple(topics)
 
 
 def _links_of(passage: Passage) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from ingestion.normalise.identifiers import find_urls
 from ingestion.parsers.adverts import read_advert
 from ingestion.parsers.feed_account import Account, find_account
+from ingestion.parsers.feed_groups import own_groups
 from ingestion.parsers.feed_layout import Page, RawPost, cut_page
 from ingestion.parsers.feed_lines import (
     is_alt_text,
@@ -68,7 +69,10 @@ def parse(document: TextDocument) -> ParsedDocument:
     account, page = _read_page(document)
     if page is None or not page.posts:
         raise UnreadableDocument("no line looks like the age of a post")
-    posts = _with_occurrences(_read_post(raw, account, page) for raw in page.posts)
+    heading = " ".join(line.text for line in page.heading)
+    words = [" ".join(line.text for line in raw.lines) for raw in page.posts]
+    groups = own_groups(heading, words)
+    posts = _with_occurrences(_read_post(raw, account, page, groups) for raw in page.posts)
     return ParsedDocument(
         kind="social_feed",
         subject=PersonRecord(name=account.name, handle=account.handle) if account else None,
@@ -90,7 +94,9 @@ def _with_occurrences(posts: Iterator[PostRecord]) -> Iterator[PostRecord]:
         yield replace(post, occurrence=seen[key])
 
 
-def _read_post(raw: RawPost, account: Account | None, page: Page) -> PostRecord:
+def _read_post(
+    raw: RawPost, account: Account | None, page: Page, groups: Sequence[str]
+) -> PostRecord:
     parts = _part(raw.lines)
     body = Passage.join((line.passage for line in parts.words), "\n")
     embedded = tuple(link for line in parts.embedded for link in find_links(line.passage))
@@ -117,6 +123,7 @@ def _read_post(raw: RawPost, account: Account | None, page: Page) -> PostRecord:
             links or embedded,
             is_repost=is_repost,
             account=account.names if account else (),
+            groups=groups,
         ),
         is_repost=is_repost,
     )

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingestion.normalise.identifiers import find_emails, find_identifiers
 from ingestion.parsers.citations import with_mentions
 from ingestion.parsers.prose import Sentence, reading_paragraphs, sentences
-from ingestion.parsers.references import Works, read_works
+from ingestion.parsers.references import WorkList, read_work_lists
 from ingestion.parsers.statement_history import find_educations, find_employments
+from ingestion.parsers.statement_lists import Division, divide
 from ingestion.parsers.statement_people import (
     KIND_LINE,
     find_advisors,
@@ -35,13 +37,6 @@ from ingestion.records import (
 )
 from ingestion.text import Found, Line, Passage, Style, TextDocument
 
-_REFERENCES = re.compile(
-    r"^\W{0,3}(?:\d+\.?\s)?(?:selected\s|my\s|cited\s)?(?:references?(?:\scited)?|bibliography"
-    r"|works\scited|literature"
-    r"(?:\scited)?|publications?|literatur(?:verzeichnis)?|références|bibliographie"
-    r"|referencias)\W{0,3}$",
-    re.IGNORECASE,
-)
 _SALUTATION = re.compile(
     r"(?:Dear|To)\s(?:Prof|Dr|Sir|Madam|Mr|Ms|Members|Hiring|Admission|Selection|Committee|the\s)"
     r"|Sehr geehrte|Madame|Monsieur"
@@ -56,10 +51,20 @@ _INTERESTS = re.compile(
     r"|field|area|areas|fields|following|between))*:?\s+",
     re.IGNORECASE,
 )
-_LIST_END = re.compile(r"[.;:!?](?=\s|$)|\s\(|,\s(?:with|where|which|because|since)\b")
+_LIST_END = re.compile(
+    r"[.;:!?](?=\s|$)|\s\(|,\s(?:with|where|which|because|since)\b|,?\s(?:and|but)\s(?:I|we|my)\b"
+)
+_OWN_WORK = re.compile(
+    r"\b(?:[Mm]y\s(?:\w+\s)?(?:research|work|interests?)|I\s(?:work|study|am|do))\b"
+)
+_FIRST_SENTENCES = 12
 _SEPARATOR = re.compile(r",\s(?:and\s|as well as\s)?|;\s|\sas\swell\sas\s")
 _AND = re.compile(r"\sand\s")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+_OFFICE = re.compile(
+    r"[\w.+-]*(?:committee|admission|search|office|hiring|jobs|recruit|info|secretar|department"
+    r"|graduate|applications?)[\w.+-]*@"
+)
 _LONGEST_INTEREST = 8  # words
 _HEAD_LINES = 8
 _MOST_WORDS_OF_CONTACT = 14
@@ -84,7 +89,7 @@ def identify(document: TextDocument) -> Identification:
     elif any(_SALUTATION.match(line.text) for line in body[:12]):
         score += 0.4
         reasons.append("it begins as a letter")
-    text = " ".join(line.text for line in body[: _references_at(body)])
+    text = " ".join(line.text for line in divide(body).prose)
     rate = len(_FIRST_PERSON.findall(text)) * 100 / max(1, len(text.split()))
     score += min(0.3, rate * 0.12)
     reasons.append(f"{rate:.1f} words of the first person in a hundred")
@@ -97,46 +102,35 @@ def identify(document: TextDocument) -> Identification:
 
 def parse(document: TextDocument) -> ParsedDocument:
     """Read a statement. Raises UnreadableDocument when it holds no prose."""
-    body = document.body
-    end = _references_at(body)
-    parts = list(_parts(body[:end]))
+    divided = divide(document.body)
+    parts = list(_parts(divided.prose))
     prose = [list(reading_paragraphs(part.lines)) for part in parts]
     spoken = [s for passages in prose for passage in passages for s in sentences(passage)]
     if not any(len(sentence.text.split()) >= 5 for sentence in spoken):
         raise UnreadableDocument("no running text was found in it")
-    writer = find_writer(document, end)
-    listed = _references(body[end + 1 :], writer)
+    writer = find_writer(document, divided.prose)
+    listed = read_work_lists(
+        [WorkList(None, works.lines) for works in divided.lists],
+        owner=writer.value if writer else None,
+    )
     works = with_mentions(listed.works, (passage for passages in prose for passage in passages))
     advisors = find_advisors(spoken, writer)
     return ParsedDocument(
         kind="statement",
-        subject=_subject(body, writer, end),
+        subject=_subject(divided.prose, writer),
         educations=find_educations(spoken),
         employments=find_employments(spoken),
         works=tuple(work for work in works if _is_own(work)),
         references=tuple(work for work in works if not _is_own(work)),
         topics=_interests(spoken),
         mentions=other_spellings(advisors, works),
-        sections=tuple(_sections(parts, prose, body[end:])),
+        sections=tuple(_sections(parts, prose, divided)),
         problems=listed.problems,
     )
 
 
 def _is_own(work: WorkRecord) -> bool:
     return any(author.is_owner for author in work.authors)
-
-
-def _references(lines: Sequence[Line], writer: Found | None) -> Works:
-    return read_works(lines, owner=writer.value if writer else None)
-
-
-def _references_at(body: Sequence[Line]) -> int:
-    """Return the index of the heading of the reference list; the number of lines if there is "
-    "none."""
-    for index in range(len(body) - 1, 0, -1):
-        if len(body[index].text) < 40 and _REFERENCES.match(body[index].text):
-            return index
-    return len(body)
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
@@ -166,16 +160,18 @@ def _is_heading(line: Line, following: Line | None) -> bool:
     return len(text.split()) <= 10 and text[:1].isupper()
 
 
-def _subject(body: Sequence[Line], writer: Found | None, end: int) -> PersonRecord | None:
+def _subject(prose: Sequence[Line], writer: Found | None) -> PersonRecord | None:
     """Return the writer with the addresses printed at the head and below the signature."""
     if writer is None:
         return None
     contacts: list[ContactRecord] = []
     identifiers: list[IdentifierRecord] = []
-    for line in (*body[: min(_HEAD_LINES, end)], *body[max(_HEAD_LINES, end - 4) : end]):
+    for line in (*prose[:_HEAD_LINES], *prose[max(_HEAD_LINES, len(prose) - 4) :]):
         if len(line.text.split()) > _MOST_WORDS_OF_CONTACT:
             continue  # an address in a sentence may be anybody's
         for match in find_emails(line.text, hidden=True):
+            if _OFFICE.match(match.value):
+                continue  # whom a letter is addressed to
             found = line.passage.found(match.start, match.end)
             contacts.append(ContactRecord("email", found, match.value))
         for match in find_identifiers(line.text):
@@ -203,7 +199,26 @@ def _interests(prose: Sequence[Sentence]) -> tuple[TopicRecord, ...]:
         items = list(_items(sentence.paragraph, match.end(), bold[0][1] if bold else end))
         if 1 < len(items) <= 10 and all(len(i.value.split()) <= _LONGEST_INTEREST for i in items):
             return tuple(TopicRecord("interest", item) for item in items)
+    for sentence in prose[:_FIRST_SENTENCES]:
+        if items := _bold_items(sentence):
+            return tuple(TopicRecord("interest", item) for item in items)
     return ()
+
+
+def _bold_items(sentence: Sentence) -> list[Found]:
+    """Return the bold words of a sentence about the writer's work, where they form a list."""
+    if not _OWN_WORK.search(sentence.text):
+        return []
+    text = sentence.paragraph.text
+    bold = [
+        (max(first, sentence.start), min(last, sentence.end))
+        for first, last in sentence.paragraph.styled(Style.BOLD)
+        if first < sentence.end and last > sentence.start
+    ]
+    between = [text[a:b].strip(" ,;") for (_, a), (b, _) in pairwise(bold)]
+    if len(bold) < 2 or any(word not in ("", "and", "&", "as well as") for word in between):
+        return []
+    return [sentence.paragraph.found(first, last) for first, last in bold]
 
 
 def _items(paragraph: Passage, start: int, end: int) -> Iterator[Found]:
@@ -228,16 +243,14 @@ def _items(paragraph: Passage, start: int, end: int) -> Iterator[Found]:
 
 
 def _sections(
-    parts: Sequence[_Part], prose: Sequence[Sequence[Passage]], references: Sequence[Line]
+    parts: Sequence[_Part], prose: Sequence[Sequence[Passage]], divided: Division
 ) -> Iterator[SectionRecord]:
     for part, passages in zip(parts, prose, strict=True):
         body = Passage.join(passages, "\n\n")
         yield SectionRecord("body", _heading(part.heading), body.found() if body else None)
-    if references:
-        listed = Passage.join(line.passage for line in references[1:])
-        yield SectionRecord(
-            "references", _heading(references[0]), listed.found() if listed else None
-        )
+    for works in divided.lists:
+        listed = Passage.join(line.passage for line in works.lines)
+        yield SectionRecord("references", works.heading, listed.found() if listed else None)
 
 
 def _heading(line: Line | None) -> Found | None:

@@ -12,7 +12,7 @@ from ingestion.records import EducationRecord, EmploymentRecord, Period
 from ingestion.text import Passage
 
 _AT = re.compile(
-    r"\b(?:at|from|by|(?:moved|came|went|transferred|returned)\sto|joined)\s+"
+    r"\b(?:[Aa]t|[Ff]rom|by|(?:moved|came|went|transferred|returned)\sto|joined)\s+"
     r"(?=(?:the\s|la\s)?[^\W\d_a-z])|@\s?(?=[A-Z])"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur)\b|^(?:During|As)\b")
@@ -24,19 +24,35 @@ _NOT_YET = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|currently|presently|at present|today)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\bI\s(?:am|have\sbeen)\b|['’]m\b")
+_FINISHING = re.compile(
+    r"\bI\s(?:am|['’]m)\s(?:\w+\s)?(?:finishing|completing|pursuing|doing|writing|working\stowards?)\b"
+)
+_FINISHED = re.compile(
+    r"\b(?:finished|completed|defended|graduated|obtained|received|earned|submitted|awarded)\s"
+    r"(?:it\s|both\s)?(?:in|on|by)\s$"
+)
+# "before my doctorate" dates something else.
+_ASIDE = re.compile(r"\b(?:before|until|prior\sto|besides)\s(?:my|the|a|starting)\s$", re.I)
+_UNIVERSITY = re.compile(
+    r"\b(?:univ\w*|institut\w*|istituto|college|polytech\w*|school|academy|hochschule|école)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r",\s(?=[^\W\d_a-z])")
 _BEGAN = re.compile(
     r"\b(?:began|begin|start(?:ed)?|entered|enrolled|joined|moved)\b", re.IGNORECASE
 )
 _CITATION = re.compile(r"\([^()]*[^\W\d_]{3}[^()]*,\s?(?:19|20)\d\d[a-z]?\)|\[[^\[\]]*\]")
 _FIELD = re.compile(
     r"(?:\s(?:degree|studies|student|candidate))?\sin\s(?P<field>(?!\d)[^\W\d_][\w &/-]*?)"
-    r"(?=\s(?:at|from|by|with|in|under|where|and\s(?:then|a)|since)\b|[.,;:(]|$)"
+    r"(?=\s(?:at|from|by|with|in|under|where|as|and\s(?:then|a|I|my)|since|before|after|during|which"
+    r"|that|I|to)\b|[.,;:()]|$)"
 )
 _STUDIED = re.compile(
-    r"\bstud(?:ied|y|ying)\s(?P<field>[^\W\d_][\w &-]{2,60}?)\s(?=at\b)", re.IGNORECASE
+    r"\bstud(?:ied|y|ying)\s(?P<field>[^\W\d_][\w &-]{2,60}?)\s(?=(?:at|as)\b)",
+    re.IGNORECASE,
 )
 _ROLE_NOUNS = (
-    r"intern(?:ship)?s?|visiting\s(?:student|scholar|researcher)|research(?:er)?"
+    r"intern(?:ship)?s?|visiting\s(?:student|scholar|researcher)|researcher"
     r"|assistant(?:ship)?|engineer|scientist|developer|analyst|planner|consultant"
     r"|fellow(?:ship)?|lecturer|teacher|tutor|programmer|technician|manager|officer|associate"
     r"|trainee|visitor|visit"
@@ -55,6 +71,16 @@ _AS_ROLE_AT = re.compile(
 _INTERNED_AT = re.compile(
     r"\bI\s(?:\w+\s)?(?P<role>interned|visited|worked)\s(?:at|for|with)\s(?=(?:the\s)?[A-Z])"
 )
+# The organisation stands ahead of the role: "At Aldgate, where I was an analyst".
+_ROLE_BEHIND = re.compile(
+    r"(?:,?\swhere\sI|,\sI)\s(?:\w+\s)?(?:was|am|worked|work|served|had\sbeen|have\sbeen|spent\s\w+\s\w+)"
+    rf"\s(?:as\s)?(?:an?\s|the\s)?(?P<role>(?:[\w-]+\s){{0,3}}?(?:{_ROLE_NOUNS}))(?![\w-])"
+    rf"|\sas\s(?:an?\s|the\s)?(?P<joined>(?:[\w-]+\s){{0,3}}?(?:{_ROLE_NOUNS}))(?![\w-])"
+)
+_ORGANISATION_AHEAD = re.compile(
+    r"\b(?P<verb>[Aa]t|[Ww]ith|[Jj]oined|[Ff]or)\s(?=(?:the\s)?[^\W\d_a-z])"
+)
+_SINGLE_DATE = re.compile(r"\s?(?:\(|,\s|(?:in|during)\s)(?:the\s)?$")
 _LEADING = re.compile(
     r"^(?:(?:my|a|an|the|me|his|her|their|our|as|and|then|that|was|were|am|won|during|did|had"
     r"|have|been|another"
@@ -99,6 +125,8 @@ def _education(sentence: Sentence, degree: DegreeMatch) -> EducationRecord | Non
         return None
     if text[degree.start : degree.end].casefold().startswith("visiting"):
         return None  # a visit is a post
+    if _ASIDE.search(text, max(0, degree.start - 30), degree.start):
+        return None
     place = _nearest_organisation(text, degree)
     if place is None:
         return None
@@ -124,6 +152,9 @@ def _nearest_organisation(text: str, degree: DegreeMatch) -> tuple[int, int] | N
         place for match in _AT.finditer(text) if (place := organisation_at(text, match.end()))
     ]
     behind = [place for place in places if place[0] >= degree.end]
+    if not behind or _another_degree(text, degree, behind[0][0]):
+        listed = (organisation_at(text, m.end()) for m in _LISTED.finditer(text, degree.end))
+        behind = [place for place in listed if place and _UNIVERSITY.search(text, *place)] or behind
     before = [place for place in places if place[1] <= degree.start]
     if behind and not _another_degree(text, degree, behind[0][0]):
         return behind[0]
@@ -138,7 +169,17 @@ def _period(sentence: Sentence, degree: DegreeMatch) -> tuple[Period | None, str
     """Return when the degree was earned or is being earned, and its status."""
     text, paragraph, shift = sentence.text, sentence.paragraph, sentence.start
     now = _NOW.search(text)
-    is_current = bool(_PRESENT.search(text)) and (degree.in_progress or bool(_STUDENT.search(text)))
+    is_current = bool(_PRESENT.search(text)) and (
+        degree.in_progress or bool(_STUDENT.search(text)) or bool(_FINISHING.search(text))
+    )
+    finished = _finished_in(text, degree)
+    if finished is not None:
+        found = paragraph.found(shift + finished.start, shift + finished.end)
+        begun = _begun_in(text, degree)
+        if begun is None:
+            return Period(None, found, f"/{finished.edtf}"), "completed"
+        start = paragraph.found(shift + begun.start, shift + begun.end)
+        return Period(start, found, f"{begun.edtf}/{finished.edtf}"), "completed"
     time = _time_of(text, degree)
     if isinstance(time, PeriodMatch):
         return _found_period(paragraph, shift, time), "in_progress" if time.last is None else ""
@@ -151,6 +192,28 @@ def _period(sentence: Sentence, degree: DegreeMatch) -> tuple[Period | None, str
         end_now = paragraph.found(shift + now.start(), shift + now.end()) if now else None
         return (Period(None, end_now, "") if end_now else None), "in_progress"
     return None, ""
+
+
+def _finished_in(text: str, degree: DegreeMatch) -> DateMatch | None:
+    """Return the date behind a degree that a verb ties to its end: "which I defended in 2024"."""
+    until = min((d.start for d in find_degrees(text) if d.start > degree.start), default=len(text))
+    for time in _dates(text):
+        if degree.end <= time.start < until and _FINISHED.search(text, degree.end, time.start):
+            return time
+    return None
+
+
+def _begun_in(text: str, degree: DegreeMatch) -> DateMatch | None:
+    """Return the date ahead of a degree, where a verb of beginning follows it."""
+    for time in _dates(text):
+        if time.end <= degree.start and _BEGAN.search(text, time.end, degree.start):
+            return time
+    return None
+
+
+def _dates(text: str) -> list[DateMatch]:
+    """Return the single dates of a sentence that have a year."""
+    return [t for t in find_times(text) if isinstance(t, DateMatch) and t.year is not None]
 
 
 def _time_of(text: str, degree: DegreeMatch) -> DateMatch | PeriodMatch | None:
@@ -185,7 +248,7 @@ def _found_period(paragraph: Passage, shift: int, time: PeriodMatch) -> Period:
 
 
 def _employments(sentence: Sentence) -> Iterator[EmploymentRecord]:
-    text, paragraph, shift = sentence.text, sentence.paragraph, sentence.start
+    text = sentence.text
     taken: list[int] = []
     for pattern in (_AS_ROLE_AT, _INTERNED_AT, _ROLE_AT):
         for match in pattern.finditer(text):
@@ -195,17 +258,60 @@ def _employments(sentence: Sentence) -> Iterator[EmploymentRecord]:
             role = text[start:end]
             if _is_study(role) or not role.strip():
                 continue
-            periods = [time for time in find_times(text) if isinstance(time, PeriodMatch)]
             for place in organisations_at(text, match.end()):
                 if place[0] in taken:
                     continue
                 taken.append(place[0])
-                yield EmploymentRecord(
-                    organisation=paragraph.found(shift + place[0], shift + place[1]),
-                    role=paragraph.found(shift + start, shift + end),
-                    kind=next((kind for kind, words in _KINDS if words.search(role)), "employment"),
-                    period=_found_period(paragraph, shift, periods[0]) if periods else None,
-                )
+                yield _employment(sentence, place, (start, end))
+    for place, role_place in _roles_behind(text):
+        if place[0] not in taken and not _is_study(text[role_place[0] : role_place[1]]):
+            taken.append(place[0])
+            yield _employment(sentence, place, role_place)
+
+
+def _roles_behind(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield (organisation, role) of "At Aldgate, where I was an analyst" and "I joined A as b"."""
+    for ahead in _ORGANISATION_AHEAD.finditer(text):
+        place = organisation_at(text, ahead.end())
+        behind = _ROLE_BEHIND.match(text, place[1]) if place else None
+        if place is None or behind is None:
+            continue
+        if behind["role"]:
+            yield place, behind.span("role")
+        elif ahead["verb"].casefold() == "joined":
+            yield place, behind.span("joined")
+
+
+def _employment(
+    sentence: Sentence, place: tuple[int, int], role: tuple[int, int]
+) -> EmploymentRecord:
+    text, paragraph, shift = sentence.text, sentence.paragraph, sentence.start
+    printed = text[role[0] : role[1]]
+    return EmploymentRecord(
+        organisation=paragraph.found(shift + place[0], shift + place[1]),
+        role=paragraph.found(shift + role[0], shift + role[1]),
+        kind=next((kind for kind, words in _KINDS if words.search(printed)), "employment"),
+        period=_worked_in(sentence, max(place[1], role[1])),
+    )
+
+
+def _worked_in(sentence: Sentence, end: int) -> Period | None:
+    """Return the range of the sentence, else the date right behind the post: start and end."""
+    text, paragraph, shift = sentence.text, sentence.paragraph, sentence.start
+    times = find_times(text)
+    for time in times:
+        if isinstance(time, PeriodMatch):
+            return _found_period(paragraph, shift, time)
+    for time in times:
+        if (
+            isinstance(time, DateMatch)
+            and time.year is not None
+            and time.start >= end
+            and _SINGLE_DATE.fullmatch(text, end, time.start)
+        ):
+            found = paragraph.found(shift + time.start, shift + time.end)
+            return Period(found, found, f"{time.edtf}/{time.edtf}")
+    return None
 
 
 def _is_study(role: str) -> bool:

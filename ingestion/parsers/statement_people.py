@@ -16,13 +16,20 @@ from ingestion.parsers.prose import Sentence, name_at
 from ingestion.records import PersonMention, WorkRecord
 from ingestion.text import Found, Line, TextDocument
 
+_ADJECTIVE = (
+    r"(?:research|personal|teaching|diversity|academic|graduate|ph\.?d\.?|doctoral|scientific|career"
+    r"|faculty|postdoctoral|motivation(?:al)?|cover|application|brief|short|future|past|current)"
+)
+_ABOUT = (
+    r"(?:purpose|research(?:\sinterests?)?|intent(?:ion)?|interests?|objectives?|teaching|motivation"
+    r"|goals?|accomplishments|application|recommendation|work|plans?)"
+)
 _KIND = (
-    r"(?:research|personal|teaching|diversity|academic)?\s?statement(?:\sof\s(?:purpose"
-    r"|research(?:\sinterests)?"
-    r"|intent|interest|teaching|motivation))?|motivation(?:al)?\sletter"
-    r"|letter\sof\s(?:motivation|intent|application)"
-    r"|cover\sletter|research\s(?:interests|plan|proposal|summary)|motivationsschreiben"
-    r"|lettre\sde\smotivation"
+    rf"(?:(?:{_ADJECTIVE}(?:\s(?:and|&)\s{_ADJECTIVE})?\s){{0,2}}(?:statement|essay)"
+    rf"|statement|letter)(?:\sof\s(?:(?:academic|research|my)\s)?{_ABOUT}(?:\sand\s{_ABOUT})?)?"
+    r"|purpose\sstatement|motivation(?:al)?\sletter|cover\sletter|application\sletter"
+    r"|(?:my\s)?research\s(?:interests|plans?|proposal|summary|vision|overview|agenda|narrative"
+    r"|programme?|outline)|motivationsschreiben|lettre\sde\smotivation"
 )
 KIND_LINE = re.compile(rf"^\W{{0,3}}(?:{_KIND})\b", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -39,9 +46,10 @@ _CLOSING = re.compile(
     r"|mit\sfreundlichen\sgrüßen|cordialement|with\s(?:kind|best)\s|thank\syou\b)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s[|–—-]\s|,\s|\s{2,}")
+_SEPARATOR = re.compile(r"\s[|–—·•/-]\s|,\s|:\s|\s{2,}|\t")
 _ASIDE = re.compile(r"\s*[(|·•<✉]|\s+\S+@|\s{2,}")
 _HEAD_LINES = 8
+_LONGEST_HEAD = 160  # characters of a running head
 _TITLED = re.compile(r"\b(?:Prof(?:essor|essors|s)?\b\.?|Drs?\b\.?)(?:\s(?:Dr|Prof)\.?)*\s+")
 _CUE = re.compile(
     r"\b(?:advis(?:ed|ing)|co-?advised|supervis(?:ed|ion|or|ors)|guid(?:ance|ed)|mentor(?:ed"
@@ -60,17 +68,19 @@ _FUTURE = re.compile(
 )
 
 
-def find_writer(document: TextDocument, last: int) -> Found | None:
+def find_writer(document: TextDocument, body: Sequence[Line]) -> Found | None:
     """Return the name of the writer: titles and running heads, "My name is", signature, first "
     "lines.
 
-    last: the index in `document.body` before which the statement ends and its references begin.
+    body: the lines of prose, without running heads and without lists of works.
     """
     for line in document.lines:
         found = _labelled_name(line)
         if found is not None:
             return found
-    body = document.body[:last]
+    found = _in_running_head(document)
+    if found is not None:
+        return found
     for line in body:
         match = _MY_NAME.search(line.text)
         if match:
@@ -78,6 +88,21 @@ def find_writer(document: TextDocument, last: int) -> Found | None:
             if place and looks_like_name(line.text[place[0] : place[1]]):
                 return line.passage.found(*place)
     return _signature(body) or _lone_name(body[:_HEAD_LINES]) or _lone_name(body[-3:][::-1])
+
+
+def _in_running_head(document: TextDocument) -> Found | None:
+    """Return the name that the pages repeat at their head or foot, beside title and number."""
+    for line in document.lines:
+        if not line.running or len(line.text) > _LONGEST_HEAD:
+            continue
+        edges = [0, *(edge for m in _SEPARATOR.finditer(line.text) for edge in m.span())]
+        for start, end in zip(edges[::2], [*edges[1::2], len(line.text)], strict=True):
+            part = line.text[start:end].strip()
+            if part and not KIND_LINE.match(part):
+                found = _name_within(line, start, end)
+                if found is not None:
+                    return found
+    return None
 
 
 def _labelled_name(line: Line) -> Found | None:
