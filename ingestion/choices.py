@@ -68,3 +68,11 @@ class FindingState(TextChoices):
     OPEN = "open", "Open"
     SETTLED = "settled", "Settled"
     DISMISSED = "dismissed", "Dismissed"
+
+
+FINDINGS_ABOUT_TWO_PEOPLE = (
+    "possible_duplicate",
+    "year_differs",
+    "status_differs_between_people",
+)
+"""Rules whose findings may tell of one person to somebody who may see only the other."""

@@ -14,6 +14,7 @@ REASONS: dict[str, str] = {
     "row_saved_by_a_person": "A person has saved this row; what was read would change it.",
     "belongs_to_another": "This identifier already names somebody else.",
     "end_before_start": "The end is printed before the beginning.",
+    "nobody_named": "The document does not say whom it is about; say so first.",
     "decided_before": "A person decided about this before; the decision was kept.",
 }
 
@@ -32,6 +33,7 @@ FINDINGS: dict[str, str] = {
     "several_adverts": "Several adverts for one place",
     "software_instructions": "Text addressed to software",
     "status_differs": "Documents differ on how far a work has come",
+    "status_differs_between_people": "Documents of two people differ on how far a work has come",
     "truncated_links": "Links cut short",
     "year_differs": "Documents differ on a year",
 }

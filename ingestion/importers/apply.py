@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from ingestion.choices import DECIDED, FactKind, FactState, FindingState
-from ingestion.importers.cross_checks import CROSS_RULES, cross_findings
+from ingestion.importers.cross_checks import CROSS_RULES, CrossFinding, cross_findings
 from ingestion.importers.fact import Place
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
 from ingestion.importers.retract import clear_what_only_these_say, retract
@@ -244,27 +244,41 @@ def _store_findings(
     person: Person | None,
     text: TextDocument,
 ) -> tuple[Finding, ...]:
-    records = [*plan.findings, *cross_findings(plan)]
-    keep = {(record.rule, finding_key(record, text)) for record in records}
+    cross = list(cross_findings(plan, document, person))
+    records = [*map(CrossFinding, plan.findings), *cross]
+    keep = {(one.record.rule, finding_key(one.record, text)) for one in records}
     # What two documents show together stays until a person settles it.
     on_the_page = Finding.objects.filter(document=document, state=FindingState.OPEN)
     for finding in on_the_page.exclude(rule__in=CROSS_RULES):
         if (finding.rule, finding.key) not in keep:
             finding.delete()
     stored = []
-    for record in records:
+    for one in records:
         finding, _ = Finding.objects.get_or_create(
             document=document,
-            rule=record.rule,
-            key=finding_key(record, text),
+            rule=one.record.rule,
+            key=finding_key(one.record, text),
             defaults={
                 "person": person,
-                "message": record.message,
-                "spans": [_span(span, document, text) for span in record.spans],
+                "message": one.record.message,
+                "spans": [
+                    *(_span(span, document, text) for span in one.record.spans),
+                    *map(_span_of, one.elsewhere),
+                ],
             },
         )
         stored.append(finding)
     return tuple(stored)
+
+
+def _span_of(evidence: Evidence) -> dict[str, object]:
+    return {
+        "document": str(evidence.fact.document_id),
+        "start": evidence.start,
+        "end": evidence.end,
+        "page": evidence.page,
+        "quote": evidence.quote,
+    }
 
 
 def finding_key(record: FindingRecord, text: TextDocument) -> str:

@@ -3,62 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ingestion.choices import FactKind
+from django.contrib.contenttypes.models import ContentType
+
+from ingestion.choices import FINDINGS_ABOUT_TWO_PEOPLE, STANDING, EvidenceRole, FactKind
 from ingestion.importers.fact import Fact
 from ingestion.importers.plan import ImportPlan
 from ingestion.importers.work_rows import reference_of
 from ingestion.matching.people import UnsurePerson
 from ingestion.matching.works import KnownWorks, Reference, SameWork, year_of, years_differ
+from ingestion.models import Document, Evidence
 from ingestion.records import FindingRecord
 from ingestion.text import Span
 from profiles.choices import PublicationStatus
+from profiles.models import Person, Publication
 
-CROSS_RULES = ("possible_duplicate", "year_differs", "status_differs")
+STATUS_DIFFERS = "status_differs"
+POSSIBLE_DUPLICATE, YEAR_DIFFERS, STATUS_DIFFERS_BETWEEN_PEOPLE = FINDINGS_ABOUT_TWO_PEOPLE
 
+CROSS_RULES = (STATUS_DIFFERS, *FINDINGS_ABOUT_TWO_PEOPLE)
 _WAITING = frozenset({PublicationStatus.ONGOING, PublicationStatus.SUBMITTED})
 _THROUGH = frozenset({PublicationStatus.ACCEPTED, PublicationStatus.PUBLISHED})
 
 
-def cross_findings(plan: ImportPlan) -> Iterator[FindingRecord]:
-    """Yield what the planned facts contradict among the rows that are stored."""
+@dataclass(frozen=True, slots=True)
+class CrossFinding:
+    """A finding of this document, with the evidence of the other one that contradicts it."""
+
+    record: FindingRecord
+    elsewhere: tuple[Evidence, ...] = ()
+
+
+def cross_findings(
+    plan: ImportPlan, document: Document, person: Person | None
+) -> Iterator[CrossFinding]:
+    """Yield what the planned facts contradict among what other documents state."""
     if isinstance(plan.person, UnsurePerson):
-        yield FindingRecord(
-            "possible_duplicate",
-            "This may be somebody we know: "
-            + ", ".join(sorted({person.full_name for person in plan.person.people}))
-            + f" ({'; '.join(plan.person.reasons)}).",
-            _spans_of(plan.facts[0].fact, "text") if plan.facts else (),
+        yield CrossFinding(
+            FindingRecord(
+                POSSIBLE_DUPLICATE,
+                "This may be somebody we know: "
+                + ", ".join(sorted({person.full_name for person in plan.person.people}))
+                + f" ({'; '.join(plan.person.reasons)}).",
+                _spans_of(plan.facts[0].fact, "text") if plan.facts else (),
+            )
         )
     works = [planned.fact for planned in plan.facts if planned.fact.kind == FactKind.PUBLICATION]
     references = [reference_of(fact.value) for fact in works]
     known = KnownWorks(references)
     for fact, reference in zip(works, references, strict=True):
-        yield from _of_work(fact, reference, known)
+        match = known.match(reference)
+        own = match.publication if isinstance(match, SameWork) else None
+        yield from _years(fact, reference, own, known, document)
+        if own is not None:
+            yield from _status(fact, own, document, person)
 
 
-def _of_work(fact: Fact, reference: Reference, known: KnownWorks) -> Iterator[FindingRecord]:
-    title = fact.value["title"]
-    match = known.match(reference)
-    own = match.publication if isinstance(match, SameWork) else None
+def _years(
+    fact: Fact, reference: Reference, own: Publication | None, known: KnownWorks, document: Document
+) -> Iterator[CrossFinding]:
     for other in known.namesakes(reference):
         versions = own is not None and (
             own.version_of_id == other.pk or other.version_of_id == own.pk
         )
-        if other != own and not versions and years_differ(reference.year, year_of(other)):
-            yield FindingRecord(
-                "year_differs",
-                f"“{title}” is of {reference.year} here, of {year_of(other)} in another document.",
-                _spans_of(fact, "issued") or _spans_of(fact, "title"),
+        elsewhere = _printed_elsewhere(other, "issued", document)
+        if elsewhere and not versions and years_differ(reference.year, year_of(other)):
+            message = (
+                f"“{fact.value['title']}” is of {reference.year} here,"
+                f" of {year_of(other)} in another document."
             )
-    if own is not None:
-        stored, read = own.status, fact.value["status"]
-        if (stored in _WAITING and read in _THROUGH) or (stored in _THROUGH and read in _WAITING):
-            yield FindingRecord(
-                "status_differs",
-                f"“{title}” is {read} here and {stored} in another document.",
-                _spans_of(fact, "venue_raw") or _spans_of(fact, "title"),
-            )
+            spans = _spans_of(fact, "issued") or _spans_of(fact, "title")
+            yield CrossFinding(FindingRecord(YEAR_DIFFERS, message, spans), elsewhere)
+
+
+def _status(
+    fact: Fact, own: Publication, document: Document, person: Person | None
+) -> Iterator[CrossFinding]:
+    stored, read = own.status, fact.value["status"]
+    if not ((stored in _WAITING and read in _THROUGH) or (stored in _THROUGH and read in _WAITING)):
+        return
+    elsewhere = _printed_elsewhere(own, "venue_raw", document)
+    if elsewhere:
+        is_own = any(evidence.fact.person_id == (person and person.pk) for evidence in elsewhere)
+        message = f"“{fact.value['title']}” is {read} here and {stored} in another document."
+        spans = _spans_of(fact, "venue_raw") or _spans_of(fact, "title")
+        rule = STATUS_DIFFERS if is_own else STATUS_DIFFERS_BETWEEN_PEOPLE
+        yield CrossFinding(FindingRecord(rule, message, spans), elsewhere)
+
+
+def _printed_elsewhere(work: Publication, field: str, document: Document) -> tuple[Evidence, ...]:
+    """Return where other documents print the field of the work, or its title."""
+    printed = (
+        Evidence.objects.filter(
+            fact__target_type=ContentType.objects.get_for_model(Publication),
+            fact__target_id=work.pk,
+            fact__state__in=STANDING,
+            field__in=(field, "title"),
+            role=EvidenceRole.VALUE,
+        )
+        .exclude(fact__document=document)
+        .select_related("fact")
+        .order_by("fact", "start")
+    )
+    rows = list(printed)
+    return tuple(row for row in rows if row.field == field) or tuple(rows)
 
 
 def _spans_of(fact: Fact, field: str) -> tuple[Span, ...]:

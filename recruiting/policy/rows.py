@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
 
+from ingestion.choices import FINDINGS_ABOUT_TWO_PEOPLE
 from ingestion.models import (
     Document,
     DocumentSubject,
@@ -58,7 +59,6 @@ WRITERS = (Role.REVIEWER, Role.CHAIR, Role.COORDINATOR)
 DECIDERS = (Role.CHAIR, Role.COORDINATOR)
 
 # Rules that compare with documents of other people, and say so.
-FINDINGS_ABOUT_OTHERS = ("possible_duplicate", "year_differs")
 
 
 def _of_people(model: type[Model]) -> Rule:
@@ -93,7 +93,7 @@ def _findings(scope: Scope) -> QuerySet[Finding]:
     rows = Finding.objects.filter(
         scope.of_documents() | Q(document__isnull=True), scope.of_people() | Q(person__isnull=True)
     )
-    return rows if scope.steward else rows.exclude(rule__in=FINDINGS_ABOUT_OTHERS)
+    return rows if scope.steward else rows.exclude(rule__in=FINDINGS_ABOUT_TWO_PEOPLE)
 
 
 def _runs(scope: Scope) -> QuerySet[ImportRun]:

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from ingestion.choices import FactState
-from ingestion.services.facts import link_row
+from ingestion.services.facts import file_fact
 from profiles.admin.lists import MOST_COUNTED, CappedPaginator
 from profiles.models import Authorship, Award, Education, Organisation, Person
 from recruiting.models import CommitteeMembership, ConflictOfInterest, Position
@@ -233,7 +233,7 @@ def test_ticked_rows_cannot_be_deleted_at_once(world, as_steward):
 
 def test_deleting_a_row_rejects_the_facts_it_came_from(world, as_steward):
     award, fact = world.own.rows["award"], world.own.rows["extractedfact"]
-    link_row(fact, award)
+    file_fact(fact=fact, row=award)
     as_steward.post(f"/admin/profiles/award/{award.pk}/delete/", {"post": "yes"})
     fact.refresh_from_db()
 

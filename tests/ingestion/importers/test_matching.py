@@ -79,8 +79,19 @@ def test_accepted_here_and_submitted_there_is_a_finding(bring_in):
     bring_in(cv("Quilla Ferndale", submitted), cv("Odo Brackwater", accepted))
     work = Publication.objects.get()
     assert work.status == "submitted"
-    [finding] = Finding.objects.filter(rule="status_differs")
+    [finding] = Finding.objects.filter(rule="status_differs_between_people")
     assert "accepted here and submitted" in finding.message
+    assert [span["quote"].split()[0] for span in finding.spans] == ["Accepted", "Submitted"]
+    assert len({span["document"] for span in finding.spans}) == 2
+
+
+def test_a_persons_own_papers_may_differ_on_a_status(bring_in):
+    submitted = FRONDS.replace(
+        "Journal of Slow Botany, 2022", "Submitted to Journal of Slow Botany"
+    )
+    bring_in(cv("Quilla Ferndale", FRONDS, MOSS), cv("Quilla Ferndale", submitted, MOSS))
+    [finding] = Finding.objects.filter(rule__startswith="status_differs")
+    assert (finding.rule, finding.person) == ("status_differs", Person.objects.get())
 
 
 def test_a_work_listed_twice_in_one_document_is_one_work(bring_in):
