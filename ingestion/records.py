@@ -53,7 +53,8 @@ class Dated:
 class Period:
     """From one date to another; edtf is an interval: "2019-09/2021-07", "2023-08/..", "/2021".
 
-    edtf is "" where the end is printed before the start. rivals: dates printed so that they may be the ones meant instead; evidence of a conflict.
+    edtf is "" where the end is printed before the start. rivals: dates printed so that they may be
+    the ones meant instead; evidence of a conflict.
     """
 
     start: Found | None

@@ -107,7 +107,10 @@ _RANGE = re.compile(
     rf"|,?{_BLANK}{{1,3}}(?:{_any_of(RANGE_WORDS)}){_BLANK}{{1,3}}(?:the{_BLANK})?",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(rf"{_BLANK}{{0,3}}{_DASH}{{1,2}}{_BLANK}{{0,3}}(?=$|[.,;)\n\]|\t])")
+_DANGLING = re.compile(
+    rf"{_BLANK}{{0,3}}{_DASH}{{1,2}}{_BLANK}{{0,3}}(?=$|[.,;:)\n\]|\t])"
+    rf"|{_DASH}{{1,2}}(?={_BLANK}{{1,12}}[^\W\d])"  # "2019- Lecturer"
+)
 _SINCE = re.compile(rf"(?<!\w)(?:{_any_of(SINCE_WORDS)}){_BLANK}{{1,3}}$", re.IGNORECASE)
 _UNTIL = re.compile(rf"(?<!\w)(?:{_any_of(UNTIL_WORDS)}){_BLANK}{{1,3}}$", re.IGNORECASE)
 _EXPECTED_BEFORE = re.compile(

@@ -39,7 +39,7 @@ _DOCTORATE = (
     r"|promotion(?=\s?(?:\(|zum|zur|in\b|,|$))|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|t|do|nd\w*)\b|doktora\w*"
     r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)"
     r"|dr\.[\s-]?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
-    r"|(?:Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士"
+    r"|(?:MD|Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士"
 )
 _MASTER = (
     rf"(?i:masters?(?:['’]s?|{_OF_SUBJECT}){_DEGREE_WORD}?|masters?{_DEGREE_WORD}"

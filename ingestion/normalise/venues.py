@@ -40,13 +40,13 @@ _SUBMITTED = re.compile(
     r"|(?:major|minor)\srevisions?|revisions?\s(?:requested|invited|submitted)|revise\s(?:and"
     r"|&)\sresubmit|revised\sand\sresubmitted"
     r"|reject(?:ed)?\s(?:and|&)\sresubmit|R\s?&\s?R|eingereicht|soumis|en\srévision|sottomesso"
-    r"|submetido)"
+    r"|submetido|en\srevisión|enviado|in\sbegutachtung)"
     r"(?:\s(?:to|at|for|with|in|bei|à|a)\b(?:\sthe\b)?)?:?",
     re.IGNORECASE,
 )
 _ACCEPTED = re.compile(
     r"\b(?:accepted(?:\sfor\spublication)?|to\sappear|forthcoming|in\spress|conditionally\saccepted"
-    r"|im\sdruck|erscheint|à\sparaître|sous\spresse|aceptado|no\sprelo|in\scorso\sdi\sstampa)"
+    r"|under\scontract|en\sprensa|im\sdruck|erscheint|à\sparaître|sous\spresse|aceptado|no\sprelo|in\scorso\sdi\sstampa)"
     r"(?:\s(?:to|at|by|in|for)\b)?:?",
     re.IGNORECASE,
 )

@@ -67,7 +67,8 @@ _TRUNCATED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:\s|[,;&]|(?:and|und|et(?!\s?\.?\s?al\b)|with|y|e|och|og|及|和)(?=\s))+", re.IGNORECASE
+    r"(?:\s|[,;&]|(?:and|und|et(?!\s?\.?\s?al\b)|with|(?-i:y|e|och|og)|及|和)(?=\s))+",
+    re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
     r"\s*(?:&|(?:and|und|et|with)\b|(?-i:(?:y|e|och|og)\s(?=[^\W\d_a-z]))|及|和)", re.IGNORECASE
@@ -248,7 +249,7 @@ def _word(match: re.Match[str]) -> _Word | None:
         head, _, tail = core.rpartition(".")
         if not (_are_initials(head + ".") and is_name_word(tail)):  # "J.Smith" is one word
             return None
-    if bare in _NO_NAME_WORDS or not core:
+    if not core or (bare in _NO_NAME_WORDS and not (len(core) == 1 and core.isupper())):
         return None
     kind = "particle" if bare in PARTICLES and core.islower() else "full"
     if kind == "full":
@@ -324,6 +325,8 @@ def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Un
         word.kind == "initials" and "." in text[word.start : word.end] for word in family
     ):
         return None
+    if len(family) > 1 and any(word.end - word.start == 1 for word in family):
+        return None  # "O Castellane, PJ Moreau": initials in front, and no full stops
     comma = _COMMA.match(text, family[-1].end, end)
     if comma is None or family[-1].stops or len(family) > 4:
         return None

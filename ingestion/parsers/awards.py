@@ -16,7 +16,7 @@ from ingestion.records import AwardRecord, Dated
 from ingestion.text import Line, Passage
 
 _SEPARATOR = re.compile(r";\s")
-_BULLET = re.compile(r"\s[•·|∙]\s")
+_BULLET = re.compile(r"\s[•·|∙/]\s")
 _CELL_END = re.compile(r"\t")
 _BETWEEN_YEARS = re.compile(r"[\s,;/&+]*(?:(?:and|und|et|y)\s)?")
 _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")

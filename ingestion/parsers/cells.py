@@ -87,6 +87,7 @@ class TitleGrammar:
 
 
 _PIECE_END = re.compile(r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s")
+_SLASH = re.compile(r"\s/(?:\s|$)")
 _PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])")
 _ROW_LABEL = re.compile(
     r"(?:(?P<where>where|institution|university|school|organi[sz]ation|employer|company|host"
@@ -191,7 +192,10 @@ def _head_cells(heads: list[Passage], grammar: TitleGrammar) -> Iterator[Cell]:
 
 def _pieces(passage: Passage) -> Iterator[Passage]:
     """Cut at tabs, bars and changes between bold, italic and plain."""
-    for part in split_at(passage, _PIECE_END):
+    parts = split_at(passage, _PIECE_END)
+    if len(_SLASH.findall(passage.text)) > 1:  # one alone joins two words for the same thing
+        parts = [piece for part in parts for piece in split_at(part, _SLASH)]
+    for part in parts:
         edges = sorted(
             {
                 edge

@@ -93,7 +93,10 @@ def parse(document: TextDocument) -> ParsedDocument:
     sections = split_sections(document)
     subject = read_subject(document, sections)
     owner = subject.name.value if subject else None
-    sections = tuple(_known_by_content(section, owner) for section in sections)
+    sections = tuple(
+        _known_by_content(section, before, owner)
+        for before, section in zip((None, *sections), sections, strict=False)
+    )
     listed = tuple(_work_list(section) for section in sections if section.kind == "publications")
     works = _read_works(listed, sections, subject)
     if subject is None:
@@ -134,13 +137,17 @@ def _read_each(
     )
 
 
-def _known_by_content(section: Section, owner: str | None) -> Section:
-    """Take a section of unknown heading for publications where most are the owner's works."""
+def _known_by_content(section: Section, before: Section | None, owner: str | None) -> Section:
+    """Take a section of unknown heading for publications where most are the owner's works.
+
+    One work is enough behind a list of publications.
+    """
     if section.kind != UNKNOWN or owner is None:
         return section
     works = read_works(section.lines, owner=owner).works
     own = sum(work.owner_position is not None for work in works)
-    is_list = own >= 2 and 2 * own >= len(works)
+    goes_on = before is not None and before.kind == "publications" and own == len(works) == 1
+    is_list = goes_on or (own >= 2 and 2 * own >= len(works))
     return replace(section, kind="publications") if is_list else section
 
 

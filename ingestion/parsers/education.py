@@ -266,7 +266,7 @@ def _find_field(
     row = next(row for row in entry.rows if title in row.cells)
     rest = _rest_of(title, degree)
     following = _texts_after(row, title)
-    if not row.of(Facet.ORGANISATION) and row is institution_row:
+    if not row.of(Facet.ORGANISATION, Facet.DEPARTMENT) and row is institution_row:
         following = following[:-1]  # the last words are the institution
     if rest:
         last = following[-1].passage if following else rest

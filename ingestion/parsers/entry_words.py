@@ -98,6 +98,7 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " ayudante tecnico ricercatore ricercatrice assegnista tirocinante borsista dottorando"
     " dottoranda professore estagiario pesquisador pesquisadora docente monitor supervisor"
     " candidate asst estancia estadia sejour aufenthalt forschungsaufenthalt soggiorno stay"
+    " chargee professora adjunto adjunta titular catedratico catedratica resident registrar"
     " ratin oberrat oberratin referent referentin lektor lektorin interpreter translator"
     " clerk tutorin investigadores maestro "
     "助教 研究员 助理 实习生 实习".split()

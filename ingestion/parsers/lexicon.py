@@ -23,6 +23,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " publicaciones articulos pubblicazioni articoli publicacoes artigos"
             " prepublications tagungsbeitrage konferenzbeitrage zeitschriftenartikel"
             " zeitschriftenbeitrage fachartikel fachpublikationen aufsatze output outputs"
+            " bibliografica bibliografia periodicos anais producao produccion letters"
         ),
         ("publications", 2): "preparation press writings written",
         ("publications", 1): (
@@ -51,7 +52,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             "employment employments appointments appointment internships internship career jobs"
             " beschaftigung berufserfahrung anstellungen praktika beruflicher"
             " emplois emploi stages stage empleo empleos practicas impieghi lavoro tirocini"
-            " emprego visits occupation worked"
+            " emprego visits occupation worked atuacao empregos cargos puestos"
         ),
         ("experience", 1): (
             "experience experiences positions position work history"
@@ -141,6 +142,8 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " ausgewahlte begutachtete academique academiques academica academicas scientifiques"
     " scientifique recherche investigacion ricerca selectionnees seleccionadas selezionate"
     " laborales laboral profesionales professionnels lavorativa software's data information"
+    " held completos publicados em em eventos trabajos trabalhos profissional internationales"
+    " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"
     " since statistical scholastic study".split()
 )

@@ -117,7 +117,7 @@ def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Itera
         own_year = next((row.year for row in kept if row.year), None)
         span = Span(kept[0].line.start, kept[-1].line.end)
         passages = tuple(row.passage for row in kept)
-        yield Entry(passages, kept[0].label, span, name, own_year or year)
+        yield Entry(passages, kept[0].label, span, kept[0].state or name, own_year or year)
 
 
 def _joined(groups: list[list[Row]]) -> Iterator[list[Row]]:

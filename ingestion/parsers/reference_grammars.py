@@ -32,7 +32,11 @@ _PAREN_YEAR = re.compile(
     r"|in begutachtung|in stampa|in corso di stampa|no prelo|submetido|s\.a\.)[^()]{0,40}\)",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)[a-z]?\s*[.,:]\s+")
+_BARE_YEAR = re.compile(
+    r"\s*(?:(?P<year>(?:19|20)\d\d)[a-z]?"
+    r"|(?P<state>to\sappear|in\spress|forthcoming|submitted|under\sreview|n\.d))\s*[.,:]\s+",
+    re.IGNORECASE,
+)
 _WITH = re.compile(
     r"[(\[]?\b(?:joint(?:ly)?(?:\swork)?\s)?(?:with|mit|avec)\s+(?=[^\W\d_])", re.IGNORECASE
 )
@@ -64,12 +68,21 @@ def read_with(source: Source) -> Draft | None:
         title = _title_before(source, match.start())
         if not names.names or title is None:
             continue
-        if not opened and text[: match.start()].rstrip()[-1:] not in '”".,':
+        if not (opened or _ends_a_title(source, match.start())):
             continue
         end = close + 1 if close > 0 else names.end
         authors = (match.end(), close if close > 0 else names.end)
         return Draft(title, (end, len(text)), authors=authors, coauthors=True)
     return None
+
+
+def _ends_a_title(source: Source, end: int) -> bool:
+    """Say whether a punctuation mark or the end of its style shows that a title ends there."""
+    text = source.text
+    while end > source.begin and text[end - 1].isspace():
+        end -= 1
+    styled = styled_title(source.passage, source.begin)
+    return text[end - 1 : end] in '”".,?!' or (styled is not None and styled[1] == end)
 
 
 def _title_before(source: Source, end: int) -> tuple[int, int] | None:
@@ -186,9 +199,19 @@ def read_title_with_source(source: Source) -> Draft | None:
     return Draft((source.begin, end), (rest, len(source.text)))
 
 
+def read_repeated(source: Source) -> Draft | None:
+    """---. Title. Venue, year: the authors are those of the entry before."""
+    if not source.repeats:
+        return None
+    year = _BARE_YEAR.match(source.text, source.begin)
+    begin = year.end() if year else source.begin
+    title, rest = _title_at(source, skip_punctuation(source.text, begin))
+    return Draft(title, (rest, len(source.text)), year=year.span() if year else None)
+
+
 Grammar = Callable[[Source], Draft | None]
 # What the layout itself divides needs no vote.
-DIVIDED: tuple[Grammar, ...] = (read_labelled, read_cells)
+DIVIDED: tuple[Grammar, ...] = (read_repeated, read_labelled, read_cells)
 GRAMMARS: tuple[Grammar, ...] = (
     read_with,
     read_apa,
@@ -250,8 +273,21 @@ def read_draft(source: Source, readings: Readings, grammars: Sequence[Grammar]) 
         if alone is not None:
             return alone
     owned = (reading.draft for reading in ordered if reading.weight == _OWNER_FOUND)
-    draft = next(owned, ordered[0].draft if ordered else None)
-    return draft or read_title_alone(source) or read_title_with_source(source)
+    draft = next(owned, None)
+    if draft is not None:
+        return draft
+    alone = read_title_alone(source)
+    fits = ordered[0].draft if ordered else None
+    if fits is not None and not (alone and _is_inside(fits.authors, alone.title, source)):
+        return fits
+    return alone or read_title_with_source(source)
+
+
+def _is_inside(authors: tuple[int, int] | None, title: tuple[int, int], source: Source) -> bool:
+    """Say whether what was taken for authors begins a title that is set apart: *Salt Roads: ...*"""
+    if authors is None or is_author_list(source.text, *title):
+        return False
+    return title[0] <= authors[0] < title[1]
 
 
 def _title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:

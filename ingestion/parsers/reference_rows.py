@@ -16,7 +16,8 @@ from ingestion.text import Found, Line, Passage
 class Row:
     """A line with its number taken off; year is the margin year that stood before the text.
 
-    is_title: the line is set like a heading but is the title of a work.
+    is_title: the line is set like a heading but is the title of a work. state: words like "in
+    press" that stand where the others have their year.
     """
 
     line: Line
@@ -24,6 +25,7 @@ class Row:
     label: str
     year: Found | None = None
     is_title: bool = False
+    state: Found | None = None
 
     @property
     def text(self) -> str:
@@ -42,6 +44,11 @@ YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(r"\[[A-Za-z]{0,4}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$)")
 _MARGIN_YEAR = re.compile(
     r"[(\[]?((?:19|20)\d\d)(?:[)\]]\s?[:.–—|]?\s*|\s?[:.–—|]\s?|\s+)(?=[“„«\"'‘]?[^\W\d])"
+)
+_MARGIN_STATE = re.compile(
+    r"[(\[]?(in\spress|forthcoming|to\sappear|submitted|accepted|under\sreview|in\srevision|in\sprep"
+    r"(?:aration|\.)?|preprint)(?:[)\]]\s*|\s?[:–—|]\s?|\s{2,}|\t)",
+    re.IGNORECASE,
 )
 _FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -178,5 +185,9 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
         if match and (opens or scan_authors(row.text, match.end()).names):
             year = row.passage.found(match.start(1), match.end(1))
             row = replace(row, passage=row.passage.cut(match.end()), year=year)
+        state = _MARGIN_STATE.match(row.text) if opens and not match else None
+        if state:
+            words = row.passage.found(*state.span(1))
+            row = replace(row, passage=row.passage.cut(state.end()), state=words)
         taken.append(row)
     return taken

@@ -9,7 +9,8 @@ from ingestion.parsers.authors import read_authors
 from ingestion.parsers.legends import strip_order_mark, with_raised_marks
 from ingestion.parsers.owner import owner_position
 from ingestion.parsers.reference_entries import Entry
-from ingestion.parsers.titles import quoted_title
+from ingestion.parsers.reference_starts import SAME_AUTHORS
+from ingestion.parsers.titles import quoted_title, styled_title
 from ingestion.text import Passage
 
 _PUNCTUATION = re.compile(r"[\s.,:;–—|]*")
@@ -17,7 +18,8 @@ _PUNCTUATION = re.compile(r"[\s.,:;–—|]*")
 _TAG = re.compile(
     r"(?:\[(?P<square>[^\[\]]{2,40})\]|\((?P<round>[^()]{2,40})\))[\s:.–—|-]*"
     r"|(?P<bare>[A-Z][A-Za-z&+-]{0,12}[A-Z][A-Za-z&+-]{0,12}(?:\s[A-Z][A-Za-z]{2,12}){0,2}"
-    r"(?:[\s’'‘-]{0,2}(?:19|20)\d\d|\s?[’'‘]\d\d))(?:\s?[:|–—\t]\s?|\.\s)"
+    r"(?:[\s’'‘-]{0,2}(?:19|20)\d\d|\s?[’'‘]\d\d)|(?i:arxiv|preprint|submitted|in\spress))"
+    r"(?:\s?[:|–—\t]\s?|\.\s|(?P<blank>\s))"
 )
 _VENUE_TAG = re.compile(
     r"(?=[^A-Z]{0,40}[A-Z][^A-Z]{0,40}[A-Z])[A-Z][\w&+./’'‘ -]*"
@@ -52,7 +54,8 @@ class Source:
     """An entry with the text that grammars read; ends holds the end of each printed line in it.
 
     text: the passage's, raised letters shown as marks. begin: where the entry proper begins, behind
-    a mark of order and `tag`, a venue printed in front. owner: whose list it is, if known.
+    a mark of order and `tag`, a venue printed in front. repeats: a dash stands for the authors of
+    the entry before. owner: whose list it is, if known.
     """
 
     entry: Entry
@@ -61,6 +64,7 @@ class Source:
     begin: int
     is_ordered: bool
     tag: tuple[int, int] | None = None
+    repeats: bool = False
     owner: str | None = None
     ends: tuple[int, ...] = field(default=())
 
@@ -70,7 +74,9 @@ def source_of(entry: Entry, owner: str | None = None) -> Source:
     text = with_raised_marks(passage)
     is_ordered, begin = strip_order_mark(text)
     begin = _skip_blanks(text, begin)
-    tag = _tag_at(text, begin)
+    dash = SAME_AUTHORS.match(text, begin)
+    begin = dash.end() if dash else begin
+    tag = _tag_at(passage, text, begin)
     counts = range(1, len(entry.lines) + 1)
     return Source(
         entry,
@@ -79,6 +85,7 @@ def source_of(entry: Entry, owner: str | None = None) -> Source:
         begin if tag is None else _skip_blanks(text, tag[2]),
         is_ordered,
         None if tag is None else tag[:2],
+        dash is not None,
         owner,
         tuple(len(Passage.join(entry.lines[:count])) for count in counts),
     )
@@ -90,16 +97,23 @@ def _skip_blanks(text: str, position: int) -> int:
     return position
 
 
-def _tag_at(text: str, begin: int) -> tuple[int, int, int] | None:
+def _tag_at(passage: Passage, text: str, begin: int) -> tuple[int, int, int] | None:
     """Return (start, end, where the entry goes on) of a venue that an entry begins with."""
     match = _TAG.match(text, begin)
     if match is None or match.end() >= len(text):
         return None
-    group = match.lastgroup or "bare"
+    group = next(name for name in ("square", "round", "bare") if match[name])
+    if match["blank"] and not _is_title_at(passage, match.end()):
+        return None
     words = match[group].strip()
     if group != "bare" and (not _VENUE_TAG.fullmatch(words) or _NO_VENUE_TAG.match(words)):
         return None
     return *match.span(group), match.end()
+
+
+def _is_title_at(passage: Passage, start: int) -> bool:
+    """Say whether quotes or style show that a title begins there."""
+    return bool(quoted_title(passage.text, start) or styled_title(passage, start))
 
 
 def finds_owner(source: Source, draft: Draft) -> bool:
@@ -123,7 +137,7 @@ def skip_punctuation(text: str, position: int) -> int:
 
 def trimmed_title(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a title without punctuation behind it and quotation marks around it."""
-    while end > start and text[end - 1] in " .,;:":
+    while end > start and text[end - 1] in " .,;:–—|":
         end -= 1
     quoted = quoted_title(text, start)
     if quoted and quoted[2] >= end:

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from ingestion.parsers.authors import is_author_list, read_authors, scan_authors
 from ingestion.parsers.reference_rows import Row
+from ingestion.text import Style
 from profiles.keys import fold
 
 MOST_LINES = 60  # of one entry; more are no reference
 FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SAME_AUTHORS = re.compile(r"(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(])")
 _NUMBER = re.compile(r"\d+")
 _BETTER = 0.2  # by which another way to cut must fit better
 _LEAST_INDENT = {True: 5.0, False: 2.0}  # in points where there is a layout, else in columns
@@ -98,7 +100,9 @@ def _likeness(rows: list[Row], starts: list[int]) -> float:
 
 
 def looks_like_start(row: Row) -> bool:
-    return row.line.is_bold or row.text[:1] in '“"„«' or bool(scan_authors(row.text).names)
+    if row.line.is_bold or row.text[:1] in '“"„«' or SAME_AUTHORS.match(row.text):
+        return True
+    return bool(scan_authors(row.text).names)
 
 
 def _numbered(rows: list[Row]) -> list[int]:
@@ -120,7 +124,7 @@ def _marked(rows: list[Row]) -> list[int]:
 
 
 def _dated(rows: list[Row]) -> list[int]:
-    starts = [index for index, row in enumerate(rows) if row.year]
+    starts = [index for index, row in enumerate(rows) if row.year or row.state]
     return starts if len(starts) >= 2 and starts[0] == 0 else []
 
 
@@ -142,13 +146,20 @@ def _spaced(rows: list[Row]) -> list[int]:
     starts = [0]
     for index in range(1, len(rows)):
         before = rows[max(starts[-1], index - MOST_LINES) : index]
-        if rows[index].line.gap or _begins_anew(before, rows[index]):
+        if rows[index].line.gap or _begins_anew(rows[0], before, rows[index]):
             starts.append(index)
     return starts
 
 
-def _begins_anew(before: list[Row], row: Row) -> bool:
+def _begins_anew(first: Row, before: list[Row], row: Row) -> bool:
     last = before[-1].text
     if not FINISHED.search(last) or not any(YEAR.search(r.text) for r in before):
         return False
-    return looks_like_start(row)
+    style = _opening_style(first)
+    return looks_like_start(row) or (style is not Style.PLAIN and _opening_style(row) == style)
+
+
+def _opening_style(row: Row) -> Style:
+    """Return how the first words of a row look."""
+    runs = row.passage.runs
+    return runs[0][1].style if runs and runs[0][0] == 0 else Style.PLAIN

@@ -19,6 +19,7 @@ from ingestion.parsers.titles import is_abbreviated, quoted_title, styled_title
 _STOP = re.compile(
     r"[.?!:][”’\"]?(?=\s)|,(?=\s)|\s[–—|/·-](?=\s)|\s?[(\[](?=[^\W\d_])|\t|\s(?:by|von|par|por)(?=\s)"
 )
+_YEAR_AT_END = re.compile(r"[\s,.]*[(\[]((?:19|20)\d\d)[a-z]?[)\]]$")
 _UNFINISHED = re.compile(r"(?:[,;&]|\s(?:and|und|et|y|e))\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:[,;&]|(?:and|und|et|y|e)\s)", re.IGNORECASE)
 _CLOSING = {"(": ")", "[": "]"}
@@ -57,15 +58,16 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
     names, line_end = _names_over_lines(source, begin)
     if not names.names:
         return None
-    if not _may_be_title(source, end, begin) and not _is_apart_from_owner(source, end, names):
+    apart = _is_apart_from_owner(source, end, line_end, names)
+    if not _may_be_title(source, end, begin) and not apart:
         return None
     if names.end < line_end and not _is_end_of_names(text, names.end):
         return None
-    title = trimmed_title(text, source.begin, end)
+    title, year = _without_year(text, *trimmed_title(text, source.begin, end))
     if title[1] - title[0] < _SHORTEST:
         return None
     stop = min(names.end, line_end) if end in ends else names.end
-    return Draft(title, (stop, len(text)), authors=(begin, stop))
+    return Draft(title, (stop, len(text)), authors=(begin, stop), year=year)
 
 
 def _names_over_lines(source: Source, begin: int) -> tuple[AuthorList, int]:
@@ -105,10 +107,17 @@ def _may_be_title(source: Source, end: int, behind: int) -> bool:
     return len(words) >= 3 and not listed and not joined
 
 
-def _is_apart_from_owner(source: Source, end: int, names: AuthorList) -> bool:
-    """Say whether the text up to `end` is set apart as a whole, and the owner stands behind it."""
+def _is_apart_from_owner(source: Source, end: int, line_end: int, names: AuthorList) -> bool:
+    """Say whether the text up to `end` is set apart as a whole, and the owner stands behind it.
+
+    A line of its own sets it apart where nothing but authors stands in the next.
+    """
+    if not _shows_owner(source, names) or _UNFINISHED.search(source.text, source.begin, end):
+        return False
     styled = styled_title(source.passage, source.begin)
-    return styled is not None and styled[1] == end and _shows_owner(source, names)
+    if styled is not None and styled[1] == end:
+        return True
+    return end in source.ends and names.end >= line_end and "," not in source.text[: end - 1]
 
 
 def _is_half_a_name(text: str, start: int, end: int) -> bool:
@@ -141,8 +150,17 @@ def read_title_then_names(source: Source) -> Draft | None:
         if names.end < len(text) and not _is_end_of_names(text, names.end):
             continue
         rest = close + 1 if close > 0 else names.end
-        return Draft(title, (rest, len(text)), authors=(start, names.end))
+        title, year = _without_year(text, *title)
+        return Draft(title, (rest, len(text)), authors=(start, names.end), year=year)
     return None
+
+
+def _without_year(
+    text: str, start: int, end: int
+) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """Return a title and the year printed in brackets behind it: "Title (2024)"."""
+    year = _YEAR_AT_END.search(text, start, end)
+    return ((start, year.start()), year.span(1)) if year else ((start, end), None)
 
 
 def _stops(source: Source) -> Iterator[int]:

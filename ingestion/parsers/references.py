@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.normalise.dates import DateMatch
 from ingestion.normalise.identifiers import find_identifiers
@@ -73,11 +73,23 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
     for source, read in zip(sources, readings, strict=True):
         draft = read_draft(source, read, grammars)
         work = None if draft is None else read_work(source, draft, listed.legend, owner)
+        if work is not None and source.repeats and works:
+            work = _with_authors_of(work, works[-1])
         if work is not None and is_reference(source, work):
             works.append(work)
         elif _ought_to_be_read(source):
             problems.append(Problem(source.entry.span, "This entry could not be read as a work."))
     return Works(tuple(works), tuple(problems), listed.legend)
+
+
+def _with_authors_of(work: WorkRecord, before: WorkRecord) -> WorkRecord:
+    return replace(
+        work,
+        authors=before.authors,
+        truncated=before.truncated,
+        authors_total=before.authors_total,
+        owner_position=before.owner_position,
+    )
 
 
 def is_reference(source: Source, work: WorkRecord) -> bool:
@@ -198,8 +210,8 @@ def _issued(source: Source, draft: Draft, details: Details) -> Dated | None:
         date = find_year(source.text, *draft.year)
         if date is not None:
             return _dated(source.passage, date)
-    if source.entry.margin_year is not None and (details.date is None or details.date.year is None):
-        year = source.entry.margin_year
+    year = source.entry.margin_year
+    if year is not None and not (details.date and str(details.date.year) in year.value):
         return Dated(year, year.value.strip(" :"), int(year.value.strip(" :–—-")))
     if details.date is not None:
         return _dated(source.passage, details.date)

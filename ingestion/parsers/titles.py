@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingestion.text import Passage, Style
 
@@ -18,9 +19,15 @@ _VENUE_START = re.compile(
     r"|preprint|ieee|acm\b"
     r"|aaai|neurips|nips|icml|iclr|acl\b|emnlp|naacl|cvpr|iccv|eccv|submitted|under\s|to\sappear"
     r"|accepted|forthcoming|manuscript|technical|working\spaper|ph\.?d|master|bachelor|doctoral"
-    r"|thesis|dissertation|university|press\b|springer|nature\b|science\b|physical\sreview|phys\."
+    r"|thesis|thèse|tesi[s]?\b|tese\b|dissertation|mémoire|annales|annali|boletim|boletín|bulletin"
+    r"|acta\b|archiv|cahiers|actes|anais|atti\b|university|press\b|springer|nature\b|science\b|physical\sreview|phys\."
     r"|european|american|lecture\snotes|revue|zeitschrift|revista|\d{4}\b)",
     re.IGNORECASE,
+)
+# "Glossary 5(1)": a few words, then a volume.
+_NUMBERED_VENUE = re.compile(r"[A-Z][^.?!,\d]{1,60}?[\s,]\d{1,4}(?=\s?[(,:.;])")
+_DETAIL = re.compile(
+    r"(?:vol|n[°ºo]|no|nr|pp?|s|t|tome|bd|issue|pages?)\b\.?\s?\d|\d", re.IGNORECASE
 )
 _COMMA = re.compile(r",\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -149,6 +156,10 @@ def comma_title(text: str, start: int) -> tuple[int, int]:
             return comma.start(), comma.end()
     if not commas:
         return len(text.rstrip(" .")), len(text)
+    for before, comma in pairwise(commas):
+        # "Title, Venue, vol. 7": the venue stands in front of its volume.
+        if _DETAIL.match(text, comma.end()) and before.start() - start >= _SHORTEST:
+            return before.start(), before.end()
     return commas[-1].start(), commas[-1].end()
 
 
@@ -161,4 +172,6 @@ def _venue_follows(text: str, position: int, italics: list[int]) -> bool:
     begin = position
     while begin < len(text) and text[begin].isspace():
         begin += 1
+    if _NUMBERED_VENUE.match(text, begin):
+        return True
     return begin >= len(text) or begin in italics or bool(_VENUE_START.match(text, begin))
