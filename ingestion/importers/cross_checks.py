@@ -67,8 +67,10 @@ def _years(
         versions = own is not None and (
             own.version_of_id == other.pk or other.version_of_id == own.pk
         )
+        if versions or not years_differ(reference.year, year_of(other)):
+            continue
         elsewhere = _printed_elsewhere(other, "issued", document)
-        if elsewhere and not versions and years_differ(reference.year, year_of(other)):
+        if elsewhere:
             message = (
                 f"“{fact.value['title']}” is of {reference.year} here,"
                 f" of {year_of(other)} in another document."

@@ -120,14 +120,12 @@ def _plan_facts(
     decisions = Decisions(person, document)
     references = [reference_of(f.value) for f in facts if f.kind == FactKind.PUBLICATION]
     context = Context(person, works=KnownWorks(references))
-    listed: list[tuple[int, Reference]] = []
+    entries = Entries()
     planned: list[PlannedFact] = []
     for place, fact in enumerate(facts):
         same_as: int | None = None
         if fact.kind == FactKind.PUBLICATION:
-            reference = reference_of(fact.value)
-            same_as = next((p for p, other in listed if _same_entry(reference, other)), None)
-            listed.append((place, reference))
+            same_as = entries.first_like(place, reference_of(fact.value))
         one = _plan_fact(fact, context, decisions, same_as)
         if one.row is not None:
             context.claimed.add(one.row)
@@ -135,12 +133,21 @@ def _plan_facts(
     return planned
 
 
-def _same_entry(one: Reference, two: Reference) -> bool:
-    """Say whether two entries of one list are the same work listed twice."""
-    if set(one.identifiers) & set(two.identifiers):
-        return True
-    same_title = title_key(one.title) == title_key(two.title)
-    return same_title and not years_differ(one.year, two.year)
+class Entries:
+    """The references of one document, so that a work listed twice is known to be one."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str | tuple[str, str], list[tuple[int, int | None]]] = defaultdict(list)
+
+    def first_like(self, place: int, reference: Reference) -> int | None:
+        """Return the place of the first entry that names the same work, and take this one in."""
+        title = title_key(reference.title)
+        found = [p for one in reference.identifiers for p, _ in self._by_name[one]]
+        found += [p for p, year in self._by_name[title] if not years_differ(year, reference.year)]
+        names: list[str | tuple[str, str]] = [title, *reference.identifiers]
+        for name in names:
+            self._by_name[name].append((place, reference.year))
+        return min(found, default=None)
 
 
 class Decisions:

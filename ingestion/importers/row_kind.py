@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
@@ -29,6 +30,12 @@ class Context:
     captured_on: date | None = None
     works: KnownWorks | None = None
     claimed: set[models.Model] = field(default_factory=set)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The person's printed names."""
+        others = (name.text for name in self.person.names.all())
+        return (self.person.full_name, *others)
 
     @property
     def person(self) -> Person:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -14,7 +14,7 @@ from ingestion.matching.works import KnownWorks, OtherVersion, Reference, SameWo
 from ingestion.normalise.names import compatible
 from profiles.choices import PublicationStatus
 from profiles.keys import title_key
-from profiles.models import Authorship, Person, Publication
+from profiles.models import Person, Publication
 from profiles.services import publications
 from profiles.services.register import get_venue
 
@@ -86,8 +86,13 @@ class PublicationRow(RowKind):
                 "version_of": match.publication if isinstance(match, OtherVersion) else None,
             },
         )
-        publications.add_authors(publication=work, authors=value["authors"])
-        self._name(context, work, value)
+        own = _own_place(value["authors"], context.names, value["owner_position"])
+        publications.add_authors(
+            publication=work, authors=value["authors"], person=context.person, own=own
+        )
+        if own is None:
+            publications.link_author(publication=work, person=context.person, authorship=None)
+        _add_identifiers(work, value)
         if context.works is not None:
             context.works.remember(work, reference_of(value))
         return work
@@ -109,6 +114,7 @@ class PublicationRow(RowKind):
             agree=compatible,
         )
         self._name(context, row, fact.value)
+        _add_identifiers(row, fact.value)
         return written
 
     def retract(self, row: models.Model, person: Person | None) -> None:
@@ -116,27 +122,35 @@ class PublicationRow(RowKind):
         publications.forget_author(publication=row, person=person)
 
     def _name(self, context: Context, work: Publication, value: dict[str, Any]) -> None:
-        """Link the subject's line of the author list, and store the work's identifiers."""
-        if work.edited_at is None:
-            lines = list(work.authorships.all())
-            names = (context.person.full_name, *(n.text for n in context.person.names.all()))
-            own = _own_line(lines, names, value["owner_position"])
-            is_taken = own is not None and own.person_id not in (None, context.person.pk)
-            if not is_taken and (own is None or own.edited_at is None):
-                publications.link_author(publication=work, person=context.person, authorship=own)
-        publications.add_work_identifiers(
-            publication=work, identifiers=[(scheme, one) for scheme, one in value["identifiers"]]
+        """Link the subject's line of the author list, unless a person or a namesake has it."""
+        lines = sorted(work.authorships.all(), key=lambda line: line.person_id is not None)
+        printed = [{"name": line.name_as_written, "position": line.position} for line in lines]
+        own = _own_place(printed, context.names, value["owner_position"])
+        line = None if own is None else lines[own]
+        is_ours = line is None or (
+            line.person_id in (None, context.person.pk) and line.edited_at is None
         )
+        if work.edited_at is None and is_ours:
+            publications.link_author(publication=work, person=context.person, authorship=line)
 
 
-def _own_line(
-    lines: list[Authorship], names: tuple[str, ...], position: int | None
-) -> Authorship | None:
-    """Return the line that may be the person's, the one at the printed position first.
+def _own_place(
+    authors: Sequence[Mapping[str, Any]], names: tuple[str, ...], position: int | None
+) -> int | None:
+    """Return which of the authors may be the person, from 0; the printed position goes first.
 
-    A line with another name is never his, whatever its place; a free line goes before one that is
-    somebody else's namesake's.
+    A line with another name is never his, whatever its place.
     """
-    own = [line for line in lines if any(compatible(line.name_as_written, n) for n in names)]
-    own.sort(key=lambda line: (line.person_id is not None, line.position != position))
+    own = [
+        place
+        for place, author in enumerate(authors)
+        if any(compatible(author["name"], name) for name in names)
+    ]
+    own.sort(key=lambda place: authors[place]["position"] != position)
     return own[0] if own else None
+
+
+def _add_identifiers(work: Publication, value: dict[str, Any]) -> None:
+    publications.add_work_identifiers(
+        publication=work, identifiers=[(scheme, one) for scheme, one in value["identifiers"]]
+    )

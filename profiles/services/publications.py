@@ -22,21 +22,29 @@ def fill_work(*, publication: Publication, values: Mapping[str, Any]) -> tuple[s
     return fill(publication, dict(values))
 
 
-def add_authors(*, publication: Publication, authors: Sequence[Mapping[str, Any]]) -> None:
-    """Store the printed author list of a work that has none yet.
+def add_authors(
+    *,
+    publication: Publication,
+    authors: Sequence[Mapping[str, Any]],
+    person: Person | None = None,
+    own: int | None = None,
+) -> None:
+    """Store printed lines of a work's author list.
 
-    authors: name, position (1-based or None), equal_contribution, corresponding.
+    authors: name, position (1-based or None), equal_contribution, corresponding. own: which of
+    them is the person, from 0.
     """
     Authorship.objects.bulk_create(
         Authorship(
             publication=publication,
+            person=person if place == own else None,
             name_as_written=author["name"][:200],
             name_key=name_key(author["name"]),
             position=author["position"],
             equal_contribution=author["equal_contribution"],
             corresponding=author["corresponding"],
         )
-        for author in authors
+        for place, author in enumerate(authors)
     )
 
 
