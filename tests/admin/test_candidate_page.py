@@ -266,3 +266,12 @@ def test_candidate_of_another_committee_is_not_there(client, candidate, applican
     client.force_login(applicant.position.memberships.get().user)
 
     assert client.get(address(candidate)).status_code == 404
+
+
+def test_interest_leads_to_the_line_it_was_read_in(steward_client, candidate):
+    topic = people.PersonTopicFactory(person=candidate.person, label="Slow botany")
+    evidence = read_in(topic, candidate.person, kind=FactKind.TOPIC, label="Slow botany")
+
+    page = Page(steward_client.get(address(candidate)))
+
+    assert page.link("Slow botany") == lit(evidence)
