@@ -37,7 +37,7 @@ _NAME_WORD: Final = (
 )
 _JOINT: Final = (
     r"(?:(?:of|and|for|the|de|du|der|des|del|della|di|la|le|les|do|da|dos|das|zu|am|für|und|et|y|e"
-    r"|van|von|&)\s){0,2}"
+    r"|van|von|i|na|w|v|an|der|dem|på|ved|&)\s){0,2}"
 )
 _NAME: Final = rf"{_NAME_WORD}(?:\s{_JOINT}{_NAME_WORD}){{0,7}}"
 _WHERE: Final = rf"(?P<where>{_NAME})"

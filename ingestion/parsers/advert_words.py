@@ -38,7 +38,7 @@ ROLE: Final = re.compile(
 ROLE_TAIL: Final = re.compile(
     r"[\s-]{1,2}(?:students?|candidates?|researchers?|positions?|places?|fellows?|fellowships?"
     r"|associates?|scholars?|openings?|posts?|roles?|studentships?|scholarships?|vacanc(?:y|ies)"
-    r"|spots?|assistants?|scientists?|interns?|members?|jobs?)(?!\w)",
+    r"|spots?|opportunit(?:y|ies)|assistants?|scientists?|interns?|members?|jobs?)(?!\w)",
     re.IGNORECASE,
 )
 # What belongs to the title of a place in front of the role.
@@ -68,6 +68,11 @@ SEEK: Final = (
     r" (?:hire|recruit|take(?: on)?|admit)"
     r"|hire|recruit|take(?: on)?|admit|needs?|wants?)"
 )
+# A sentence without "I": "Thrilled to be hiring ...".
+GLAD: Final = (
+    r"\W{0,6}(?:(?:super|so|very|really|absolutely)\s)?(?:excited|happy|thrilled|delighted|pleased"
+    r"|glad|proud)\sto\s(?:be\s|announce\s(?:that\s)?)?"
+)
 OFFER: Final = (
     r"(?:have|has|got|offer|offers|offering|open|opening|opened|announce|announcing|advertise"
     r"|advertised|advertising|fund|will have|posted|share|expanding|growing)"
@@ -79,7 +84,7 @@ ADVERBS: Final = (
 )
 PLACE: Final = (
     r"(?<!\w)(?:openings?|positions?|places?|vacanc(?:y|ies)|spots?|studentships?|scholarships?"
-    r"|fellowships?|posts?|jobs?|roles?|slots?|funding for|funded)(?!\w)"
+    r"|fellowships?|posts?|jobs?|roles?|slots?|opportunit(?:y|ies)|funding for|funded)(?!\w)"
 )
 OWN_PLACE: Final = re.compile(
     rf"{PLACE}[^.!?\n]{{0,80}}?\s(?:in|with|within|at)\s(?:my|our)\s(?:\S{{1,30}}\s){{0,3}}?{GROUP}"
@@ -111,6 +116,10 @@ OFFERED: Final = re.compile(
     re.IGNORECASE,
 )
 PLACE_NOUN: Final = re.compile(PLACE, re.IGNORECASE)
+OPEN_CALL: Final = re.compile(
+    r"(?<!\w)(?:applications?|call)\s[^.!?\n]{0,60}?(?:is|are)\s(?:now\s|still\s)?open(?!\w)",
+    re.IGNORECASE,
+)
 # Words in front of a role that say it is somebody's, or speak of something else.
 SPOKEN_OF: Final = re.compile(
     r"(?<!\w)(?:my|our|the|his|her|their|your|this|that|these|those|for|to|of|by|from|as|i|we|you"

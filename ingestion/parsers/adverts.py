@@ -21,6 +21,7 @@ _SENTENCE_END: Final = re.compile(
     r"(?<=[.!?])(?<!Ph\.D\.)(?<!Ph\.)(?<!Univ\.)(?<!Inst\.)(?<!Dept\.)(?<!St\.)\s+(?=[^\sa-z])"
     r"|\n|;\s|,?\s(?=but\s)"
 )
+_COLON: Final = re.compile(r":\s")
 _WE: Final = r"(?:we|i)(?:['’](?:re|m|ve|ll|d))?"
 _SITE: Final = (
     r"(?:\s(?:at|@|of|in)\s(?:the\s)?\S{1,40}(?:\s(?:of\s|the\s)?(?-i:[^\W\da-z_])\S{0,40}){0,5})?"
@@ -111,12 +112,14 @@ def _find_offer(sentence: str, subject: str, text: str) -> int | None:
     is_question = sentence.endswith("?")
     has_role = bool(words.ROLE.search(sentence))
     if not is_question:
-        seek = re.search(rf"{clause}{words.SEEK}(?!\w)", sentence, re.IGNORECASE)
+        seek = re.search(rf"{clause}{words.SEEK}(?!\w)", sentence, re.IGNORECASE) or re.match(
+            rf"{words.GLAD}{words.SEEK}(?!\w)", sentence, re.IGNORECASE
+        )
         if seek and _has_object(sentence[seek.end() :]):
             return seek.end()
         offer = re.search(rf"{clause}{words.OFFER}(?!\w)", sentence, re.IGNORECASE)
         if offer and words.PLACE_NOUN.search(sentence):
-            return 0
+            return offer.end()
     if words.FOUND_ONE.search(sentence):
         return None
     if has_role and (words.OWN_PLACE.search(sentence) or words.INVITATION.search(sentence)):
@@ -125,7 +128,9 @@ def _find_offer(sentence: str, subject: str, text: str) -> int | None:
         return None
     if has_role and _begins_with_place(sentence):
         return 0
-    if not words.HEADLINE.match(sentence):
+    if words.OPEN_CALL.search(sentence) and words.ROLE.search(text):
+        return 0
+    if not any(words.HEADLINE.match(part) for part in (sentence, *_COLON.split(sentence)[1:])):
         return None
     is_short = len(sentence.split()) <= HEADLINE_WORDS
     return 0 if has_role or (is_short and words.ROLE.search(text)) else None

@@ -19,6 +19,7 @@ _PARENTHESES = re.compile(
     r"(?<=\w )\((?P<numbers>\d{1,2}(?:\s?[,–-]\s?\d{1,2}){0,9})\)(?=[\s.,;:!?])"
 )
 _NUMBER = re.compile(_KEY)
+_LETTERS = re.compile(r"\[(?P<numbers>[a-z]{1,2}(?:\s?[,;]\s?[a-z]{1,2}){0,20})\]")
 _SIGNS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
 _RAISED = re.compile(
     rf"(?<=[^\W\d]{{2}})[.,;:)”\"]{{0,2}}(?P<numbers>{_SIGNS}(?:[,⁻–-]{_SIGNS}){{0,9}})"
@@ -39,6 +40,8 @@ def with_mentions(works: Sequence[WorkRecord], prose: Iterable[Passage]) -> tupl
         (f for f in (_BRACKETS, _RAISED, _NOTE) if any(f.search(p.text) for p in passages)),
         _PARENTHESES,
     )
+    if by_label and not any(sign.isdigit() for label in by_label for sign in label):
+        pattern = _LETTERS
     for passage in passages:
         if by_label:
             _by_number(passage, pattern, by_label, places)
@@ -88,7 +91,7 @@ def _labels(printed: str, last: str | None) -> list[str]:
     """Return the labels that "1, 3" or "2-5" stand for."""
     labels: list[str] = []
     for part in re.split(r"\s?[,;]\s?", printed):
-        ends = [number.casefold() for number in _NUMBER.findall(part)]
+        ends = [number.casefold() for number in _NUMBER.findall(part)] or [part.strip()]
         if len(ends) == 2 and (prefix := _range_prefix(*ends)) is not None:
             first, final = (int(end[len(prefix) :]) for end in ends)
             last_number = min(final, first + 99)

@@ -74,7 +74,7 @@ _SERVER: Final = re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _TOKEN: Final = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)(?:\s?(?P<unit>[KkMm])(?!\w))?|(?P<word>[^\W\d_]+)|[^\s\w]|_"
 )
-_CLOCK: Final = re.compile(r"(?<![\d.])T?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?!\w)")
+_CLOCK: Final = re.compile(r"(?<![\d.])T?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?|Z)?(?!\w)")
 _WORD_AGES: Final = re.compile(
     r"(?<!\w)(?:just now|yesterday|today|last (?:week|month|year)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a few|several)"

@@ -108,7 +108,10 @@ def _read_anchor(rows: Sequence[Row], at: int, owner: str, *, have_rest: bool) -
     passage, rest = rows[at].passage, None
     if have_rest and (separator := _FIELD_END.search(passage.text)):
         passage, rest = passage.cut(0, separator.start()), passage.cut(separator.end())
-    expected = at > 1 and rows[at].starts_block and is_badge(rows[at - 2].text)
+    expected = at > 1 and is_badge(rows[at - 2].text)
+    if expected and not rows[at].starts_block and at + 1 < len(rows):
+        # The second row of a title may look like a name, but then authors stand below it.
+        expected = read_authors(rows[at + 1].passage, owner) is None
     authors = read_authors(passage, owner, expected=expected)
     if authors is None:
         return None

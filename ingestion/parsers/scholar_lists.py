@@ -22,6 +22,7 @@ _COLON: Final = re.compile(r":\s")
 _END_OF_TITLE: Final = re.compile(r"[.?!](?:\s+(?=[^\sa-z])|$)")
 _ABBREVIATED: Final = re.compile(r"(?:^|[\s.])(?:[A-Z]|vs|Dr|St|No|Vol|etc|al|cf|e\.g|i\.e)\.$")
 _YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(((?:19|20)\d\d)\)\s*$")
+_YEAR_ALONE: Final = re.compile(r"(?:19|20)\d\d")
 _VENUE_END: Final = re.compile(
     r":\s*\S*\d|,\s(?:19|20)\d\d|,\s(?:pp?\.|pages|vol)\b|\s(?:abs/|(?!(?:19|20)\d\d)\d{1,4}(?:\([\d-]+\))?(?=:|$|\s*\())",
 )
@@ -68,12 +69,10 @@ def _begins(row: Row) -> bool:
 
 def _only_year(passage: Passage) -> Dated | None:
     """Return the year that a heading is."""
+    if not _YEAR_ALONE.fullmatch(passage.text.strip()):
+        return None
     dates = find_dates(passage.text)
-    return (
-        as_dated(passage, dates[0])
-        if len(dates) == 1 and passage.text.strip() == str(dates[0].year)
-        else None
-    )
+    return as_dated(passage, dates[0]) if len(dates) == 1 else None
 
 
 def _read_row(row: Row, owner: str, year: Dated | None) -> WorkRecord | None:

@@ -61,11 +61,14 @@ _TOPICS_LABEL: Final = re.compile(
     r"|areas|keywords|expertise)\s?:\s*",
     re.IGNORECASE,
 )
+_ASIDE: Final = re.compile(
+    r"\s*[(（\[][^()（）\[\]]{1,40}[)）\]]\W{0,3}$"
+)  # a name in another script
 _COUNTED_HEADING: Final = re.compile(r"[A-Z][A-Za-z ,&]{3,40}\s\(\d+(?:\sof\s\d+)?\)")
 _VERIFIED: Final = re.compile(r"verified e?-?mail", re.IGNORECASE)
 _BETWEEN_TOPICS: Final = re.compile(r"\s*[,;·•|]\s*|\s{2,}")
 _BETWEEN_METRICS: Final = re.compile(r"\s*[|·•]\s*|\s{2,}|,\s(?=\D)")
-_NUMBER_ONLY: Final = re.compile(r"\d[\d,.]*")
+_NUMBER_ONLY: Final = re.compile(r"(?P<number>\d[\d,.]*)(?P<unit>[KkMm])?")
 OWN_PAGE: Final = frozenset({"education", "experience", "teaching", "service", "skills"})
 HEADER_ROWS: Final = 40
 NAME_ROWS: Final = 6
@@ -142,6 +145,8 @@ def _find_name(rows: Sequence[Row]) -> Found | None:
             passage = passage.cut(head.end())
         if tail := _SITE_TAIL.search(passage.text):
             passage = passage.cut(0, tail.start())
+        if aside := _ASIDE.search(passage.text):
+            passage = passage.cut(0, aside.start())
         passage = passage.cut(*_without_marks(passage.text))
         if passage and looks_like_name(name_without_number(passage).value):
             return name_without_number(passage)
@@ -182,7 +187,8 @@ def _read_metrics(rows: Sequence[Row], anchors: Sequence[Anchor]) -> tuple[Metri
         known_only = at > min(first_work, HEADER_ROWS)
         parts = row.passage.split(match.span() for match in _BETWEEN_METRICS.finditer(row.text))
         metrics = [read_metric(part, known_only=known_only) for part in parts if part]
-        for metric in (*metrics, _from_cells(rows, at)):
+        is_known = METRICS.get(_label(row)) in found
+        for metric in (*metrics, None if is_known else _from_cells(rows, at)):
             if metric is not None:
                 found.setdefault(metric.name, metric)
     return tuple(found.values())
@@ -195,20 +201,37 @@ def _is_inside(at: int, anchors: Sequence[Anchor]) -> bool:
 
 def _from_cells(rows: Sequence[Row], at: int) -> MetricRecord | None:
     """Read a label whose number stands in the next cell or line: the first of several counts."""
-    name = METRICS.get(" ".join(rows[at].text.casefold().strip(" :").split()))
-    if name is None or at + 1 >= len(rows):
+    name = METRICS.get(_label(rows[at]))
+    beside = at - 1 if _numbers_go_first(rows, at) else at + 1
+    if name is None or not 0 <= beside < len(rows):
         return None
-    following = rows[at + 1].passage
-    if not _NUMBER_ONLY.fullmatch(following.text):
+    printed = rows[beside].passage
+    if not (digits := _NUMBER_ONLY.fullmatch(printed.text)):
         return None
-    return MetricRecord(name, following.found(), number(following.text))
+    return MetricRecord(name, printed.found(), number(digits["number"], digits["unit"]))
+
+
+def _label(row: Row) -> str:
+    return " ".join(row.text.casefold().strip(" :").split())
+
+
+def _numbers_go_first(rows: Sequence[Row], at: int) -> bool:
+    """Say whether the run of numbers and labels in which a label stands begins with a number."""
+    floor = max(at - HEADER_ROWS, 0)
+    while at > floor and (
+        _label(rows[at - 1]) in METRICS or _NUMBER_ONLY.fullmatch(rows[at - 1].text)
+    ):
+        at -= 1
+    return bool(_NUMBER_ONLY.fullmatch(rows[at].text))
 
 
 def _primary_category(rows: Sequence[Row]) -> MetricRecord | None:
     """Return the category that stands alone under the name."""
     for row in rows[1:NAME_ROWS]:
-        if _CATEGORY.fullmatch(row.text) and row.text.casefold() not in FURNITURE:
-            return MetricRecord("primary_category", row.passage.found(), row.text)
+        first = next(_BETWEEN_METRICS.finditer(row.text), None)
+        part = row.passage.cut(0, first.start()) if first else row.passage
+        if _CATEGORY.fullmatch(part.text) and part.text.casefold() not in FURNITURE:
+            return MetricRecord("primary_category", part.found(), part.text)
     return None
 
 

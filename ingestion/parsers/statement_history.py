@@ -222,7 +222,7 @@ def _time_of(text: str, degree: DegreeMatch) -> DateMatch | PeriodMatch | None:
     A sentence puts all its dates before the degrees, or all behind them; years of cited works
     are left out.
     """
-    cited = [match.span() for match in _CITATION.finditer(text)]
+    cited = [m.span() for m in _CITATION.finditer(text) if not find_degrees(m.group())]
     times = [
         time
         for time in find_times(text)

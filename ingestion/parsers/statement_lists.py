@@ -39,8 +39,11 @@ _TOLD: Final = re.compile(
     r"(?<!\w)I\s(?:am|was|have|had|will|would|plan|hope|want|also|then|did|do|can|could|[a-z]{3,12}ed"
     r"|began|took|spent|wrote|learnt|taught|believe|think)(?!\w)"
 )
-_LABEL: Final = re.compile(r"\[[A-Za-z+]{0,6}\d{1,4}[a-z]?\]|\(?\d{1,3}[.)]|[A-Z]{0,2}\d{1,3}[.)]")
+_LABEL: Final = re.compile(
+    r"\[(?:[A-Za-z+]{0,6}\d{1,4}[a-z]?|[a-z]{1,2})\]|\(?\d{1,3}[.)]|[A-Z]{0,2}\d{1,3}[.)]"
+)
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LETTER: Final = re.compile(r"(?P<label>\[[a-z]{1,2}\])\s+")  # "[a] Quist, A.: ..."
 _FOOTNOTE: Final = re.compile(rf"(?P<raised>[{_RAISED}]{{1,3}})\s?|\[\^(?P<plain>\d{{1,3}})\]:?\s*")
 _DIGITS: Final = str.maketrans(_RAISED, "0123456789")
 _CLOSING: Final = re.compile(
@@ -99,6 +102,8 @@ def _under_heading(lines: Sequence[Line]) -> ListedWorks:
     number = _NUMBER.match(head.text)
     heading = head.passage.found(number.end() if number else 0)
     listed = [_labelled(line) for line in lines[1:]]
+    if sum(bool(_LETTER.match(line.text)) for line in listed) >= FEWEST_LABELLED:
+        listed = [_lettered(line) for line in listed]
     if remark := _REMARK.search(head.text):
         listed.insert(0, replace(head, passage=head.passage.cut(*remark.span(1)), level=0))
     return ListedWorks(heading, tuple(listed))
@@ -232,6 +237,14 @@ def _note_number(line: Line) -> str:
             return line.text[:end].strip()
         break
     return ""
+
+
+def _lettered(line: Line) -> Line:
+    """Return an entry's line with the letter in front ("[a]") as its mark."""
+    label = _LETTER.match(line.text)
+    if label is None or line.marker:
+        return line
+    return replace(line, passage=line.passage.cut(label.end()), marker=label["label"])
 
 
 def _labelled(line: Line) -> Line:

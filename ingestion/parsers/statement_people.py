@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingestion.normalise.names import (
@@ -37,6 +38,7 @@ _LABELLED = re.compile(
     rf"|by)\s*[:–—|-]\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
+_BY = re.compile(r"^(?:(?:submitted|written|prepared|presented)\s)?by\s+(?P<name>.+)$", re.I)
 _OF = re.compile(rf"^(?:{_KIND})\s+(?:of|by|for)\s+(?P<name>.+)$", re.IGNORECASE)
 _BEFORE_KIND = re.compile(rf"^(?P<name>.+?)(?:['’]s\s|\s*[:–—|,-]\s*)(?:{_KIND})\b", re.IGNORECASE)
 _MY_NAME = re.compile(r"\b[Mm]y name is\s+|\bI am\s+(?=[A-Z][\w'’-]+\s[A-Z])|\bI,\s(?=[A-Z])")
@@ -92,8 +94,9 @@ def find_writer(document: TextDocument, body: Sequence[Line]) -> Found | None:
 
 def _in_running_head(document: TextDocument) -> Found | None:
     """Return the name that the pages repeat at their head or foot, beside title and number."""
+    times = Counter(_masked(line) for line in document.lines if len(line.text) <= _LONGEST_HEAD)
     for line in document.lines:
-        if not line.running or len(line.text) > _LONGEST_HEAD:
+        if len(line.text) > _LONGEST_HEAD or not (line.running or times[_masked(line)] > 1):
             continue
         edges = [0, *(edge for m in _SEPARATOR.finditer(line.text) for edge in m.span())]
         for start, end in zip(edges[::2], [*edges[1::2], len(line.text)], strict=True):
@@ -105,11 +108,16 @@ def _in_running_head(document: TextDocument) -> Found | None:
     return None
 
 
+def _masked(line: Line) -> str:
+    """Return a line without its numbers, by which the heads of pages differ."""
+    return re.sub(r"\d+", "#", line.text.strip())
+
+
 def _labelled_name(line: Line) -> Found | None:
     text = line.text.strip()
     if len(text) > 120:
         return None
-    for pattern in (_LABELLED, _OF, _BEFORE_KIND):
+    for pattern in (_LABELLED, _OF, _BY, _BEFORE_KIND):
         match = pattern.match(text)
         if match is None:
             continue
@@ -148,7 +156,9 @@ def _lone_name(lines: Sequence[Line]) -> Found | None:
         for line in lines:
             if strong != (line.is_bold or line.level > 0) or KIND_LINE.match(line.text):
                 continue
-            found = _name_within(line, 0, len(line.text)) if len(line.text) < 60 else None
+            cut = _SEPARATOR.search(line.text) if line in lines[:_HEAD_LINES] else None
+            end = cut.start() if cut else len(line.text)
+            found = _name_within(line, 0, end) if end < 60 and len(line.text) < 160 else None
             if found is not None:
                 return found
     return None
