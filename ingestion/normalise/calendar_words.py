@@ -53,6 +53,13 @@ OPEN_ENDS = (
     "actual",
     "oggi",
     "atual",
+    "heden",
+    "pågående",
+    "nåværende",
+    "nykyinen",
+    "obecnie",
+    "halen",
+    "actualitat",
     "至今",
     "今",
 )

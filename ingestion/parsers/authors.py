@@ -67,13 +67,13 @@ _TRUNCATED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:\s|[,;&]|(?:and|und|et(?!\s?\.?\s?al\b)|with|(?-i:y|e|och|og)|及|和)(?=\s))+",
+    r"(?:\s|[,;&]|(?:and|und|et(?!\s?\.?\s?al\b)|with|(?-i:y|e|en|och|og)|及|和)(?=\s))+",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
-    r"\s*(?:&|(?:and|und|et|with)\b|(?-i:(?:y|e|och|og)\s(?=[^\W\d_a-z]))|及|和)", re.IGNORECASE
+    r"\s*(?:&|(?:and|und|et|with)\b|(?-i:(?:y|e|en|och|og)\s(?=[^\W\d_a-z]))|及|和)", re.IGNORECASE
 )
-_NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et", "y", "e", "och", "og"}
+_NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et", "y", "e", "en", "och", "og"}
 _SUFFIX = re.compile(r",?\s?(?:Jr|Sr|II|III|IV)\b\.?(?=[\s,;.:&]|$)")
 _BRACKET = re.compile(r"\s?\((?:dir|ed|eds|hrsg|student|advisor|first author)\.?\)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s?,")

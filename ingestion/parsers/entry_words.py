@@ -8,6 +8,7 @@ from typing import Final
 ACADEMIC_STEMS: Final[tuple[str, ...]] = tuple(
     "universi univerz uniwersyt hochschul fachhochschul college institut istitut ecole politecnic"
     " polytech politech escuela escola scuola school academy akadem academia gymnasi lyce liceo"
+    " universitet yliopist korkeakoul uniwersytet politechnik"
     " colegi facult facolta fakult hogeschool yliopisto egyetem daigaku".split()
 )
 ACADEMIC_ENDINGS: Final[tuple[str, ...]] = tuple(
@@ -99,6 +100,8 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " dottoranda professore estagiario pesquisador pesquisadora docente monitor supervisor"
     " candidate asst estancia estadia sejour aufenthalt forschungsaufenthalt soggiorno stay"
     " chargee professora adjunto adjunta titular catedratico catedratica resident registrar"
+    " universitair hoofddocent hoogleraar onderzoeker promovendus stagiair forskare lektor"
+    " doktorand stipendiat forsker tutkija adiunkt wykladowca arastirma gorevlisi"
     " ratin oberrat oberratin referent referentin lektor lektorin interpreter translator"
     " clerk tutorin investigadores maestro "
     "助教 研究员 助理 实习生 实习".split()

@@ -29,7 +29,9 @@ from profiles.keys import fold
 
 _TITLE_WORDS = r"(?:academic\s)?(?:curriculum\svitae|vitae|vita|c\.?v\.?|r[ée]sum[ée]|lebenslauf)"
 _BEFORE_NAME = re.compile(
-    rf"\s*(?:{_TITLE_WORDS}\s*(?:of|von|de|[:–—|-])\s*|(?:full\s)?name\s*:\s*)", re.IGNORECASE
+    rf"\s*(?:{_TITLE_WORDS}\s*(?:of|von|van|de|[:–—|-])\s*|curriculum\svitae\s+(?=[^\W\d_])"
+    r"|(?:full\s)?name\s*:\s*)",
+    re.IGNORECASE,
 )
 _BEHIND_NAME = re.compile(
     rf"(?:['’]s)?\s*[,:–—|-]*\s*{_TITLE_WORDS}\s*$|\s*[(（].*$|\s[–—|]\s.*$|,\s(?=[A-Z][a-z]+\s[a-z]).*$",

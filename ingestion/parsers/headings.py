@@ -25,7 +25,10 @@ NEUTRAL_KIND = "neutral"
 _FORGIVEN_LENGTH = 8  # letters
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+")
+_NUMBERING = re.compile(
+    r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+"
+    r"|\d{1,2}(?:\.\d{1,2})+\s+|\d{1,2}(?:\s{2,}|\s(?=[A-Z]{3})))"
+)
 _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CELL_END = re.compile(r"\t| {3,}")

@@ -23,6 +23,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " publicaciones articulos pubblicazioni articoli publicacoes artigos"
             " prepublications tagungsbeitrage konferenzbeitrage zeitschriftenartikel"
             " zeitschriftenbeitrage fachartikel fachpublikationen aufsatze output outputs"
+            " publicaties publikationer publikasjoner publikaatiot julkaisut publikacje yayinlar"
+            " publicacions artikelen artiklar artikler artikkelit avhandlingar"
             " bibliografica bibliografia periodicos anais producao produccion letters"
         ),
         ("publications", 2): "preparation press writings written",
@@ -39,11 +41,17 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " prix bourses bourse premios premio becas beca honores reconocimientos"
             " premi borse riconoscimenti bolsas distincoes"
         ),
+        ("awards", 3): (
+            "prijzen onderscheidingen beurzen priser utmarkelser stipendier utmerkelser palkinnot"
+            " nagrody wyroznienia oduller premis distincions beques"
+        ),
         ("awards", 2): "achievements achievement accomplishments won",
         ("education", 3): (
             "education studies qualifications qualification degrees degree schooling"
             " ausbildung bildung bildungsweg bildungsgang studium werdegang schulbildung"
             " formation etudes diplomes cursus scolarite"
+            " opleiding opleidingen utbildning uddannelse utdanning koulutus wyksztalcenie egitim"
+            " ogrenim formacio estudis"
             " educacion formacion estudios istruzione formazione studi titoli formacao educacao"
         ),
         ("education", 2): "studied learned graduated",
@@ -52,6 +60,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             "employment employments appointments appointment internships internship career jobs"
             " beschaftigung berufserfahrung anstellungen praktika beruflicher"
             " emplois emploi stages stage empleo empleos practicas impieghi lavoro tirocini"
+            " werkervaring loopbaan anstallningar anstallning ansaettelser stillinger tyokokemus"
+            " zatrudnienie doswiadczenie deneyim"
             " emprego visits occupation worked atuacao empregos cargos puestos"
         ),
         ("experience", 1): (
@@ -61,17 +71,20 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " professionnelles profesional lavorative professionale"
         ),
         ("interests", 3): (
-            "interests interest focus forschungsinteressen forschungsschwerpunkte"
+            "interesses intressen interesser zainteresowania interests interest focus "
+            " forschungsinteressen forschungsschwerpunkte"
             " interets intereses interessi interesses"
         ),
         ("interests", 1): "areas fields topics expertise domaines",
         ("skills", 3): (
             "skills skill competencies competences kenntnisse fahigkeiten kompetenzen"
+            " vaardigheden fardigheter kompetencer ferdigheter taidot umiejetnosci beceriler"
             " habilidades competencias aptitudes competenze habilidades"
         ),
         ("skills", 1): "use tools programming technologies computing proficiencies toolbox it",
         ("teaching", 3): (
-            "teaching lehre lehrerfahrung lehrtatigkeit lehrveranstaltungen enseignement"
+            "onderwijs undervisning opetus dydaktyka docencia teaching lehre lehrerfahrung "
+            " lehrtatigkeit lehrveranstaltungen enseignement"
             " enseignements docencia docente didattica insegnamento ensino courses"
             " teach taught advised supervision supervised mentoring mentorship mentees students"
             " advising tutoring"
@@ -97,7 +110,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             3,
         ): "summary profile objective about biography bio zusammenfassung profil perfil",
         ("languages", 2): (
-            "languages language sprachen sprachkenntnisse langues idiomas lingue linguas"
+            "talen sprak sprog kielet jezyki diller languages language sprachen "
+            " sprachkenntnisse langues idiomas lingue linguas"
         ),
         ("projects", 3): "projects project projekte projets proyectos progetti projetos",
         ("other", 4): (

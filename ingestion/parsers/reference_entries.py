@@ -125,7 +125,7 @@ def _joined(groups: list[list[Row]]) -> Iterator[list[Row]]:
     current: list[Row] = []
     for group in groups:
         head = group[0]
-        begins = head.label or head.line.marker or head.is_title
+        begins = head.label or head.line.marker or head.is_title or head.year or head.state
         if current and not begins and _goes_on(current, group):
             current = current + group
             continue

@@ -45,6 +45,8 @@ _LABEL = re.compile(r"\[[A-Za-z]{0,4}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{
 _MARGIN_YEAR = re.compile(
     r"[(\[]?((?:19|20)\d\d)(?:[)\]]\s?[:.–—|]?\s*|\s?[:.–—|]\s?|\s+)(?=[“„«\"'‘]?[^\W\d])"
 )
+_YEAR_AT_RIGHT = re.compile(r"(?:\t| {3})\s*[(\[]?((?:19|20)\d\d)[)\]]?$")
+_REACH = 120  # characters from the right
 _MARGIN_STATE = re.compile(
     r"[(\[]?(in\spress|forthcoming|to\sappear|submitted|accepted|under\sreview|in\srevision|in\sprep"
     r"(?:aration|\.)?|preprint)(?:[)\]]\s*|\s?[:–—|]\s?|\s{2,}|\t)",
@@ -171,7 +173,11 @@ def _is_known(row: Row) -> bool:
 
 
 def with_margin_years(rows: list[Row]) -> list[Row]:
-    """Take a year off the rows that begin with one, where the list does so from its first row."""
+    """Take a year off the rows that begin with one, where the list does so from its first row.
+
+    A year set apart at the end of a first line stands in the other margin.
+    """
+    rows = _with_years_at_right(rows)
     if not rows or not _MARGIN_YEAR.match(rows[0].text):
         return rows
     matches = [_MARGIN_YEAR.match(row.text) for row in rows]
@@ -182,12 +188,27 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
         opens = (
             at == 0 or row.line.gap or bool(row.line.marker) or _FINISHED.search(rows[at - 1].text)
         )
-        if match and (opens or scan_authors(row.text, match.end()).names):
+        is_cell = match is not None and "\t" in match.group()
+        if match and (opens or is_cell or scan_authors(row.text, match.end()).names):
             year = row.passage.found(match.start(1), match.end(1))
             row = replace(row, passage=row.passage.cut(match.end()), year=year)
         state = _MARGIN_STATE.match(row.text) if opens and not match else None
         if state:
             words = row.passage.found(*state.span(1))
             row = replace(row, passage=row.passage.cut(state.end()), state=words)
+        taken.append(row)
+    return taken
+
+
+def _with_years_at_right(rows: list[Row]) -> list[Row]:
+    matches = [_YEAR_AT_RIGHT.search(row.text[-_REACH:]) for row in rows]
+    if not matches or matches[0] is None or sum(match is not None for match in matches) < 2:
+        return rows
+    taken: list[Row] = []
+    for row, match in zip(rows, matches, strict=True):
+        if match:
+            end = len(row.text) - len(row.text[-_REACH:])
+            year = row.passage.found(end + match.start(1), end + match.end(1))
+            row = replace(row, passage=row.passage.cut(0, end + match.start()), year=year)
         taken.append(row)
     return taken

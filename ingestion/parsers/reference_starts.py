@@ -22,7 +22,7 @@ _LEAST_INDENT = {True: 5.0, False: 2.0}  # in points where there is a layout, el
 
 def find_starts(rows: list[Row], owner: str | None) -> list[int]:
     """Return the indices of the rows with which entries begin; the first is always 0."""
-    for find in (_titled, _numbered, _marked, _dated):
+    for find in (_titled, _numbered, _marked, _dated, _tabled):
         starts = find(rows)
         if starts:
             return starts if starts[0] == 0 else [0, *starts]
@@ -126,6 +126,11 @@ def _marked(rows: list[Row]) -> list[int]:
 def _dated(rows: list[Row]) -> list[int]:
     starts = [index for index, row in enumerate(rows) if row.year or row.state]
     return starts if len(starts) >= 2 and starts[0] == 0 else []
+
+
+def _tabled(rows: list[Row]) -> list[int]:
+    """Take every line for an entry where all are rows of a table."""
+    return list(range(len(rows))) if all(row.text.count("\t") > 1 for row in rows) else []
 
 
 def _hanging(rows: list[Row]) -> list[int]:

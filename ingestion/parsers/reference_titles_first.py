@@ -104,7 +104,8 @@ def _may_be_title(source: Source, end: int, behind: int) -> bool:
         len(word.rstrip(".")) == 1 for word in words
     )
     joined = _UNFINISHED.search(text, begin, end) or _GOES_ON.match(text, end, behind + 4)
-    return len(words) >= 3 and not listed and not joined
+    least = 2 if text[end - 1] in ".?!" else 3
+    return len(words) >= least and not listed and not joined
 
 
 def _is_apart_from_owner(source: Source, end: int, line_end: int, names: AuthorList) -> bool:
@@ -147,7 +148,8 @@ def read_title_then_names(source: Source) -> Draft | None:
         if not _are_authors(source, scan_authors(text, start, min(stop, start + _PROBE))):
             continue
         names = scan_authors(text, start, stop)
-        if names.end < len(text) and not _is_end_of_names(text, names.end):
+        inside = close > 0 and names.end >= close - 1
+        if not inside and names.end < len(text) and not _is_end_of_names(text, names.end):
             continue
         rest = close + 1 if close > 0 else names.end
         title, year = _without_year(text, *title)

@@ -152,6 +152,8 @@ def comma_title(text: str, start: int) -> tuple[int, int]:
     year = _YEAR.search(text, start)
     commas = list(_COMMA.finditer(text, start, year.start() if year else len(text)))
     for comma in commas:
+        if text[comma.end()].isdigit():
+            continue
         if comma.start() - start >= _SHORTEST and _VENUE_START.match(text, comma.end()):
             return comma.start(), comma.end()
     if not commas:
