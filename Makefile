@@ -4,9 +4,9 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1
 PORT ?= 8000
-# Arguments for pytest: make test TESTS="tests/ingestion -x". Processes: 0 is none beside pytest's own.
+# Arguments for pytest: make test TESTS="tests/ingestion -x". Processes: one per core of a small machine.
 TESTS ?=
-TEST_PROCESSES ?= 0
+TEST_PROCESSES ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
