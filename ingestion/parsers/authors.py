@@ -75,7 +75,10 @@ _CONJUNCTION = re.compile(
 )
 _NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et", "y", "e", "en", "och", "og"}
 _SUFFIX = re.compile(r",?\s?(?:Jr|Sr|II|III|IV)\b\.?(?=[\s,;.:&]|$)")
-_BRACKET = re.compile(r"\s?\((?:dir|ed|eds|hrsg|student|advisor|first author)\.?\)", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"\s?\((?:dir|ed|eds|hrsg|student|advisor|first author)\.?\)|\s?\([^()\d]{2,40}\)(?=\s?:)",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"\s?,")
 _ENDS_WITH_INITIALS = re.compile(r"[^\W\d_]{2,}\s[A-Z]{1,3}$")
 _SKIP_TO = re.compile(r"[,;]|\s(?:and|und|et|&)\s")

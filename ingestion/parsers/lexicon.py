@@ -62,7 +62,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " emplois emploi stages stage empleo empleos practicas impieghi lavoro tirocini"
             " werkervaring loopbaan anstallningar anstallning ansaettelser stillinger tyokokemus"
             " zatrudnienie doswiadczenie deneyim"
-            " emprego visits occupation worked atuacao empregos cargos puestos"
+            " emprego visits visiting occupation worked atuacao empregos cargos puestos"
         ),
         ("experience", 1): (
             "experience experiences positions position work history"
@@ -156,7 +156,8 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " ausgewahlte begutachtete academique academiques academica academicas scientifiques"
     " scientifique recherche investigacion ricerca selectionnees seleccionadas selezionate"
     " laborales laboral profesionales professionnels lavorativa software's data information"
-    " held completos publicados em em eventos trabajos trabalhos profissional internationales"
+    " studio held completos publicados em em eventos trabajos trabalhos profissional"
+    " internationales"
     " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"
     " since statistical scholastic study".split()

@@ -50,6 +50,10 @@ _PLACE = re.compile(
     r"|\b10\.\d{4,9}/|arxiv:\s?\d",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"(?:(?:The|the)\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators|Initiative"
+    r"|Working\sGroup|Study\sGroup)(?:\s\([^()]{0,80}\))?[.:,]\s+"
+)
 _SHORTEST_TITLE = 12  # characters
 _FURTHEST_YEAR = 2500
 
@@ -158,6 +162,9 @@ def read_plain(source: Source) -> Draft | None:
         title = (begin, end)
     else:
         title, rest = _title_at(source, begin)
+        if separator == ":" and rest >= len(text.rstrip(" .")):
+            end, rest = comma_title(text, begin)
+            title = (begin, end)
     if title[1] - title[0] < 4:
         return None
     authors = (source.begin, names.end)
@@ -209,9 +216,18 @@ def read_repeated(source: Source) -> Draft | None:
     return Draft(title, (rest, len(source.text)), year=year.span() if year else None)
 
 
+def read_group(source: Source) -> Draft | None:
+    """The X Consortium. Title. Venue, year: the people behind the name are not printed."""
+    group = _GROUP.match(source.text, source.begin)
+    if group is None:
+        return None
+    title, rest = _title_at(source, skip_punctuation(source.text, group.end()))
+    return Draft(title, (rest, len(source.text))) if title[1] - title[0] >= 4 else None
+
+
 Grammar = Callable[[Source], Draft | None]
 # What the layout itself divides needs no vote.
-DIVIDED: tuple[Grammar, ...] = (read_repeated, read_labelled, read_cells)
+DIVIDED: tuple[Grammar, ...] = (read_repeated, read_labelled, read_cells, read_group)
 GRAMMARS: tuple[Grammar, ...] = (
     read_with,
     read_apa,

@@ -29,6 +29,9 @@ _NUMBERED_VENUE = re.compile(r"[A-Z][^.?!,\d]{1,60}?[\s,]\d{1,4}(?=\s?[(,:.;])")
 _DETAIL = re.compile(
     r"(?:vol|n[°ºo]|no|nr|pp?|s|t|tome|bd|issue|pages?)\b\.?\s?\d|\d", re.IGNORECASE
 )
+# "sound, Geophys. Lett. Notes": the full stops of a venue behind a comma end no sentence.
+_ABBREVIATED_VENUE = re.compile(r",\s(?:[A-Z][\w-]{0,9}\.\s?){1,4}$")
+_ABBREVIATION = re.compile(r"\s[A-Z][a-z]{0,9}\.")
 _COMMA = re.compile(r",\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORTEST = 8
@@ -123,6 +126,8 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
         if text[match.start()] == ".":
             if is_abbreviated(text[start : match.end()]):
                 continue
+            if _is_in_abbreviated_venue(text, start, match.end()):
+                continue
             if end - start < _SHORTEST and not _venue_follows(text, after, italics):
                 continue
             return match.start(), after
@@ -142,6 +147,13 @@ def is_abbreviated(text: str) -> bool:
     """Say whether the full stop that the text ends with is that of an abbreviation."""
     word = text[-24:].rsplit(None, 1)[-1]
     return word.casefold() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
+
+
+def _is_in_abbreviated_venue(text: str, start: int, end: int) -> bool:
+    short = _ABBREVIATED_VENUE.search(text, max(start, end - 40), end)
+    if short is None:
+        return False
+    return short.group().count(".") > 1 or bool(_ABBREVIATION.match(text, end))
 
 
 def comma_title(text: str, start: int) -> tuple[int, int]:

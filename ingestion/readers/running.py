@@ -60,9 +60,21 @@ def _stands_alone(lines: Sequence[Line], seen: Sequence[int], order: int) -> boo
     line = lines[seen[order]]
     if line.level or line.marker:
         return False
+    if _is_at_page_edge(lines, seen, order):
+        return True
     above = order == 0 or line.gap or lines[seen[order - 1]].level > 0
     below = order + 1 == len(seen) or lines[seen[order + 1]].gap or lines[seen[order + 1]].level > 0
     return above and below
+
+
+def _is_at_page_edge(lines: Sequence[Line], seen: Sequence[int], order: int) -> bool:
+    """Say whether a line is the first or last of its page, in a text that kept its pages."""
+    page = lines[seen[order]].page
+    if page == 1 and lines[seen[-1]].page == 1:
+        return False
+    above = lines[seen[order - 1]].page if order else 0
+    below = lines[seen[order + 1]].page if order + 1 < len(seen) else 0
+    return above != page or below != page
 
 
 def _is_running(lines: Sequence[Line], seen: Sequence[int], orders: Sequence[int]) -> bool:
@@ -78,6 +90,8 @@ def _is_running(lines: Sequence[Line], seen: Sequence[int], orders: Sequence[int
         return False
     if _interrupts_any(lines, seen, orders):
         return True
+    if numbered and all(_is_at_page_edge(lines, seen, order) for order in orders):
+        return True  # "Ada Example 1" at the foot of one page, "Ada Example 2" of the next
     if numbered and all(_ENDS_IN_NUMBER.search(text) for text in texts):
         return True  # "Example - Research plan - 1", "... - 2"
     return len(orders) >= 2 and bool(_DOCUMENT_WORD.search(texts[0]))

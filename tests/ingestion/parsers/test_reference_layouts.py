@@ -74,6 +74,11 @@ LAYOUTS = {
         "- P. Kestrel, T. Ivanov and O. Brandvold, Lichens as unit tests, Slow Science, vol. 7, "
         "p. 2, 2022."
     ),
+    "a colon behind the authors, commas between the rest": (
+        "- Brandvold, O. and Kestrel, P.: Moss grows on code, Slow Software, 18, 22-41, 2023.\n"
+        "- Kestrel, P., Ivanov, T., and Brandvold, O.: Lichens as unit tests, Slow Science, 7, 1, "
+        "2022."
+    ),
     "Spanish lists": (
         "- **Brandvold, O.** y Kestrel, P. (2023). Moss grows on code. *Slow Software*, 27, e1.\n"
         "- Kestrel, P., Ivanov, T. y **Brandvold, O.** (2022). Lichens as unit tests. "
@@ -128,6 +133,18 @@ def test_a_dash_stands_for_the_authors_before():
         '---. "Lichens as unit tests." Slow Science, vol. 8, 2022, pp. 1-9.'
     )
     assert rows_of(text) == [MOSS, ("Lichens as unit tests", "Slow Science", 2022, 2, 1)]
+
+
+def test_the_venue_of_abbreviations_behind_a_comma():
+    text = "- Brandvold, O.: Moss grows on code, Geophys. Lett. Notes, 44, 1-8, 2017."
+    assert rows_of(text) == [("Moss grows on code", "Geophys. Lett. Notes", 2017, 1, 1)]
+
+
+def test_a_group_hides_its_authors():
+    text = (
+        "- The Tide Consortium (incl. **Brandvold O**). A reference of snails. *Snails*. 2022;6:1."
+    )
+    assert rows_of(text) == [("A reference of snails", "Snails", 2022, None, None)]
 
 
 def test_works_without_authors_where_titles_are_set_apart():

@@ -93,3 +93,8 @@ def test_bidirectional_controls_are_not_seen():
 def test_every_visible_character_stands_where_its_run_says(text):
     cleaned = text.replace("\x00", "").encode("utf-8", "ignore").decode()
     assert broken_places(read_text(cleaned)) == []
+
+
+def test_a_name_and_a_number_at_the_foot_of_pages_are_running():
+    document = read_text("One\nDouble\nAda Example 1\n\fRobust, half awake.\nTwo\nAda Example 2\n")
+    assert [line.text for line in document.body] == ["One", "Double", "Robust, half awake.", "Two"]
