@@ -69,6 +69,7 @@ def overview(candidate: Candidate, see: Sight, *, today: date) -> dict[str, Any]
     bars = drawn.bars if drawn else (None,) * len(rows)
     return {
         "profile": profile,
+        "now": [str(row) for row in rows if (row.period or "").endswith("/..")],
         "facts": facts_of_person(candidate.person, see),
         "timeline": drawn,
         "stays": [_stay(row, bar) for row, bar in zip(rows, bars, strict=True)],

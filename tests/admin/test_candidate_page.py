@@ -275,3 +275,20 @@ def test_interest_leads_to_the_line_it_was_read_in(steward_client, candidate):
     page = Page(steward_client.get(address(candidate)))
 
     assert page.link("Slow botany") == lit(evidence)
+
+
+def test_post_that_goes_on_stands_under_the_name_until_somebody_writes_a_headline(
+    steward_client, candidate
+):
+    people.EmploymentFactory(
+        person=candidate.person,
+        role="Fern counter",
+        organisation__name="Moss Society",
+        period="2024/..",
+    )
+    assert "Perpetua Sample Edit person Edit headline and status Fern counter · Moss Society" in (
+        Page(steward_client.get(address(candidate))).text
+    )
+    candidate.headline = "Knows her ferns"
+    candidate.save()
+    assert "status Knows her ferns" in Page(steward_client.get(address(candidate))).text
