@@ -20,9 +20,16 @@ _STOP: Final = (
     r"|that|where|as|by|in|under|this|if|apply|via|deadline|join)(?!\w)))"
 )
 AREA: Final = re.compile(
-    r"\s+(?:in|on|working on|working in|to work on|focused on|focusing on|interested in)\s+"
+    r"(?:\s\([^()]{1,60}\))?\s+(?:in|on|working on|working in|to work on|focused on|focusing on"
+    r"|interested in)\s+"
     r"(?:the area of |the field of )?(?P<area>(?!(?:my|our|the|europe|"
     rf"{_SEASONS}|{_MONTHS})\b|\d)\S.{{1,79}}?){_STOP}",
+    re.IGNORECASE,
+)
+# An area behind a label of its own: "Topics: haptics, attention."
+AREA_LABELLED: Final = re.compile(
+    r"(?<!\w)(?:topics?|areas?|research areas?|themes?|field|focus|subject)\s?:\s"
+    r"(?P<area>[^.!?;\n]{3,120})(?=[.!?;\n]|$)",
     re.IGNORECASE,
 )
 
@@ -139,7 +146,9 @@ def find_institution(text: str, start: int, role_end: int, end: int) -> Place | 
     words; then the rest of the post.
     """
     for place in _candidates(text, start, role_end, end):
-        return _whole(text, place)
+        low, high = _whole(text, place)
+        # "Tech." is an abbreviation inside a name, and the end of the sentence behind one.
+        return low, high - text.endswith("Tech.", low, high)
     return None
 
 

@@ -30,7 +30,7 @@ NO_PLACE: Final = re.compile(
     r"|(?<!\w)(?:was|were|used to be|stop(?:ped)?|done)\s(?:\S{1,20}\s)?"
     r"(?:hiring|recruiting|looking|seeking|searching)(?!\w)"
     r"|(?<!\w)hired(?!\w)|(?<!\w)would\s(?!you|love|like|be)\w|(?<!\w)(?:freeze|froze|frozen)(?!\w)"
-    r"|(?<!\w)I have none(?!\w)",
+    r"|(?<!\w)I have none(?!\w)|(?<!\w)(?:if|whether)\s(?:I|we)\s(?:have|offer|take|hire)(?!\w)",
     re.IGNORECASE,
 )
 # The place is gone, whatever else the post says; "until it is filled" is none of these.

@@ -66,6 +66,7 @@ SEEK: Final = (
     r"|(?:invites?|accepts?|welcomes?) applications(?: for| from)?"
     r"|(?:hope|hoping|plan|planning|want|need|able|going|about|set|ready|excited|happy) to"
     r" (?:hire|recruit|take(?: on)?|admit)"
+    r"|would (?:love|like) to (?:welcome|hire|recruit|add|find|take on)"
     r"|hire|recruit|take(?: on)?|admit|needs?|wants?)"
 )
 # A sentence without "I": "Thrilled to be hiring ...".
@@ -76,6 +77,13 @@ GLAD: Final = (
 OFFER: Final = (
     r"(?:have|has|got|offer|offers|offering|open|opening|opened|announce|announcing|advertise"
     r"|advertised|advertising|fund|will have|posted|share|expanding|growing)"
+)
+# Verbs that need no object: "Want to do a PhD on waves? I'm recruiting for Fall 2027!"
+NO_OBJECT: Final = re.compile(r"hiring|recruiting", re.IGNORECASE)
+WHERE_OR_WHEN: Final = re.compile(
+    r"\s(?:at|in|again|this|next|now|for\s(?:(?:early|late|mid|the)\s)?(?:fall|autumn|spring"
+    r"|summer|winter|20\d\d|january|september|october))(?!\w)",
+    re.IGNORECASE,
 )
 ADVERBS: Final = (
     r"(?:\s(?:is|are|am|be|been|will|can|have|has|currently|now|also|again|still|actively|both"
@@ -89,7 +97,9 @@ PLACE: Final = (
 OWN_PLACE: Final = re.compile(
     rf"{PLACE}[^.!?\n]{{0,80}}?\s(?:in|with|within|at)\s(?:my|our)\s(?:\S{{1,30}}\s){{0,3}}?{GROUP}"
     rf"(?!\w)|(?:in|with|within|at)\s(?:my|our)\s(?:\S{{1,30}}\s){{0,3}}?{GROUP}(?!\w)[^.!?\n]"
-    rf"{{0,80}}?{PLACE}",
+    rf"{{0,80}}?{PLACE}"
+    rf"|(?<!\w)apply\s(?:[a-z]{{1,12}}\s){{0,2}}?(?:for|to)\s(?:one\sof\s)?(?:my|our)\s"
+    rf"(?:\S{{1,30}}\s){{0,6}}?{PLACE}",
     re.IGNORECASE,
 )
 INVITATION: Final = re.compile(
@@ -97,6 +107,27 @@ INVITATION: Final = re.compile(
     r"(?:\s(?!not\b)\S{1,20}){0,6}?\s(?:us|me|(?:my|our)\s(?:\S{1,30}\s){0,3}?"
     + GROUP
     + r")(?!\w)",
+    re.IGNORECASE,
+)
+# "I can host a postdoc", "happy to nominate one candidate for the ... fellowship".
+ABLE_TO_HOST: Final = re.compile(
+    r"(?<!\w)(?:(?:I|we)\s(?:can|could|will|may)(?:\sbe\s(?:happy|glad|able)\sto)?(?:\salso)?"
+    r"|(?:happy|glad|keen|able|willing|delighted)\sto)"
+    r"\s(?:host|supervise|co-supervise|sponsor|nominate)\s(?P<whom>"
+    r"(?:an?|one|two|three|another|new|up to \w+|\d{1,2})\s"
+    r"(?:(?!for\b|in\b|at\b|with\b|the\b|my\b|our\b|their\b|his\b|her\b)\S{1,20}\s){0,4}?"
+    rf"(?:candidates?|applicants?|applications?|{'|'.join(ROLES.values())})(?!\w))",
+    re.IGNORECASE,
+)
+# A post that begins with what its writer does: "Hiring a research engineer for ..., start: May".
+BARE_HIRING: Final = re.compile(
+    r"\W{0,6}(?:(?:now|also|still|currently|urgently)\s)?(?:hiring|recruiting|seeking|looking for)"
+    r"\s(?=(?:an?|one|two|three|four|several|multiple|\d{1,2})\s)",
+    re.IGNORECASE,
+)
+# What may stand behind the role of such a beginning, so that it is no subject of a sentence.
+GOES_ON: Final = re.compile(
+    r"\s?(?:[,.!:;(–—|\n]|$|(?:to|for|in|at|on|with|who|starting|from|and|as|or)(?!\w))",
     re.IGNORECASE,
 )
 HEADLINE: Final = re.compile(
@@ -134,7 +165,10 @@ FIRST_PERSON: Final = re.compile(
 )
 # Somebody has found a place, or is thanked: no place is offered with these words.
 FOUND_ONE: Final = re.compile(
-    r"(?<!\w)(?:got|gotten|received|landed|won|accepted(?! until| on)|joined|joins|moved|left"
-    r"|starts? as|started|starting as|congrat\w*|welcomed?|thanks to|thank)(?!\w)",
+    r"(?<!\w)(?:got|gotten|received|landed|won|accepted(?! until| on)|joined|joins|moved"
+    r"|left(?! to| until)"
+    r"|starts? as|started|starting as|(?:excited|happy|thrilled|delighted|proud"
+    r"|glad|pleased|honou?red|looking forward) to (?:be )?join(?:ing)?"
+    r"|congrat\w*|welcomed?|thanks to|thank)(?!\w)",
     re.IGNORECASE,
 )

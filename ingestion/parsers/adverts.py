@@ -50,9 +50,10 @@ def read_advert(
     if is_repost or vetoes.OTHERS.search(text) or _is_gone(text):
         return None
     subject = _subject(account, groups)
+    own = (*account[:1], *groups)
     sentences = [place for place in _sentences(text) if _may_offer(text[place[0] : place[1]])]
     for start, end in sentences:
-        offered = _find_offer(text[start:end], subject, text)
+        offered = _find_offer(text[start:end], subject, text, own)
         if offered is None:
             continue
         role = (
@@ -101,31 +102,49 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _find_offer(sentence: str, subject: str, text: str) -> int | None:
+def _find_offer(sentence: str, subject: str, text: str, groups: Sequence[str]) -> int | None:
     """Return where in a sentence to look for what it offers, None when it offers no place.
 
     An offer says that we seek a role, that we have a place, asks to come and join us, or begins
     with the place itself.
     """
-    also = r"(?:\s[^.!?;]{1,100}?\s(?:and|so))?"  # "I will move to Nowhere and will be recruiting"
-    clause = rf"(?<![\w’'@]){subject}{also}{words.ADVERBS}{{0,6}}\s"
     is_question = sentence.endswith("?")
     has_role = bool(words.ROLE.search(sentence))
-    if not is_question:
-        seek = re.search(rf"{clause}{words.SEEK}(?!\w)", sentence, re.IGNORECASE) or re.match(
-            rf"{words.GLAD}{words.SEEK}(?!\w)", sentence, re.IGNORECASE
-        )
-        if seek and _has_object(sentence[seek.end() :]):
-            return seek.end()
-        offer = re.search(rf"{clause}{words.OFFER}(?!\w)", sentence, re.IGNORECASE)
-        if offer and words.PLACE_NOUN.search(sentence):
-            return offer.end()
+    said = None if is_question else _find_verb(sentence, subject, text)
+    if said is not None:
+        return said
     if words.FOUND_ONE.search(sentence):
         return None
     if has_role and (words.OWN_PLACE.search(sentence) or words.INVITATION.search(sentence)):
         return 0
-    if is_question or not words.FIRST_PERSON.search(text):
+    if is_question:
         return None
+    if able := words.ABLE_TO_HOST.search(sentence):
+        return able.start("whom")
+    if bare := words.BARE_HIRING.match(sentence):
+        return bare.end() if _is_object(sentence, bare.end()) else None
+    if words.FIRST_PERSON.search(text) or _names_own_group(sentence, groups):
+        return _find_headline(sentence, text, has_role=has_role)
+    return None
+
+
+def _find_verb(sentence: str, subject: str, text: str) -> int | None:
+    """Return where to look behind the verb with which its subject seeks or offers."""
+    also = r"(?:\s[^.!?;]{1,100}?\s(?:and|so))?"  # "I will move to Nowhere and will be recruiting"
+    clause = rf"(?<![\w’'@]){subject}{also}{words.ADVERBS}{{0,6}}\s"
+    seek = re.search(rf"{clause}{words.SEEK}(?!\w)", sentence, re.IGNORECASE) or re.match(
+        rf"{words.GLAD}{words.SEEK}(?!\w)", sentence, re.IGNORECASE
+    )
+    if seek and _has_object(sentence[seek.end() :]):
+        return seek.end()
+    if seek and _needs_no_object(sentence, seek) and words.ROLE.search(text):
+        return 0
+    offer = re.search(rf"{clause}{words.OFFER}(?!\w)", sentence, re.IGNORECASE)
+    return offer.end() if offer and words.PLACE_NOUN.search(sentence) else None
+
+
+def _find_headline(sentence: str, text: str, *, has_role: bool) -> int | None:
+    """Return 0 for a sentence without a verb that advertises a place, else None."""
     if has_role and _begins_with_place(sentence):
         return 0
     if words.OPEN_CALL.search(sentence) and words.ROLE.search(text):
@@ -134,6 +153,14 @@ def _find_offer(sentence: str, subject: str, text: str) -> int | None:
         return None
     is_short = len(sentence.split()) <= HEADLINE_WORDS
     return 0 if has_role or (is_short and words.ROLE.search(text)) else None
+
+
+def _names_own_group(sentence: str, groups: Sequence[str]) -> bool:
+    """Say whether a place is one in the group whose page it is: "Postdoc in the Moss Group"."""
+    return any(
+        re.search(rf"(?:in|with|at|within)\s(?:the\s)?{re.escape(group)}(?!\w)", sentence, re.I)
+        for group in groups
+    )
 
 
 def _begins_with_place(sentence: str) -> bool:
@@ -159,6 +186,23 @@ def _role_end(text: str, last: int, end: int) -> int:
     return last
 
 
+def _is_object(sentence: str, start: int) -> bool:
+    """Say whether what follows "Hiring" is a role and no more: "Hiring a postdoc is hard" is not.
+
+    start: where the role and its modifiers begin.
+    """
+    role = words.ROLE.search(sentence, start, start + ROLE_AHEAD)
+    if role is None or len(sentence[start : role.start()].split()) > WORDS_BEFORE_ROLE:
+        return False
+    return bool(words.GOES_ON.match(sentence, _role_end(sentence, role.end(), len(sentence))))
+
+
+def _needs_no_object(sentence: str, seek: re.Match[str]) -> bool:
+    """Say whether a verb says all, with a place or a time behind it: "I'm recruiting for 2027"."""
+    verb = seek.group().split()[-1]
+    return bool(words.NO_OBJECT.fullmatch(verb) and words.WHERE_OR_WHEN.match(sentence, seek.end()))
+
+
 def _has_object(rest: str) -> bool:
     """Say whether nothing follows the verb, or a role close enough to be what is sought."""
     if not any(sign.isalnum() for sign in rest):
@@ -173,6 +217,7 @@ def _find_role(text: str, start: int, end: int) -> tuple[int, int, str] | None:
         match
         for match in words.ROLE.finditer(text, start, end)
         if not words.HELD.search(text, max(0, match.start() - 20), match.start())
+        or words.PLACE_NOUN.match(text, match.end() + 1)
     ]
     named = [match for match in matches if match.lastgroup != "other"] or matches
     if not named:
@@ -196,7 +241,7 @@ def _read_place(
 ) -> AdvertRecord:
     text = body.text
     low, high = _around(text, start, end)
-    area = places.AREA.match(text, end)
+    area = places.AREA.match(text, end) or places.AREA_LABELLED.search(text)
     link = _apply_link(text, links)
     funding = places.FUNDING.search(text)
     institution = places.find_institution(text, low, end, high)

@@ -37,6 +37,7 @@ _BESIDE_NAME: Final = re.compile(
     r"\W{1,4}(?:you|author|1st|2nd|3rd\+?|verified|following|premium|admin|op|[a-z]{2,4}/[a-z]{2,5})"
     r"\W{0,3}(?:\s?\W{0,2}(?:you|1st|2nd|3rd\+?|verified|following|premium))?\W{0,2}"
 )
+FOOTER_LINES: Final = 4  # below the last post: terms, help, languages
 _SEPARATORS: Final = " \t·•|–—-,:()[]"
 
 
@@ -158,10 +159,20 @@ def _cut_opening(
     order = sorted(starts)
     posts: list[RawPost] = []
     for number, at in enumerate(order):
-        end = starts[order[number + 1]] if number + 1 < len(order) else len(lines)
+        end = starts[order[number + 1]] if number + 1 < len(order) else _page_end(lines, at)
         if at in stamps and (post := _read_opened(lines, starts[at], at, end, stamps[at])):
             posts.append(post)
     return Page(tuple(lines[: starts[order[0]]]), tuple(posts), opens_with_stamp=True)
+
+
+def _page_end(lines: Sequence[Line], last: int) -> int:
+    """Return where the last post ends: with its counters, where only short lines come after."""
+    for at in range(len(lines) - 1, max(last, len(lines) - 2 - FOOTER_LINES), -1):
+        if is_counters(lines[at].text):
+            return at + 1
+        if len(lines[at].text) > LONGEST_HEAD:
+            break
+    return len(lines)
 
 
 def _read_opened(

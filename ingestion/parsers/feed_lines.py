@@ -57,6 +57,11 @@ FURNITURE: Final = frozenset(
 PREVIEW_LABELS: Final = frozenset(
     ("preview", "link preview", "link card", "website preview", "preview card", "card")
 )
+# The label and the card on one line: "[Link card] A title — and what it is about".
+_INLINE_LABEL: Final = re.compile(
+    rf"(?:\[(?:{'|'.join(sorted(PREVIEW_LABELS))})\]\s?:?|(?:link preview|link card)\s?:)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _ALT_TEXT: Final = re.compile(
     r"\[?(?:alt(?:[ -]text)?|image description|image|picture|photo|figure description|bild)\]?\s?:",
     re.IGNORECASE,
@@ -173,7 +178,12 @@ def is_furniture(text: str) -> bool:
 
 
 def is_preview_label(text: str) -> bool:
-    return text.strip(" :.").casefold() in PREVIEW_LABELS
+    return text.strip(" :.[]").casefold() in PREVIEW_LABELS
+
+
+def inline_label(text: str) -> int:
+    """Return where a card begins on the line of its label, 0 where the line has no such label."""
+    return label.end() if (label := _INLINE_LABEL.match(text)) else 0
 
 
 def is_alt_text(text: str) -> bool:

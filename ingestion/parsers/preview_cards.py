@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from ingestion.text import Found, Passage
+from profiles.keys import fold
 
 # Words too small to show by a capital letter whether they belong to a title.
 SMALL_WORDS: Final = frozenset(
@@ -34,6 +35,9 @@ _SITE_TAIL: Final = re.compile(
 )
 _ARXIV_HEAD: Final = re.compile(r"\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*")
 _HARD_END: Final = re.compile(r"(?<=[?!])\s+(?=[A-Z])")
+_QUOTED: Final = re.compile(r"[\"“„«](?P<title>[^\"“”„«»\n]{8,250}?)[.,]?[\"”“»]")
+_DASH: Final = re.compile(r"\s[—–]\s(?=[A-Z\d])")
+_SENTENCE_STOP: Final = re.compile(r"[a-zß-öø-ÿ][\w’'-]+\.")
 _WORD: Final = re.compile(r"\S+")
 WINDOW: Final = 7  # words after the cut that must look like a sentence
 SHORTEST_TITLE: Final = 3
@@ -42,18 +46,55 @@ FEWEST_REPEATED: Final = 3
 SUBTITLE_WORDS: Final = 3  # capitals that a sentence does not begin with
 
 
-def find_preview_title(passage: Passage) -> Found | None:
+def find_preview_title(passage: Passage, said: str = "") -> Found | None:
     """Return the title at the head of a card's line; None for an empty card.
 
-    The whole line is the title where no abstract follows.
+    said: the words of the post; a title that they quote is where it ends there. The whole line is
+    the title where no abstract follows.
     """
     text = passage.text
     start = head.end() if (head := _ARXIV_HEAD.match(text)) else 0
     end = len(text)
     if tail := _SITE_TAIL.search(text):
         end = tail.start()
-    end = min(end, start + _title_length(text[start:end]))
+    if quoted := _quoted_length(text[start:end], said):
+        end = start + quoted
+    elif dash := _behind_dash(text[start:end]):
+        end = start + dash
+    else:
+        end = min(end, start + _title_length(text[start:end]))
     return passage.found(start, end) if text[start:end].strip() else None
+
+
+def _quoted_length(text: str, said: str) -> int:
+    """Return how much of a card's line the post says in quotation marks, 0 where it does not."""
+    head = fold(text)
+    return next(
+        (
+            len(_first_words(text, len(quoted["title"].split())))
+            for quoted in _QUOTED.finditer(said)
+            if len(quoted["title"].split()) >= SHORTEST_TITLE
+            and head.startswith(fold(quoted["title"]) + " ")
+            and fold(_first_words(text, len(quoted["title"].split()))) == fold(quoted["title"])
+        ),
+        0,
+    )
+
+
+def _first_words(text: str, count: int) -> str:
+    words = list(_WORD.finditer(text))
+    return text[: words[min(count, len(words)) - 1].end()] if words else ""
+
+
+def _behind_dash(text: str) -> int:
+    """Return where a title ends before a dash that a sentence follows, 0 where none does."""
+    for dash in _DASH.finditer(text):
+        behind = text[dash.end() :].split()
+        small = sum(word[:1].islower() for word in behind[:WINDOW])
+        ends = behind[-1].endswith((".", "…")) if behind else False
+        if len(text[: dash.start()].split()) >= SHORTEST_TITLE and ends and small >= 2:
+            return dash.start()
+    return 0
 
 
 def _title_length(text: str) -> int:
@@ -105,6 +146,9 @@ def _cut_score(words: list[str], at: int, is_title_case: bool) -> float:
     after = [w for w in words[at + 1 : at + 1 + WINDOW] if w.casefold() not in SMALL_WORDS]
     sentence = sum(1.0 if w[0].islower() else -1.0 if _is_plain_capital(w) else 0.0 for w in after)
     opener = words[at].casefold().strip(",") in OPENERS
+    if at >= SHORTEST_TITLE and words[at].strip(",") == words[0].rstrip(":"):
+        opener = True  # "Moss: A Map of Roofs Moss is a map": the sentence names the thing again
+    before -= sum(2.0 for word in words[:at] if _SENTENCE_STOP.fullmatch(word) and word != "vs.")
     if is_title_case:
         return before + sentence + (1.5 if opener else 0.0) - 1.0
     if words[at - 1].endswith((".", "?", "!")):

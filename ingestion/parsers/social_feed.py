@@ -17,6 +17,7 @@ from ingestion.parsers.feed_account import Account, find_account
 from ingestion.parsers.feed_groups import own_groups
 from ingestion.parsers.feed_layout import Page, RawPost, cut_page
 from ingestion.parsers.feed_lines import (
+    inline_label,
     is_alt_text,
     is_furniture,
     is_preview_label,
@@ -44,6 +45,7 @@ from ingestion.records import (
 from ingestion.text import Found, Line, Passage, TextDocument
 
 FEWEST_POSTS = 2
+MOST_CARD_LINES = 3
 
 
 def identify(document: TextDocument) -> Identification:
@@ -147,14 +149,20 @@ def _part(lines: Sequence[Line]) -> _Parts:
     words: list[Line] = []
     embedded: list[Line] = []
     title: Found | None = None
+    said = " ".join(line.text for line in lines if _is_said(line.text))
     at = 0
     while at < len(lines):
         line = lines[at]
         text = line.text
-        if is_preview_label(text) or _is_host(text):
+        if begins := inline_label(text):
+            title = title or find_preview_title(line.passage.cut(begins), said)
+        elif is_preview_label(text) or _is_host(text):
             card = _card_lines(lines, at)
             if card:
-                title = title or find_preview_title(card[0].passage)
+                title = title or find_preview_title(card[0].passage, said)
+            elif above := _card_above(words, text):
+                title = title or find_preview_title(words[-above].passage, said)
+                del words[-above:]
             at += len(card)
         elif is_furniture(text) or is_alt_text(text):
             pass
@@ -174,6 +182,23 @@ def _card_lines(lines: Sequence[Line], label: int) -> list[Line]:
             break
         card.append(line)
     return card
+
+
+def _card_above(words: Sequence[Line], host: str) -> int:
+    """Return how many of the last lines are a card that closes with the name of its site.
+
+    They stand below the line of the post that gives the address: a title, and what it is about.
+    """
+    site = host.strip(" 🔗🌐").casefold().removeprefix("from ")
+    for above in range(1, min(MOST_CARD_LINES, len(words) - 1) + 1):
+        if any(site in link.found.value for link in find_links(words[-above - 1].passage)):
+            return above
+    return 0
+
+
+def _is_said(text: str) -> bool:
+    """Say whether a line may be the writer's own words, which quote the title of a card."""
+    return bool(text.strip()) and not (inline_label(text) or is_alt_text(text))
 
 
 def _is_host(text: str) -> bool:

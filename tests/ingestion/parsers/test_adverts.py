@@ -31,7 +31,7 @@ def advert_in(text: str, account: str = "Oskar Blume") -> AdvertRecord | None:
             " 2027. Topic: slow light.",
             "postdoc",
             "postdoc",
-            None,
+            "slow light",
             "University of Nowhere",
             "January 2027",
             None,
@@ -100,6 +100,52 @@ def test_offers_are_read_with_what_they_say(
     found = (advert.area, advert.institution, advert.start_term, advert.apply_url)
     assert (advert.kind, advert.position_title.value) == (kind, title)
     assert [value and value.value for value in found] == [area, institution, start, apply_url]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "You can now apply for our postdoc position at the University of Nowhere!",
+            "postdoc position",
+        ),
+        (
+            "I can nominate one candidate for the Quist Fellowship (three-year postdoc).",
+            "postdoc",
+        ),
+        ("Happy to host a postdoc on waves at Nowhere University.", "postdoc"),
+        ("Hiring a research engineer for the Moss project, start: May 2027.", "research engineer"),
+        ("Dreaming of a PhD on waves? I'm recruiting at Nowhere Tech for Fall 2027!", "PhD"),
+        ("I have a postdoc opening on causal inference. Email me!", "postdoc opening"),
+        ("One week left to apply for the doctoral position in our group!", "doctoral position"),
+        ("We grow and would love to welcome a new postdoc in January 2027.", "postdoc"),
+    ],
+)
+def test_offers_in_other_words(text: str, title: str) -> None:
+    advert = advert_in(text)
+    assert advert is not None
+    assert advert.position_title.value == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hiring a good PhD student takes me six months.",
+        "Looking for a good postdoc proposal template. Any tips for me?",
+        "I can host a dinner for PhD students on Friday.",
+        "I can supervise students who want to learn git.",
+        "Excited to join Nowhere Tech as a postdoc in my dream lab!",
+        "I was asked if we have student jobs. The library has.",
+    ],
+)
+def test_words_close_to_an_offer_are_none(text: str) -> None:
+    assert advert_in(text) is None
+
+
+def test_a_place_in_the_group_whose_page_it_is_needs_no_we() -> None:
+    text = "Postdoc position in the Moss Group, Nowhere University! Two years."
+    assert advert_in(text, account="Moss Group") is not None
+    assert advert_in(text) is None
 
 
 @pytest.mark.parametrize(

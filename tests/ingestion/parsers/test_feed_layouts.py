@@ -158,3 +158,39 @@ def test_a_title_goes_on_behind_its_question() -> None:
     title = find_preview_title(passage(card))
     assert title is not None
     assert title.value == "Whose Wave Is It? Auditing Robots in Twelve Cities"
+
+
+CARDS = """# Nadia Quist (@nadia.example.org)
+
+Nadia Quist
+@nadia.example.org · 3d
+The paper behind it: arxiv.org/abs/2601.90222
+Roofs: Why Is There Moss?
+Roofs carry moss where nobody looks. We look there ...
+arxiv.org
+1 6 20
+
+Nadia Quist
+@nadia.example.org · 4d
+Read this: https://doi.org/10.00000/moss.9
+[Link card] Moss: A Review of the Reviews — We review 24 reviews.
+0 5 12
+
+Nadia Quist
+@nadia.example.org · 5d
+Third part of my series on moss.
+2 1 64
+Terms · Privacy · Help
+"""
+
+
+def test_cards_below_an_address_and_behind_a_label_give_titles() -> None:
+    posts = parse(CARDS).posts
+    titles = [post.preview_title.value if post.preview_title else None for post in posts]
+    assert titles == ["Roofs: Why Is There Moss?", "Moss: A Review of the Reviews", None]
+    assert posts[0].text.value == "The paper behind it: arxiv.org/abs/2601.90222"
+
+
+def test_the_foot_of_a_page_is_not_part_of_its_last_post() -> None:
+    last = parse(CARDS).posts[-1]
+    assert (last.text.value, last.counters) == ("Third part of my series on moss.", (2, 1, 64))
