@@ -150,7 +150,7 @@ def find_times(text: str) -> tuple[DateMatch | PeriodMatch, ...]:
         following = atoms[position + 1] if position + 1 < len(atoms) else None
         if isinstance(atom, PeriodMatch):
             times.append(atom)
-        elif isinstance(following, _Atom) and _RANGE.fullmatch(text, atom.end, following.start):
+        elif isinstance(following, _Atom) and _joins(text, atom, following):
             period = _period(atom, following)
             if period is not None:
                 times.append(period)
@@ -178,6 +178,14 @@ class _Atom:
     @property
     def end(self) -> int:
         return self.date.end
+
+
+def _joins(text: str, first: _Atom, last: _Atom) -> bool:
+    """Say whether a range stands between two dates; "to date" brings its own word for it."""
+    if _RANGE.fullmatch(text, first.end, last.start):
+        return True
+    is_open = last.date.is_open and " " in text[last.start : last.end]
+    return is_open and text[first.end : last.start].isspace()
 
 
 def _atoms(text: str) -> Iterator[_Atom | PeriodMatch]:

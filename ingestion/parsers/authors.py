@@ -73,11 +73,16 @@ _BETWEEN = re.compile(
 _CONJUNCTION = re.compile(
     r"\s*(?:&|(?:and|und|et|with)\b|(?-i:(?:y|e|en|och|og)\s(?=[^\W\d_a-z]))|及|和)", re.IGNORECASE
 )
-_NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et", "y", "e", "en", "och", "og"}
+_NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et"}
+_JOINING = frozenset(("y", "e", "en", "och", "og"))  # names too, with a capital
 _SUFFIX = re.compile(r",?\s?(?:Jr|Sr|II|III|IV)\b\.?(?=[\s,;.:&]|$)")
 _BRACKET = re.compile(
     r"\s?\((?:dir|ed|eds|hrsg|student|advisor|first author)\.?\)|\s?\([^()\d]{2,40}\)(?=\s?:)",
     re.IGNORECASE,
+)
+# "Marsh R 2024 Reed beds", "Aguilar P in review Counting coots": no punctuation divides them.
+_YEAR_OR_STATE = re.compile(
+    r"(?:19|20)\d\d[a-z]?\b|(?:in|under)\s(?:review|press)\b|to\sappear\b|submitted\b|forthcoming\b"
 )
 _GOES_ON = re.compile(r"\s?,")
 _ENDS_WITH_INITIALS = re.compile(r"[^\W\d_]{2,}\s[A-Z]{1,3}$")
@@ -252,7 +257,7 @@ def _word(match: re.Match[str]) -> _Word | None:
         head, _, tail = core.rpartition(".")
         if not (_are_initials(head + ".") and is_name_word(tail)):  # "J.Smith" is one word
             return None
-    if not core or (bare in _NO_NAME_WORDS and not (len(core) == 1 and core.isupper())):
+    if not core or bare in _NO_NAME_WORDS or core in _JOINING:
         return None
     kind = "particle" if bare in PARTICLES and core.islower() else "full"
     if kind == "full":
@@ -301,6 +306,8 @@ def _is_delimited(text: str, position: int, end: int) -> bool:
             return True
         position += 1
     if position >= end or text[position] in ',;:.()[]“”"«»„—–&…|/':
+        return True
+    if _YEAR_OR_STATE.match(text, position, end):
         return True
     if marks is not None and text[position].isupper():
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from ingestion.parsers.awards import read_awards
 from ingestion.parsers.education import read_educations
 from ingestion.parsers.experience import read_employments, read_postdocs
 from ingestion.parsers.header import is_titled, name_variant, read_subject
+from ingestion.parsers.headings import is_weak
 from ingestion.parsers.phrases import is_prose
 from ingestion.parsers.references import WorkList, Works, read_work_lists, read_works
 from ingestion.parsers.sections import HEADER, RECORDED_KINDS, UNKNOWN, Section, split_sections
@@ -48,6 +50,7 @@ _WEIGHTS: Final = {
 }
 _TITLED = 0.45  # "Curriculum Vitae" in the first lines
 _TELLING = 0.4  # what is left of the score where most of the document is running prose
+_IN_PROCEEDINGS = re.compile(r"\b[Ii]n:?\s[A-Z]|\b(?:Proc|pp|pages|vol)\b")
 _LONG_LINE = 160  # characters
 
 Record = TypeVar("Record")
@@ -140,9 +143,13 @@ def _read_each(
 def _known_by_content(section: Section, before: Section | None, owner: str | None) -> Section:
     """Take a section of unknown heading for publications where most are the owner's works.
 
-    One work is enough behind a list of publications.
+    "Conferences" may head talks or papers: papers are printed in something. One work is enough
+    behind a list of publications.
     """
-    if section.kind != UNKNOWN or owner is None:
+    may_be_talks = section.kind == "talks" and section.heading and is_weak(section.heading.value)
+    if not (section.kind == UNKNOWN or may_be_talks) or owner is None:
+        return section
+    if may_be_talks and not any(_IN_PROCEEDINGS.search(line.text) for line in section.lines):
         return section
     works = read_works(section.lines, owner=owner).works
     own = sum(work.owner_position is not None for work in works)

@@ -34,7 +34,8 @@ _PAREN_YEAR = re.compile(
 )
 _BARE_YEAR = re.compile(
     r"\s*(?:(?P<year>(?:19|20)\d\d)[a-z]?"
-    r"|(?P<state>to\sappear|in\spress|forthcoming|submitted|under\sreview|n\.d))\s*[.,:]\s+",
+    r"|(?P<state>to\sappear|(?:in|under)\s(?:press|review)|forthcoming|submitted|n\.d))"
+    r"(?:\s*[.,:]\s+|\s+(?-i:(?=[“\"‘A-ZÀ-ÖØ-Þ])))",
     re.IGNORECASE,
 )
 _WITH = re.compile(
@@ -76,8 +77,17 @@ def read_with(source: Source) -> Draft | None:
             continue
         end = close + 1 if close > 0 else names.end
         authors = (match.end(), close if close > 0 else names.end)
-        return Draft(title, (end, len(text)), authors=authors, coauthors=True)
+        rest = _rest_before(source, match.start()) or (end, len(text))
+        return Draft(title, rest, authors=authors, coauthors=True)
     return None
+
+
+def _rest_before(source: Source, end: int) -> tuple[int, int] | None:
+    """Return the venue between a quoted title and coauthors named at the end of the entry."""
+    quoted = quoted_title(source.text, source.begin)
+    if quoted is None or not any(c.isalpha() for c in source.text[quoted[2] : end]):
+        return None
+    return quoted[2], end
 
 
 def _ends_a_title(source: Source, end: int) -> bool:
@@ -146,7 +156,8 @@ def read_plain(source: Source) -> Draft | None:
     if not names.names or names.end >= len(text):
         return None
     separator = text[: names.end].rstrip()[-1]
-    if separator not in ".:,;" and not _ends_by_style(source, names.end):
+    divided = separator in ".:,;" or _BARE_YEAR.match(text, names.end)
+    if not divided and not _ends_by_style(source, names.end):
         return None
     if _PAREN_YEAR.match(text, skip_punctuation(text, names.end)):
         return None  # what follows the year is read by another grammar

@@ -60,6 +60,7 @@ _TABLE_HEADS = frozenset(
     " año título autores revista".split()
 )
 _GENERAL = frozenset("references bibliography publications selected works cited literature".split())
+_WIDE = 6  # characters of a year and the gap behind it
 _LONGEST_HEADING = 70  # characters
 _WORDS_OF_TITLE = 3.5  # on average; sub-headings are shorter
 _HEADING_WORDS = frozenset(
@@ -129,7 +130,7 @@ def split_parts(rows: Sequence[Row]) -> Iterator[tuple[Found | None, list[Row]]]
     part: list[Row] = []
     is_list = 2 * sum(bool(row.line.marker or row.label) for row in rows) > len(rows)
     for row in rows:
-        if _is_heading(row, is_list):
+        if _is_heading(row, is_list) and not (part and _goes_on(part[-1], row)):
             if part:
                 yield heading, part
             heading, part = (row.passage.found() if tells_kind(row.text) else None), []
@@ -137,6 +138,12 @@ def split_parts(rows: Sequence[Row]) -> Iterator[tuple[Found | None, list[Row]]]
             part.append(row)
     if part:
         yield heading, part
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Say whether plain words like "Under review" end the entry whose line stands above them."""
+    stands_out = row.line.gap or row.line.level or row.line.is_bold or is_caps(row.text)
+    return not stands_out and not _FINISHED.search(above.text)
 
 
 def tells_kind(heading: str) -> bool:
@@ -181,7 +188,8 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
     if not rows or not _MARGIN_YEAR.match(rows[0].text):
         return rows
     matches = [_MARGIN_YEAR.match(row.text) for row in rows]
-    if sum(match is not None for match in matches) < 2:
+    wide = matches[0] is not None and len(matches[0].group()) > _WIDE
+    if sum(match is not None for match in matches) < 2 and not wide:
         return rows
     taken: list[Row] = []
     for at, (row, match) in enumerate(zip(rows, matches, strict=True)):

@@ -15,6 +15,7 @@ MOST_LINES = 60  # of one entry; more are no reference
 FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SAME_AUTHORS = re.compile(r"(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(])")
+_QUOTES = frozenset('"“„«')
 _NUMBER = re.compile(r"\d+")
 _BETTER = 0.2  # by which another way to cut must fit better
 _LEAST_INDENT = {True: 5.0, False: 2.0}  # in points where there is a layout, else in columns
@@ -158,6 +159,8 @@ def _spaced(rows: list[Row]) -> list[int]:
 
 def _begins_anew(first: Row, before: list[Row], row: Row) -> bool:
     last = before[-1].text
+    if first.text[:1] in _QUOTES and row.text[:1] in _QUOTES and FINISHED.search(last):
+        return True
     if not FINISHED.search(last) or not any(YEAR.search(r.text) for r in before):
         return False
     style = _opening_style(first)

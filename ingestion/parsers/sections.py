@@ -214,7 +214,9 @@ def _is_plain_heading(lines: Sequence[Line], mark: _Mark, current: str, has_styl
     if not mark.whole:
         return True  # cells are judged by their number
     if mark.kind == current:
-        return current == "publications"
+        above = lines[mark.at - 1].text.rstrip() if mark.at else ""
+        # "Under review" below authors is the state of their work and heads nothing.
+        return current == "publications" and (line.gap or above[-1:] in '.!?)]”"0123456789')
     if has_style:
         return line.gap and line.text.rstrip().endswith(":")
     return line.gap or mark.at == 0 or not any(other.gap for other in lines)

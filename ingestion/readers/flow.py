@@ -137,7 +137,10 @@ def mark_broken_words(lines: Sequence[Line]) -> list[Line]:
     broken = [
         index
         for index, (line, after) in enumerate(itertools.pairwise(lines))
-        if line.text.endswith("-") and after.text and not (after.gap or after.marker or after.level)
+        if line.text.endswith("-")
+        and line.text[-2:-1].isalpha()
+        and after.text
+        and not (after.gap or after.marker or after.level)
     ]
     if not broken:
         return result

@@ -150,3 +150,17 @@ def test_every_match_lies_in_the_text_and_has_bounds(text):
         if time.edtf and not (isinstance(time, DateMatch) and time.is_open):
             earliest, latest = bounds(time.edtf)
             assert earliest is None or latest is None or earliest <= latest
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("09/2023 to date", "2023-09/.."),
+        ("2019- Lecturer", "2019/.."),
+        ("2021 – : Lecturer", "2021/.."),
+        ("Sep 2025–Mar 2024", ""),
+        ("2022 - 2019", ""),
+    ],
+)
+def test_open_ends_and_periods_printed_backwards(text, edtf):
+    assert [period.edtf for period in find_periods(text)] == [edtf]

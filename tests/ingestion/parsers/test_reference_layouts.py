@@ -79,6 +79,10 @@ LAYOUTS = {
         "- Kestrel, P., Ivanov, T., and Brandvold, O.: Lichens as unit tests, Slow Science, 7, 1, "
         "2022."
     ),
+    "years behind the names without punctuation": (
+        "Brandvold O, Kestrel P 2023 Moss grows on code. Slow Software 18: 22-31\n\n"
+        "Kestrel P, Ivanov T, Brandvold O 2022 Lichens as unit tests. Slow Science 9: 101-120"
+    ),
     "Spanish lists": (
         "- **Brandvold, O.** y Kestrel, P. (2023). Moss grows on code. *Slow Software*, 27, e1.\n"
         "- Kestrel, P., Ivanov, T. y **Brandvold, O.** (2022). Lichens as unit tests. "
@@ -138,6 +142,28 @@ def test_a_dash_stands_for_the_authors_before():
 def test_the_venue_of_abbreviations_behind_a_comma():
     text = "- Brandvold, O.: Moss grows on code, Geophys. Lett. Notes, 44, 1-8, 2017."
     assert rows_of(text) == [("Moss grows on code", "Geophys. Lett. Notes", 2017, 1, 1)]
+
+
+def test_words_of_a_heading_may_end_an_entry():
+    text = (
+        "**Moss grows on code**  \n**O. Brandvold**, P. Kestrel  \n*Under submission*\n\n"
+        "**Lichens as unit tests**  \nP. Kestrel, **O. Brandvold**  \n*Slow Science 2022*"
+    )
+    assert [row[:2] for row in rows_of(text)] == [
+        ("Moss grows on code", "Under submission"),
+        ("Lichens as unit tests", "Slow Science 2022"),
+    ]
+
+
+def test_coauthors_behind_the_venue():
+    text = (
+        '2024. "Queues as Campaigns." Journal of Ballots 86 (2): 233-51. (with Tom Weld)\n'
+        '2023. "Who Counts the Counters?" Electoral Notes 12 (1): 1-22.'
+    )
+    assert rows_of(text) == [
+        ("Queues as Campaigns", "Journal of Ballots", 2024, 2, None),
+        ("Who Counts the Counters?", "Electoral Notes", 2023, None, None),
+    ]
 
 
 def test_a_group_hides_its_authors():
