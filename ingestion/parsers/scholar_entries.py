@@ -54,7 +54,7 @@ _VENUE_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _VOLUME: Final = re.compile(
-    r"\s*[,;]?\s(?:vol(?:ume)?\.?\s?)?(?<![A-Za-z]-)\(?\d|\s*,\s*(?:pp?\.|pages|article|vol)\b",
+    r"\s*[,;]?\s(?:vol(?:ume)?\.?\s?)?(?<![A-Za-z]-)\(?\d(?!\d{0,3}(?:st|nd|rd|th)\b)|\s*,\s*(?:pp?\.|pages|article|vol)\b",
     re.IGNORECASE,
 )
 _PAGE_TAIL: Final = re.compile(
@@ -84,8 +84,11 @@ class Anchor:
     rest: Passage | None = None
 
 
-def find_anchors(rows: Sequence[Row], owner: str) -> tuple[Anchor, ...]:
-    """Return the rows of authors, in order; rows under a heading of people are left out."""
+def find_anchors(rows: Sequence[Row], owner: str, *, home: int = 0) -> tuple[Anchor, ...]:
+    """Return the rows of authors, in order; rows under a heading of people are left out.
+
+    home: the row that names the page's owner; no work stands above it.
+    """
     anchors: list[Anchor] = []
     have_rest = _rows_go_on(rows, owner)
     for at, row in enumerate(rows):
@@ -96,7 +99,7 @@ def find_anchors(rows: Sequence[Row], owner: str) -> tuple[Anchor, ...]:
             and (len(row.text) < 30 or "[" in row.text)
         ):
             break
-        if at == 0 or row.level or (anchors and anchors[-1].at == at - 1):
+        if at <= home or row.level or (anchors and anchors[-1].at == at - 1):
             continue
         anchor = _read_anchor(rows, at, owner, have_rest=have_rest)
         if anchor is not None:

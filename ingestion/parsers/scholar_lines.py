@@ -86,10 +86,14 @@ _ARCHIVE: Final = (
     r"|physics|q-bio|q-fin|quant-ph|stat)"
 )
 # "cs.LG", "physics.soc-ph", "quant-ph"; "LG" and "SOC-PH" alone.
-CATEGORY: Final = (
+ARCHIVE_CATEGORY: Final = (
     rf"(?:{_ARCHIVE}\.(?:[A-Z]{{2}}|[a-z]{{2,5}}-[a-z]{{2,5}}|optics|soft|other)"
     rf"|(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|q-bio|q-fin"
-    r"|econ|eess|nlin)|[A-Z]{2,4}(?:-[A-Z]{2,3})?|(?:soc|bio|med|chem|comp|geo|plasm|space|atom)-ph)"
+    r"|econ|eess|nlin))"
+)
+CATEGORY: Final = (
+    rf"(?:{ARCHIVE_CATEGORY}|[A-Z]{{2,4}}(?:-[A-Z]{{2,3}})?"
+    r"|(?:soc|bio|med|chem|comp|geo|plasm|space|atom)-ph)"
 )
 _AGO: Final = (
     r"(?:(?:\d{1,3}|an?)\s?(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|mo|years?"
@@ -111,6 +115,11 @@ _BADGE: Final = re.compile(
 # A badge with both category and date may end in marks that no table knows: "LGMay 2, 2024Oral".
 _OPEN_BADGE: Final = re.compile(
     rf"(?P<category>{CATEGORY})\s?[·•|,:–—-]?\s?(?P<date>{_DATE})\s?(?P<flags>[^\s\da-z].{{0,30}})"
+)
+# The date stands first: "14 Aug 2025 | physics.ao-ph | Code".
+_DATE_FIRST: Final = re.compile(
+    rf"(?P<date>{_DATE})\s?[·•|,–—-]\s?(?P<category>{ARCHIVE_CATEGORY})"
+    rf"\s?(?P<flags>(?:[·•|,–—-]?\s?{_FLAG}){{0,4}})"
 )
 _TAIL: Final = re.compile(
     r",?\s*(?:\bet\.?\sal\.?|(?:,\s)?(?:\.{3}|…)|(?:and|&|\+)\s?\d+\s(?:more|others?|authors?)(?:\sauthors?)?"
@@ -180,7 +189,7 @@ def is_badge(text: str) -> bool:
 def _match_badge(text: str) -> re.Match[str] | None:
     if len(text) > LONGEST_BADGE:
         return None
-    match = _BADGE.fullmatch(text) or _OPEN_BADGE.fullmatch(text)
+    match = _BADGE.fullmatch(text) or _DATE_FIRST.fullmatch(text) or _OPEN_BADGE.fullmatch(text)
     if match is None or not (match["date"] or (match["category"] and match["flags"])):
         return None
     return None if match["date"] == text and text.isdigit() else match

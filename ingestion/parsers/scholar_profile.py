@@ -14,6 +14,7 @@ from ingestion.normalise.identifiers import find_identifiers
 from ingestion.normalise.names import looks_like_name
 from ingestion.parsers.headings import kind_of_heading
 from ingestion.parsers.scholar_entries import Anchor, find_anchors, read_stacked_works
+from ingestion.parsers.scholar_labelled import read_labelled_works
 from ingestion.parsers.scholar_lines import (
     CATEGORY,
     FURNITURE,
@@ -53,6 +54,7 @@ _SIGNS: Final = re.compile(
     r"verified e?-?mail at|disambiguation page|coauthor index|i10-index|h-index|cited by"
     r"|articles 1[–-]|highly influential|view all publications|sort by (?:year|citations|title)"
     r"|semantic scholar|google scholar|dblp|researchgate|openalex|author id|orcid"
+    r"|originally announced|results for author|showing \d+\s?[–-]\s?\d+ of"
     r"|show more detail|self-asserted|^contributors?:",
     re.IGNORECASE,
 )
@@ -68,6 +70,11 @@ _COUNTED_HEADING: Final = re.compile(r"[A-Z][A-Za-z ,&]{3,40}\s\(\d+(?:\sof\s\d+
 _VERIFIED: Final = re.compile(r"verified e?-?mail", re.IGNORECASE)
 _BETWEEN_TOPICS: Final = re.compile(r"\s*[,;·•|]\s*|\s{2,}")
 _BETWEEN_METRICS: Final = re.compile(r"\s*[|·•]\s*|\s{2,}|,\s(?=\D)")
+_RESULTS: Final = re.compile(
+    r"(?:showing\s)?\d[\d,]*\s?[–—-]\s?\d[\d,]*\sof\s(?P<number>\d[\d,]*)"
+    r"\s(?:results|papers|publications|articles|works|documents|entries)(?!\w)",
+    re.IGNORECASE,
+)
 _NUMBER_ONLY: Final = re.compile(r"(?P<number>\d[\d,.]*)(?P<unit>[KkMm])?")
 OWN_PAGE: Final = frozenset({"education", "experience", "teaching", "service", "skills"})
 HEADER_ROWS: Final = 40
@@ -166,10 +173,26 @@ def _read_works(
     if name is None:
         return (), ()
     listed = read_listed_works(rows, name.value)
-    anchors = find_anchors(rows, name.value)
+    labelled = read_labelled_works(rows, name.value)
+    anchors = find_anchors(rows, name.value, home=_row_of(rows, name))
+    if labelled and len(labelled) >= max(len(listed), len(anchors)):
+        return (), labelled
     if len(listed) >= len(anchors):
         return (), listed
     return anchors, read_stacked_works(rows, anchors)
+
+
+def _row_of(rows: Sequence[Row], name: Found) -> int:
+    """Return the row that a name was read from."""
+    start = name.spans[0].start
+    return next(
+        (
+            at
+            for at, row in enumerate(rows[:NAME_ROWS])
+            if any(run.start <= start < run.end for _, run in row.passage.runs)
+        ),
+        0,
+    )
 
 
 # ---------------------------------------------------------------------------------------- metrics
@@ -191,7 +214,18 @@ def _read_metrics(rows: Sequence[Row], anchors: Sequence[Anchor]) -> tuple[Metri
         for metric in (*metrics, None if is_known else _from_cells(rows, at)):
             if metric is not None:
                 found.setdefault(metric.name, metric)
+    if total := _total_of_results(rows):
+        found.setdefault(total.name, total)
     return tuple(found.values())
+
+
+def _total_of_results(rows: Sequence[Row]) -> MetricRecord | None:
+    """Return how many works a listing says to have: "Showing 1–50 of 64 results"."""
+    for row in rows[:HEADER_ROWS]:
+        if match := _RESULTS.match(row.text):
+            value = number(match["number"])
+            return MetricRecord("papers", row.passage.found(*match.span("number")), value)
+    return None
 
 
 def _is_inside(at: int, anchors: Sequence[Anchor]) -> bool:

@@ -28,6 +28,7 @@ def passage(text: str) -> Passage:
         ("CLJun 4Code", "CL", "Jun 4", None),
         ("LGMay 2, 2024Oral", "LG", "May 2, 2024", 2024),
         ("cs.RO · Oct 3, 2025 · Code", "cs.RO", "Oct 3, 2025", 2025),
+        ("14 Aug 2025 | physics.ao-ph | Code", "physics.ao-ph", "14 Aug 2025", 2025),
     ],
 )
 def test_badges_are_read(line: str, category: str, date: str, year: int | None) -> None:
@@ -182,3 +183,74 @@ def test_a_name_in_another_script_is_left_out() -> None:
     found = parse("Yu Quist (尤斯)\nRO\nh-index7\n31papers\n1,402citations\n")
     assert found.subject is not None
     assert found.subject.name.value == "Yu Quist"
+
+
+LABELLED = """Nadia Quist
+
+Showing 1–2 of 12 results for author: Quist, N
+
+1. arXiv:2509.90411 [pdf, other] cs.DS
+Title: Trees on Roofs: A Survey of
+Moss
+Authors: Oskar Blume, Nadia Quist
+Abstract: We count the moss on roofs. Code: https://github.com/example/moss.
+Submitted 11 September, 2025; originally announced September 2025.
+
+2. arXiv:2305.90099 [pdf, other] math.PR
+Title: Grids with Holes
+Authors: Nadia Quist
+Abstract: We count holes.
+Submitted 30 June, 2024; v1 submitted 12 May, 2023; originally announced May 2023.
+Comments: 18 pages
+Journal ref: Annals of Moss
+"""
+
+
+def test_a_listing_with_labels_is_a_scholar_page() -> None:
+    parser, _ = classify(text_document(LABELLED))
+    assert parser is not None
+    assert parser.kind == "scholar_profile"
+
+
+def test_labelled_fields_are_read() -> None:
+    parsed = parse(LABELLED)
+    first, second = parsed.works
+    assert [w.title.value for w in parsed.works] == [
+        "Trees on Roofs: A Survey of Moss",
+        "Grids with Holes",
+    ]
+    assert [w.issued.found.value for w in parsed.works if w.issued] == [
+        "11 September, 2025",
+        "12 May, 2023",
+    ]
+    assert [w.category.value for w in parsed.works if w.category] == ["cs.DS", "math.PR"]
+    assert [w.identifiers[0].value for w in parsed.works] == ["2509.90411", "2305.90099"]
+    assert (first.owner_position, first.has_code, first.venue) == (2, True, "")
+    assert (second.owner_position, second.has_code, second.venue) == (1, False, "Annals of Moss")
+    assert [(m.name, m.value) for m in parsed.metrics] == [("papers", 12)]
+
+
+CARDS_UNDER_A_LINK = """Skip to main content
+Nadia Quist
+Ph.D. student, Quist Institute
+Publications 2
+h-index 1
+
+Moss on Roofs
+Nadia Quist, Oskar Blume
+Journal of Roofs · 11 April 2025
+
+Moss in Court
+Nadia Quist
+Proceedings of the 24th Conference on Moss · 2024
+"""
+
+
+def test_the_row_of_the_name_is_no_row_of_authors() -> None:
+    parsed = parse(CARDS_UNDER_A_LINK)
+    assert [w.title.value for w in parsed.works] == ["Moss on Roofs", "Moss in Court"]
+    assert [w.venue for w in parsed.works] == [
+        "Journal of Roofs",
+        "Proceedings of the 24th Conference on Moss",
+    ]
+    assert [(m.name, m.value) for m in parsed.metrics] == [("papers", 2), ("h_index", 1)]
