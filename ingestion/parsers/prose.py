@@ -46,7 +46,8 @@ _ARTICLE = re.compile(r"(?:the|die|das|la|le|l['’])\s?", re.IGNORECASE)
 _NAME_OF_TWO = r"(?:(?!and\b|of\b|for\b|de\b)\S+\s){1,3}(?!of\b|for\b|de\b)\S+"
 _JOINT = re.compile(rf"(?P<first>{_NAME_OF_TWO}) and (?P<second>\S+(?: \S+)+)")
 _NO_ORGANISATION = frozenset(
-    ("I", "My", "We", "Our", "The", "A", "An", "In", "At", "Prof.", "Dr.", "Prof")
+    "I My We Our The A An In At Prof. Prof Profs. Professor Professors Dr. Dr Drs. Doctor Mr. Mr"
+    " Mrs. Ms. Ms".split()
 )
 
 

@@ -51,6 +51,12 @@ _INTERESTS = re.compile(
     r"|field|area|areas|fields|following|between))*:?\s+",
     re.IGNORECASE,
 )
+# A verb that also begins sentences without any list; bold words behind it are one.
+_CONCERNS = re.compile(
+    r"\bmy\s(?:research|work)\s(?:concerns|addresses|explores|investigates|tackles|studies"
+    r"|is\sabout|deals\swith|revolves\saround|spans|covers)\s+",
+    re.IGNORECASE,
+)
 _LIST_END = re.compile(
     r"[.;:!?](?=\s|$)|\s\(|,\s(?:with|where|which|because|since)\b|,?\s(?:and|but)\s(?:I|we|my)\b"
 )
@@ -187,22 +193,33 @@ def _interests(prose: Sequence[Sentence]) -> tuple[TopicRecord, ...]:
     for sentence in prose:
         text = sentence.paragraph.text
         match = _INTERESTS.search(text, sentence.start, sentence.end)
+        is_told = match is not None
+        match = match or _CONCERNS.search(text, sentence.start, sentence.end)
         if match is None:
             continue
         stop = _LIST_END.search(text, match.end(), sentence.end)
         end = stop.start() if stop else sentence.end
-        bold = [
-            (first, last)
-            for first, last in sentence.paragraph.styled(Style.BOLD)
-            if match.end() <= first < min(match.end() + 3, end)
-        ]
-        items = list(_items(sentence.paragraph, match.end(), bold[0][1] if bold else end))
+        bold_end = _bold_until(sentence.paragraph, match.end(), end)
+        if bold_end is None and not is_told:
+            continue
+        items = list(_items(sentence.paragraph, match.end(), bold_end or end))
         if 1 < len(items) <= 10 and all(len(i.value.split()) <= _LONGEST_INTEREST for i in items):
             return tuple(TopicRecord("interest", item) for item in items)
     for sentence in prose[:_FIRST_SENTENCES]:
         if items := _bold_items(sentence):
             return tuple(TopicRecord("interest", item) for item in items)
     return ()
+
+
+def _bold_until(paragraph: Passage, start: int, end: int) -> int | None:
+    """Return where the bold words end that begin at `start`, with "and" at most between them."""
+    until: int | None = None
+    for first, last in paragraph.styled(Style.BOLD):
+        between = paragraph.text[start if until is None else until : first].strip(" ,;")
+        is_next = start <= first < min(start + 3, end) if until is None else first < end
+        if is_next and between in ("", "and", "&", "as well as"):
+            until = last
+    return until
 
 
 def _bold_items(sentence: Sentence) -> list[Found]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
 from ingestion.normalise.degrees import DegreeMatch, find_degrees
 from ingestion.parsers.prose import Sentence, organisation_at, organisations_at
+from ingestion.parsers.statement_periods import degree_period, found_period, is_study
 from ingestion.records import EducationRecord, EmploymentRecord, Period
-from ingestion.text import Passage
+from ingestion.text import Found
 
 _AT = re.compile(
     r"\b(?:[Aa]t|[Ff]rom|by|(?:moved|came|went|transferred|returned)\sto|joined)\s+"
@@ -22,15 +23,6 @@ _NOT_YET = re.compile(
     r"|department|university|group)|join|future|plan)\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:now|currently|presently|at present|today)\b", re.IGNORECASE)
-_PRESENT = re.compile(r"\bI\s(?:am|have\sbeen)\b|['’]m\b")
-_FINISHING = re.compile(
-    r"\bI\s(?:am|['’]m)\s(?:\w+\s)?(?:finishing|completing|pursuing|doing|writing|working\stowards?)\b"
-)
-_FINISHED = re.compile(
-    r"\b(?:finished|completed|defended|graduated|obtained|received|earned|submitted|awarded)\s"
-    r"(?:it\s|both\s)?(?:in|on|by)\s$"
-)
 # "before my doctorate" dates something else.
 _ASIDE = re.compile(r"\b(?:before|until|prior\sto|besides)\s(?:my|the|a|starting)\s$", re.I)
 _UNIVERSITY = re.compile(
@@ -38,15 +30,16 @@ _UNIVERSITY = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r",\s(?=[^\W\d_a-z])")
-_BEGAN = re.compile(
-    r"\b(?:began|begin|start(?:ed)?|entered|enrolled|joined|moved)\b", re.IGNORECASE
+_SAME = re.compile(
+    r"\b(?:at|from|in)\s(?:the|that)\ssame\s(?:univ\w+|instit\w+|place|school|college|department)"
 )
-_CITATION = re.compile(r"\([^()]*[^\W\d_]{3}[^()]*,\s?(?:19|20)\d\d[a-z]?\)|\[[^\[\]]*\]")
 _FIELD = re.compile(
-    r"(?:\s(?:degree|studies|student|candidate))?\sin\s(?P<field>(?!\d)[^\W\d_][\w &/-]*?)"
+    r"(?:\s(?:degree|studies|student|candidate|research|work|training|program(?:me)?))?"
+    r"\sin\s(?P<field>(?!\d)[^\W\d_][\w &/-]*?)"
     r"(?=\s(?:at|from|by|with|in|under|where|as|and\s(?:then|a|I|my)|since|before|after|during|which"
     r"|that|I|to)\b|[.,;:()]|$)"
 )
+_TEACHES = re.compile(r"teaching|tutor|instructor|lecturer|grader", re.IGNORECASE)
 _STUDIED = re.compile(
     r"\bstud(?:ied|y|ying)\s(?P<field>[^\W\d_][\w &-]{2,60}?)\s(?=(?:at|as)\b)",
     re.IGNORECASE,
@@ -65,7 +58,7 @@ _ROLE_AT = re.compile(
 )
 _AS_ROLE_AT = re.compile(
     r"\b(?:work(?:ed|ing)?|served?|serving|employed|hired|appointed|started"
-    r"|spent\s\w+(?:\s\w+)?)\sas\s(?:an?|the)\s"
+    r"|spent\s\w+(?:\s\w+)?)(?:\sfor\s[\w-]+(?:\s[\w-]+){1,3}?)?\sas\s(?:an?|the)\s"
     r"(?P<role>[\w][\w -]{2,50}?)\s(?:at|with|for|in)\s(?=(?:the\s)?[A-Z])"
 )
 _INTERNED_AT = re.compile(
@@ -92,20 +85,31 @@ _KINDS = (
     ("research_assistant", re.compile(r"research\sassistant", re.IGNORECASE)),
     ("visit", re.compile(r"visit", re.IGNORECASE)),
 )
-_STUDENT = re.compile(r"\b(?:student|candidate|degree|studies|undergraduate)\b", re.IGNORECASE)
 
 
 def find_educations(prose: Sequence[Sentence]) -> tuple[EducationRecord, ...]:
     """Return the writer's degrees, each tied to the organisation of its sentence, once each."""
     records: dict[tuple[str, str], EducationRecord] = {}
+    last: Found | None = None
     for sentence in prose:
         if not _FIRST_PERSON.search(sentence.text):
             continue
         for degree in find_degrees(sentence.text):
-            record = _education(sentence, degree)
+            record = _education(sentence, degree, last)
             if record is not None:
-                records.setdefault((record.institution.value, record.level), record)
+                last = record.institution
+                key = record.institution.value, record.level
+                kept = records.setdefault(key, record)
+                if _told(record) > _told(kept):
+                    records[key] = record
     return tuple(records.values())
+
+
+def _told(record: EducationRecord) -> int:
+    """Return how much a sentence tells of a degree: its field, start and end."""
+    period = record.period
+    ends = (period.start, period.end) if period else ()
+    return sum(found is not None for found in (record.field, *ends))
 
 
 def find_employments(prose: Sequence[Sentence]) -> tuple[EmploymentRecord, ...]:
@@ -119,7 +123,10 @@ def find_employments(prose: Sequence[Sentence]) -> tuple[EmploymentRecord, ...]:
     return tuple(records.values())
 
 
-def _education(sentence: Sentence, degree: DegreeMatch) -> EducationRecord | None:
+def _education(
+    sentence: Sentence, degree: DegreeMatch, last: Found | None
+) -> EducationRecord | None:
+    """Return the degree with its organisation; "the same university" is the last one named."""
     text = sentence.text
     if _NOT_YET.search(text, max(0, degree.start - 60), degree.start):
         return None
@@ -127,14 +134,17 @@ def _education(sentence: Sentence, degree: DegreeMatch) -> EducationRecord | Non
         return None  # a visit is a post
     if _ASIDE.search(text, max(0, degree.start - 30), degree.start):
         return None
-    place = _nearest_organisation(text, degree)
-    if place is None:
-        return None
     paragraph, shift = sentence.paragraph, sentence.start
+    place = _nearest_organisation(text, degree)
+    institution = paragraph.found(shift + place[0], shift + place[1]) if place else None
+    if last and _SAME.search(text, degree.end, place[0] if place else len(text)):
+        institution = last
+    if institution is None:
+        return None
     field = _FIELD.match(text, degree.end) or _STUDIED.search(text)
-    period, status = _period(sentence, degree)
+    period, status = degree_period(sentence, degree)
     return EducationRecord(
-        institution=paragraph.found(shift + place[0], shift + place[1]),
+        institution=institution,
         degree=paragraph.found(shift + degree.start, shift + degree.end),
         level=degree.level,
         period=period,
@@ -165,88 +175,6 @@ def _another_degree(text: str, degree: DegreeMatch, until: int) -> bool:
     return any(degree.end < other.start < until for other in find_degrees(text[:until]))
 
 
-def _period(sentence: Sentence, degree: DegreeMatch) -> tuple[Period | None, str]:
-    """Return when the degree was earned or is being earned, and its status."""
-    text, paragraph, shift = sentence.text, sentence.paragraph, sentence.start
-    now = _NOW.search(text)
-    is_current = bool(_PRESENT.search(text)) and (
-        degree.in_progress or bool(_STUDENT.search(text)) or bool(_FINISHING.search(text))
-    )
-    finished = _finished_in(text, degree)
-    if finished is not None:
-        found = paragraph.found(shift + finished.start, shift + finished.end)
-        begun = _begun_in(text, degree)
-        if begun is None:
-            return Period(None, found, f"/{finished.edtf}"), "completed"
-        start = paragraph.found(shift + begun.start, shift + begun.end)
-        return Period(start, found, f"{begun.edtf}/{finished.edtf}"), "completed"
-    time = _time_of(text, degree)
-    if isinstance(time, PeriodMatch):
-        return _found_period(paragraph, shift, time), "in_progress" if time.last is None else ""
-    if time is not None:
-        found = paragraph.found(shift + time.start, shift + time.end)
-        if _BEGAN.search(text, max(0, min(time.start, degree.start) - 30), degree.start):
-            return Period(found, None, f"{time.edtf}/"), ""
-        return Period(None, found, f"/{time.edtf}"), "expected" if time.expected else "completed"
-    if is_current:
-        end_now = paragraph.found(shift + now.start(), shift + now.end()) if now else None
-        return (Period(None, end_now, "") if end_now else None), "in_progress"
-    return None, ""
-
-
-def _finished_in(text: str, degree: DegreeMatch) -> DateMatch | None:
-    """Return the date behind a degree that a verb ties to its end: "which I defended in 2024"."""
-    until = min((d.start for d in find_degrees(text) if d.start > degree.start), default=len(text))
-    for time in _dates(text):
-        if degree.end <= time.start < until and _FINISHED.search(text, degree.end, time.start):
-            return time
-    return None
-
-
-def _begun_in(text: str, degree: DegreeMatch) -> DateMatch | None:
-    """Return the date ahead of a degree, where a verb of beginning follows it."""
-    for time in _dates(text):
-        if time.end <= degree.start and _BEGAN.search(text, time.end, degree.start):
-            return time
-    return None
-
-
-def _dates(text: str) -> list[DateMatch]:
-    """Return the single dates of a sentence that have a year."""
-    return [t for t in find_times(text) if isinstance(t, DateMatch) and t.year is not None]
-
-
-def _time_of(text: str, degree: DegreeMatch) -> DateMatch | PeriodMatch | None:
-    """Return the time that belongs to the degree, where a sentence names several degrees.
-
-    A sentence puts all its dates before the degrees, or all behind them; years of cited works
-    are left out.
-    """
-    cited = [m.span() for m in _CITATION.finditer(text) if not find_degrees(m.group())]
-    times = [
-        time
-        for time in find_times(text)
-        if not any(a <= time.start < b for a, b in cited)
-        and not (isinstance(time, DateMatch) and time.year is None)
-    ]
-    if not times:
-        return None
-    degrees = find_degrees(text)
-    if times[0].start < degrees[0].start:
-        before = max((d.end for d in degrees if d.end <= degree.start), default=0)
-        return next((t for t in reversed(times) if before <= t.start < degree.start), None)
-    behind = min((d.start for d in degrees if d.start > degree.start), default=len(text))
-    return next((t for t in times if degree.end <= t.start < behind), None)
-
-
-def _found_period(paragraph: Passage, shift: int, time: PeriodMatch) -> Period:
-    first = (
-        paragraph.found(shift + time.first.start, shift + time.first.end) if time.first else None
-    )
-    last = paragraph.found(shift + time.last.start, shift + time.last.end) if time.last else None
-    return Period(first, last, time.edtf)
-
-
 def _employments(sentence: Sentence) -> Iterator[EmploymentRecord]:
     text = sentence.text
     taken: list[int] = []
@@ -256,17 +184,27 @@ def _employments(sentence: Sentence) -> Iterator[EmploymentRecord]:
             leading = _LEADING.match(text[start:end])
             start += leading.end() if leading else 0
             role = text[start:end]
-            if _is_study(role) or not role.strip():
+            if is_study(role) or not role.strip():
                 continue
             for place in organisations_at(text, match.end()):
-                if place[0] in taken:
+                if place[0] in taken or _is_course(text, match, place):
                     continue
                 taken.append(place[0])
                 yield _employment(sentence, place, (start, end))
     for place, role_place in _roles_behind(text):
-        if place[0] not in taken and not _is_study(text[role_place[0] : role_place[1]]):
+        if place[0] not in taken and not is_study(text[role_place[0] : role_place[1]]):
             taken.append(place[0])
             yield _employment(sentence, place, role_place)
+
+
+def _is_course(text: str, role: re.Match[str], place: tuple[int, int]) -> bool:
+    """Say whether a course is named, and no organisation: "assistant for Introduction to ..."."""
+    ahead = text[role.end("role") : place[0]].split()[:1]
+    return (
+        bool(_TEACHES.search(role["role"]))
+        and ahead in (["for"], ["in"])
+        and not _UNIVERSITY.search(text, *place)
+    )
 
 
 def _roles_behind(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -301,7 +239,7 @@ def _worked_in(sentence: Sentence, end: int) -> Period | None:
     times = find_times(text)
     for time in times:
         if isinstance(time, PeriodMatch):
-            return _found_period(paragraph, shift, time)
+            return found_period(paragraph, shift, time)
     for time in times:
         if (
             isinstance(time, DateMatch)
@@ -312,8 +250,3 @@ def _worked_in(sentence: Sentence, end: int) -> Period | None:
             found = paragraph.found(shift + time.start, shift + time.end)
             return Period(found, found, f"{time.edtf}/{time.edtf}")
     return None
-
-
-def _is_study(role: str) -> bool:
-    """Say whether the words name a degree and no post: "a master's student"."""
-    return bool(_STUDENT.search(role)) and not re.search(r"intern|visit|assistant", role, re.I)

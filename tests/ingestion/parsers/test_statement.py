@@ -73,6 +73,25 @@ def test_addresses_at_the_head_are_the_writers():
             "As an undergraduate at the University of Cape Amber I wrote a scheduler.",
             ("University of Cape Amber", "undergraduate", "bachelor", None, None),
         ),
+        (
+            "In 2019 I enrolled at Fjell University, where I obtained a Master of Science in "
+            "Moss Engineering in 2022.",
+            ("Fjell University", "Master of Science", "master", "Moss Engineering", "2019/2022"),
+        ),
+        (
+            "In 2021 I moved to Fjell University, where I am completing an M.Sc. in Moss.",
+            ("Fjell University", "M.Sc.", "master", "Moss", "2021/.."),
+        ),
+        (
+            "In my master's at the Polytechnic of Fjell, which I began in September 2023, I have "
+            "turned to moss.",
+            ("Polytechnic of Fjell", "master's", "master", None, "2023-09/.."),
+        ),
+        (
+            "In the summer of 2021, while still an undergraduate at Fjell University (B.S. in "
+            "Moss, 2018–2022), I read.",
+            ("Fjell University", "B.S.", "bachelor", "Moss", "2018/2022"),
+        ),
     ],
 )
 def test_a_degree_tied_to_an_organisation_is_education(sentence, expected):
@@ -95,6 +114,18 @@ def test_each_of_two_degrees_has_its_own_place_and_year():
     assert [(e.institution.value, e.level, e.period.edtf) for e in found] == [
         ("Northlake College", "bachelor", "/2018"),
         ("Fjell University", "master", "/2020"),
+    ]
+
+
+def test_the_same_university_is_the_last_one_named():
+    text = (
+        "I received a B.Sc. in Moss from the University of Fjell in 2018. I stayed for a Master's "
+        "in Slow Code at the same university (2018–2020), advised by Professor Kestrel."
+    )
+    found = parse(statement(text)).educations
+    assert [(e.institution.value, e.level, e.period.edtf) for e in found] == [
+        ("University of Fjell", "bachelor", "/2018"),
+        ("University of Fjell", "master", "2018/2020"),
     ]
 
 
@@ -131,6 +162,11 @@ def test_each_of_two_degrees_has_its_own_place_and_year():
         ),
         ("I hope to become a postdoctoral fellow at Fjell University.", []),
         ("She is an engineer at Boreal.", []),
+        ("I was a teaching assistant for Introduction to Moss.", []),
+        (
+            "I then worked for one year as a moss data annotator at Boreal, a small company.",
+            [("Boreal", "moss data annotator", "employment")],
+        ),
     ],
 )
 def test_a_post_tied_to_an_organisation_is_experience(sentence, expected):
@@ -231,6 +267,12 @@ def test_citations_by_author_and_year_are_mentions():
             ["moss", "slow code", "verification of stones"],
         ),
         ("I am interested in everything.", []),
+        ("My research concerns **moss, slow code, and stones.**", ["moss", "slow code", "stones"]),
+        ("My research concerns models that see, plan, and act.", []),
+        (
+            "I am interested in **moss, slow code,** and **the age of stones**.",
+            ["moss", "slow code", "the age of stones"],
+        ),
     ],
 )
 def test_interests_are_the_items_of_their_sentence(sentence, interests):
