@@ -59,7 +59,8 @@ GROUP: Final = (
     r"|university|chair|unit|college|project|startup)"
 )
 SEEK: Final = (
-    r"(?:hiring|recruiting|searching for|seeking|looking (?:for|to (?:hire|recruit|add|fill|find"
+    r"(?:hiring|recruiting|searching for|on the (?:hunt|lookout) for|seeking"
+    r"|looking (?:for|to (?:hire|recruit|add|fill|find"
     r"|take(?: on)?|admit|bring(?: in| on)?))|taking(?: on| in)?|admitting|advertising"
     r"|(?:inviting|accepting|welcoming|considering|reviewing) (?:new )?applications"
     r"(?: for| from)?|accepting|seeks?|hires?|recruits?|admits?"
@@ -142,7 +143,7 @@ HEADLINE: Final = re.compile(
 OFFERED: Final = re.compile(
     r"(?:\s?\([^()]{1,60}\))?(?:\s(?:in|on|for)\s[^.!?,;]{1,60}?)?\s?(?:wanted|available|needed"
     r"|sought|open|alert|with (?:me|us|yours truly)|(?:in|within) (?:my|our)"
-    r"|(?:in|within) the \S{1,30} (?:lab|group)"
+    r"|(?:in|within) the (?:\S{1,30} ){1,4}?(?:lab|group)"
     r"|to (?:join|work with|come to) (?:me|us|my|our))(?!\w)",
     re.IGNORECASE,
 )

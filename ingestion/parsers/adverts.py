@@ -172,6 +172,8 @@ def _begins_with_place(sentence: str) -> bool:
     label = before.rfind(":") + 1
     if label and words.SPOKEN_OF.search(before, 0, label):
         return False
+    if label and words.PLACE_NOUN.search(before, 0, label) and not before[label:].strip():
+        return True
     before = before[label:]
     if len(before.split()) > WORDS_BEFORE_ROLE or words.SPOKEN_OF.search(before):
         return False

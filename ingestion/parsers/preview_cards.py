@@ -74,7 +74,7 @@ def _quoted_length(text: str, said: str) -> int:
             len(_first_words(text, len(quoted["title"].split())))
             for quoted in _QUOTED.finditer(said)
             if len(quoted["title"].split()) >= SHORTEST_TITLE
-            and head.startswith(fold(quoted["title"]) + " ")
+            and f"{head} ".startswith(fold(quoted["title"]) + " ")
             and fold(_first_words(text, len(quoted["title"].split()))) == fold(quoted["title"])
         ),
         0,
@@ -145,6 +145,8 @@ def _cut_score(words: list[str], at: int, is_title_case: bool) -> float:
     before = sum(_title_weight(w) for w in words[:at]) if is_title_case else 0.0
     after = [w for w in words[at + 1 : at + 1 + WINDOW] if w.casefold() not in SMALL_WORDS]
     sentence = sum(1.0 if w[0].islower() else -1.0 if _is_plain_capital(w) else 0.0 for w in after)
+    if is_title_case and not any(word[0].islower() for word in after):
+        return -1.0  # what follows is a title's words too
     opener = words[at].casefold().strip(",") in OPENERS
     if at >= SHORTEST_TITLE and words[at].strip(",") == words[0].rstrip(":"):
         opener = True  # "Moss: A Map of Roofs Moss is a map": the sentence names the thing again

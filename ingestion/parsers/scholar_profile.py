@@ -46,7 +46,7 @@ _SITE_TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _SITE_HEAD: Final = re.compile(
-    r"(?:papers|publications|works|articles|profile|author|researcher|name|dblp)"
+    r"(?:(?:search\s)?results(?:\sfor)?\s?:?\s+|(?:list|listing|all)\sof\s+)?(?:papers|publications|works|articles|profile|author|researcher|name|dblp)"
     r"(?:\s(?:by|of|from|page|profile))?\s?:?\s+",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ _SIGNS: Final = re.compile(
     r"verified e?-?mail at|disambiguation page|coauthor index|i10-index|h-index|cited by"
     r"|articles 1[–-]|highly influential|view all publications|sort by (?:year|citations|title)"
     r"|semantic scholar|google scholar|dblp|researchgate|openalex|author id|orcid"
-    r"|originally announced|results for author|showing \d+\s?[–-]\s?\d+ of"
+    r"|originally announced|results for author|showing \d+\s?(?:[–-]|to)\s?\d+ of"
     r"|show more detail|self-asserted|^contributors?:",
     re.IGNORECASE,
 )
@@ -71,12 +71,17 @@ _VERIFIED: Final = re.compile(r"verified e?-?mail", re.IGNORECASE)
 _BETWEEN_TOPICS: Final = re.compile(r"\s*[,;·•|]\s*|\s{2,}")
 _BETWEEN_METRICS: Final = re.compile(r"\s*[|·•]\s*|\s{2,}|,\s(?=\D)")
 _RESULTS: Final = re.compile(
-    r"(?:showing\s)?\d[\d,]*\s?[–—-]\s?\d[\d,]*\sof\s(?P<number>\d[\d,]*)"
+    r"(?:showing\s)?\d[\d,]*\s?(?:[–—-]|to)\s?\d[\d,]*\sof\s(?P<number>\d[\d,]*)"
     r"\s(?:results|papers|publications|articles|works|documents|entries)(?!\w)",
     re.IGNORECASE,
 )
 _NUMBER_ONLY: Final = re.compile(r"(?P<number>\d[\d,.]*)(?P<unit>[KkMm])?")
 OWN_PAGE: Final = frozenset({"education", "experience", "teaching", "service", "skills"})
+MENU: Final = frozenset(  # words of a site's menu, which may stand above the name
+    "home about help contact login log in out sign up register search browse menu skip to main"
+    " content my library profile profiles alerts settings authors author papers people news blog"
+    " publications docs api donate".split()
+)
 HEADER_ROWS: Final = 40
 NAME_ROWS: Final = 6
 MOST_TOPICS: Final = 12
@@ -89,7 +94,9 @@ def identify(document: TextDocument) -> Identification:
     rows = read_rows(document)
     if not rows:
         return Identification(0.0, ("no text",))
-    anchors, works = _read_works(rows, _find_name(rows))
+    name = _find_name(rows)
+    anchors, works = _read_works(rows, name)
+    labelled = read_labelled_works(rows, name.value) if name else ()
     known = {metric.name for metric in _read_metrics(rows, anchors)} & set(METRICS.values())
     badges = sum(is_badge(row.text) for row in rows)
     signs = {
@@ -106,6 +113,7 @@ def identify(document: TextDocument) -> Identification:
         0.35 * (len(known) >= 2)
         + 0.3 * (len(works) >= 2)
         + 0.25 * (badges >= 2 and 2 * badges >= len(works))
+        + 0.25 * (len(labelled) >= 2)
         + min(0.15 * len(signs), 0.45)
         - 0.3 * len(own)
     )
@@ -113,6 +121,7 @@ def identify(document: TextDocument) -> Identification:
         f"{len(works)} works with authors",
         f"{len(known)} metrics",
         f"{badges} lines with category or date",
+        f"{len(labelled)} works with labels",
     ]
     reasons += [f'says "{sign}"' for sign in sorted(signs)]
     reasons += [f"has a part on {kind}, as an own CV does" for kind in sorted(own)]
@@ -145,7 +154,11 @@ def parse(document: TextDocument) -> ParsedDocument:
 
 def _find_name(rows: Sequence[Row]) -> Found | None:
     """Return the name that heads the page."""
-    first = [row for row in rows[:NAME_ROWS] if len(row.text) <= LONGEST_TITLE]
+    first = [
+        row
+        for row in rows[:NAME_ROWS]
+        if len(row.text) <= LONGEST_TITLE and not MENU.issuperset(row.text.casefold().split())
+    ]
     for row in (*(row for row in first if row.level == 1), *first):
         passage = row.passage
         if head := _SITE_HEAD.match(passage.text):
@@ -277,8 +290,8 @@ def _read_topics(rows: Sequence[Row]) -> tuple[TopicRecord, ...]:
     that a mail address is verified.
     """
     for at, row in enumerate(rows):
-        if label := _TOPICS_LABEL.match(row.text):
-            return _topics(row.passage.cut(label.end()))
+        if _TOPICS_LABEL.match(row.text):
+            return _topics(row.passage)
         links = _links_of(row.passage)
         if row.is_linked and len(links) >= 2:
             return tuple(TopicRecord("interest", row.passage.found(*link)) for link in links)
@@ -288,6 +301,8 @@ def _read_topics(rows: Sequence[Row]) -> tuple[TopicRecord, ...]:
 
 
 def _topics(passage: Passage) -> tuple[TopicRecord, ...]:
+    if label := _TOPICS_LABEL.match(passage.text):
+        passage = passage.cut(label.end())
     return tuple(
         TopicRecord("interest", part.found())
         for part in passage.split(m.span() for m in _BETWEEN_TOPICS.finditer(passage.text))

@@ -145,6 +145,8 @@ def test_words_close_to_an_offer_are_none(text: str) -> None:
 def test_a_place_in_the_group_whose_page_it_is_needs_no_we() -> None:
     text = "Postdoc position in the Moss Group, Nowhere University! Two years."
     assert advert_in(text, account="Moss Group") is not None
+    label = "JOB: research engineer (24 months) in the Fair Moss Group. From 1 October 2027."
+    assert advert_in(label, account="Fair Moss Group") is not None
     assert advert_in(text) is None
 
 

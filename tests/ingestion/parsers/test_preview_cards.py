@@ -21,6 +21,7 @@ from ingestion.text import Passage, Run, Style
         ),
         ("Ask Cats Twice: A Cheap Signal", " Cat budgets are small. We show that asking twice..."),
         ("MossNet: Learning to Map Roofs", " MossNet is a model for roofs and what grows on..."),
+        ("Let Moss Sleep: Energy-Aware Care for Idle Roofs", ""),
         ("Roofs From Above", " — Roofs hold a third of the moss. We map them ..."),
         ("Bayesian Shrinkage for Small-Area Estimation", ""),
         ("Denoising Cats with Probabilistic Models", " | OpenReview"),

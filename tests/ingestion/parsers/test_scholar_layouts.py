@@ -9,6 +9,13 @@ from ingestion.text import Passage, Run, Style
 from tests.ingestion.samples import text_document
 
 
+def name_of(text: str) -> str:
+    subject = parse(text).subject
+    assert subject is not None
+    assert subject.name is not None
+    return subject.name.value
+
+
 def parse(text: str, name: str = "page.txt") -> ParsedDocument:
     return scholar_profile.parse(text_document(text, name=name))
 
@@ -254,3 +261,14 @@ def test_the_row_of_the_name_is_no_row_of_authors() -> None:
         "Proceedings of the 24th Conference on Moss",
     ]
     assert [(m.name, m.value) for m in parsed.metrics] == [("papers", 2), ("h_index", 1)]
+
+
+def test_search_results_and_a_menu_stand_above_the_name() -> None:
+    assert name_of("Search results: papers by Nadia Quist\n" + LABELLED) == "Nadia Quist"
+    assert name_of("Home  About\n" + CARDS_UNDER_A_LINK) == "Nadia Quist"
+
+
+def test_interests_with_a_label_may_stand_below_the_verified_address() -> None:
+    page = "Nadia Quist\nVerified email at quist.example.org\nInterests: moss, roofs\n\n"
+    topics = parse(page + CARDS_UNDER_A_LINK.partition("Publications")[2]).topics
+    assert [topic.label.value for topic in topics] == ["moss", "roofs"]
