@@ -41,6 +41,7 @@ _SENTENCE_STOP: Final = re.compile(r"[a-zß-öø-ÿ][\w’'-]+\.")
 _WORD: Final = re.compile(r"\S+")
 WINDOW: Final = 7  # words after the cut that must look like a sentence
 SHORTEST_TITLE: Final = 3
+LONGEST_HEAD: Final = 400  # characters in which a title and its dash stand
 LONGEST_TITLE: Final = 60  # words
 FEWEST_REPEATED: Final = 3
 SUBTITLE_WORDS: Final = 3  # capitals that a sentence does not begin with
@@ -88,11 +89,12 @@ def _first_words(text: str, count: int) -> str:
 
 def _behind_dash(text: str) -> int:
     """Return where a title ends before a dash that a sentence follows, 0 where none does."""
-    for dash in _DASH.finditer(text):
-        behind = text[dash.end() :].split()
+    if not text.rstrip().endswith((".", "…")):
+        return 0
+    for dash in _DASH.finditer(text, 0, LONGEST_HEAD):
+        behind = text[dash.end() : dash.end() + LONGEST_HEAD].split()
         small = sum(word[:1].islower() for word in behind[:WINDOW])
-        ends = behind[-1].endswith((".", "…")) if behind else False
-        if len(text[: dash.start()].split()) >= SHORTEST_TITLE and ends and small >= 2:
+        if len(text[: dash.start()].split()) >= SHORTEST_TITLE and small >= 2:
             return dash.start()
     return 0
 

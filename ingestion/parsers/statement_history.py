@@ -87,12 +87,15 @@ _KINDS = (
 )
 
 
+_LONGEST_SENTENCE = 1500  # characters; what is longer is no sentence
+
+
 def find_educations(prose: Sequence[Sentence]) -> tuple[EducationRecord, ...]:
     """Return the writer's degrees, each tied to the organisation of its sentence, once each."""
     records: dict[tuple[str, str], EducationRecord] = {}
     last: Found | None = None
     for sentence in prose:
-        if not _FIRST_PERSON.search(sentence.text):
+        if len(sentence.text) > _LONGEST_SENTENCE or not _FIRST_PERSON.search(sentence.text):
             continue
         for degree in find_degrees(sentence.text):
             record = _education(sentence, degree, last)
@@ -116,6 +119,8 @@ def find_employments(prose: Sequence[Sentence]) -> tuple[EmploymentRecord, ...]:
     """Return the posts that the writer says to have held, each with its organisation, once each."""
     records: dict[tuple[str, str], EmploymentRecord] = {}
     for sentence in prose:
+        if len(sentence.text) > _LONGEST_SENTENCE:
+            continue
         if not _FIRST_PERSON.search(sentence.text) or _NOT_YET.search(sentence.text):
             continue
         for record in _employments(sentence):

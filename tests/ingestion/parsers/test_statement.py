@@ -318,3 +318,8 @@ def test_a_document_without_prose_is_refused():
 )
 def test_statements_are_recognised(text, is_statement):
     assert (PARSER.identify(text_document(text, name="x.md")).score >= 0.5) is is_statement
+
+
+def test_a_sentence_without_an_end_is_not_searched_for_degrees():
+    endless = "I am " + "a master in 2019 at the University of Moss (B.S. " * 600
+    assert parse(statement(endless)).educations == ()
