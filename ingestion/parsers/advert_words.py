@@ -99,6 +99,7 @@ OWN_PLACE: Final = re.compile(
     rf"{PLACE}[^.!?\n]{{0,80}}?\s(?:in|with|within|at)\s(?:my|our)\s(?:\S{{1,30}}\s){{0,3}}?{GROUP}"
     rf"(?!\w)|(?:in|with|within|at)\s(?:my|our)\s(?:\S{{1,30}}\s){{0,3}}?{GROUP}(?!\w)[^.!?\n]"
     rf"{{0,80}}?{PLACE}"
+    rf"|{PLACE}[^.!?\n]{{0,80}}?\sunder\s(?:my|our)\s(?:supervision|guidance|direction)(?!\w)"
     rf"|(?<!\w)apply\s(?:[a-z]{{1,12}}\s){{0,2}}?(?:for|to)\s(?:one\sof\s)?(?:my|our)\s"
     rf"(?:\S{{1,30}}\s){{0,6}}?{PLACE}",
     re.IGNORECASE,

@@ -116,6 +116,7 @@ def test_offers_are_read_with_what_they_say(
         ("Happy to host a postdoc on waves at Nowhere University.", "postdoc"),
         ("Hiring a research engineer for the Moss project, start: May 2027.", "research engineer"),
         ("Dreaming of a PhD on waves? I'm recruiting at Nowhere Tech for Fall 2027!", "PhD"),
+        ("Please share: fully funded PhD in moss under my supervision.", "fully funded PhD"),
         ("I have a postdoc opening on causal inference. Email me!", "postdoc opening"),
         ("One week left to apply for the doctoral position in our group!", "doctoral position"),
         ("We grow and would love to welcome a new postdoc in January 2027.", "postdoc"),
