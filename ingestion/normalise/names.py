@@ -29,7 +29,8 @@ PARTICLES = frozenset(_PARTICLES.split())
 _HONORIFIC = (
     r"(?:(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?)\.?\s+prof(?:essor|\.)?|prof(?:essor"
     r"|essur|esseur)?|"
-    r"dr|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|mlle|doc|ing|dipl\.-ing|msc|phd|univ\.-prof)"
+    r"dr|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|mlle|doc|ing|dipl\.?[-\s][a-z]{2,8}|dr\.?-ing|mag|drs"
+    r"|m\.?\s?sc|b\.?\s?sc|m\.a|msc|phd|univ\.-prof)"
 )
 _LEADING = re.compile(rf"(?:{_HONORIFIC}(?:\.\s?|\s)){{1,4}}", re.IGNORECASE)
 _TRAILING = re.compile(

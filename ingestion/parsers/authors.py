@@ -15,7 +15,7 @@ from profiles.keys import fold
 
 # Small raised letters are marks like any other; in the text of an entry they stand in circles.
 RAISED_LETTERS = {chr(ord("a") + n): chr(ord("ⓐ") + n) for n in range(26)}
-MARKS = "*∗⋆✱＊†‡§¶#♯+♦◇★☆^¹²³⁴⁵⁶⁷⁸⁹⁰✉" + "".join(RAISED_LETTERS.values())
+MARKS = "*∗⋆✱＊†‡§¶#♯+=♦◇⋄★☆✦✶✻♠♣♥♡▲△■□●○◦‖^¹²³⁴⁵⁶⁷⁸⁹⁰✉☨✝" + "".join(RAISED_LETTERS.values())
 
 
 class NameSpan(NamedTuple):
@@ -205,6 +205,8 @@ def _read_unit(text: str, start: int, end: int, *, family_first: bool) -> _Unit 
             ),
             natural,
         )
+    if family_first and natural == 0:
+        natural = _before_small_title(text, words, end)
     inverted = _read_inverted(text, words, natural, end)
     if inverted is not None:
         return inverted
@@ -213,6 +215,15 @@ def _read_unit(text: str, start: int, end: int, *, family_first: bool) -> _Unit 
         return None
     last = words[natural - 1]
     return _Unit(start, last.end, last.stops or not _is_delimited(text, last.end, end))
+
+
+def _before_small_title(text: str, words: list[_Word], end: int) -> int:
+    """Return how many words name the last author in front of a title that begins small."""
+    if len(words) > 1 and _is_family_first(words):
+        last = words[-1].end
+        if text[last - 1] == "." and _SMALL_WORD.match(text, last, end):
+            return len(words)
+    return 0
 
 
 def _is_whole_name(word: str) -> bool:
@@ -325,6 +336,7 @@ def _ends_sentence(text: str, word: _Word, end: int) -> bool:
 
 
 _COMMA = re.compile(r"\s?,\s*")
+_SMALL_WORD = re.compile(r"\s+[a-zà-ÿ][\w-]{3}")
 _NEXT_LETTER = re.compile(r"\s+[^\W\d_]")
 
 
@@ -345,9 +357,9 @@ def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Un
     initials = _initials_before_delimiter(text, given, end, may_stop=may_stop)
     if initials is not None:
         return _Unit(family[0].start, initials.end, initials.stops)
-    if not given or not _is_inverted_in_full(text, family, given):
-        return None
     count = _longest_valid(text, given, end)
+    if not given or not _is_inverted_in_full(text, family, given, count):
+        return None
     if not 1 <= count <= 3:
         return None
     return _Unit(family[0].start, given[count - 1].end, given[count - 1].stops)
@@ -373,10 +385,12 @@ def _initials_before_delimiter(
     return None
 
 
-def _is_inverted_in_full(text: str, family: list[_Word], given: list[_Word]) -> bool:
+def _is_inverted_in_full(text: str, family: list[_Word], given: list[_Word], count: int) -> bool:
     """Accept "André, Quentin" and "DE VALK, Sjors", but not "Wei Xiong, Hanze Dong"."""
     printed = text[family[0].start : family[-1].end]
     follows = text[given[0].start : given[0].end]
     if len(printed) > 2 and printed.isupper() and not follows.isupper():
-        return True
+        # "TUNDE OKPARA, Mirela Stoic and ...": two people, the first of them in capitals.
+        whole = sum(word.kind != "particle" for word in family) > 1
+        return not whole or count < 2 or text.startswith(";", given[count - 1].end)
     return len(family) == 1 and family[0].kind == "full" and given[0].kind == "full"

@@ -118,6 +118,8 @@ def _read_clause(clause: str) -> Legend:
     if _ORDER.search(clause):
         if _ORDER_MARK.search(clause):
             return Legend(order_mark=True)
+        if _EQUAL.search(clause) and _marks_in(clause):
+            return Legend(equal=_marks_in(clause))  # the order among those who share a place
         return Legend(all_ordered="author" in clause.casefold())
     marks = _marks_in(clause)
     if not marks:

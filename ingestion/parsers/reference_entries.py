@@ -16,6 +16,7 @@ from ingestion.parsers.legends import Legend, read_legend, with_raised_marks
 from ingestion.parsers.reference_rows import (
     YEAR_ALONE,
     Row,
+    is_page_foot,
     read_rows,
     split_parts,
     tells_kind,
@@ -62,7 +63,7 @@ _CONTINUES = re.compile(
 _CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
 _MOST_WORDS_OF_VENUE = 12
 _NO_WORKS = re.compile(
-    r"\b(?:patents?|talks?|presentations?|posters?|software|datasets?|media|(?<!in\s)press|seminars?"
+    r"\b(?:(?:public|popular)\s(?:writing|press|essays)|patents?|talks?|presentations?|posters?|software|datasets?|media|(?<!in\s)press|seminars?"
     r"|vorträge|exposés?)\b",
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ def split_entries(
     legend = Legend()
     kept: list[Line] = []
     for line in lines:
-        if line.running or not line.text.strip():
+        if line.running or not line.text.strip() or is_page_foot(line, owner):
             continue
         found = read_legend(_with_mark(line))
         if found:
@@ -142,7 +143,7 @@ def _goes_on(current: list[Row], following: list[Row]) -> bool:
     text = " ".join(row.text for row in current)
     if has_open_quote(text):
         return True
-    if is_author_list(text, 0, len(text)):
+    if not YEAR.search(text) and is_author_list(text, 0, len(text)):
         return True
     if FINISHED.search(text) or current[-1].line.is_bold:
         return False

@@ -21,7 +21,14 @@ from ingestion.parsers.reference_source import (
     skip_punctuation,
 )
 from ingestion.parsers.reference_titles_first import read_title_first, read_title_then_names
-from ingestion.parsers.titles import comma_title, quoted_title, sentence_title, styled_title
+from ingestion.parsers.titles import (
+    begins_like_venue,
+    comma_title,
+    quoted_title,
+    sentence_title,
+    styled_title,
+)
+from ingestion.text import Style
 
 _PAREN_YEAR = re.compile(
     r"\(\s*(?P<year>(?:19|20)\d\d)[a-z]?(?:\s?,[^()]{0,30})?\)"
@@ -44,6 +51,7 @@ _WITH = re.compile(
 _ALONE = re.compile(
     r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
 )
+_AND = re.compile(r"(?:and|und|et|y|with)\s|&", re.IGNORECASE)
 _DASH = re.compile(r"\s?[–—]\s")
 # Volume, issue and pages, or an identifier: what only a published work has.
 _PLACE = re.compile(
@@ -218,13 +226,19 @@ def read_title_with_source(source: Source) -> Draft | None:
 
 
 def read_repeated(source: Source) -> Draft | None:
-    """---. Title. Venue, year: the authors are those of the entry before."""
+    """---. Title. Venue, year: the authors are those of the entry before, and those named here."""
     if not source.repeats:
         return None
-    year = _BARE_YEAR.match(source.text, source.begin)
-    begin = year.end() if year else source.begin
+    further = None
+    begin = source.begin
+    if _AND.match(source.text, begin):
+        further = (begin, scan_authors(source.text, begin).end)
+        begin = further[1]
+    year = _BARE_YEAR.match(source.text, begin)
+    begin = year.end() if year else begin
     title, rest = _title_at(source, skip_punctuation(source.text, begin))
-    return Draft(title, (rest, len(source.text)), year=year.span() if year else None)
+    span = year.span() if year else None
+    return Draft(title, (rest, len(source.text)), authors=further, year=span)
 
 
 def read_group(source: Source) -> Draft | None:
@@ -317,10 +331,30 @@ def _is_inside(authors: tuple[int, int] | None, title: tuple[int, int], source: 
     return title[0] <= authors[0] < title[1]
 
 
+def _beyond_quotation(
+    source: Source, start: int, closing: int
+) -> tuple[tuple[int, int], int] | None:
+    """Return a title that a quoted question only begins: “Who Knows?” What People Say. In ..."""
+    text = source.text
+    if text[closing - 2] not in "?!" or text[closing : closing + 1] != " ":
+        return None
+    if source.passage.is_styled(Style.ITALIC, closing + 1, closing + 3):
+        return None
+    if begins_like_venue(text[closing:]):
+        return None
+    end, rest = sentence_title(source.passage, closing)
+    if rest >= len(text) or not begins_like_venue(text[rest:].lstrip()):
+        return None
+    return (start, end), rest
+
+
 def _title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     """Return the title that begins at `start`, and where the rest of the entry begins."""
     text = source.text
     quoted = quoted_title(text, start)
+    longer = _beyond_quotation(source, start, quoted[2]) if quoted else None
+    if longer:
+        return longer
     if quoted and (text[quoted[2] - 2] in ".,?!" or text[quoted[2] : quoted[2] + 1] in ".,; "):
         follows = text[quoted[2] :].lstrip()
         if not follows[:1].islower() or text[quoted[2] - 2] in ".,?!" or text[quoted[2]] in ".,":

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ingestion.parsers.authors import scan_authors
 from ingestion.parsers.headings import is_caps, kind_of_heading
 from ingestion.text import Found, Line, Passage
+from profiles.keys import fold
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,20 @@ _MARGIN_STATE = re.compile(
     r"(?:aration|\.)?|preprint)(?:[)\]]\s*|\s?[:–—|]\s?|\s{2,}|\t)",
     re.IGNORECASE,
 )
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:page\s|p\.\s?)?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?[-–—|\s]*", re.IGNORECASE
+)
+_PAGE_NUMBER_AT_END = re.compile(r"[\s|/–—-]\d{1,3}(?:\s?(?:/|of|von|de)\s?\d{1,3})?\)?$")
+_WORDS_OF_FOOT = re.compile(
+    r"\b(?:curriculum\svitae|c\.?v\.?|vitae|r[ée]sum[ée]|lebenslauf|page|seite|of|von|de)\b",
+    re.IGNORECASE,
+)
 _FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TABLE_HEADS = frozenset(
     "year date title authors author venue journal conference paper publication publications where"
-    " type status link links no nr doi citation jahr titel autoren ort année titre auteurs revue"
+    " type status link links no nr doi citation reference"
+    " references entry details work works jahr titel autoren ort année titre auteurs revue"
     " año título autores revista".split()
 )
 _GENERAL = frozenset("references bibliography publications selected works cited literature".split())
@@ -72,9 +82,11 @@ _HEADING_WORDS = frozenset(
         "abstract",
         "abstracts technical report reports working work works progress preparation submitted",
         "submissions submission published forthcoming accepted invited other others under review",
-        "international domestic national public recent full list in and or of the for to with",
+        "international domestic national public recent full list earlier older in and or of the",
+        "for to with",
         "editorials edited volumes contributions letters short long posters poster talks talk",
-        "presentations presentation demos software datasets patents patent media research job",
+        "presentations presentation reviews popular writing essays demos software datasets",
+        "patents patent media research job",
         "market veröffentlichungen publikationen zeitschriften konferenzen buchkapitel actes",
         "revues chapitres ouvrages publicaciones publicações artigos",
     )
@@ -88,6 +100,22 @@ def read_rows(lines: Sequence[Line]) -> list[Row]:
     rows = [row for row in rows if not _is_table_head(row)]
     titles = _title_levels(rows)
     return [replace(row, is_title=row.line.level in titles and not _is_known(row)) for row in rows]
+
+
+def is_page_foot(line: Line, owner: str | None) -> bool:
+    """Say whether a line is the number of a page, alone or beside the owner's name."""
+    text = line.text.strip()
+    if _PAGE_NUMBER.fullmatch(f"{line.marker}{text}"):
+        return line.gap or bool(line.marker)
+    if owner is None or not line.gap or not _PAGE_NUMBER_AT_END.search(text):
+        return False
+    words = fold(_WORDS_OF_FOOT.sub(" ", text))
+    names = set(fold(owner).replace("-", " ").split())
+    parts = re.findall(r"[^\W\d_]+", words)
+    return bool(names.intersection(parts)) and all(
+        part in names or (len(part) == 1 and any(n.startswith(part) for n in names))
+        for part in parts
+    )
 
 
 def _row(line: Line) -> Row:
@@ -155,8 +183,10 @@ def tells_kind(heading: str) -> bool:
 def _is_heading(row: Row, is_list: bool) -> bool:
     if row.line.level:
         return not row.is_title
-    if row.label or row.line.marker or len(row.text) > _LONGEST_HEADING:
+    if len(row.text) > _LONGEST_HEADING:
         return False
+    if row.label or row.line.marker:
+        return bool(row.label) and _is_known(row) and not YEAR_ALONE.search(row.text)
     if _is_known(row):
         return True
     return is_list and row.line.is_bold and not _YEAR.search(row.text) and row.text[-1:].isalpha()
@@ -185,9 +215,10 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
     A year set apart at the end of a first line stands in the other margin.
     """
     rows = _with_years_at_right(rows)
-    if not rows or not _MARGIN_YEAR.match(rows[0].text):
-        return rows
     matches = [_MARGIN_YEAR.match(row.text) for row in rows]
+    in_cells = sum(match is not None and "\t" in match.group() for match in matches)
+    if not rows or (matches[0] is None and in_cells * 2 <= len(rows)):
+        return rows
     wide = matches[0] is not None and len(matches[0].group()) > _WIDE
     if sum(match is not None for match in matches) < 2 and not wide:
         return rows

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from ingestion.parsers.authors import read_authors
+from ingestion.parsers.authors import is_author_list, read_authors
 from ingestion.parsers.legends import strip_order_mark, with_raised_marks
 from ingestion.parsers.owner import owner_position
 from ingestion.parsers.reference_entries import Entry
@@ -18,7 +19,7 @@ _PUNCTUATION = re.compile(r"[\s.,:;–—|]*")
 _TAG = re.compile(
     r"(?:\[(?P<square>[^\[\]]{2,40})\]|\((?P<round>[^()]{2,40})\))[\s:.–—|-]*"
     r"|(?P<bare>[A-Z][A-Za-z&+-]{0,12}[A-Z][A-Za-z&+-]{0,12}(?:\s[A-Z][A-Za-z]{2,12}){0,2}"
-    r"(?:[\s’'‘-]{0,2}(?:19|20)\d\d|\s?[’'‘]\d\d)|(?i:arxiv|preprint|submitted|in\spress))"
+    r"(?:[\s’'‘-]{0,2}(?:19|20)\d\d|\s?[’'‘]\d\d)|(?i:arxiv(?!\s?:\s?\d)|preprint|submitted|in\spress))"
     r"(?:\s?[:|–—\t]\s?|\.\s|(?P<blank>\s))"
 )
 _VENUE_TAG = re.compile(
@@ -26,6 +27,13 @@ _VENUE_TAG = re.compile(
     r"|(?i:(?:in\s|under\s|submitted|accepted|to\sappear|forthcoming|preprint|arxiv|thesis)"
     r"[\w&+./’'‘ -]*)"
 )
+# "Journal of Systems Research 2024: Title", "Under review: Title"
+_WIDE_TAG = re.compile(
+    r"(?P<venue>[A-Z][^\t“”\"]{1,80}?(?:19|20)\d\d|(?i:arxiv:\d\S{3,12}(?:\s(?:19|20)\d\d)?)|(?i:under\s|submitted|in\s(?:press|prep|rev)"
+    r"|accepted|to\sappear|forthcoming|working\spaper|preprint|arxiv)[^\t:–—“”\"]{0,60})"
+    r"\s?[:|–—]\s+"
+)
+_LEAST_TAGGED, _SHARE = 3, 0.75
 _NO_VENUE_TAG = re.compile(r"(?:pdf|code|oral|spotlight|poster|award|new|invited)\b", re.IGNORECASE)
 
 
@@ -67,6 +75,28 @@ class Source:
     repeats: bool = False
     owner: str | None = None
     ends: tuple[int, ...] = field(default=())
+
+
+def sources_of(entries: Sequence[Entry], owner: str | None) -> list[Source]:
+    """Return the entries as sources; where most begin with a venue, any words before a colon do."""
+    sources = [source_of(entry, owner) for entry in entries]
+    wide = [None if source.tag else _wide_tag(source) for source in sources]
+    tagged = sum(bool(source.tag or tag) for source, tag in zip(sources, wide, strict=True))
+    if len(sources) < _LEAST_TAGGED or tagged < _SHARE * len(sources):
+        return sources
+    return [
+        source
+        if tag is None
+        else replace(source, tag=tag[:2], begin=_skip_blanks(source.text, tag[2]))
+        for source, tag in zip(sources, wide, strict=True)
+    ]
+
+
+def _wide_tag(source: Source) -> tuple[int, int, int] | None:
+    match = _WIDE_TAG.match(source.text, source.begin)
+    if match is None or is_author_list(source.text, *match.span("venue")):
+        return None
+    return *match.span("venue"), match.end()
 
 
 def source_of(entry: Entry, owner: str | None = None) -> Source:

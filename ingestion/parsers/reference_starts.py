@@ -14,7 +14,7 @@ from profiles.keys import fold
 MOST_LINES = 60  # of one entry; more are no reference
 FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-SAME_AUTHORS = re.compile(r"(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(])")
+SAME_AUTHORS = re.compile(r"(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(&])")
 _QUOTES = frozenset('"“„«')
 _NUMBER = re.compile(r"\d+")
 _BETTER = 0.2  # by which another way to cut must fit better
@@ -126,7 +126,10 @@ def _marked(rows: list[Row]) -> list[int]:
 
 def _dated(rows: list[Row]) -> list[int]:
     starts = [index for index, row in enumerate(rows) if row.year or row.state]
-    return starts if len(starts) >= 2 and starts[0] == 0 else []
+    if not starts or starts[0] == 0:
+        return starts if len(starts) >= 2 else []
+    # A table whose first row has an empty cell where the others have their year.
+    return starts if len(starts) * 2 > len(rows) and rows[starts[0] - 1].text else []
 
 
 def _tabled(rows: list[Row]) -> list[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingestion.parsers.authors import AuthorList, is_author_list, scan_authors
+from ingestion.parsers.legends import strip_order_mark
 from ingestion.parsers.owner import owner_position
 from ingestion.parsers.reference_source import (
     Draft,
@@ -15,15 +16,17 @@ from ingestion.parsers.reference_source import (
     trimmed_title,
 )
 from ingestion.parsers.titles import is_abbreviated, quoted_title, styled_title
+from ingestion.text import Style
 
 _STOP = re.compile(
     r"[.?!:][”’\"]?(?=\s)|,(?=\s)|\s[–—|/·-](?=\s)|\s?[(\[](?=[^\W\d_])|\t|\s(?:by|von|par|por)(?=\s)"
 )
+_BY = re.compile(r",?\s?\b(?:by|von|par|por)(?=\s|$)")
 _YEAR_AT_END = re.compile(r"[\s,.]*[(\[]((?:19|20)\d\d)[a-z]?[)\]]$")
 _UNFINISHED = re.compile(r"(?:[,;&]|\s(?:and|und|et|y|e))\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:[,;&]|(?:and|und|et|y|e)\s)", re.IGNORECASE)
 _CLOSING = {"(": ")", "[": "]"}
-_SHORTEST = 8
+_SHORTEST, _SHORTEST_BOLD = 8, 3
 _LONGEST = 400
 _MOST_TRIES = 16
 _PROBE = 800  # characters of an author list in which the owner must show
@@ -64,7 +67,8 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
     if names.end < line_end and not _is_end_of_names(text, names.end):
         return None
     title, year = _without_year(text, *trimmed_title(text, source.begin, end))
-    if title[1] - title[0] < _SHORTEST:
+    is_bold_line = end in ends and source.passage.is_styled(Style.BOLD, *title)
+    if title[1] - title[0] < (_SHORTEST_BOLD if is_bold_line else _SHORTEST):
         return None
     stop = min(names.end, line_end) if end in ends else names.end
     return Draft(title, (stop, len(text)), authors=(begin, stop), year=year)
@@ -99,7 +103,7 @@ def _may_be_title(source: Source, end: int, behind: int) -> bool:
     text, begin = source.text, source.begin
     if not is_author_list(text, begin, end):
         return True
-    words = text[begin:end].split()
+    words = [word for word in text[begin:end].split() if any(c.isalnum() for c in word)]
     listed = any(c in text[begin : end - 1] for c in ",;&") or any(
         len(word.rstrip(".")) == 1 for word in words
     )
@@ -136,14 +140,17 @@ def read_title_then_names(source: Source) -> Draft | None:
     text = source.text
     for end in _stops(source):
         title = trimmed_title(text, source.begin, end)
-        begin = skip_punctuation(text, end + (text[end : end + 3].strip() in ("by", "von")))
+        by = _BY.search(text, end - 4, end) or _BY.match(text, end)
+        begin = skip_punctuation(text, max(end, by.end()) if by else end)
+        begin += strip_order_mark(text[begin : begin + 12])[1]
+        begin = skip_punctuation(text, begin)
         if title[1] - title[0] < _SHORTEST or begin >= len(text):
             continue
         opened = text[begin] in _CLOSING
         close = text.find(_CLOSING[text[begin]], begin) if opened else -1
         start = begin + 1 if opened else begin
         stop = close if close > 0 else len(text)
-        if not _may_be_title(source, end, begin):
+        if not (by or _may_be_title(source, end, begin)):
             continue
         if not _are_authors(source, scan_authors(text, start, min(stop, start + _PROBE))):
             continue

@@ -14,7 +14,7 @@ from ingestion.parsers.legends import Legend, canonical_marks
 from ingestion.parsers.owner import owner_position
 from ingestion.parsers.reference_entries import Entry, EntryList, split_entries
 from ingestion.parsers.reference_grammars import read_all, read_draft, vote
-from ingestion.parsers.reference_source import Draft, Source, source_of
+from ingestion.parsers.reference_source import Draft, Source, sources_of
 from ingestion.parsers.work_details import (
     LINK_LABELS_AT_END,
     Details,
@@ -65,7 +65,7 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
     for part in lists:
         found = split_entries(part.lines, owner, heading=part.heading)
         listed = EntryList(listed.entries + found.entries, listed.legend | found.legend)
-    sources = [source_of(entry, owner) for entry in listed.entries]
+    sources = sources_of(listed.entries, owner)
     readings = [read_all(source) for source in sources]
     grammars = vote(readings)
     works: list[WorkRecord] = []
@@ -83,12 +83,17 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
 
 
 def _with_authors_of(work: WorkRecord, before: WorkRecord) -> WorkRecord:
+    """Put the authors of the entry before, for whom a dash stands, in front of those named."""
+    total, further = before.authors_total, len(work.authors)
+    position = before.owner_position
+    if position is None and total is not None and work.owner_position is not None:
+        position = total + work.owner_position
     return replace(
         work,
-        authors=before.authors,
-        truncated=before.truncated,
-        authors_total=before.authors_total,
-        owner_position=before.owner_position,
+        authors=before.authors + work.authors,
+        truncated=before.truncated or work.truncated,
+        authors_total=None if total is None or work.truncated else total + further,
+        owner_position=position,
     )
 
 

@@ -32,6 +32,8 @@ _DETAIL = re.compile(
 # "sound, Geophys. Lett. Notes": the full stops of a venue behind a comma end no sentence.
 _ABBREVIATED_VENUE = re.compile(r",\s(?:[A-Z][\w-]{0,9}\.\s?){1,4}$")
 _ABBREVIATION = re.compile(r"\s[A-Z][a-z]{0,9}\.")
+# "Synthesis for C. In: Proceedings", "People Who Say No. To appear": no abbreviations.
+_ENDS_ANYWAY = re.compile(r"..\.\s+In:\s|[Nn]o\.\s+(?!\d)")
 _COMMA = re.compile(r",\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORTEST = 8
@@ -124,7 +126,9 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
         if match.group().strip() == "[":
             return match.start(), match.end() - 1
         if text[match.start()] == ".":
-            if is_abbreviated(text[start : match.end()]):
+            if is_abbreviated(text[start : match.end()]) and not _ENDS_ANYWAY.match(
+                text, match.start() - 2
+            ):
                 continue
             if _is_in_abbreviated_venue(text, start, match.end()):
                 continue

@@ -55,7 +55,7 @@ _EDITED = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"(?:[\s.,:;–—-]|(?:in|in:|published\sin|appeared\sin|presented\sat|at|dans|en:)(?=\s|:))+",
+    r"(?:[\s.,:;–—-]|(?:in(?!\s(?:press|revision|review|submission|prep))|in:|published\sin|appeared\sin|presented\sat|at|dans|en:)(?=\s|:))+",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
