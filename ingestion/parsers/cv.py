@@ -140,6 +140,13 @@ def _read_each(
     )
 
 
+_MAY_BE_WORKS = (UNKNOWN, "other", "research")
+_NO_WORKS = re.compile(
+    r"\b(?:patents?|inventions?|software|packages?|tools|data|datasets?|code|media|press)\b",
+    re.IGNORECASE,
+)
+
+
 def _known_by_content(section: Section, before: Section | None, owner: str | None) -> Section:
     """Take a section of unknown heading for publications where most are the owner's works.
 
@@ -147,7 +154,10 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     behind a list of publications.
     """
     may_be_talks = section.kind == "talks" and section.heading and is_weak(section.heading.value)
-    if not (section.kind == UNKNOWN or may_be_talks) or owner is None:
+    may_be_works = section.kind in _MAY_BE_WORKS and not (
+        section.heading and _NO_WORKS.search(section.heading.value)
+    )
+    if not (may_be_works or may_be_talks) or owner is None:
         return section
     if may_be_talks and not any(_IN_PROCEEDINGS.search(line.text) for line in section.lines):
         return section
