@@ -149,7 +149,9 @@ def find_times(text: str) -> tuple[DateMatch | PeriodMatch, ...]:
         atom = atoms[position]
         following = atoms[position + 1] if position + 1 < len(atoms) else None
         if isinstance(atom, PeriodMatch):
-            times.append(atom)
+            still = following.date if isinstance(following, _Atom) else None
+            runs = _over_years(text, atom, still) if still and still.is_open else None
+            times.append(runs or atom)
         elif isinstance(following, _Atom) and _joins(text, atom, following):
             period = _period(atom, following)
             if period is not None:
@@ -160,7 +162,34 @@ def find_times(text: str) -> tuple[DateMatch | PeriodMatch, ...]:
         elif not atom.is_bare and not atom.date.is_open:
             times.append(_single(text, atom.date))
         position += 1
-    return tuple(times)
+    return tuple(_over_academic_years(text, times))
+
+
+def _over_academic_years(
+    text: str, times: list[DateMatch | PeriodMatch]
+) -> Iterator[DateMatch | PeriodMatch]:
+    """Yield the times, with "Winter 2018/19 – Summer 2020" and "2018/19 – 2020/21" as one each."""
+    held: DateMatch | PeriodMatch | None = None
+    for time in times:
+        joined = _over_years(text, held, time) if isinstance(held, PeriodMatch) else None
+        if held is not None and joined is None:
+            yield held
+        held = joined or time
+    if held is not None:
+        yield held
+
+
+def _over_years(
+    text: str, first: PeriodMatch, following: DateMatch | PeriodMatch
+) -> PeriodMatch | None:
+    """Return the range from an academic year ("2018/19") to what is printed behind its dash."""
+    one, two = first.first, first.last
+    last = following.last if isinstance(following, PeriodMatch) else following
+    if one is None or two is None or last is None or text[one.end : two.start] != "/":
+        return None
+    if not _RANGE.fullmatch(text, first.end, following.start) or _is_backwards(one, last):
+        return None
+    return PeriodMatch(first.start, following.end, f"{one.edtf}/{last.edtf}", one, last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,11 @@ def _items(lines: Sequence[Line]) -> Iterator[_Item]:
         yield from (part for item in _listed(rows) for part in _parts(item))
         return
     leads = sum(_leading_times(line.passage.text) != [] for line in rows)
-    trails = sum(_trailing_times(line.text[:_MAX_TITLE]) != [] for line in rows)
+    above = bool(rows) and _is_date(rows[0])  # dates on lines of their own stand above awards
+    trails = sum(
+        _trailing_times(line.text[:_MAX_TITLE]) != [] and not (above and _is_date(line))
+        for line in rows
+    )
     grouped = _below_years(rows) if leads > trails else _one_a_line(rows)
     yield from (part for item in grouped for part in _parts(item))
 
@@ -176,7 +180,7 @@ def _one_a_line(rows: Sequence[Line]) -> Iterator[_Item]:
 
 def _continues(text: str, following: str) -> bool:
     """Whether a line belongs to the title begun above it rather than describing it."""
-    if following[:1].islower() or following.startswith("("):
+    if _is_small(following) or following.startswith("("):
         return True
     return text.rstrip().endswith((",", "-", "–", "\u00ad")) and not _DESCRIBES.match(following)
 
@@ -185,13 +189,18 @@ def _goes_on(text: str, following: str) -> bool:
     """Whether a line without date ends in the dated line below it."""
     return text.rstrip().endswith(
         (",", "-", "–", "\u00ad", " of", " and", " for", " the", " in")
-    ) or (following[:1].islower())
+    ) or _is_small(following)
 
 
 def _begins_award(text: str) -> bool:
     return not (
-        text[:1].islower() or _DESCRIBES.match(text) or is_prose(text) or len(text) > _MAX_TITLE
+        _is_small(text) or _DESCRIBES.match(text) or is_prose(text) or len(text) > _MAX_TITLE
     )
+
+
+def _is_small(text: str) -> bool:
+    """Whether a line begins in lower case, as the rest of a sentence does and "iSchools" not."""
+    return text[:1].islower() and not text[1:2].isupper()
 
 
 def _parts(item: _Item) -> list[_Item]:

@@ -11,8 +11,7 @@ from typing import Final, TypeVar
 from ingestion.normalise.names import looks_like_name, name_extent, name_key
 from ingestion.normalise.venues import has_status
 from ingestion.parsers.awards import read_awards
-from ingestion.parsers.education import read_educations
-from ingestion.parsers.experience import read_employments, read_postdocs
+from ingestion.parsers.careers import read_careers
 from ingestion.parsers.header import is_titled, name_variant, read_subject
 from ingestion.parsers.headings import is_weak
 from ingestion.parsers.phrases import is_prose
@@ -105,9 +104,7 @@ def parse(document: TextDocument) -> ParsedDocument:
     if subject is None:
         subject = _subject_by_works(works)
         works = works if subject is None else _read_works(listed, sections, subject)
-    educations = _read_each(sections, "education", read_educations)
-    employments = _read_each(sections, "experience", read_employments)
-    employments += _read_each(sections, "education", read_postdocs)
+    educations, employments = read_careers(sections)
     awards = _read_each(sections, "awards", read_awards)
     interests = _read_each(sections, "interests", read_interests)
     skills = _read_each(sections, "skills", read_skills)

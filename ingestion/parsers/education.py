@@ -17,6 +17,7 @@ from ingestion.parsers.facets import Facet
 from ingestion.parsers.naming import (
     cover,
     doubts_of,
+    expected_end,
     people_of,
     printed_time,
     read_period,
@@ -175,7 +176,7 @@ def _level(title: Cell | None, degree: DegreeMatch | None, institution: str) -> 
 def _status(entry: Entry, degree: DegreeMatch | None, period: Period | None) -> str:
     time = entry.times[0].time if entry.times else None
     last = time.last if isinstance(time, PeriodMatch) else time
-    if last is not None and last.expected:
+    if (last is not None and last.expected) or expected_end(entry.times):
         return "expected"
     if any(_EXPECTED.search(row.line.text) for row in entry.rows if not row.is_below):
         return "expected"

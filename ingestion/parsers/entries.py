@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
 from ingestion.parsers.cells import Cell, Row, Time, TitleGrammar, read_row
 from ingestion.parsers.entry_styles import named_by_style
+from ingestion.parsers.entry_words import ABBREVIATED_FORMS
 from ingestion.parsers.facets import NOTES, Facet
 from ingestion.parsers.phrases import words_of
 from ingestion.text import Line, Passage
@@ -25,6 +26,7 @@ _TABLE_HEADS = frozenset(
     " examination qualification course department supervisor advisor no sl nr zeitraum abschluss"
     " einrichtung hochschule période diplôme établissement".split()
 )
+_MAX_NAME = 4  # words; more with a full stop behind them are no name
 _NEARLY_FULL = 60  # characters; a line that long may run on to the next
 _OPEN_NAME = re.compile(r"[A-Za-zÀ-ÿ]\s(?:of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$")
 _DASHES = ("-", "–", "—", "−")
@@ -171,7 +173,9 @@ def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
     block = _Block()
     for at, printed in enumerate(rows):
         item = listed and bool(printed.line.marker) and printed.line.depth <= depth
-        below = not item and (_is_below(printed) or _goes_on(printed, block))
+        below = not item and (
+            _is_below(printed) or _goes_on(printed, block) or _describes(printed, block)
+        )
         row = replace(printed, is_below=below)
         if lead is Facet.ORGANISATION and not below:
             row = _named_by_place(row, rows[at + 1 : at + 2], block)
@@ -217,6 +221,14 @@ def _goes_on(row: Row, block: _Block) -> bool:
     if row.line.text[:1].islower() or row.line.text.startswith("("):
         return True
     return len(above) > _NEARLY_FULL and not above.endswith((".", "!", "?", ";", ":"))
+
+
+def _describes(row: Row, block: _Block) -> bool:
+    """Whether a line under a complete entry ends like a sentence: "Speech for call centres."."""
+    text = row.line.text.rstrip()
+    ends = text.endswith(".") and not text.casefold().endswith(ABBREVIATED_FORMS)
+    plain = ends and not row.line.gap and not row.of(Facet.TITLE, Facet.TIME, *NOTES)
+    return plain and block.is_complete and len(text.split()) > _MAX_NAME
 
 
 def _named_by_place(row: Row, following: Sequence[Row], block: _Block) -> Row:

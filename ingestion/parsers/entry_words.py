@@ -89,7 +89,7 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " manager head leader lead coordinator officer specialist technician scholar visitor visiting"
     " visit member founder co-founder cofounder contractor advisor adviser architect archivist"
     " librarian curator editor tutor teacher student studnet participant"
-    " physician nurse designer statistician economist writer"
+    " placement physician nurse designer statistician economist writer"
     " secretary treasurer president dean staff administrator apprentice volunteer"
     " collaborator affiliate reader docent dozent dozentin wissenschaftlicher wissenschaftliche"
     " mitarbeiter mitarbeiterin hilfskraft praktikant praktikantin werkstudent werkstudentin"

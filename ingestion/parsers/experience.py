@@ -43,6 +43,7 @@ _ROLE_END = re.compile(
     r"[,;:(]|\.(?:\s|$)|\s(?:which|that|where|who|while|responsible|and\swas|to\s)"
 )
 _POSTDOC = re.compile(r"\bpost-?\s?do[ck]", re.IGNORECASE)
+_UNITS = (("group",), ("team",), ("unit",), ("division",), ("department",))
 _MAX_TOLD = 90  # characters
 _MAX_PLAIN = 6  # words
 
@@ -126,13 +127,23 @@ def _find_organisation(entry: Entry) -> Passage | None:
     """Return the organisation nearest to the title, whole as its line prints it."""
     rows = rows_to_search(entry)
     own = next((row for row in entry.rows if entry.title in row.cells), None)
-    if own is not None and _is_sure(own) and not any(_is_sure(row) for row in rows if row != own):
+    others = [row for row in rows if row != own]
+    if own is not None and _is_sure(own) and not any(map(_is_sure, others)):
+        headed = any(row.of(Facet.ORGANISATION) and row.of(Facet.TIME) for row in others)
+        if headed and _names_unit(own) and not own.of(Facet.TIME):
+            return next(_whole_name(row) for row in others if row.of(Facet.ORGANISATION))
         rows = [own]  # what is called an organisation is surer than bold words above it
     for row in rows:
         if row.of(Facet.ORGANISATION, Facet.DEPARTMENT):
             return _whole_name(row)
     behind = [row for row in rows if entry.title in row.cells]
     return first_text([_behind_title(row, entry.title) for row in behind]) or first_text(rows)
+
+
+def _names_unit(row: Row) -> bool:
+    """Whether the line only names a part of an employer: "Intern: Demand Forecasting Group"."""
+    named = row.of(Facet.ORGANISATION, Facet.DEPARTMENT)
+    return all(words_of(cell.text)[-1:] in _UNITS for cell in named)
 
 
 def _is_sure(row: Row) -> bool:

@@ -94,6 +94,9 @@ def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonR
     name = _find_name(lines) or _find_name_by_address(document.body)
     if name is None:
         return None
+    if not _users(lines):  # a section further down says how to reach the person
+        later = (section for section in sections if section.kind == "contact")
+        lines += tuple(line for section in later for line in section.lines if line not in lines)
     own = [line for line in lines if not _OF_OTHERS.search(line.text)]
     return PersonRecord(
         name=name.found(),

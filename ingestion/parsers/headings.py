@@ -27,7 +27,7 @@ _FORGIVEN_LENGTH = 8  # letters
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBERING = re.compile(
     r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+"
-    r"|\d{1,2}(?:\.\d{1,2})+\s+|\d{1,2}(?:\s{2,}|\s(?=[A-Z]{3})))"
+    r"|\d{1,2}(?:\.\d{1,2})+\s+|\d{1,2}(?:\s{2,}|\s(?=[A-Z])))"
 )
 _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -83,6 +83,12 @@ def is_weak(text: str) -> bool:
     if words == ["research"] or (words and VAGUE.issuperset(words)):
         return True
     return max((_strength(word) for word in words), default=0) <= 1
+
+
+def kinds_named(text: str) -> frozenset[str]:
+    """Return every kind that a word of the heading pulls towards: "Education and employment"."""
+    known = (_known_word(word) for word in _WORD.findall(fold(_PARENTHESIS.sub(" ", text))))
+    return frozenset(found[0] for found in known if found)
 
 
 def _strength(word: str) -> int:

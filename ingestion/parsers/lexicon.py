@@ -57,7 +57,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ("education", 2): "studied learned graduated",
         ("education", 1): "background training academics academico akademischer hochschulbildung",
         ("experience", 2): (
-            "employment employments appointments appointment internships internship career jobs"
+            "employment employments appointments appointment posts internships internship career"
+            " jobs"
             " beschaftigung berufserfahrung anstellungen praktika beruflicher"
             " emplois emploi stages stage empleo empleos practicas impieghi lavoro tirocini"
             " werkervaring loopbaan anstallningar anstallning ansaettelser stillinger tyokokemus"
@@ -78,7 +79,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ("interests", 1): "areas fields topics expertise domaines",
         ("skills", 3): (
             "skills skill competencies competences kenntnisse fahigkeiten kompetenzen"
-            " vaardigheden fardigheter kompetencer ferdigheter taidot umiejetnosci beceriler"
+            " stack vaardigheden fardigheter kompetencer ferdigheter taidot umiejetnosci beceriler"
             " habilidades competencias aptitudes competenze habilidades"
         ),
         ("skills", 1): "use tools programming technologies computing proficiencies toolbox it",
@@ -141,7 +142,7 @@ VAGUE: Final[frozenset[str]] = frozenset(
 )
 
 NEUTRAL: Final[frozenset[str]] = frozenset(
-    "top core"
+    "top core digital knowledge"
     " selected recent relevant refereed peer-reviewed reviewed peer non non-refereed invited other"
     " academic professional research scientific scholarly university graduate undergraduate"
     " doctoral"
@@ -220,6 +221,14 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "forschungsaufenthalte": "experience",
     "languages and skills": "skills",
     "skills and languages": "skills",
+    "methods and tools": "skills",
+    "tools and methods": "skills",
+    "methods and software": "skills",
+    "posts": "other",
+    "languages and software": "skills",
+    "languages and computing": "skills",
+    "software and languages": "skills",
+    "computing and languages": "skills",
     "technical skills": "skills",
     "informatique": "skills",
     "edv-kenntnisse": "skills",

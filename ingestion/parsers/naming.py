@@ -29,11 +29,25 @@ def read_period(times: Sequence[Cell], *, single_is_span: bool) -> Period | None
         return None
     passage, time = times[0].passage, times[0].time
     if isinstance(time, PeriodMatch):
+        end = expected_end(times)
+        if end is not None and time.last is None and time.first is not None:
+            printed = _printed(end.passage, _date_of(end))
+            edtf = f"{time.first.edtf}/{end.time.edtf}" if end.time else ""
+            return Period(_first_printed(passage, time), printed, edtf)
         return Period(_first_printed(passage, time), _printed(passage, time.last), time.edtf)
     found = _printed(passage, time)
     if single_is_span:
         return Period(found, found, f"{time.edtf}/{time.edtf}")
     return Period(None, found, f"/{time.edtf}")
+
+
+def expected_end(times: Sequence[Cell]) -> Cell | None:
+    """Return the date on which what still runs is to end: "since 2021 ... (expected 2026)"."""
+    return next((cell for cell in times[1:] if (date := _date_of(cell)) and date.expected), None)
+
+
+def _date_of(cell: Cell) -> DateMatch | None:
+    return cell.time if isinstance(cell.time, DateMatch) else None
 
 
 def doubts_of(period: Period | None, rivals: Sequence[Cell]) -> tuple[str, ...]:

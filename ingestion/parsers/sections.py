@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from ingestion.parsers.heading_columns import unfold_columns
 from ingestion.parsers.headings import (
     NEUTRAL_KIND,
     Heading,
@@ -37,6 +38,12 @@ _OUTDENT = 30.0  # points
 _STAMP = re.compile(
     r"[\s(*_]*(?:last\s)?(?:updated?|modified|revised|revision|compiled|as\sof|version|stand:)\b"
     r"[^\d]{0,24}\d",
+    re.IGNORECASE,
+)
+# "Rheinfurt, 3 March 2025": where and when the last line was signed.
+_SIGNED = re.compile(
+    r"(?:[^\W\d][^\d,]{1,40},\s)?(?:the\s|den\s|le\s|on\s)?\d{1,2}\.?(?:st|nd|rd|th)?"
+    r"(?:\s(?:de\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?|[./]\d{1,2}[./])(?:19|20)\d\d\.?",
     re.IGNORECASE,
 )
 # "Name, Curriculum Vitae     Page 2": what a page repeats where no page breaks are left.
@@ -80,10 +87,16 @@ class _Mark:
 
 def split_sections(document: TextDocument) -> tuple[Section, ...]:
     """Cut the document at its headings, in reading order; never empty unless the body is."""
+    last = document.body[-1:]
     lines = tuple(
-        line
-        for line in document.body
-        if not (_STAMP.match(line.text) or _PAGE_HEAD.match(line.text[:200]))
+        unfold_columns(
+            [
+                line
+                for line in document.body
+                if not (_STAMP.match(line.text) or _PAGE_HEAD.match(line.text[:200]))
+                and not (line in last and _SIGNED.fullmatch(line.text))
+            ]
+        )
     )
     if not lines:
         return ()

@@ -55,7 +55,7 @@ def read_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
 def _records(kind: Literal["interest", "skill"], lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
     records: dict[str, TopicRecord] = {}
     if kind == "skill":
-        lines = [line for line in lines if not _lists_languages(line.text)]
+        lines = [_without_label(line) for line in lines if not _lists_languages(line.text)]
     for entry in _entries(lines):
         for item in _items(entry, kind):
             found = item.found()
@@ -73,6 +73,16 @@ def _entries(lines: Sequence[Line]) -> Iterator[Passage]:
         group.append(line.passage)
     if group:
         yield Passage.join(group)
+
+
+def _without_label(line: Line) -> Line:
+    """Leave out bold words that name the list behind them: "**Frameworks** PyTorch, JAX"."""
+    bold = line.passage.styled(Style.BOLD)
+    end = bold[0][1] if bold and bold[0][0] == 0 else 0
+    rest = line.text[end:].lstrip()
+    labelled = 0 < end < len(line.text) and line.text[end - 1 : end + 1].strip(" :") != ""
+    listed = labelled and rest[:1].isalnum() and "," not in line.text[:end]
+    return replace(line, passage=trim(line.passage.cut(end)), gap=True) if listed else line
 
 
 def _at_labels(line: Line) -> Iterator[Line]:

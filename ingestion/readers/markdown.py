@@ -18,6 +18,7 @@ from ingestion.readers.flow import (
     mark_broken_words,
     visible_passage,
 )
+from ingestion.readers.html_lists import list_items
 from ingestion.readers.inline import HIDDEN, TAB, Inline, reference_key, scan
 from ingestion.readers.running import mark_running
 from ingestion.text import Line, Passage, Span, TextDocument, Warned
@@ -139,14 +140,17 @@ class _Blocks:
         for start, end, new_page in raw_lines(self.text):
             if new_page:
                 self.starts.append(start)
-            row = _Row(start, end, start, page=len(self.starts))
-            self._classify(row)
-            if row.kind == "empty":
-                self.gap = self.gap or not self._is_joint(row)
-            else:
-                row.gap, self.gap = self.gap and bool(self.rows), False
-                row.opens = row.opens or row.gap
-            self.rows.append(row)
+            for begin, stop in list_items(self.text, start, end):
+                self._add(_Row(begin, stop, begin, page=len(self.starts)))
+
+    def _add(self, row: _Row) -> None:
+        self._classify(row)
+        if row.kind == "empty":
+            self.gap = self.gap or not self._is_joint(row)
+        else:
+            row.gap, self.gap = self.gap and bool(self.rows), False
+            row.opens = row.opens or row.gap
+        self.rows.append(row)
 
     def _is_joint(self, row: _Row) -> bool:
         """Say whether an unseen row stands inside a table, where it separates nothing."""

@@ -164,3 +164,15 @@ def test_every_match_lies_in_the_text_and_has_bounds(text):
 )
 def test_open_ends_and_periods_printed_backwards(text, edtf):
     assert [period.edtf for period in find_periods(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Winter 2018/19 – Summer 2020", "2018-24/2020-22"),
+        ("2018/19 - 2020/21", "2018/2021"),
+        ("2018/19 – present", "2018/.."),
+    ],
+)
+def test_ranges_from_one_academic_year_to_a_later_one(text, edtf):
+    assert [period.edtf for period in find_periods(text)] == [edtf]

@@ -114,3 +114,7 @@ def test_every_match_lies_in_the_text(text):
     finders = (find_urls, find_identifiers, find_handles, lambda t: find_emails(t, hidden=True))
     for find in finders:
         assert all(0 <= m.start < m.end <= len(text) and m.value for m in find(text))
+
+
+def test_handles_with_a_server_are_no_mail_addresses():
+    assert list(find_emails("Mastodon: @mira@fog.example.org")) == []
