@@ -44,7 +44,7 @@ _DOCTORATE = (
 _MASTER = (
     rf"(?i:masters?(?:['’]s?|{_OF_SUBJECT}){_DEGREE_WORD}?|masters?{_DEGREE_WORD}"
     r"|m\.?\s?sci?\b\.?|m\.\s?s\.(?!\w)|m\.\s?e\.(?!\w)|m\.\s?a\.(?!\w)|m\.?\s?eng\b\.?|m\.?\s?tech\b\.?"
-    r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|mag[ií]ster"
+    r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|dipl\.[\s-]?(?:ing|inf|math|phys|chem|biol|psych|kfm|soz)\.(?:\s?\((?:fh|tu|univ)\.?\))?|mag[ií]ster"
     r"|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
     r"|Masters?\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
     r"|(?:MPA|MPH|MPP|LLM|MFA|MMath|M2|S\.?M)\b\.?|硕士"

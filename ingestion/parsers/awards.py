@@ -255,7 +255,11 @@ def _read_item(item: _Item) -> Iterator[AwardRecord]:
         times = [(found[0], time) for time in found[1]] if found else []
     if item.carried and not times:
         times = [item.carried]
-    passage, organisation = _first_cell(passage)
+    passage, organisation = _around_date(passage) if not times else (passage, None)
+    if organisation is not None:
+        times = [(item.passage, time) for time in find_times(item.passage.text)[:1]]
+    else:
+        passage, organisation = _first_cell(passage)
     title, more = _title_of(passage, item.leads or bool(leading))
     if not title or not any(c.isalpha() for c in title.text) or len(title.text) > _MAX_TITLE:
         return
@@ -326,6 +330,16 @@ def _title_of(passage: Passage, leads: bool) -> tuple[Passage, str]:
         more.append(clause[1])
         passage = trim(passage.cut(0, clause.start()))
     return passage, " ".join(more)
+
+
+def _around_date(passage: Passage) -> tuple[Passage, Passage | None]:
+    """Return title and giver of "Fog Medal · 2022 · Society of Fog", where a date parts them."""
+    cells = split_at(passage, _BULLET)
+    if len(cells) != 3 or find_times(cells[0].text):
+        return passage, None
+    times = find_times(cells[1].text)
+    alone = len(times) == 1 and times[0].start == 0 and times[0].end == len(cells[1].text)
+    return (cells[0], cells[2]) if alone else (passage, None)
 
 
 def _first_cell(passage: Passage) -> tuple[Passage, Passage | None]:

@@ -122,7 +122,7 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     if labelled is not None:
         return labelled
     heads, notes = cut_notes(line.passage)
-    cells = _with_states(tuple(_head_cells(heads, grammar)))
+    cells = _with_states(tuple(_with_ranges(_head_cells(heads, grammar))))
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
     titled = any(cell.facet is Facet.TITLE for cell in cells)
     opens = bool(cells) and cells[0].facet is Facet.TIME and titled and _names_place(cells)
@@ -206,6 +206,30 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
             }
         )
         yield from (p for p in map(trim, part.split((e, e) for e in edges)) if p)
+
+
+def _with_ranges(cells: Iterator[Cell]) -> Iterator[Cell]:
+    """Join first and last date where a table gives each a column: "2022\\tJuly 2024"."""
+    held: Cell | None = None
+    for cell in cells:
+        joined = _over_columns(held, cell) if held is not None else None
+        if held is not None and joined is None:
+            yield held
+        held = joined or cell
+    if held is not None:
+        yield held
+
+
+def _over_columns(first: Cell, second: Cell) -> Cell | None:
+    one, two = first.time, second.time
+    if not (isinstance(one, DateMatch) and isinstance(two, DateMatch) and one.year and two.year):
+        return None
+    if first.passage != second.passage or first.text[one.end : two.start] != "\t":
+        return None
+    if (one.year, one.edtf[5:7]) > (two.year, two.edtf[5:7] or "99"):
+        return None
+    period = PeriodMatch(one.start, two.end, f"{one.edtf}/{two.edtf}", one, two)
+    return Cell(Facet.TIME, first.passage, period)
 
 
 def _is_word_edge(text: str, edge: int) -> bool:

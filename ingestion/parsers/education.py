@@ -329,6 +329,9 @@ def _between(row: Row, first: Passage, last: Passage) -> Passage:
 
 
 def _clean_field(field: Passage) -> Found | None:
+    opened = field.text.rfind("(")
+    if opened > 0 and ")" not in field.text[opened:]:  # its date was cut out: "(expected"
+        field = trim(field.cut(0, opened))
     note = _PARENTHESIS.search(field.text)
     if note and (_HONOURS.search(note.group()) or "(" not in field.text[: note.start() + 1]):
         cut = note.start() if _HONOURS.search(note.group()) else len(field.text)

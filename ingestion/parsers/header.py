@@ -27,9 +27,11 @@ from ingestion.records import ContactRecord, IdentifierRecord, PersonRecord
 from ingestion.text import Found, Line, Passage, Span, TextDocument
 from profiles.keys import fold
 
-_TITLE_WORDS = r"(?:academic\s)?(?:curriculum\svitae|vitae|vita|c\.?v\.?|r[ée]sum[ée]|lebenslauf)"
+_TITLE_WORDS = (
+    r"(?:academic\s)?(?:curriculum\svit(?:ae|æ)|vitae|vita|c\.?v\.?|r[ée]sum[ée]|lebenslauf)"
+)
 _BEFORE_NAME = re.compile(
-    rf"\s*(?:{_TITLE_WORDS}\s*(?:of|von|van|de|[:–—|-])\s*|curriculum\svitae\s+(?=[^\W\d_])"
+    rf"\s*(?:{_TITLE_WORDS}\s*(?:of|von|van|de|[:–—|-])\s*|curriculum\svit(?:ae|æ)\s+(?=[^\W\d_])"
     r"|(?:full\s)?name\s*:\s*)",
     re.IGNORECASE,
 )

@@ -50,7 +50,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             "education studies qualifications qualification degrees degree schooling"
             " ausbildung bildung bildungsweg bildungsgang studium werdegang schulbildung"
             " formation etudes diplomes cursus scolarite"
-            " opleiding opleidingen utbildning uddannelse utdanning koulutus wyksztalcenie egitim"
+            " educational opleiding opleidingen utbildning uddannelse utdanning koulutus"
+            " wyksztalcenie egitim"
             " ogrenim formacio estudis"
             " educacion formacion estudios istruzione formazione studi titoli formacao educacao"
         ),

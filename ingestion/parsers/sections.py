@@ -25,7 +25,7 @@ from ingestion.parsers.headings import (
     whole_heading,
 )
 from ingestion.parsers.phrases import looks_like_entry
-from ingestion.text import Found, Line, Passage, TextDocument
+from ingestion.text import Found, Line, Passage, Style, TextDocument
 
 HEADER = "header"
 UNKNOWN = "unknown"
@@ -54,6 +54,7 @@ _PAGE_HEAD = re.compile(
 )
 # Kinds whose own words may look like headings of the same kind.
 _ENTRY_KINDS = frozenset(("education", "experience"))
+_LABELLED = frozenset(("interests", "skills"))
 _INHERITING = frozenset(("experience", "publications", "awards", "service", "skills", "talks"))
 
 
@@ -247,7 +248,7 @@ def _settle(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mar
         marks = _with_labels(lines, marks, page)
     else:
         first = min(mark.at for mark in marks)
-        marks = _with_labels(lines[:first], [], page) + marks
+        marks = _with_labels(lines[:first], [], page) + _with_last_labels(lines, marks, page)
     top = _top_look(marks)
     if top is None:
         return marks
@@ -282,6 +283,22 @@ def _with_labels(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list
         if heading and heading.kind not in ("contact", "summary", "other", "projects")
     ]
     return sorted([*marks, *added], key=lambda mark: mark.at)
+
+
+def _with_last_labels(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mark]:
+    """Add "**Computing skills**: R, Stan" where the next section begins right below it."""
+    found: dict[int, _Mark] = {mark.at: mark for mark in marks}
+    first = min(found)
+    for at in range(len(lines) - 1, first, -1):
+        line = lines[at]
+        ends = at + 1 == len(lines) or at + 1 in found
+        if at in found or not ends or line.marker or not line.gap:
+            continue
+        heading = labelled_heading(line)
+        is_bold = heading is not None and heading.words.is_styled(Style.BOLD)
+        if heading and is_bold and heading.kind in _LABELLED and not is_weak(heading.words.text):
+            found[at] = _mark(line, at, heading, page, whole=False)
+    return [found[at] for at in sorted(found)]
 
 
 def _top_look(marks: Iterable[_Mark]) -> Signature | None:

@@ -14,6 +14,7 @@ from ingestion.normalise.degrees import degree_level, find_degrees
         ("Master of Philosophy, Mathematics", "Master of Philosophy", "mphil"),
         ("M.S. in Statistics", "M.S.", "master"),
         ("MSc, Economics", "MSc", "master"),
+        ("Dipl.-Ing. (FH) Informatik", "Dipl.-Ing. (FH)", "master"),
         ("Magíster en Matemáticas", "Magíster", "master"),
         ("my master's studies", "master's", "master"),
         ("Laurea magistrale in Fisica", "Laurea magistrale", "master"),

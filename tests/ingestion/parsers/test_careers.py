@@ -144,3 +144,64 @@ def test_years_on_lines_of_their_own_stand_above_awards() -> None:
 def test_entries_of_an_html_list_in_one_line_are_awards_each() -> None:
     body = "## Honours\n\n<ul><li>Fog Medal, 2024</li><li>Bee Prize, 2022</li></ul>\n"
     assert [award.title.value for award in parsed(body).awards] == ["Fog Medal", "Bee Prize"]
+
+
+def test_a_table_may_give_first_and_last_date_a_column_each() -> None:
+    body = (
+        "## Experience\n\n| From | To | Position | Where |\n|---|---|---|---|\n"
+        "| Jan 2022 | Jul 2024 | Postdoctoral Researcher | Fog Institute |\n"
+        "| 2019 | 2021 | Research Assistant | University of Nowhere |\n"
+    )
+    assert posts(body) == [
+        ("Fog Institute", "Postdoctoral Researcher", "2022-01/2024-07"),
+        ("University of Nowhere", "Research Assistant", "2019/2021"),
+    ]
+
+
+def test_bold_labels_right_above_a_section_are_headings() -> None:
+    body = (
+        "**Education**\n\n2019-2021 M.Sc. in Bees, University of Nowhere\n\n"
+        "**Fields of interest**: fog, dew\n\n**Computing skills**: R, Stan\n\n"
+        "**Publications**\n\n- M. Wolkenstein. Bees at night. Journal of Fog, 2020.\n"
+    )
+    assert [(topic.kind, topic.label.value) for topic in parsed(body).topics] == [
+        ("interest", "fog"),
+        ("interest", "dew"),
+        ("skill", "R"),
+        ("skill", "Stan"),
+    ]
+
+
+def test_a_date_may_part_the_award_from_who_gives_it() -> None:
+    body = "## Honours\n\n**Fog Medal** · *2022* · Society of Fog\n\n**Bee Prize** · *2021*\n"
+    awards = [
+        (
+            award.title.value,
+            award.dated and award.dated.year,
+            award.organisation and award.organisation.value,
+        )
+        for award in parsed(body).awards
+    ]
+    assert awards == [("Fog Medal", 2022, "Society of Fog"), ("Bee Prize", 2021, None)]
+
+
+def test_an_expected_date_in_brackets_is_no_part_of_the_field() -> None:
+    body = (
+        "## Education\n\nUniversity of Nowhere\tFogtown\n\n"
+        "Ph.D., Economics (expected June 2026)\tSept. 2020 – Present\n"
+    )
+    (education,) = parsed(body).educations
+    assert education.field
+    assert education.field.value == "Economics"
+
+
+def test_the_title_with_a_ligature_stands_before_the_name() -> None:
+    text = f"# Curriculum Vitæ — Mira Wolkenstein\n\n{WORK}"
+    subject = cv.parse(text_document(text, name="cv.md")).subject
+    assert subject
+    assert subject.name.value == "Mira Wolkenstein"
+
+
+def test_an_educational_background_is_education() -> None:
+    body = f"## Educational background\n\n2019-2021 M.Sc. in Bees, University of Nowhere\n\n{WORK}"
+    assert degrees(body) == [("M.Sc.", "2019/2021")]
