@@ -26,10 +26,12 @@ from ingestion.parsers.reference_starts import (
     FINISHED,
     MOST_LINES,
     YEAR,
+    family_of,
     find_starts,
     looks_like_start,
 )
 from ingestion.text import Found, Line, Passage, Span
+from profiles.keys import fold
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Itera
     rows = with_margin_years(rows)
     starts = find_starts(rows, owner)
     groups = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
-    for group in _joined(groups):
+    for group in _joined(groups, owner):
         kept = group[:MOST_LINES]
         kept = _without_strays(kept) if kept[0].label else kept
         kept = _without_abstract(kept)
@@ -121,13 +123,18 @@ def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Itera
         yield Entry(passages, kept[0].label, span, kept[0].state or name, own_year or year)
 
 
-def _joined(groups: list[list[Row]]) -> Iterator[list[Row]]:
-    """Put together what a gap or a page break divided inside a title or a sentence."""
+def _joined(groups: list[list[Row]], owner: str | None) -> Iterator[list[Row]]:
+    """Put together what a gap or a page break divided inside a title or a sentence.
+
+    Two groups that both name the owner of the list are two entries.
+    """
+    family = family_of(owner) if owner else None
     current: list[Row] = []
     for group in groups:
         head = group[0]
         begins = head.label or head.line.marker or head.is_title or head.year or head.state
-        if current and not begins and _goes_on(current, group):
+        both = family and all(family.search(_folded(part)) for part in (current, group))
+        if current and not begins and not both and _goes_on(current, group):
             current = current + group
             continue
         if current:
@@ -135,6 +142,10 @@ def _joined(groups: list[list[Row]]) -> Iterator[list[Row]]:
         current = group
     if current:
         yield current
+
+
+def _folded(rows: list[Row]) -> str:
+    return fold(" ".join(row.text for row in rows[:MOST_LINES]))
 
 
 def _goes_on(current: list[Row], following: list[Row]) -> bool:

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from ingestion.normalise.venues import is_status
 from ingestion.parsers.authors import is_author_list, scan_authors
 from ingestion.parsers.reference_fields import read_cells, read_labelled
+from ingestion.parsers.reference_orders import source_in_front
 from ingestion.parsers.reference_source import (
     Draft,
     Source,
     finds_owner,
     has_names,
     skip_punctuation,
+    trimmed_title,
 )
 from ingestion.parsers.reference_titles_first import read_title_first, read_title_then_names
 from ingestion.parsers.titles import (
@@ -59,6 +61,7 @@ _PLACE = re.compile(
     r"|\b10\.\d{4,9}/|arxiv:\s?\d",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _GROUP = re.compile(
     r"(?:(?:The|the)\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators|Initiative"
     r"|Working\sGroup|Study\sGroup)(?:\s\([^()]{0,80}\))?[.:,]\s+"
@@ -149,7 +152,10 @@ def read_quoted(source: Source) -> Draft | None:
     for pattern in (_PAREN_YEAR, _BARE_YEAR):
         year = pattern.search(text, source.begin, opening)
         if year and is_author_list(text, source.begin, year.start()):
-            return Draft(title, rest, authors=(source.begin, year.start()), year=year.span())
+            in_front = source_in_front(text[: opening + 1], skip_punctuation(text, year.end()))
+            venue = in_front[0] if in_front else None
+            authors = (source.begin, year.start())
+            return Draft(title, rest, authors=authors, year=year.span(), venue=venue)
     if is_author_list(text, source.begin, opening):
         return Draft(title, rest, authors=(source.begin, opening))
     if is_status(before):
@@ -173,9 +179,16 @@ def read_plain(source: Source) -> Draft | None:
     if year:
         start = year.end()
     begin = skip_punctuation(text, start)
+    authors = (source.begin, names.end)
+    in_front = source_in_front(text, begin) if year else None
+    if year and in_front:
+        title = trimmed_title(text, in_front[1], len(text))
+        return Draft(title, in_front[0], authors=authors, year=year.span(), venue=in_front[0])
     dash = _DASH.search(text, begin) if _DASH.match(text, start) else None
     if dash is not None:
         title, rest = (begin, dash.start()), dash.end()
+    elif separator == ";" and year is None and (stop := text.find(";", begin)) > 0:
+        title, rest = (begin, stop), stop + 1
     elif separator == "," and year is None and not _is_set_apart(source, begin):
         end, rest = comma_title(text, begin)
         title = (begin, end)
@@ -186,7 +199,6 @@ def read_plain(source: Source) -> Draft | None:
             title = (begin, end)
     if title[1] - title[0] < 4:
         return None
-    authors = (source.begin, names.end)
     return Draft(title, (rest, len(text)), authors=authors, year=year.span() if year else None)
 
 
@@ -215,6 +227,14 @@ def read_title_alone(source: Source) -> Draft | None:
     if styled:
         return Draft(styled, (styled[1], len(text)))
     return None
+
+
+def read_title_before_year(source: Source) -> Draft | None:
+    """Title, Venue, year: without names, in a list that names the coauthors of the others."""
+    end, rest = comma_title(source.text, source.begin)
+    if rest >= len(source.text) or not _YEAR.search(source.text, rest):
+        return None
+    return Draft((source.begin, end), (rest, len(source.text)))
 
 
 def read_title_with_source(source: Source) -> Draft | None:
@@ -310,7 +330,7 @@ def read_draft(source: Source, readings: Readings, grammars: Sequence[Grammar]) 
     ordered = [readings[grammar] for grammar in grammars if grammar in readings]
     if grammars[0] is read_with and read_with not in readings:
         # Where coauthors are named in brackets, a work without them shows its title alone.
-        alone = read_title_alone(source)
+        alone = read_title_alone(source) or read_title_before_year(source)
         if alone is not None:
             return alone
     owned = (reading.draft for reading in ordered if reading.weight == _OWNER_FOUND)

@@ -32,7 +32,9 @@ def find_starts(rows: list[Row], owner: str | None) -> list[int]:
     if owner is None:
         return best
     fit = _fit(rows, best, owner)
-    for starts in (hanging, spaced, _above_authors(rows, owner), list(range(len(rows)))):
+    gaps = [0, *(at for at in range(1, len(rows)) if rows[at].line.gap)]
+    gaps = gaps if len(gaps) > 1 else []
+    for starts in (hanging, spaced, gaps, _above_authors(rows, owner), list(range(len(rows)))):
         other = _fit(rows, starts, owner) if starts else 0.0
         if other >= fit + _BETTER:
             best, fit = starts, other
@@ -41,16 +43,17 @@ def find_starts(rows: list[Row], owner: str | None) -> list[int]:
 
 def _fit(rows: Sequence[Row], starts: Sequence[int], owner: str) -> float:
     """Return the share of entries that name the owner in one place, in 0..1."""
-    family = _family_of(owner)
+    family = family_of(owner)
     ends = [*starts[1:], len(rows)]
     once = 0
     for start, end in zip(starts, ends, strict=True):
         text = fold(" ".join(row.text for row in rows[start : min(end, start + MOST_LINES)]))
-        once += len(family.findall(text)) == 1
+        repeats = SAME_AUTHORS.match(rows[start].text) is not None
+        once += len(family.findall(text)) == 1 or repeats
     return once / len(starts)
 
 
-def _family_of(owner: str) -> re.Pattern[str]:
+def family_of(owner: str) -> re.Pattern[str]:
     """Return the pattern of the owner's family name, or of the first part of a double one."""
     last = fold(owner.split()[-1])
     return re.compile(rf"\b{re.escape(re.split('[-‐‑]', last)[0])}")
@@ -58,7 +61,7 @@ def _family_of(owner: str) -> re.Pattern[str]:
 
 def _above_authors(rows: Sequence[Row], owner: str) -> list[int]:
     """Cut before the title above each line of authors: title, authors, venue, title ..."""
-    family = _family_of(owner)
+    family = family_of(owner)
     listed = [
         at
         for at, row in enumerate(rows)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ingestion.parsers.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.legends import strip_order_mark
 from ingestion.parsers.owner import owner_position
+from ingestion.parsers.reference_orders import divided
 from ingestion.parsers.reference_source import (
     Draft,
     Source,
@@ -71,7 +72,7 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
     if title[1] - title[0] < (_SHORTEST_BOLD if is_bold_line else _SHORTEST):
         return None
     stop = min(names.end, line_end) if end in ends else names.end
-    return Draft(title, (stop, len(text)), authors=(begin, stop), year=year)
+    return divided(source, Draft(title, (stop, len(text)), authors=(begin, stop), year=year))
 
 
 def _names_over_lines(source: Source, begin: int) -> tuple[AuthorList, int]:
@@ -160,7 +161,8 @@ def read_title_then_names(source: Source) -> Draft | None:
             continue
         rest = close + 1 if close > 0 else names.end
         title, year = _without_year(text, *title)
-        return Draft(title, (rest, len(text)), authors=(start, names.end), year=year)
+        draft = Draft(title, (rest, len(text)), authors=(start, names.end), year=year)
+        return divided(source, draft)
     return None
 
 

@@ -14,6 +14,7 @@ from ingestion.parsers.legends import Legend, canonical_marks
 from ingestion.parsers.owner import owner_position
 from ingestion.parsers.reference_entries import Entry, EntryList, split_entries
 from ingestion.parsers.reference_grammars import read_all, read_draft, vote
+from ingestion.parsers.reference_orders import with_titles_last
 from ingestion.parsers.reference_source import Draft, Source, sources_of
 from ingestion.parsers.work_details import (
     LINK_LABELS_AT_END,
@@ -70,8 +71,11 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
     grammars = vote(readings)
     works: list[WorkRecord] = []
     problems: list[Problem] = []
-    for source, read in zip(sources, readings, strict=True):
-        draft = read_draft(source, read, grammars)
+    drafts = with_titles_last(
+        sources,
+        [read_draft(*pair, grammars) for pair in zip(sources, readings, strict=True)],
+    )
+    for source, draft in zip(sources, drafts, strict=True):
         work = None if draft is None else read_work(source, draft, listed.legend, owner)
         if work is not None and source.repeats and works:
             work = _with_authors_of(work, works[-1])

@@ -31,6 +31,11 @@ _DETAIL = re.compile(
 )
 # "sound, Geophys. Lett. Notes": the full stops of a venue behind a comma end no sentence.
 _ABBREVIATED_VENUE = re.compile(r",\s(?:[A-Z][\w-]{0,9}\.\s?){1,4}$")
+# "is fair, Queueing Syst. 104 (2023)": only the last of its words is cut short.
+_VENUE_WITH_VOLUME = re.compile(r",\s(?:[A-Z][\w-]{0,14}\.?\s){0,4}[A-Z][\w-]{0,9}\.$")
+_VOLUME = re.compile(r"\s\d{1,4}\s?[,(]")
+# "Title (Town: Press, 2022)"
+_IMPRINT = re.compile(r"\s\((?=[^()]{2,60}:\s[^()]{2,60},\s(?:19|20)\d\d\))")
 _ABBREVIATION = re.compile(r"\s[A-Z][a-z]{0,9}\.")
 # "Synthesis for C. In: Proceedings", "People Who Say No. To appear": no abbreviations.
 _ENDS_ANYWAY = re.compile(r"..\.\s+In:\s|[Nn]o\.\s+(?!\d)")
@@ -149,14 +154,15 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
 
 def is_abbreviated(text: str) -> bool:
     """Say whether the full stop that the text ends with is that of an abbreviation."""
-    word = text[-24:].rsplit(None, 1)[-1]
+    word = next(iter(text[-24:].split()[-1:]), "")
     return word.casefold() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
 
 
 def _is_in_abbreviated_venue(text: str, start: int, end: int) -> bool:
     short = _ABBREVIATED_VENUE.search(text, max(start, end - 40), end)
     if short is None:
-        return False
+        words = _VENUE_WITH_VOLUME.search(text, max(start, end - 60), end)
+        return words is not None and bool(_VOLUME.match(text, end))
     return short.group().count(".") > 1 or bool(_ABBREVIATION.match(text, end))
 
 
@@ -166,9 +172,12 @@ def comma_title(text: str, start: int) -> tuple[int, int]:
     The title ends at the first comma before a venue, else at the last one before the year.
     """
     year = _YEAR.search(text, start)
+    imprint = _IMPRINT.search(text, start)
+    if imprint and not _COMMA.search(text, start, imprint.start()):
+        return imprint.start(), imprint.start()
     commas = list(_COMMA.finditer(text, start, year.start() if year else len(text)))
     for comma in commas:
-        if text[comma.end()].isdigit():
+        if text[comma.end() : comma.end() + 1].isdigit():
             continue
         if comma.start() - start >= _SHORTEST and _VENUE_START.match(text, comma.end()):
             return comma.start(), comma.end()

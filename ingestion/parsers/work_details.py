@@ -51,11 +51,11 @@ _NOTE = re.compile(
 )
 # "In A. Editor and B. Editor (Eds.), " before the name of a book.
 _EDITED = re.compile(
-    r"(?P<names>[^()\[\]]{3,160})[(\[](?:eds?|dir|hrsg|hg|coords?|comps?|a\scura\sdi)\.?[)\]][\s,.:]*",
+    r"(?P<names>[^()\[\]]{3,160}?)(?:,\seditors?\.\s|[(\[](?:eds?|dir|hrsg|hg|coords?|comps?|a\scura\sdi)\.?[)\]])[\s,.:]*",
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"(?:[\s.,:;–—-]|(?:in(?!\s(?:press|revision|review|submission|prep))|in:|published\sin|appeared\sin|presented\sat|at|dans|en:)(?=\s|:))+",
+    r"(?:[\s.,:;|–—-]|(?:in(?!\s(?:press|revision|review|submission|prep))|in:|published\sin|appeared\sin|presented\sat|at|dans|en:)(?=\s|:))+",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -84,7 +84,7 @@ _CUT = re.compile(
     r"|[,.;:]?\s*\(?(?<![\w])(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=\)?\s*(?:[,.;:)\[(]|$))"
     r"|\s\d{4}\.\d{2}\.\d{2}\.\d+"
-    r"|;\s",
+    r"|;\s|\s\|\s|,\sed(?:ited|\.)\sby\s",
     re.IGNORECASE,
 )
 _SERIES = re.compile(
