@@ -36,7 +36,7 @@ _EXCHANGE = (
 _MPHIL = r"(?i:master\sof\sphilosophy|m\.?\s?phil\b\.?)"
 _DOCTORATE = (
     r"(?i:doctor\sof\s(?:philosophy|science|engineering|education|medicine|laws?)"
-    r"|promotion(?=\s?(?:\(|zum|zur|in\b|,|$))|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|t|do|nd\w*)\b|doktora\w*"
+    r"|promotion(?=\s?(?:\(|zum|zur|in\b|,|$))|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|nte?|t|do|nd\w*)\b|doktora\w*"
     r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)"
     r"|dr\.[\s-]?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
     r"|(?:MD|Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士"
@@ -45,7 +45,7 @@ _MASTER = (
     rf"(?i:masters?(?:['’]s?|{_OF_SUBJECT}){_DEGREE_WORD}?|masters?{_DEGREE_WORD}"
     r"|m\.?\s?sci?\b\.?|m\.\s?s\.(?!\w)|m\.\s?e\.(?!\w)|m\.\s?a\.(?!\w)|m\.?\s?eng\b\.?|m\.?\s?tech\b\.?"
     r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|dipl\.[\s-]?(?:ing|inf|math|phys|chem|biol|psych|kfm|soz)\.(?:\s?\((?:fh|tu|univ)\.?\))?|mag[ií]ster"
-    r"|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
+    r"|diplôme\sd['’]ing[ée]nieure?|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
     r"|Masters?\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
     r"|(?:MPA|MPH|MPP|LLM|MFA|MMath|M2|S\.?M)\b\.?|硕士"
 )

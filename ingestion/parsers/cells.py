@@ -102,7 +102,7 @@ _ROW_LABEL = re.compile(
 )
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
 TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
-_PREPOSITION = re.compile(r"(?:at|for|with|in|from|of|bei|chez)\s(?:the\s)?(?=\S)")
+_PREPOSITION = re.compile(r"(?:(?:at|for|with|in|from|of|bei|chez)\s|@\s?)(?:the\s)?(?=\S)")
 _DASHES = ("-", "–", "—", "--")
 _DURATION = re.compile(
     r"\d{1,2}\s(?:years?|yrs?|months?|mos?)(?:,?\s\d{1,2}\s(?:months?|mos?))?", re.IGNORECASE

@@ -143,7 +143,7 @@ VAGUE: Final[frozenset[str]] = frozenset(
 )
 
 NEUTRAL: Final[frozenset[str]] = frozenset(
-    "top core digital knowledge"
+    "top core digital knowledge support"
     " selected recent relevant refereed peer-reviewed reviewed peer non non-refereed invited other"
     " academic professional research scientific scholarly university graduate undergraduate"
     " doctoral"
@@ -184,6 +184,9 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "publication list": "publications",
     "list of publications": "publications",
     "selected works": "publications",
+    "selected work": "publications",
+    "recent work": "publications",
+    "published work": "publications",
     "works": "publications",
     "wissenschaftlicher werdegang": "experience",
     "beruflicher werdegang": "experience",

@@ -14,6 +14,8 @@ from ingestion.normalise.degrees import degree_level, find_degrees
         ("Master of Philosophy, Mathematics", "Master of Philosophy", "mphil"),
         ("M.S. in Statistics", "M.S.", "master"),
         ("MSc, Economics", "MSc", "master"),
+        ("Doctorante en informatique", "Doctorante", "doctorate"),
+        ("Diplôme d'ingénieur, Télécommunications", "Diplôme d'ingénieur", "master"),
         ("Dipl.-Ing. (FH) Informatik", "Dipl.-Ing. (FH)", "master"),
         ("Magíster en Matemáticas", "Magíster", "master"),
         ("my master's studies", "master's", "master"),

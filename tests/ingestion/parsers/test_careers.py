@@ -205,3 +205,8 @@ def test_the_title_with_a_ligature_stands_before_the_name() -> None:
 def test_an_educational_background_is_education() -> None:
     body = f"## Educational background\n\n2019-2021 M.Sc. in Bees, University of Nowhere\n\n{WORK}"
     assert degrees(body) == [("M.Sc.", "2019/2021")]
+
+
+def test_an_at_sign_before_an_employer_is_no_part_of_its_name() -> None:
+    body = "## Experience\n\n- 2023: **Research Intern** @ Polder Labs, Utrecht.\n"
+    assert posts(body) == [("Polder Labs", "Research Intern", "2023/2023")]
