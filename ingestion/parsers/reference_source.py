@@ -23,7 +23,8 @@ _TAG = re.compile(
     r"(?:\s?[:|–—\t]\s?|\.\s|(?P<blank>\s))"
 )
 _VENUE_TAG = re.compile(
-    r"(?=[^A-Z]{0,40}[A-Z][^A-Z]{0,40}[A-Z])[A-Z][\w&+./’'‘ -]*"
+    r"(?=[^A-Z]{0,40}[A-Z][^A-Z]{0,40}[A-Z])[A-Z][\w&+./’'‘ -]*(?:,\s(?:19|20)\d\d)?"
+    r"|[A-Z][\w&+./’'‘ -]{3,60},?\s(?:19|20)\d\d"
     r"|(?i:(?:in\s|under\s|submitted|accepted|to\sappear|forthcoming|preprint|arxiv|thesis)"
     r"[\w&+./’'‘ -]*)"
 )

@@ -36,6 +36,8 @@ _VENUE_WITH_VOLUME = re.compile(r",\s(?:[A-Z][\w-]{0,14}\.?\s){0,4}[A-Z][\w-]{0,
 _VOLUME = re.compile(r"\s\d{1,4}\s?[,(]")
 # "Title (Town: Press, 2022)"
 _IMPRINT = re.compile(r"\s\((?=[^()]{2,60}:\s[^()]{2,60},\s(?:19|20)\d\d\))")
+# "Title (Slow Software 2024)": all that stands behind the title is in brackets.
+_VENUE_IN_BRACKETS = re.compile(r"\s\((?=[A-Z][^()]{2,80}[\s,’'](?:(?:19|20)\d\d|\d\d)\)[.\s]*$)")
 _ABBREVIATION = re.compile(r"\s[A-Z][a-z]{0,9}\.")
 # "Synthesis for C. In: Proceedings", "People Who Say No. To appear": no abbreviations.
 _ENDS_ANYWAY = re.compile(r"..\.\s+In:\s|[Nn]o\.\s+(?!\d)")
@@ -142,6 +144,9 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
             return match.start(), after
         if _venue_follows(text, after, italics):
             return end, after
+    bracket = _VENUE_IN_BRACKETS.search(text, max(start + _SHORTEST, len(text) - 100))
+    if bracket:
+        return bracket.start(), bracket.start()
     dash = re.compile(r"\s[–—]\s").search(text, start + _SHORTEST)
     if dash and dash.end() < len(text):
         return dash.start(), dash.end()

@@ -167,6 +167,13 @@ def _venue(passage: Passage, rest: str, start: int) -> tuple[int, int] | None:
             return None
         if is_status(rest[begin + 1 :]):
             return begin + 1, close
+        inside = _CUT.search(rest, begin + 2, close + 1)
+        if (
+            inside
+            and not rest[close + 1 :].strip(" .")
+            and _YEAR.search(rest, inside.start(), close)
+        ):
+            return begin + 1, inside.start()
         return _venue(passage, rest, close + 1)
     if _NOTE.match(rest, begin):
         return None

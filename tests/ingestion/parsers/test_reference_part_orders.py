@@ -85,6 +85,11 @@ ORDERS = {
         "T. Ivanov, O. Brandvold, P. Kestrel; Lichens as unit tests; Quiet Science; 2023\n\n"
         "O. Brandvold; How round are old ferns?; Fern Review; 2022\n"
     ),
+    "authors: title (venue year)": (
+        "- Ona Brandvold, Petra Kestrel: Moss grows on slow code (Slow Software 2024)\n"
+        "- Tor Ivanov, Ona Brandvold, Petra Kestrel: Lichens as unit tests (Quiet Science 2023)\n"
+        "- Ona Brandvold: How round are old ferns? (Fern Review 2022)\n"
+    ),
     "title | authors | venue | year": (
         "- Moss grows on slow code | O. Brandvold, P. Kestrel | Slow Software | 2024\n"
         "- Lichens as unit tests | T. Ivanov, O. Brandvold, P. Kestrel | Quiet Science | 2023\n"
@@ -103,6 +108,17 @@ def test_the_title_ends_before_a_journal_whose_last_word_is_cut_short():
         "[1] O. Brandvold and P. Kestrel, Order is fair, Queueing Syst. 104 (2023), no. 1, 55-80.\n"
     )
     assert rows_of(text) == [("Order is fair", "Queueing Syst", 2023, 2, 1)]
+
+
+def test_venue_and_year_in_brackets_in_front():
+    text = (
+        "- (Journal of Slow Code, 2024) Moss grows on slow code. Ona Brandvold, Petra Kestrel\n"
+        "- (Under review) Lichens as unit tests. Petra Kestrel, Ona Brandvold\n"
+    )
+    assert [(row[0], row[2]) for row in rows_of(text)] == [
+        ("Moss grows on slow code", 2024),
+        ("Lichens as unit tests", None),
+    ]
 
 
 def test_a_work_without_coauthors_in_a_list_that_names_them_in_brackets():
