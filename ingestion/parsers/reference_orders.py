@@ -25,7 +25,7 @@ _STRONG = re.compile(r"\s?;\s|\s[–—|/·-]\s|\t")
 _WEAK = re.compile(r"[.?!][”’\"]?\s(?=[^\W_a-z])|,\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABEL = re.compile(
-    r"[\s.,;(|–—-]*\b(?:authors?|by|autoren|auteurs|autores)?\s?:?\s*$", re.IGNORECASE
+    r"[\s.,;(|–—-]{0,8}\b(?:authors?|by|autoren|auteurs|autores)?\s?:?\s{0,3}$", re.IGNORECASE
 )
 _SHORTEST = 4
 _LEAST_ENTRIES, _SHARE, _LONGER = 3, 0.8, 1.5
