@@ -91,7 +91,7 @@ def test_invented_documents_are_read_above_the_bars() -> None:
     assert below(shares_of(invented), OF_INVENTED_DOCUMENTS) == {}
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
 def test_rounds_are_read_above_the_bars(number: int) -> None:
     folder = SEEN.parent / f"round_{number}"
     documents = [path for path in folder.iterdir() if path.suffix in (".md", ".txt")]
