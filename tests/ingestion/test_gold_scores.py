@@ -43,8 +43,8 @@ OF_INVENTED_DOCUMENTS = {
     "posts": 0.94,
     "metrics": 1.0,
 }
-# The bars that documents nobody has seen are held to.
-OF_ROUNDS = {"name": 0.92, "education": 0.85, "publications": 0.92, "posts": 0.94}
+# The bars that documents nobody has seen are held to; a post with one wrong word counts as missed.
+OF_ROUNDS = {"name": 0.92, "education": 0.85, "publications": 0.92, "posts": 0.9}
 EXACT = (
     "name", "account_name", "doc_type", "emails", "education", "publications", "awards", "metrics",
     "posts", "posts.arxiv_ids", "posts.is_hiring", "publications.year", "publications.venue",
