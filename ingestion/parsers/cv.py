@@ -10,14 +10,20 @@ from typing import Final, TypeVar
 
 from ingestion.normalise.names import looks_like_name, name_extent, name_key
 from ingestion.normalise.venues import has_status
-from ingestion.parsers.awards import read_awards
-from ingestion.parsers.careers import read_careers
-from ingestion.parsers.header import is_titled, name_variant, read_subject
-from ingestion.parsers.headings import is_weak
-from ingestion.parsers.phrases import is_prose
-from ingestion.parsers.references import WorkList, Works, read_work_lists, read_works
-from ingestion.parsers.sections import HEADER, RECORDED_KINDS, UNKNOWN, Section, split_sections
-from ingestion.parsers.topics import read_interests, read_skills
+from ingestion.parsers.career.awards import read_awards
+from ingestion.parsers.career.careers import read_careers
+from ingestion.parsers.career.topics import read_interests, read_skills
+from ingestion.parsers.layout.header import is_titled, name_variant, read_subject
+from ingestion.parsers.layout.headings import is_weak
+from ingestion.parsers.layout.phrases import is_prose
+from ingestion.parsers.layout.sections import (
+    HEADER,
+    RECORDED_KINDS,
+    UNKNOWN,
+    Section,
+    split_sections,
+)
+from ingestion.parsers.references.lists import WorkList, Works, read_work_lists, read_works
 from ingestion.records import (
     EducationRecord,
     EmploymentRecord,

@@ -12,10 +12,10 @@ from typing import Final
 
 from ingestion.normalise.identifiers import find_identifiers
 from ingestion.normalise.names import looks_like_name
-from ingestion.parsers.headings import kind_of_heading
-from ingestion.parsers.scholar_entries import Anchor, find_anchors, read_stacked_works
-from ingestion.parsers.scholar_labelled import read_labelled_works
-from ingestion.parsers.scholar_lines import (
+from ingestion.parsers.layout.headings import kind_of_heading
+from ingestion.parsers.scholar.entries import Anchor, find_anchors, read_stacked_works
+from ingestion.parsers.scholar.labelled import read_labelled_works
+from ingestion.parsers.scholar.lines import (
     CATEGORY,
     FURNITURE,
     METRICS,
@@ -24,8 +24,8 @@ from ingestion.parsers.scholar_lines import (
     number,
     read_metric,
 )
-from ingestion.parsers.scholar_lists import read_listed_works
-from ingestion.parsers.scholar_rows import Row, read_rows
+from ingestion.parsers.scholar.lists import read_listed_works
+from ingestion.parsers.scholar.rows import Row, read_rows
 from ingestion.records import (
     Identification,
     IdentifierRecord,

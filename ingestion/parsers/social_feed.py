@@ -12,20 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingestion.normalise.identifiers import find_urls
-from ingestion.parsers.adverts import read_advert
-from ingestion.parsers.feed_account import Account, find_account
-from ingestion.parsers.feed_groups import own_groups
-from ingestion.parsers.feed_layout import Page, RawPost, cut_page
-from ingestion.parsers.feed_lines import (
-    inline_label,
-    is_alt_text,
-    is_furniture,
-    is_preview_label,
-    is_repost_mark,
-    starts_as_repost,
-)
-from ingestion.parsers.page_lines import page_lines
-from ingestion.parsers.post_content import (
+from ingestion.parsers.feed.account import Account, find_account
+from ingestion.parsers.feed.adverts import read_advert
+from ingestion.parsers.feed.cards import find_preview_title
+from ingestion.parsers.feed.content import (
     Link,
     find_arxiv_ids,
     find_code_urls,
@@ -33,7 +23,17 @@ from ingestion.parsers.post_content import (
     find_mentions,
     find_thread,
 )
-from ingestion.parsers.preview_cards import find_preview_title
+from ingestion.parsers.feed.groups import own_groups
+from ingestion.parsers.feed.layout import Page, RawPost, cut_page
+from ingestion.parsers.feed.lines import (
+    inline_label,
+    is_alt_text,
+    is_furniture,
+    is_preview_label,
+    is_repost_mark,
+    starts_as_repost,
+)
+from ingestion.parsers.layout.page_lines import page_lines
 from ingestion.records import (
     Identification,
     ParsedDocument,

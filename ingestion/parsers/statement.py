@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingestion.normalise.identifiers import find_emails, find_identifiers
-from ingestion.parsers.citations import with_mentions
-from ingestion.parsers.prose import Sentence, reading_paragraphs, sentences
-from ingestion.parsers.references import WorkList, read_work_lists
-from ingestion.parsers.statement_history import find_educations, find_employments
-from ingestion.parsers.statement_lists import Division, divide
-from ingestion.parsers.statement_people import (
+from ingestion.parsers.prose.history import find_educations, find_employments
+from ingestion.parsers.prose.lists import Division, divide
+from ingestion.parsers.prose.people import (
     KIND_LINE,
     find_advisors,
     find_writer,
     other_spellings,
 )
+from ingestion.parsers.prose.words import Sentence, reading_paragraphs, sentences
+from ingestion.parsers.references.citations import with_mentions
+from ingestion.parsers.references.lists import WorkList, read_work_lists
 from ingestion.records import (
     ContactRecord,
     Identification,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingestion.parsers.adverts import read_advert
-from ingestion.parsers.post_content import find_links
+from ingestion.parsers.feed.adverts import read_advert
+from ingestion.parsers.feed.content import find_links
 from ingestion.records import AdvertRecord
 from ingestion.text import Passage, Run, Style
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.normalise.names import NOT_NAMES, PARTICLES
-from ingestion.parsers.authors import is_author_list, read_authors, scan_authors
+from ingestion.parsers.references.authors import is_author_list, read_authors, scan_authors
 
 
 def names(text, found):

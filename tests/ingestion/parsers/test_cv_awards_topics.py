@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingestion.parsers.awards import read_awards
-from ingestion.parsers.topics import read_interests, read_skills
+from ingestion.parsers.career.awards import read_awards
+from ingestion.parsers.career.topics import read_interests, read_skills
 from tests.ingestion.samples import text_document
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingestion.parsers.education import read_educations
-from ingestion.parsers.experience import read_employments, read_postdocs
+from ingestion.parsers.career.education import read_educations
+from ingestion.parsers.career.experience import read_employments, read_postdocs
 from ingestion.records import EducationRecord, EmploymentRecord
 from ingestion.text import Found
 from tests.ingestion.samples import text_document

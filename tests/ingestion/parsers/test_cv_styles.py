@@ -3,12 +3,12 @@
 import pytest
 
 from ingestion.parsers import classify, cv
-from ingestion.parsers.awards import read_awards
-from ingestion.parsers.education import read_educations
-from ingestion.parsers.experience import read_employments
-from ingestion.parsers.headings import kind_of_heading
-from ingestion.parsers.sections import split_sections
-from ingestion.parsers.topics import read_interests, read_skills
+from ingestion.parsers.career.awards import read_awards
+from ingestion.parsers.career.education import read_educations
+from ingestion.parsers.career.experience import read_employments
+from ingestion.parsers.career.topics import read_interests, read_skills
+from ingestion.parsers.layout.headings import kind_of_heading
+from ingestion.parsers.layout.sections import split_sections
 from tests.ingestion.samples import text_document
 
 

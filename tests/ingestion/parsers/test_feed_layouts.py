@@ -3,9 +3,9 @@
 import pytest
 
 from ingestion.parsers import social_feed
-from ingestion.parsers.feed_groups import own_groups
-from ingestion.parsers.feed_lines import is_furniture, read_stamp
-from ingestion.parsers.preview_cards import find_preview_title
+from ingestion.parsers.feed.cards import find_preview_title
+from ingestion.parsers.feed.groups import own_groups
+from ingestion.parsers.feed.lines import is_furniture, read_stamp
 from ingestion.records import ParsedDocument
 from ingestion.text import Passage, Run, Style
 from tests.ingestion.samples import text_document

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingestion.parsers.header import read_subject
-from ingestion.parsers.sections import split_sections
+from ingestion.parsers.layout.header import read_subject
+from ingestion.parsers.layout.sections import split_sections
 from ingestion.records import PersonRecord
 from tests.ingestion.samples import text_document
 

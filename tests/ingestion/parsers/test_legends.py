@@ -2,7 +2,12 @@
 
 import pytest
 
-from ingestion.parsers.legends import Legend, canonical_marks, read_legend, strip_order_mark
+from ingestion.parsers.references.legends import (
+    Legend,
+    canonical_marks,
+    read_legend,
+    strip_order_mark,
+)
 
 
 def legend(equal="", corresponding="", others="", order_mark=False, all_ordered=False):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingestion.parsers.preview_cards import find_preview_title
+from ingestion.parsers.feed.cards import find_preview_title
 from ingestion.text import Passage, Run, Style
 
 

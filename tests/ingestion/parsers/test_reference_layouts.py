@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ingestion.parsers.references import WorkList, read_work_lists, read_works
+from ingestion.parsers.references.lists import WorkList, read_work_lists, read_works
 from ingestion.text import Line, Passage, Run, Style
 from tests.ingestion.samples import text_document
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ingestion.parsers.references import read_works
+from ingestion.parsers.references.lists import read_works
 from tests.ingestion.samples import text_document
 
 OWNER = "Ona Brandvold"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingestion.parsers.references import read_works
+from ingestion.parsers.references.lists import read_works
 from ingestion.text import Line, Passage, Run, Style
 from tests.ingestion.samples import text_document
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ingestion.parsers import classify, scholar_profile
-from ingestion.parsers.scholar_lines import read_authors, read_badge
+from ingestion.parsers.scholar.lines import read_authors, read_badge
 from ingestion.records import ParsedDocument
 from ingestion.text import Passage, Run, Style
 from tests.ingestion.samples import text_document

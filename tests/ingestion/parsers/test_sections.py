@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingestion.parsers.headings import kind_of_heading
-from ingestion.parsers.sections import Section, split_sections
+from ingestion.parsers.layout.headings import kind_of_heading
+from ingestion.parsers.layout.sections import Section, split_sections
 from tests.ingestion.samples import text_document
 
 

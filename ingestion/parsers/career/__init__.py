@@ -1,0 +1,1 @@
+"""Entries of a CV: degrees, posts, awards, interests and skills."""

@@ -1,0 +1,115 @@
+"""The degrees and posts of a CV, also where one section lists both, or a heading says neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingestion.normalise.dates import find_times
+from ingestion.normalise.degrees import find_degrees
+from ingestion.parsers.career.education import DEGREES, read_educations
+from ingestion.parsers.career.experience import ROLES, read_employments, read_postdocs
+from ingestion.parsers.career.facets import Facet
+from ingestion.parsers.layout.cells import read_row
+from ingestion.parsers.layout.headings import is_weak, kinds_named
+from ingestion.parsers.layout.phrases import is_role, words_of
+from ingestion.parsers.layout.sections import Section
+from ingestion.records import EducationRecord, EmploymentRecord
+from ingestion.text import Line
+
+_CAREER = frozenset(("education", "experience"))
+_DEGREES = frozenset(("doctorate", "mphil", "master", "bachelor"))
+# Offices and honours that lists of service date like posts.
+_OFFICES = frozenset(
+    "member chair organizer organiser committee reviewer editor volunteer representative secretary"
+    " treasurer president participant supervisor mentor advisor".split()
+)
+
+Careers = tuple[tuple[EducationRecord, ...], tuple[EmploymentRecord, ...]]
+
+
+def read_careers(sections: Sequence[Section]) -> Careers:
+    """Return degrees and posts. Each is looked for in the list of the other too, where the heading
+    names both or the CV has no section of its own for it."""
+    kinds = {section.kind for section in sections}
+    educations: list[EducationRecord] = []
+    employments: list[EmploymentRecord] = []
+    among_degrees: list[EmploymentRecord] = []
+    for section in sections:
+        mixed = _heads_both(section) or not kinds >= _CAREER
+        if section.kind == "education":
+            studies = section.lines if not mixed else _without_posts(section.lines)
+            educations += read_educations(studies)
+            among_degrees += _posts_among(section.lines, mixed=mixed)
+        elif section.kind == "experience":
+            degrees = _degrees_among(section.lines) if mixed else ()
+            educations += degrees
+            posts = read_employments(section.lines)
+            employments += [post for post in posts if not (degrees and _is_degree(post))]
+        elif "experience" not in {*kinds} or not employments:
+            employments += _posts_of_activities(section)
+    return tuple(educations), (*employments, *among_degrees)
+
+
+def _heads_both(section: Section) -> bool:
+    return section.heading is not None and kinds_named(section.heading.value) >= _CAREER
+
+
+def _degrees_among(lines: Sequence[Line]) -> tuple[EducationRecord, ...]:
+    """Return the degrees, each with its dates, of a list that holds posts as well."""
+    return tuple(
+        record
+        for record in read_educations(_without_posts(lines))
+        if record.degree is not None and record.level in _DEGREES and record.period is not None
+    )
+
+
+def _posts_among(lines: Sequence[Line], *, mixed: bool) -> tuple[EmploymentRecord, ...]:
+    """Return the posts of a list of degrees; only postdoctoral ones where posts have their own."""
+    if not mixed:
+        return read_postdocs(lines)
+    return tuple(
+        post
+        for post in read_employments([line for line in lines if not _is_degree_line(line)])
+        if post.role and post.period and is_role(post.role.value) and not _is_degree(post)
+    )
+
+
+def _without_posts(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Leave out the lines that name a post with its dates and no degree."""
+    return tuple(line for line in lines if find_degrees(line.text) or not _is_dated_post(line))
+
+
+def _is_dated_post(line: Line) -> bool:
+    row = read_row(line, ROLES)
+    return bool(row.of(Facet.TITLE) and row.of(Facet.TIME))
+
+
+def _is_degree_line(line: Line) -> bool:
+    row = read_row(line, DEGREES)
+    dated = bool(row.of(Facet.TITLE) and row.of(Facet.TIME))
+    return dated and not read_row(line, ROLES).of(Facet.TITLE)
+
+
+def _is_degree(post: EmploymentRecord) -> bool:
+    """Whether what was read as a post is a degree: "M.Sc. in Physics, University of X"."""
+    role = post.role.value if post.role else post.organisation.value
+    return bool(find_degrees(role)) and not (post.role and _names_post(role))
+
+
+def _names_post(role: str) -> bool:
+    degree = find_degrees(role)[0]
+    return is_role(role) and not (degree.start == 0 and "student" in words_of(role))
+
+
+def _posts_of_activities(section: Section) -> tuple[EmploymentRecord, ...]:
+    """Return the posts under "Professional activities" where nearly every dated line is one."""
+    if section.kind != "service" or section.heading is None or not is_weak(section.heading.value):
+        return ()
+    posts = [
+        post
+        for post in read_employments(section.lines)
+        if post.role and post.period and _OFFICES.isdisjoint(words_of(post.role.value))
+    ]
+    dated = sum(bool(find_times(line.text[:200])) for line in section.lines)
+    held = sum(is_role(post.role.value) for post in posts if post.role)
+    return tuple(posts) if held >= 2 and held >= 0.7 * dated else ()

@@ -1,0 +1,376 @@
+"""Entries of a list of degrees or posts: which titles, organisations and dates belong together.
+
+The first line that names something tells how the list is built: organisation, title or date
+first. What leads opens a block each time it comes back; several titles below one organisation
+share it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
+from ingestion.parsers.career.entry_styles import named_by_style
+from ingestion.parsers.career.entry_words import ABBREVIATED_FORMS
+from ingestion.parsers.career.facets import NOTES, Facet
+from ingestion.parsers.layout.cells import Cell, Row, Time, TitleGrammar, read_row
+from ingestion.parsers.layout.phrases import words_of
+from ingestion.text import Line, Passage
+
+_TABLE_HEADS = frozenset(
+    "period date dates year years degree institution university school role position title employer"
+    " organisation organization company place location field subject programme program award prize"
+    " from to start end and grade time duration name institute cpi gpa cgpa marks percentage board"
+    " examination qualification course department supervisor advisor no sl nr zeitraum abschluss"
+    " einrichtung hochschule période diplôme établissement".split()
+)
+_MAX_NAME = 4  # words; more with a full stop behind them are no name
+_NEARLY_FULL = 60  # characters; a line that long may run on to the next
+_OPEN_NAME = re.compile(r"[A-Za-zÀ-ÿ]\s(?:of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$")
+_DASHES = ("-", "–", "—", "−")
+_TITLED = (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
+_NAMING = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.TEXT)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One title with what is printed for it.
+
+    title: None for an organisation with dates and no title. rows: the lines of the entry, from its
+    title to the next one's; shared: lines of its block that name the organisation for several
+    titles. times: its dates. rivals: dates that float beside several titles and may be its instead.
+    """
+
+    title: Cell | None
+    rows: tuple[Row, ...]
+    shared: tuple[Row, ...]
+    times: tuple[Cell, ...]
+    rivals: tuple[Cell, ...] = ()
+
+    def of(self, *facets: Facet) -> tuple[Cell, ...]:
+        """Return the cells of these facets in the entry's own lines; notes in its bullets too."""
+        return tuple(
+            cell
+            for row in self.rows
+            for cell in row.of(*facets)
+            if cell.facet in NOTES or not row.is_below
+        )
+
+    @property
+    def below(self) -> tuple[Line, ...]:
+        return tuple(row.line for row in self.rows if row.is_below)
+
+
+@dataclass
+class _Block:
+    """Rows being collected until the next entry opens."""
+
+    rows: list[Row] = field(default_factory=list)
+
+    def has(self, *facets: Facet) -> bool:
+        return any(row.of(*facets) for row in self.rows if not row.is_below)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether one of its lines names a title, an organisation and a date."""
+        return any(
+            row.of(Facet.TITLE) and row.of(Facet.ORGANISATION) and row.of(Facet.TIME)
+            for row in self.rows
+            if not row.is_below
+        )
+
+    def texts(self, facet: Facet) -> set[tuple[str, ...]]:
+        return {words_of(cell.text) for row in self.rows for cell in row.of(facet)}
+
+
+def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, ...]:
+    """Return the entries of a section in order; lines that open none belong to the one above."""
+    lines = list(_join_open_names(list(_join_broken_dates(lines))))
+    rows = [read_row(line, grammar) for line in lines]
+    rows = named_by_style([row for row in rows if not _is_table_head(row)], grammar)
+    return tuple(entry for block in _blocks(rows) for entry in _entries_of(block, grammar))
+
+
+def _is_table_head(row: Row) -> bool:
+    words = words_of(row.line.text)
+    return 2 <= len(words) <= 7 and _TABLE_HEADS.issuperset(words)
+
+
+def _join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
+    """Join a range printed over two lines, "Mar 2024 -" above "Sep 2024", alone or in a gutter."""
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if following is not None and _is_first_half(line) and _gutter_is_date(following):
+            line = _joined_gutter(line, following)
+            position += 1
+        yield line
+        position += 1
+
+
+def _join_open_names(lines: Sequence[Line]) -> Iterator[Line]:
+    """Join a name that goes on below its line: "Institut Polytechnique de" above "Montvert"."""
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if following is not None and _is_open_name(line, following):
+            line = _with_second_line(line, following)
+            position += 1
+        yield line
+        position += 1
+
+
+def _is_open_name(line: Line, following: Line) -> bool:
+    if following.marker or following.gap or following.level or len(following.text) > _NEARLY_FULL:
+        return False
+    head = line.text.partition("\t")[0] if find_times(line.text.rpartition("\t")[2]) else line.text
+    return bool(_OPEN_NAME.search(head)) and following.text[:1].isupper()
+
+
+def _with_second_line(line: Line, following: Line) -> Line:
+    """Return both lines as one; a date in a column beside the first stays at the end."""
+    tab = line.text.find("\t")
+    dated = tab >= 0 and bool(find_times(line.text[tab:]))
+    end = tab if dated else len(line.text)
+    name = Passage.join((line.passage.cut(0, end), following.passage))
+    whole = Passage.join((name, line.passage.cut(end)), "\t") if dated else name
+    return replace(line, passage=whole, end=following.end)
+
+
+def _is_first_half(line: Line) -> bool:
+    gutter = line.text.partition("\t")[0].rstrip()
+    return len(gutter) < 20 and gutter.endswith(_DASHES) and any(c.isdigit() for c in gutter)
+
+
+def _gutter_is_date(line: Line) -> bool:
+    gutter = line.text.partition("\t")[0].strip()
+    times = find_times(gutter) if len(gutter) < 20 else ()
+    return bool(times) and isinstance(times[0], DateMatch) and times[0].end >= len(gutter) - 1
+
+
+def _joined_gutter(first: Line, second: Line) -> Line:
+    """Return both lines as one where the second begins with the end of the first one's range."""
+    gutters, rests = [], []
+    for line in (first, second):
+        tab = line.text.find("\t")
+        gutters.append(line.passage.cut(0, tab if tab >= 0 else len(line.text)))
+        rests.append(line.passage.cut(tab if tab >= 0 else len(line.text)))
+    date = Passage.join(gutters)
+    rest = Passage.join(part for part in rests if part)
+    whole = Passage.join((date, rest), "\t") if rest else date
+    return replace(first, passage=whole, end=second.end)
+
+
+# ----------------------------------------------------------------------------------------- blocks
+def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
+    listed = bool(rows) and bool(rows[0].line.marker)
+    depth = rows[0].line.depth if listed else 0
+    lead = _lead_of(rows)
+    block = _Block()
+    for at, printed in enumerate(rows):
+        item = listed and bool(printed.line.marker) and printed.line.depth <= depth
+        below = not item and (
+            _is_below(printed) or _goes_on(printed, block) or _describes(printed, block)
+        )
+        row = replace(printed, is_below=below)
+        if lead is Facet.ORGANISATION and not below:
+            row = _named_by_place(row, rows[at + 1 : at + 2], block)
+        if block.rows and (item or (not below and not listed and _opens(row, block, lead))):
+            yield block
+            block = _Block()
+        block.rows.append(row)
+    if block.rows:
+        yield block
+
+
+def _lead_of(rows: Sequence[Row]) -> Facet:
+    """Return whether titles, organisations or dates open the entries of this list."""
+    for row in rows:
+        named = [cell.facet for cell in row.cells if cell.facet in (Facet.TITLE, *_NAMING)]
+        if row.is_prose or not (named or row.of(Facet.TIME)):
+            continue
+        if not named:
+            return Facet.TIME
+        if Facet.TITLE not in named:
+            return Facet.ORGANISATION
+        return Facet.TITLE if named[0] is Facet.TITLE else Facet.ORGANISATION
+    return Facet.ORGANISATION
+
+
+def _is_below(row: Row) -> bool:
+    """Whether the line is text under an entry: prose, or a bullet that names no dated title."""
+    if row.is_prose:
+        return True
+    if row.is_labelled:
+        return False
+    if row.line.marker:
+        dated = row.of(Facet.TIME, Facet.ORGANISATION, Facet.DEPARTMENT)
+        return not (row.of(Facet.TITLE) and dated)
+    return False
+
+
+def _goes_on(row: Row, block: _Block) -> bool:
+    """Whether the line ends a sentence or bullet that the line above it began."""
+    if row.line.gap or row.line.level or not (block.rows and block.rows[-1].is_below):
+        return False
+    above = block.rows[-1].line.text.rstrip()
+    if row.line.text[:1].islower() or row.line.text.startswith("("):
+        return True
+    return len(above) > _NEARLY_FULL and not above.endswith((".", "!", "?", ";", ":"))
+
+
+def _describes(row: Row, block: _Block) -> bool:
+    """Whether a line under a complete entry ends like a sentence: "Speech for call centres."."""
+    text = row.line.text.rstrip()
+    ends = text.endswith(".") and not text.casefold().endswith(ABBREVIATED_FORMS)
+    plain = ends and not row.line.gap and not row.of(Facet.TITLE, Facet.TIME, *NOTES)
+    return plain and block.is_complete and len(text.split()) > _MAX_NAME
+
+
+def _named_by_place(row: Row, following: Sequence[Row], block: _Block) -> Row:
+    """Take unknown words for the organisation where a list of organisations names its next one."""
+    texts = row.of(Facet.TEXT)
+    if not texts or row.of(*_TITLED) or len(row.line.text) > 100:
+        return row
+    stands_out = bool(row.line.level) or row.line.is_bold
+    fresh = not block.rows or block.rows[-1].is_below or row.line.gap
+    leads = any(below.of(Facet.TITLE, Facet.TIME) for below in following)
+    if not (row.of(Facet.TIME) or stands_out or (fresh and leads)):
+        return row
+    return row.renamed(texts[0], Facet.ORGANISATION)
+
+
+def _opens(row: Row, block: _Block, lead: Facet) -> bool:
+    """Whether what leads the list comes back in this line."""
+    titled, named, dated = (
+        bool(row.of(facet)) for facet in (Facet.TITLE, Facet.ORGANISATION, Facet.TIME)
+    )
+    if titled and named and dated and block.is_complete:
+        return True
+    if lead is Facet.TIME:
+        return dated and block.has(Facet.TIME)
+    if lead is Facet.TITLE:
+        again = named and dated and block.has(Facet.ORGANISATION) and block.has(Facet.TIME)
+        return (titled and block.has(Facet.TITLE)) or again
+    department = bool(row.of(Facet.DEPARTMENT)) and row.line.gap and not titled
+    if not (named or department) or not block.has(Facet.ORGANISATION, Facet.DEPARTMENT):
+        return False
+    if department and not named:
+        return block.has(Facet.TITLE)
+    if row.of(Facet.TITLE, Facet.ORGANISATION)[0].facet is Facet.TITLE:
+        own = {words_of(cell.text) for cell in row.of(Facet.ORGANISATION)}
+        return block.has(Facet.TITLE) and own.isdisjoint(block.texts(Facet.ORGANISATION))
+    return block.has(Facet.TITLE, Facet.TIME) or block.rows[-1].is_below
+
+
+# ---------------------------------------------------------------------------------------- entries
+def _entries_of(block: _Block, grammar: TitleGrammar) -> Iterator[Entry]:
+    rows = block.rows
+    titles = [
+        (at, cell)
+        for at, row in enumerate(rows)
+        if not row.is_below
+        for cell in row.of(Facet.TITLE)
+    ]
+    if len(titles) < 2:
+        title = titles[0][1] if titles else None
+        dates = [cell for row in rows if not row.is_below for cell in row.of(Facet.TIME)]
+        yield Entry(title, tuple(rows), (), tuple(_periods_first(dates)))
+        return
+    times, rivals = _share_times(rows, titles, grammar)
+    starts = sorted({at for at, _ in titles})
+    shared = tuple(row for row in rows[: starts[0]] if not row.is_below)
+    for number, (at, title) in enumerate(titles):
+        end = next((start for start in starts if start > at), len(rows))
+        # Titles above each other, with floating dates, share what is printed below them all.
+        below = rows[starts[-1] + 1 :] if rivals[number] else rows[at + 1 : end]
+        own = _only(rows[at], title)
+        yield Entry(title, (own, *below), shared, times[number], rivals[number])
+
+
+def _only(row: Row, title: Cell) -> Row:
+    """Return the row with the cells of this title, and those that all its titles share."""
+    at = row.cells.index(title)
+    later = [n for n, cell in enumerate(row.cells) if cell.facet is Facet.TITLE and n > at]
+    own = row.cells[at : later[0]] if later else row.cells[at:]
+    before = row.cells[:at] if not any(c.facet is Facet.TITLE for c in row.cells[:at]) else ()
+    beyond = row.cells[later[0] :] if later else ()
+    common = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.PLACE)
+    return replace(row, cells=(*before, *own, *(c for c in beyond if c.facet in common)))
+
+
+def _periods_first(times: list[Cell]) -> list[Cell]:
+    return sorted(times, key=lambda cell: not isinstance(cell.time, PeriodMatch))
+
+
+def _share_times(
+    rows: Sequence[Row], titles: Sequence[tuple[int, Cell]], grammar: TitleGrammar
+) -> tuple[list[tuple[Cell, ...]], list[tuple[Cell, ...]]]:
+    """Return for each title its dates, and the dates that may be its instead."""
+    with_title = {at for at, _ in titles}
+    times = [_times_beside(rows[at], cell) for at, cell in titles]
+    rivals: list[tuple[Cell, ...]] = [()] * len(titles)
+    loose = [
+        (at, cell)
+        for at, row in enumerate(rows)
+        if not row.is_below and at not in with_title
+        for cell in row.of(Facet.TIME)
+    ]
+    waiting = [number for number, own in enumerate(times) if not own]
+    if not loose or not waiting:
+        return times, rivals
+    pairs = _pair_in_order([titles[number][0] for number in waiting], [at for at, _ in loose])
+    if pairs is not None:
+        for number, index in zip(waiting, pairs, strict=True):
+            times[number] = (loose[index][1],)
+    elif len(loose) == 1:
+        for number in waiting:
+            times[number] = (loose[0][1],)
+    else:
+        later = sorted(loose, key=lambda found: _lateness(found[1].time), reverse=True)
+        senior = sorted(waiting, key=lambda n: -grammar.seniority(titles[n][1].text))
+        for number, (_, cell) in zip(senior, later, strict=False):
+            times[number] = (cell,)
+        for number in waiting:
+            rivals[number] = tuple(cell for _, cell in loose if cell not in times[number])
+    return times, rivals
+
+
+def _times_beside(row: Row, title: Cell) -> tuple[Cell, ...]:
+    """Return the dates of the title's line; where it holds as many titles, its own one."""
+    times, titles = row.of(Facet.TIME), row.of(Facet.TITLE)
+    if len(times) == len(titles) > 1:
+        return (times[titles.index(title)],)
+    return tuple(_periods_first(list(times)))
+
+
+def _pair_in_order(titles: list[int], times: list[int]) -> list[int] | None:
+    """Return the date of each title if each has one before the next title, or one above it."""
+    after: list[int | None] = []
+    above: list[int | None] = []
+    for number, at in enumerate(titles):
+        end = titles[number + 1] if number + 1 < len(titles) else max(*times, at) + 1
+        start = titles[number - 1] if number else -1
+        after.append(next((n for n, time in enumerate(times) if at < time < end), None))
+        above.append(next((n for n, time in enumerate(times) if start < time < at), None))
+    for pairs in (after, above):
+        complete = [index for index in pairs if index is not None]
+        if len(complete) == len(titles):
+            return complete
+    return None
+
+
+def _lateness(time: Time | None) -> tuple[bool, int]:
+    """Order dates: those to come or still running last, then by the year they end in."""
+    if time is None:
+        return (False, 0)
+    if isinstance(time, PeriodMatch):
+        last = time.last
+        running = last is None or last.is_open or last.expected
+        first_year = (time.first.year or 0) if time.first else 0
+        return (running, first_year if last is None else last.year or first_year)
+    return (time.expected, time.year or 0)

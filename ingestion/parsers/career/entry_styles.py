@@ -1,0 +1,77 @@
+"""What the looks of a list's cells say of them: titles all bold, organisations all in italics.
+
+People set the same part of every entry alike. Cells whose words say nothing take the part that
+the cells of their style play elsewhere in the list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingestion.parsers.career.facets import Facet
+from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar
+from ingestion.text import Style
+
+_STYLES = (Style.BOLD, Style.ITALIC)
+_LONGEST = 80  # characters of what may be a name
+
+
+class _Part(NamedTuple):
+    style: Style
+    facet: Facet
+
+
+def named_by_style(rows: Sequence[Row], grammar: TitleGrammar) -> list[Row]:
+    """Return the rows with cells of unknown words named as the others of their style are."""
+    counts = Counter(
+        _Part(style, cell.facet)
+        for row in rows
+        if not row.is_prose
+        for cell in row.cells
+        if (style := _style_of(cell)) is not None
+    )
+    parts = {style: _part_of(style, counts, rows, grammar) for style in _STYLES}
+    return [row if row.is_prose else _renamed(row, parts) for row in rows]
+
+
+def _style_of(cell: Cell) -> Style | None:
+    if cell.facet is Facet.TIME or not cell.passage:
+        return None
+    return next((style for style in _STYLES if cell.passage.is_styled(style)), None)
+
+
+def _part_of(
+    style: Style, counts: Counter[_Part], rows: Sequence[Row], grammar: TitleGrammar
+) -> Facet | None:
+    """Return what cells of a style are in this list; None where nothing tells it."""
+    titles, named = counts[_Part(style, Facet.TITLE)], counts[_Part(style, Facet.ORGANISATION)]
+    if titles > 2 * named:
+        return Facet.TITLE if grammar.is_open else None
+    if named > 2 * titles:
+        return Facet.ORGANISATION
+    unknown = counts[_Part(style, Facet.TEXT)]
+    others = sum(len(row.of(Facet.TITLE)) for row in rows)
+    elsewhere = any(_names_elsewhere(row) for row in rows)
+    # Titles are plain and nothing else is called an organisation: what stands out is one.
+    alone = unknown > 1 and others > 1 and not (titles or named or elsewhere)
+    return Facet.ORGANISATION if alone else None
+
+
+def _names_elsewhere(row: Row) -> bool:
+    """Whether a line names an organisation apart from its title: "Intern, search team" does not."""
+    pieces = {cell.piece for cell in row.of(Facet.TITLE)}
+    return any(cell.piece not in pieces for cell in row.of(Facet.ORGANISATION))
+
+
+def _renamed(row: Row, parts: dict[Style, Facet | None]) -> Row:
+    for cell in row.of(Facet.TEXT):
+        style = _style_of(cell)
+        facet = parts.get(style) if style is not None else None
+        fits = cell.text[:1].isupper() and len(cell.text) <= _LONGEST
+        if facet is Facet.ORGANISATION and _names_elsewhere(row):
+            continue
+        if facet is not None and fits and not (facet is Facet.TITLE and row.of(facet)):
+            row = row.renamed(cell, facet)
+    return row

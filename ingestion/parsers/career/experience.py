@@ -1,0 +1,176 @@
+"""Posts, internships and visits: one record for each, with where, as what, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.parsers.career.entries import Entry, read_entries
+from ingestion.parsers.career.facets import Facet
+from ingestion.parsers.career.naming import (
+    cover,
+    doubts_of,
+    first_text,
+    people_of,
+    read_period,
+    rows_to_search,
+)
+from ingestion.parsers.layout.cells import TITLE_END, Cell, Row, TitleGrammar
+from ingestion.parsers.layout.phrases import has_role, is_organisation, is_role, trim, words_of
+from ingestion.records import EmploymentRecord
+from ingestion.text import Found, Line, Passage
+
+_KINDS: tuple[tuple[str, frozenset[str]], ...] = (
+    (
+        "internship",
+        frozenset(
+            "intern interns internship trainee praktikant praktikantin praktikum stagiaire stage"
+            " becario becaria tirocinante tirocinio estagiario werkstudent"
+            " werkstudentin 实习 实习生".split()
+        ),
+    ),
+    (
+        "visit",
+        frozenset(
+            "visit visiting visitor exchange guest gastforscher gastwissenschaftler estancia"
+            " estadia sejour forschungsaufenthalt soggiorno stay".split()
+        ),
+    ),
+    ("service", frozenset("editor reviewer volunteer treasurer secretary president".split())),
+)
+_TOLD_ROLE = re.compile(r"\bas\s(?:an?|the)\s(?=\S)", re.IGNORECASE)
+_ROLE_END = re.compile(
+    r"[,;:(]|\.(?:\s|$)|\s(?:which|that|where|who|while|responsible|and\swas|to\s)"
+)
+_POSTDOC = re.compile(r"\bpost-?\s?do[ck]", re.IGNORECASE)
+_UNITS = (("group",), ("team",), ("unit",), ("division",), ("department",))
+_MAX_TOLD = 90  # characters
+_MAX_PLAIN = 6  # words
+
+
+def _no_seniority(text: str) -> int:
+    return 0
+
+
+ROLES = TitleGrammar(
+    is_role, _no_seniority, re.compile(TITLE_END, re.IGNORECASE), is_organisation, is_open=True
+)
+
+
+def read_employments(lines: Sequence[Line]) -> tuple[EmploymentRecord, ...]:
+    """Return the posts of a section; an organisation alone, without role or date, is none."""
+    records = (_read_employment(entry) for entry in read_entries(lines, ROLES))
+    return tuple(record for record in records if record is not None)
+
+
+def read_postdocs(lines: Sequence[Line]) -> tuple[EmploymentRecord, ...]:
+    """Return the postdoctoral posts that stand among the degrees of a section."""
+    return tuple(
+        record
+        for record in read_employments(lines)
+        if record.role is not None and _POSTDOC.search(record.role.value)
+    )
+
+
+def _read_employment(entry: Entry) -> EmploymentRecord | None:
+    organisation = _find_organisation(entry)
+    role = entry.title.passage.found() if entry.title else _told_role(entry) or _plain_role(entry)
+    period = read_period(entry.times, single_is_span=True)
+    if organisation is None or (role is None and period is None):
+        return None
+    below = Passage.join(line.passage for line in entry.below)
+    return EmploymentRecord(
+        organisation=organisation.found(),
+        role=role,
+        kind=_kind_of(role),
+        period=period,
+        supervisors=people_of(entry.of(Facet.ADVISOR)),
+        summary=below.found() if below else None,
+        doubts=doubts_of(period, entry.rivals),
+    )
+
+
+def _kind_of(role: Found | None) -> str:
+    words = set(words_of(role.value)) if role else set()
+    for kind, telling in _KINDS:
+        if not telling.isdisjoint(words):
+            return kind
+    if {"assistant", "research"} <= words or "hilfskraft" in words:
+        return "research_assistant"
+    return "employment"
+
+
+def _plain_role(entry: Entry) -> Found | None:
+    """Take short unknown words beside the organisation for the role."""
+    for cell in entry.of(Facet.TEXT):
+        if cell.text[:1].isupper() and len(cell.text.split()) <= _MAX_PLAIN:
+            return cell.passage.found()
+    return None
+
+
+def _told_role(entry: Entry) -> Found | None:
+    """Find a role told in a sentence: "Worked as a core member of the project, which ..."."""
+    for row in entry.rows:
+        passage = row.line.passage
+        for told in _TOLD_ROLE.finditer(passage.text):
+            end = _ROLE_END.search(passage.text, told.end(), told.end() + _MAX_TOLD)
+            if end is None and len(passage.text) > told.end() + _MAX_TOLD:
+                continue
+            role = trim(passage.cut(told.end(), end.start() if end else None))
+            if role and has_role(role.text):
+                return role.found()
+    return None
+
+
+# ----------------------------------------------------------------------------------- organisation
+def _find_organisation(entry: Entry) -> Passage | None:
+    """Return the organisation nearest to the title, whole as its line prints it."""
+    rows = rows_to_search(entry)
+    own = next((row for row in entry.rows if entry.title in row.cells), None)
+    others = [row for row in rows if row != own]
+    if own is not None and _is_sure(own) and not any(map(_is_sure, others)):
+        headed = any(row.of(Facet.ORGANISATION) and row.of(Facet.TIME) for row in others)
+        if headed and _names_unit(own) and not own.of(Facet.TIME):
+            return next(_whole_name(row) for row in others if row.of(Facet.ORGANISATION))
+        rows = [own]  # what is called an organisation is surer than bold words above it
+    for row in rows:
+        if row.of(Facet.ORGANISATION, Facet.DEPARTMENT):
+            return _whole_name(row)
+    behind = [row for row in rows if entry.title in row.cells]
+    return first_text([_behind_title(row, entry.title) for row in behind]) or first_text(rows)
+
+
+def _names_unit(row: Row) -> bool:
+    """Whether the line only names a part of an employer: "Intern: Demand Forecasting Group"."""
+    named = row.of(Facet.ORGANISATION, Facet.DEPARTMENT)
+    return all(words_of(cell.text)[-1:] in _UNITS for cell in named)
+
+
+def _is_sure(row: Row) -> bool:
+    return any(not cell.is_guess for cell in row.of(Facet.ORGANISATION))
+
+
+def _whole_name(row: Row) -> Passage:
+    """Join the phrases that name one employer: a group, its university, words between them."""
+    named = row.of(Facet.ORGANISATION, Facet.DEPARTMENT)
+    first, last = named[0], named[-1]
+    at = row.cells.index(first)
+    while at and row.cells[at - 1].facet is Facet.TEXT and row.cells[at - 1].piece == first.piece:
+        at -= 1
+        first = row.cells[at]
+    at = row.cells.index(last)
+    while (
+        at + 1 < len(row.cells)
+        and row.cells[at + 1].facet is Facet.TEXT
+        and row.cells[at + 1].piece == last.piece
+    ):
+        at += 1
+        last = row.cells[at]
+    if first.piece != last.piece:
+        last = next(cell for cell in reversed(row.cells) if cell.piece == first.piece)
+    return cover(row, first, last)
+
+
+def _behind_title(row: Row, title: Cell | None) -> Row:
+    at = row.cells.index(title) if title in row.cells else -1
+    return Row(row.line, row.cells[at + 1 :])

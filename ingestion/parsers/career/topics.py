@@ -1,0 +1,187 @@
+"""Interests and skills: the words of a list as printed, without remarks on proficiency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Literal
+
+from ingestion.normalise.identifiers import find_urls
+from ingestion.parsers.career.entry_words import NATURAL_LANGUAGES, PROFICIENCY_WORDS
+from ingestion.parsers.layout.headings import kind_of_heading
+from ingestion.parsers.layout.phrases import is_prose, outside_brackets, split_at, trim, words_of
+from ingestion.records import TopicRecord
+from ingestion.text import Line, Passage, Style
+
+_ITEM_END = re.compile(r"\t|[,;|•·‧∙]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
+_AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
+_LABEL = re.compile(r"[^:,;|(]{2,50}:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)")
+_LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
+_LEAD = re.compile(
+    r"(?:my\s|our\s)?(?:current\s|main\s|primary\s|broad\s|general\s)?(?:research\s)?(?:interests?|work|research)"
+    r"\s(?:include[sd]?|are|is|lies?|focus(?:es)?|spans?|covers?|cent(?:re|er)s?)"
+    r"(?:\s(?:in|on|at|around|primarily|mainly|broadly|the|of|areas?)){0,4}:?\s"
+    r"|(?:i\s(?:am|'m)\s)?(?:broadly\s|mainly\s)?interested\sin\s"
+    r"|(?:some\s|basic\s)?(?:proficient|skilled|experienced?|fluent|expert|familiar|working\sknowledge)"
+    r"\s(?:in|with|of)\s(?:using\s)?",
+    re.IGNORECASE,
+)
+_LANGUAGE_REMARK = re.compile(
+    r"(?:\b(?:native|fluent|proficient|conversational|bilingual|working|basic|speaks?)\b[\w\s-]{0,24}?)\b("
+    + "|".join(sorted(NATURAL_LANGUAGES))
+    + r")\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:I|we|my|our|is|are|has|have)\b", re.IGNORECASE)
+_MAX_WORDS = 12
+_MAX_LABELS = 2
+_MAX_LIST = 6000  # characters; more is no list of topics
+_NEARLY_FULL = 60  # characters; a list that long may run on to the next line
+_RUNNING_ON = (",", "-", "\u00ad", " and")
+
+
+def read_interests(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
+    """Return the interests of a section; prose about them is left to the reader."""
+    return _records("interest", lines)
+
+
+def read_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
+    """Return the skills of a section; natural languages and levels of proficiency are none."""
+    return _records("skill", lines)
+
+
+def _records(kind: Literal["interest", "skill"], lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
+    records: dict[str, TopicRecord] = {}
+    if kind == "skill":
+        lines = [_without_label(line) for line in lines if not _lists_languages(line.text)]
+    for entry in _entries(lines):
+        for item in _items(entry, kind):
+            found = item.found()
+            records.setdefault(found.value.casefold(), TopicRecord(kind, found))
+    return tuple(records.values())
+
+
+def _entries(lines: Sequence[Line]) -> Iterator[Passage]:
+    """Yield what belongs together: list entries, and lines that run on from one to the next."""
+    group: list[Passage] = []
+    for line in chain.from_iterable(map(_at_labels, lines)):
+        if group and (line.marker or line.gap or not _runs_on(group[-1].text, line.text)):
+            yield Passage.join(group)
+            group = []
+        group.append(line.passage)
+    if group:
+        yield Passage.join(group)
+
+
+def _without_label(line: Line) -> Line:
+    """Leave out bold words that name the list behind them: "**Frameworks** PyTorch, JAX"."""
+    bold = line.passage.styled(Style.BOLD)
+    end = bold[0][1] if bold and bold[0][0] == 0 else 0
+    rest = line.text[end:].lstrip()
+    labelled = 0 < end < len(line.text) and line.text[end - 1 : end + 1].strip(" :") != ""
+    listed = labelled and rest[:1].isalnum() and "," not in line.text[:end]
+    return replace(line, passage=trim(line.passage.cut(end)), gap=True) if listed else line
+
+
+def _at_labels(line: Line) -> Iterator[Line]:
+    """Yield the parts of a line in which bold labels begin lists: "**Code:** C **Tools:** Git"."""
+    text = line.text
+    labels = [
+        (start, start)
+        for start, end in line.passage.styled(Style.BOLD)
+        if start and text[start].isupper() and ":" in text[end - 1 : end + 1]
+    ]
+    parts = [part for part in line.passage.split(labels) if part]
+    yield from (replace(line, passage=part, gap=line.gap or n > 0) for n, part in enumerate(parts))
+
+
+def _runs_on(text: str, following: str) -> bool:
+    opened = text.count("(") > text.count(")")
+    if _LABEL.match(following) or (not opened and text.endswith((")", "."))):
+        return False
+    if opened or following[:1].islower() or text.rstrip().endswith(_RUNNING_ON):
+        return True
+    listed = "," in text or ";" in text
+    return listed and ("," in following or ";" in following or len(text) > _NEARLY_FULL)
+
+
+def _items(entry: Passage, kind: str) -> Iterator[Passage]:
+    for _ in range(_MAX_LABELS):
+        label = _LABEL.match(entry.text)
+        if label is None:
+            break
+        entry = entry.cut(label.end())
+        if _names_languages(entry.text):
+            return
+    if len(entry.text) > _MAX_LIST:
+        return
+    lead = _LEAD.match(entry.text)
+    if not lead and _TOLD.search(entry.text) and is_prose(entry.text):
+        return
+    if lead:
+        stop = entry.text.find(". ", lead.end())
+        entry = entry.cut(lead.end(), stop if stop >= 0 else None)
+    remark = _LANGUAGE_REMARK.search(entry.text) if kind == "skill" else None
+    if remark:
+        entry = entry.cut(0, remark.start())
+    for item in _split(entry, kind):
+        clean = _without_remark(item)
+        if _is_topic(clean.text):
+            yield clean
+
+
+def _split(entry: Passage, kind: str) -> Iterator[Passage]:
+    """Split at separators, and at "and" where the last two of a list are joined by it."""
+    ended = entry.text.rstrip().endswith(".")
+    items = split_at(entry, _ITEM_END)
+    joints = list(outside_brackets(items[-1].text, _AND)) if items else []
+    if kind == "skill" or len(joints) != 1 or not _parts_topics(items, joints[0], ended):
+        yield from items
+        return
+    yield from items[:-1]
+    start, end = joints[0]
+    yield from (trim(part) for part in (items[-1].cut(0, start), items[-1].cut(end)))
+
+
+def _parts_topics(items: Sequence[Passage], joint: tuple[int, int], ended: bool) -> bool:
+    before, after = items[-1].text[: joint[0]], items[-1].text[joint[1] :]
+    if len(items) == 1:
+        return ended and len(before.split()) > 1 and len(after.split()) > 1
+    return after[:1].islower() and not before[:1].isupper()
+
+
+def _without_remark(item: Passage) -> Passage:
+    note = _LAST_NOTE.search(item.text)
+    if note and (
+        not PROFICIENCY_WORDS.isdisjoint(words_of(note[1]))
+        or (len(note[1].split()) > 3 and "," in note[1])
+    ):
+        item = trim(item.cut(0, note.start()))
+    lead = _LEAD.match(item.text)
+    return item.cut(lead.end()) if lead else item
+
+
+def _lists_languages(text: str) -> bool:
+    """Whether a line is a list of natural languages: "French (native), Igbo (basic)"."""
+    first = text.partition(",")[0]
+    return not NATURAL_LANGUAGES.isdisjoint(words_of(first)) and _names_languages(text)
+
+
+def _names_languages(text: str) -> bool:
+    words = [word for word in words_of(text) if word in NATURAL_LANGUAGES]
+    return bool(words) and len(words) * 4 >= len(words_of(text))
+
+
+def _is_topic(text: str) -> bool:
+    words = words_of(text)
+    return (
+        any(c.isalpha() for c in text)
+        and not find_urls(text)
+        and len(words) <= _MAX_WORDS
+        and not PROFICIENCY_WORDS.issuperset(words)
+        and not (set(words) & NATURAL_LANGUAGES and len(words) <= 3)
+        and not is_prose(text)
+        and kind_of_heading(text) != "skills"
+    )

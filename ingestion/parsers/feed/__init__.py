@@ -1,0 +1,1 @@
+"""Pages of posts: layout, threads, cards, and the places that they offer."""

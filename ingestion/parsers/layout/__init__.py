@@ -1,0 +1,1 @@
+"""How a page is cut: headings and sections, cells, phrases."""

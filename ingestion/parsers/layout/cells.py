@@ -1,0 +1,311 @@
+"""The cells of a line in a list of degrees or posts: dates, titles, organisations, places, notes.
+
+A line is cut at labels ("Advisor:", "GPA:"), at its dates, at tabs, bars and changes of style, and
+then into phrases at commas. Each phrase is named by its words; what none of them explains is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
+from ingestion.parsers.career.facets import Facet, cut_notes
+from ingestion.parsers.layout.phrases import (
+    is_campus_system,
+    is_country,
+    is_department,
+    is_prose,
+    outside_brackets,
+    split_at,
+    trim,
+    words_of,
+)
+from ingestion.text import Line, Passage, Style
+
+MAX_HEAD = 400  # characters; a longer line is prose whatever it says
+
+Time = DateMatch | PeriodMatch
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A part of a line. time: the date read in a TIME cell, with offsets in `passage`.
+
+    piece: cells with one number stood together, without a tab or a change of style between them;
+    0 for dates and notes. is_guess: its words do not say that it is this; its place or look does.
+    """
+
+    facet: Facet
+    passage: Passage
+    time: Time | None = None
+    piece: int = 0
+    is_guess: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line as cells. is_prose: it is a sentence. is_below: it is text under an entry.
+
+    is_labelled: a label says what the line holds ("Where: University of X").
+    """
+
+    line: Line
+    cells: tuple[Cell, ...]
+    is_prose: bool = False
+    is_below: bool = False
+    is_labelled: bool = False
+
+    def of(self, *facets: Facet) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.facet in facets)
+
+    def renamed(self, cell: Cell, facet: Facet) -> Row:
+        """Return the row with another facet for one of its cells."""
+        cells = (replace(c, facet=facet, is_guess=True) if c is cell else c for c in self.cells)
+        return replace(self, cells=tuple(cells))
+
+
+@dataclass(frozen=True)
+class TitleGrammar:
+    """What the titles of a list are: degrees in one, posts in another.
+
+    is_title: whether a phrase names one. seniority: the higher comes later in a life.
+    ends: what may part a title from the words beside it. is_organisation: what names a place to
+    study or work at. is_open: whether other words than those it knows may be a title.
+    """
+
+    is_title: Callable[[str], bool]
+    seniority: Callable[[str], int]
+    ends: re.Pattern[str]
+    is_organisation: Callable[[str], bool]
+    is_open: bool = False
+
+
+_PIECE_END = re.compile(r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s")
+_SLASH = re.compile(r"\s/(?:\s|$)")
+_PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])")
+_ROW_LABEL = re.compile(
+    r"(?:(?P<where>where|institution|university|school|organi[sz]ation|employer|company|host"
+    r"\sinstitution|institutions?|hochschule|universität|université|universidad|établissement"
+    r"|arbeitgeber|empresa|employeur)"
+    r"|(?P<when>when|dates?|period|years?|duration|time|zeitraum|dauer|période|dates?|fechas?"
+    r"|período)"
+    r"|(?P<who>with|advis[eo]rs?|supervisors?)"
+    r"|(?P<what>degree|role|position|job\stitle|abschluss|diplôme|título|poste|puesto|cargo))"
+    r"\s?:\s+",
+    re.IGNORECASE,
+)
+_TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
+TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
+_PREPOSITION = re.compile(r"(?:(?:at|for|with|in|from|of|bei|chez)\s|@\s?)(?:the\s)?(?=\S)")
+_DASHES = ("-", "–", "—", "--")
+_DURATION = re.compile(
+    r"\d{1,2}\s(?:years?|yrs?|months?|mos?)(?:,?\s\d{1,2}\s(?:months?|mos?))?", re.IGNORECASE
+)
+_DATE_WORDS = frozenset(
+    "expected graduation graduated graduating anticipated date dates since from to until completion"
+    " completed conferred awarded defended period began started start end in on and full-time"
+    " part-time obtained received".split()
+)
+
+
+def read_row(line: Line, grammar: TitleGrammar) -> Row:
+    """Cut a line into cells, with the titles that the grammar knows."""
+    if len(line.text) > MAX_HEAD:
+        return Row(line, (Cell(Facet.TEXT, line.passage),), is_prose=True)
+    labelled = _labelled_row(line, grammar)
+    if labelled is not None:
+        return labelled
+    heads, notes = cut_notes(line.passage)
+    cells = _with_states(tuple(_with_ranges(_head_cells(heads, grammar))))
+    texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
+    titled = any(cell.facet is Facet.TITLE for cell in cells)
+    opens = bool(cells) and cells[0].facet is Facet.TIME and titled and _names_place(cells)
+    prose = (is_prose(texts) and not opens) or (not titled and bool(_TOLD_PLACE.search(texts)))
+    if prose:
+        cells = _told_title(heads[0], grammar) or (Cell(Facet.TEXT, heads[0]),)
+        prose = len(cells) == 1
+    noted = tuple(Cell(facet, passage) for facet, passage in notes)
+    return Row(line, cells + noted, prose)
+
+
+def _names_place(cells: tuple[Cell, ...]) -> bool:
+    return any(cell.facet in (Facet.ORGANISATION, Facet.DEPARTMENT) for cell in cells)
+
+
+def _labelled_row(line: Line, grammar: TitleGrammar) -> Row | None:
+    """Read "Where: University of X", "When: 2019 - 2021", "Role: Intern" on a line of its own."""
+    label = _ROW_LABEL.match(line.text)
+    value = line.passage.cut(label.end()) if label else None
+    if label is None or not value:
+        return None
+    name = label.lastgroup
+    if name == "when":
+        times = tuple(Cell(Facet.TIME, value, time) for time in find_times(value.text))
+        return Row(line, times, is_labelled=True) if times else None
+    if name == "who":
+        return Row(line, (Cell(Facet.ADVISOR, value),), is_labelled=True)
+    if name == "what":
+        return Row(line, tuple(_head_cells([value], grammar)), is_labelled=True)
+    return Row(line, (Cell(Facet.ORGANISATION, value, piece=1),), is_labelled=True)
+
+
+def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Take "MA" behind an organisation and a town for the state that it is there."""
+    for at, cell in enumerate(cells[2:], 2):
+        behind_town = cells[at - 1].facet is Facet.TEXT and any(
+            before.facet in (Facet.ORGANISATION, Facet.DEPARTMENT) for before in cells[: at - 1]
+        )
+        if cell.facet is Facet.TITLE and behind_town and is_country(cell.text):
+            return (*cells[:at], replace(cell, facet=Facet.PLACE), *cells[at + 1 :])
+    return cells
+
+
+def _told_title(head: Passage, grammar: TitleGrammar) -> tuple[Cell, ...]:
+    """Read "Research Assistant: worked on ...", a title before a sentence."""
+    colon = head.text.find(": ", 0, 60)
+    title = trim(head.cut(0, max(colon, 0)))
+    if not title or not grammar.is_title(title.text):
+        return ()
+    return (Cell(Facet.TITLE, title), Cell(Facet.TEXT, trim(head.cut(colon + 1)), piece=1))
+
+
+def _head_cells(heads: list[Passage], grammar: TitleGrammar) -> Iterator[Cell]:
+    piece = 0
+    for head in heads:
+        position = 0
+        for time in find_times(head.text):
+            for part in _pieces(head.cut(position, time.start)):
+                piece += 1
+                yield from _phrases(part, grammar, piece)
+            yield Cell(Facet.TIME, head, time)
+            position = time.end
+        for part in _pieces(head.cut(position)):
+            piece += 1
+            yield from _phrases(part, grammar, piece)
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """Cut at tabs, bars and changes between bold, italic and plain."""
+    parts = split_at(passage, _PIECE_END)
+    if len(_SLASH.findall(passage.text)) > 1:  # one alone joins two words for the same thing
+        parts = [piece for part in parts for piece in split_at(part, _SLASH)]
+    for part in parts:
+        edges = sorted(
+            {
+                edge
+                for style in (Style.BOLD, Style.ITALIC)
+                for stretch in part.styled(style)
+                for edge in stretch
+                if 0 < edge < len(part.text) and _is_word_edge(part.text, edge)
+            }
+        )
+        yield from (p for p in map(trim, part.split((e, e) for e in edges)) if p)
+
+
+def _with_ranges(cells: Iterator[Cell]) -> Iterator[Cell]:
+    """Join first and last date where a table gives each a column: "2022\\tJuly 2024"."""
+    held: Cell | None = None
+    for cell in cells:
+        joined = _over_columns(held, cell) if held is not None else None
+        if held is not None and joined is None:
+            yield held
+        held = joined or cell
+    if held is not None:
+        yield held
+
+
+def _over_columns(first: Cell, second: Cell) -> Cell | None:
+    one, two = first.time, second.time
+    if not (isinstance(one, DateMatch) and isinstance(two, DateMatch) and one.year and two.year):
+        return None
+    if first.passage != second.passage or first.text[one.end : two.start] != "\t":
+        return None
+    if (one.year, one.edtf[5:7]) > (two.year, two.edtf[5:7] or "99"):
+        return None
+    period = PeriodMatch(one.start, two.end, f"{one.edtf}/{two.edtf}", one, two)
+    return Cell(Facet.TIME, first.passage, period)
+
+
+def _is_word_edge(text: str, edge: int) -> bool:
+    inside = text.count("(", 0, edge) > text.count(")", 0, edge)
+    joined = text[edge - 1].isalnum() and text[edge].isalnum()
+    joins = r"(?:of|in|and|&|or|de|für|et|y|en|em|im|di|du|des)"
+    continues = re.match(rf"\s?{joins}\s", text[edge:]) is not None
+    awaits = re.search(rf"\s{joins}\s?$", text[max(0, edge - 6) : edge])
+    return not (inside or joined or continues or awaits)
+
+
+def _phrases(piece: Passage, grammar: TitleGrammar, number: int) -> Iterator[Cell]:
+    """Name the phrases of a piece; phrases of one organisation stay together."""
+    parts = split_at(piece, _PHRASE_END)
+    facets = [
+        (_facet_of(phrase.text, grammar), phrase)
+        for part in parts
+        for phrase in _at_title(_behind_brackets(part), grammar)
+    ]
+    for facet, phrase in _settle_places(facets):
+        if not (facet is Facet.TEXT and _is_about_dates(phrase.text)):
+            yield Cell(facet, phrase, piece=number)
+
+
+def _behind_brackets(part: Passage) -> Passage:
+    """Leave out a remark in brackets that a phrase begins with, and "at the" before a name."""
+    if part.text.startswith("("):
+        end = part.text.find(")") + 1
+        part = trim(part.cut(end)) if end and part.text[end:].strip(" .,") else part
+    lead = _PREPOSITION.match(part.text)
+    return part.cut(lead.end()) if lead else part
+
+
+def _at_title(part: Passage, grammar: TitleGrammar) -> list[Passage]:
+    """Split "Research Intern — Pequi", "Visitor at X", "Intern: Y" where one side is a title."""
+    for start, end in outside_brackets(part.text, grammar.ends):
+        left, right = trim(part.cut(0, start)), trim(part.cut(end))
+        titles = grammar.is_title(left.text) + grammar.is_title(right.text)
+        same = titles == 2 and part.text[start:end].strip() in _DASHES  # "Doctor of ... - PhD"
+        if left and right and titles and not same:
+            return [left, *_at_title(right, grammar)]
+    return [part]
+
+
+def _facet_of(text: str, grammar: TitleGrammar) -> Facet:
+    if grammar.is_title(text):
+        return Facet.TITLE
+    if is_department(text):
+        return Facet.DEPARTMENT
+    if is_country(text):
+        return Facet.PLACE
+    return Facet.ORGANISATION if grammar.is_organisation(text) else Facet.TEXT
+
+
+def _is_about_dates(text: str) -> bool:
+    """Whether words only belong to a date: "expected graduation", "4 years 10 months"."""
+    return _DATE_WORDS.issuperset(words_of(text)) or bool(_DURATION.fullmatch(text))
+
+
+def _may_be_town(text: str) -> bool:
+    return len(text.split()) <= 2 and not text.isupper()
+
+
+def _settle_places(facets: list[tuple[Facet, Passage]]) -> list[tuple[Facet, Passage]]:
+    """Tell places by what stands around them: "Florence, Italy", "Harmattan Ltd., Kigali"."""
+    settled = list(facets)
+    for at in range(len(settled) - 1, -1, -1):
+        facet, phrase = settled[at]
+        if facet is not Facet.TEXT or len(phrase.text.split()) > 3:
+            continue
+        before = settled[at - 1] if at else None
+        after = facets[at + 1][0] if at + 1 < len(facets) else None
+        follows = before is not None and before[0] in (Facet.ORGANISATION, Facet.DEPARTMENT)
+        campus = before is not None and is_campus_system(before[1].text)
+        if campus:
+            settled[at] = (Facet.ORGANISATION, phrase)
+        elif after is Facet.PLACE or (follows and after is None and _may_be_town(phrase.text)):
+            settled[at] = (Facet.PLACE, phrase)
+    return settled

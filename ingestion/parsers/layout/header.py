@@ -1,0 +1,283 @@
+"""Whose document this is: the name and contacts printed above the first section.
+
+Addresses of referees, placement officers and other people are never the subject's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Literal, NamedTuple
+
+from ingestion.normalise.identifiers import (
+    IdentifierMatch,
+    find_emails,
+    find_identifiers,
+    find_orcids,
+    find_urls,
+    url_key,
+)
+from ingestion.normalise.names import looks_like_name, name_extent
+from ingestion.parsers.career.entry_words import LINK_WORDS, PROFILE_HOSTS
+from ingestion.parsers.layout.headings import is_caps, kind_of_heading
+from ingestion.parsers.layout.phrases import has_role, is_country, is_organisation, trim
+from ingestion.parsers.layout.sections import HEADER, Section
+from ingestion.records import ContactRecord, IdentifierRecord, PersonRecord
+from ingestion.text import Found, Line, Passage, Span, TextDocument
+from profiles.keys import fold
+
+_TITLE_WORDS = (
+    r"(?:academic\s)?(?:curriculum\svit(?:ae|æ)|vitae|vita|c\.?v\.?|r[ée]sum[ée]|lebenslauf)"
+)
+_BEFORE_NAME = re.compile(
+    rf"\s*(?:{_TITLE_WORDS}\s*(?:of|von|van|de|[:–—|-])\s*|curriculum\svit(?:ae|æ)\s+(?=[^\W\d_])"
+    r"|(?:full\s)?name\s*:\s*)",
+    re.IGNORECASE,
+)
+_BEHIND_NAME = re.compile(
+    rf"(?:['’]s)?\s*[,:–—|-]*\s*{_TITLE_WORDS}\s*$|\s*[(（].*$|\s[–—|]\s.*$|,\s(?=[A-Z][a-z]+\s[a-z]).*$",
+    re.IGNORECASE,
+)
+_TITLE_BEHIND = re.compile(
+    rf"(?:['’]s)?\s*[,:–—|(-]*\s*{_TITLE_WORDS}\)?(?:\s{{2}}.*|\s.{{0,40}})?$", re.IGNORECASE
+)
+_LONGEST_TITLE = 120  # characters
+_BRACKETED = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]")
+_CELL = re.compile(r"\t|\s[|·•]\s| {3,}")
+_OF_OTHERS = re.compile(
+    r"\b(?:placement|advis[eo]r|supervisor|mentor|referee|reference|recommender|secretary|assistant"
+    r"|emergency|officer|betreuer|spouse|contact\sperson|letter)s?\b[^@]{0,40}?[:(]",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?:(?<![\w+])(?:\(\+\d{1,4}\)|\+\d{1,4})[\d\s().\-–/]{5,20}\d(?!\d))"
+    r"|(?<![\w(])\(\d{3}\)\s?\d{3}[-.\s]\d{4}(?!\d)"
+    r"|(?<=[:.]\s)(?<!\d)\d{3}[-.\s]\d{3}[-.\s]\d{4}(?!\d)"
+)
+_PROFILE_SCHEMES = frozenset(("orcid", "scholar", "dblp", "openreview"))
+_MAX_LINES = 16
+
+
+class _Candidate(NamedTuple):
+    score: float
+    name: Passage
+
+
+def is_titled(document: TextDocument) -> bool:
+    """Say whether one of the first lines calls the document a CV, alone or beside a name."""
+    return any(_is_title(line.text) for line in document.body[:4])
+
+
+def _is_title(text: str) -> bool:
+    if kind_of_heading(text) == "title":
+        return True
+    if len(text) > _LONGEST_TITLE:
+        return False
+    before = _BEFORE_NAME.match(text)
+    name = text[before.end() :] if before else text
+    behind = _TITLE_BEHIND.search(name)
+    name = name[: behind.start()] if behind else name
+    start, end = name_extent(name)
+    called = before is not None and "name" not in before.group().casefold()
+    return (called or behind is not None) and looks_like_name(name[start:end])
+
+
+def header_lines(sections: Sequence[Section]) -> tuple[Line, ...]:
+    """Return the lines above the first section that is not about how to reach the person."""
+    front = takewhile(lambda section: section.kind in (HEADER, "contact"), sections)
+    lines = [line for section in front for line in section.lines if line.page == 1]
+    return tuple(lines[: 2 * _MAX_LINES])
+
+
+def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonRecord | None:
+    """Return the person the document is about; None when no name stands at its head."""
+    lines = header_lines(sections)
+    name = _find_name(lines) or _find_name_by_address(document.body)
+    if name is None:
+        return None
+    if not _users(lines):  # a section further down says how to reach the person
+        later = (section for section in sections if section.kind == "contact")
+        lines += tuple(line for section in later for line in section.lines if line not in lines)
+    own = [line for line in lines if not _OF_OTHERS.search(line.text)]
+    return PersonRecord(
+        name=name.found(),
+        contacts=tuple(_unique(_contacts(document, own))),
+        identifiers=tuple(dict.fromkeys(_identifiers(document, own))),
+        headline=_find_headline(lines, name),
+    )
+
+
+def name_variant(sections: Sequence[Section], name: Found) -> str | None:
+    """Return the name in another script or form that stands in brackets behind it, if any."""
+    for line in header_lines(sections):
+        start = line.text.find(name.value)
+        bracket = _BRACKETED.match(line.text, start + len(name.value)) if start >= 0 else None
+        if bracket:
+            return bracket[1].strip() if looks_like_name(bracket[1]) else None
+    return None
+
+
+# ------------------------------------------------------------------------------------------- name
+def _find_name(lines: Sequence[Line]) -> Passage | None:
+    candidates = list(_name_candidates(lines[:_MAX_LINES]))
+    return max(candidates, key=lambda candidate: candidate.score).name if candidates else None
+
+
+def _find_name_by_address(lines: Sequence[Line]) -> Passage | None:
+    """Find a name below a side column, where an address above vouches for it."""
+    lines = lines[: 2 * _MAX_LINES]
+    users = _users(lines)
+    for line in lines:
+        name = _name_in(trim(line.passage), users)
+        if name is not None and any(_shares_letters(user, name.text) for user in users):
+            return name
+    return None
+
+
+def _users(lines: Sequence[Line]) -> list[str]:
+    """Return the parts of the addresses that may hold a name."""
+    addresses = (match for line in lines for match in find_emails(line.text, hidden=True))
+    return [fold(match.value.split("@")[0]) for match in addresses]
+
+
+def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
+    largest = max((line.size or 0.0 for line in lines), default=0.0)
+    smallest = min((line.size or 0.0 for line in lines), default=0.0)
+    users = _users(lines)
+    for at, line in enumerate(lines):
+        for number, cell in enumerate(_cells(line.passage)):
+            name = _name_in(cell, users)
+            if name is None:
+                continue
+            score = -0.5 * at - 0.5 * number
+            score += 4.0 * (line.level == 1)
+            score += 4.0 * (largest > smallest and (line.size or 0.0) == largest)
+            score += 1.0 * line.is_bold + 1.0 * is_caps(name.text)
+            score += 1.5 * (len(cell.text) == len(line.text))
+            score += 2.0 * any(_shares_letters(user, name.text) for user in users)
+            yield _Candidate(score, name)
+
+
+def _cells(passage: Passage) -> Iterator[Passage]:
+    yield from (
+        trim(part) for part in passage.split(m.span() for m in _CELL.finditer(passage.text))
+    )
+
+
+def _name_in(cell: Passage, users: Sequence[str]) -> Passage | None:
+    """Return the name that a cell consists of, honorifics and "Curriculum Vitae" left out."""
+    if not 2 <= len(cell.text) <= 90 or "@" in cell.text or cell.text.rstrip().endswith(":"):
+        return None
+    before = _BEFORE_NAME.match(cell.text)
+    name = cell.cut(before.end()) if before else cell
+    behind = _BEHIND_NAME.search(name.text)
+    if behind and behind.start() > 1:
+        name = name.cut(0, behind.start())
+    start, end = name_extent(name.text)
+    name = name.cut(start, end)
+    if not _may_be_person(name.text):
+        return None
+    return name if looks_like_name(name.text) or _is_name_of(users, name.text) else None
+
+
+def _may_be_person(text: str) -> bool:
+    if kind_of_heading(text) is not None or is_organisation(text) or has_role(text):
+        return False
+    return not any(is_country(part) for part in text.split(","))
+
+
+def _is_name_of(users: Sequence[str], text: str) -> bool:
+    """Whether the e-mail address holds two parts of a name that has words of other kinds in it."""
+    parts = [part for part in fold(text).split() if len(part) > 2]
+    proper = len(text.split()) <= 6 and all(part[0].isupper() for part in text.split())
+    return proper and any(sum(part in user for part in parts) >= 2 for user in users)
+
+
+def _shares_letters(user: str, name: str) -> bool:
+    return any(len(part) > 2 and part in user for part in fold(name).replace("-", " ").split())
+
+
+# --------------------------------------------------------------------------------------- contacts
+def _contacts(document: TextDocument, lines: Sequence[Line]) -> Iterator[ContactRecord]:
+    for line in lines:
+        emails = find_emails(line.text, hidden=True)
+        for match in emails:
+            yield _contact("email", line.passage, match)
+        for match in find_urls(line.text):
+            if not match.truncated and not any(m.start <= match.start < m.end for m in emails):
+                yield _contact("url", line.passage, match)
+        yield from _link_contacts(document, line)
+        for phone in _PHONE.finditer(line.text):
+            if not find_orcids(phone.group()) and 7 <= sum(map(str.isdigit, phone.group())) <= 15:
+                found = line.passage.found(*phone.span())
+                yield ContactRecord("phone", found, re.sub(r"[^\d+]", "", phone.group()))
+
+
+def _contact(
+    kind: Literal["email", "url"], passage: Passage, match: IdentifierMatch
+) -> ContactRecord:
+    return ContactRecord(kind, passage.found(match.start, match.end), match.value)
+
+
+def _link_contacts(document: TextDocument, line: Line) -> Iterator[ContactRecord]:
+    """Yield the targets of the line's links; a link to nowhere ("#") is none."""
+    for span, target in document.links:
+        if not (line.start <= span.start < max(line.end, line.start + 1)):
+            continue
+        if target.lower().startswith("mailto:"):
+            for match in find_emails(target[7:]):
+                yield ContactRecord("email", _printed(document, span, match.value), match.value)
+        elif _is_own_page(document.quote(span), target):
+            yield ContactRecord("url", _printed(document, span, target), url_key(target))
+
+
+def _is_own_page(words: str, target: str) -> bool:
+    """Whether a link leads to a page of the person rather than of an organisation named."""
+    if not target.lower().startswith(("http://", "https://", "www.")) or " " in target.strip():
+        return False
+    if any(host in target.lower() for host in PROFILE_HOSTS):
+        return True
+    return not is_organisation(words) and len(words.split()) <= 3
+
+
+def _printed(document: TextDocument, span: Span, target: str) -> Found:
+    """Return the target where the text prints it behind the link's words, else those words."""
+    at = document.text.find(target, span.start, span.end + len(target) + 24)
+    if at >= 0:
+        return Found(target, (Span(at, at + len(target)),))
+    return Found(" ".join(document.quote(span).split()), (span,))
+
+
+def _unique(contacts: Iterator[ContactRecord]) -> Iterator[ContactRecord]:
+    seen: set[tuple[str, str]] = set()
+    for contact in contacts:
+        key = (contact.kind, contact.key.casefold())
+        if key not in seen:
+            seen.add(key)
+            yield contact
+
+
+def _identifiers(document: TextDocument, lines: Sequence[Line]) -> Iterator[IdentifierRecord]:
+    for line in lines:
+        for match in find_identifiers(line.text):
+            if match.scheme in _PROFILE_SCHEMES:
+                found = line.passage.found(match.start, match.end)
+                yield IdentifierRecord(match.scheme, found, match.value)
+        for span, target in document.links:
+            if line.start <= span.start < line.end and _is_own_page(document.quote(span), target):
+                for match in find_identifiers(target):
+                    if match.scheme in _PROFILE_SCHEMES:
+                        found = _printed(document, span, target)
+                        yield IdentifierRecord(match.scheme, found, match.value)
+
+
+def _find_headline(lines: Sequence[Line], name: Passage) -> Found | None:
+    """Return the first line that says what the person is or where, without contacts."""
+    for line in lines:
+        for cell in _cells(line.passage):
+            text = cell.text
+            tells = (has_role(text) and fold(text) not in LINK_WORDS) or is_organisation(text)
+            if tells and "@" not in text and text != name.text and len(text) <= 160:
+                return cell.found()
+    return None

@@ -1,0 +1,218 @@
+"""Which words are a heading, and of what: one phrase at a time, without looking at its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from ingestion.parsers.layout.lexicon import (
+    ASKING,
+    HEADING_PHRASES,
+    HEADING_WORDS,
+    NEUTRAL,
+    TELLING,
+    VAGUE,
+)
+from ingestion.text import Line, Passage, Style
+from profiles.keys import fold
+
+MAX_WORDS = 8
+NEUTRAL_KIND = "neutral"
+_FORGIVEN_LENGTH = 8  # letters
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NUMBERING = re.compile(
+    r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+"
+    r"|\d{1,2}(?:\.\d{1,2})+\s+|\d{1,2}(?:\s{2,}|\s(?=[A-Z])))"
+)
+_SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
+_PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_CELL_END = re.compile(r"\t| {3,}")
+_TOKEN = re.compile(r"\S+")
+_JOINING = frozenset("and & or of in for the et und y e de".split())
+
+
+class Signature(NamedTuple):
+    """How a line looks; lines of one signature play one part in the document."""
+
+    level: int
+    bold: bool
+    caps: bool
+    size: float
+    outdented: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Words that head a section. rest: what the same line says after them, if anything.
+
+    kind is `neutral` when the words head something without saying what ("Selected", "Industry").
+    """
+
+    kind: str
+    words: Passage
+    rest: Passage | None = None
+
+
+def kind_of_heading(text: str) -> str | None:
+    """Return the kind of section these words head, `neutral`, or None when they head nothing.
+
+    Every word must be one that headings are made of; parentheses, numbering and icons are ignored.
+    """
+    if len(text) > 120:
+        return None
+    bare = _PARENTHESIS.sub(" ", _SHORTCODE.sub(" ", text))
+    bare = _NUMBERING.sub("", bare, count=1) if _NUMBERING.match(bare) else bare
+    if any(c.isdigit() for c in bare):
+        return None
+    phrase = " ".join(fold(bare).replace("’", "'").split()).strip(" .:;,-–—|•*#_")
+    if phrase in HEADING_PHRASES:
+        return HEADING_PHRASES[phrase]
+    if re.search(r"[,;.!?\"“”]\s", phrase.replace(", ", " ", 2)):
+        return None
+    return _kind_of_words(_WORD.findall(phrase))
+
+
+def is_weak(text: str) -> bool:
+    """Whether the words head anything only where nothing above them says what it is."""
+    words = _WORD.findall(fold(_PARENTHESIS.sub(" ", text)))
+    if words == ["research"] or (words and VAGUE.issuperset(words)):
+        return True
+    return max((_strength(word) for word in words), default=0) <= 1
+
+
+def kinds_named(text: str) -> frozenset[str]:
+    """Return every kind that a word of the heading pulls towards: "Education and employment"."""
+    known = (_known_word(word) for word in _WORD.findall(fold(_PARENTHESIS.sub(" ", text))))
+    return frozenset(found[0] for found in known if found)
+
+
+def _strength(word: str) -> int:
+    known = _known_word(word)
+    return known[1] if known else 0
+
+
+def _kind_of_words(words: list[str]) -> str | None:
+    if not 0 < len(words) <= MAX_WORDS:
+        return None
+    if words[0] in ASKING and not TELLING.isdisjoint(words):
+        words = [word for word in words[1:] if word not in TELLING]
+    best, strength = NEUTRAL_KIND, 0
+    for word in words:
+        known = _known_word(word)
+        if known is None:
+            return None
+        if known[1] > strength:
+            best, strength = known
+    return best
+
+
+@lru_cache(maxsize=8192)
+def _known_word(word: str) -> tuple[str, int] | None:
+    """Return kind and strength of a heading's word, one slip of the pen forgiven in a long one."""
+    if word in NEUTRAL:
+        return NEUTRAL_KIND, 0
+    known = HEADING_WORDS.get(word)
+    if known is None and len(word) >= _FORGIVEN_LENGTH:
+        close = (w for w in HEADING_WORDS if Levenshtein.distance(w, word, score_cutoff=1) == 1)
+        known = HEADING_WORDS.get(next((w for w in close if len(w) >= _FORGIVEN_LENGTH), ""))
+    return known
+
+
+def is_caps(text: str) -> bool:
+    """Whether every letter that has a case is a capital, and there are three of them at least."""
+    letters = [c for c in text if c.isalpha() and c.upper() != c.lower()]
+    return len(letters) >= 3 and all(c.isupper() for c in letters)
+
+
+def signature(line: Line, words: Passage | None = None, *, margin: float = 0.0) -> Signature:
+    """Return how the line, or only these words of it, look.
+
+    margin: a line that begins left of it, in points, stands out of the text.
+    """
+    part = line.passage if words is None else words
+    bare = _PARENTHESIS.sub(" ", part.text)
+    return Signature(
+        level=line.level,
+        bold=part.is_styled(Style.BOLD),
+        caps=is_caps(bare),
+        size=round(line.size or 0.0, 1),
+        outdented=line.box is not None and line.box.left < margin,
+    )
+
+
+def whole_heading(line: Line) -> Heading | None:
+    """Read the line as nothing but a heading; a legend in parentheses behind it is the rest."""
+    kind = None if _CELL_END.search(line.text) else kind_of_heading(line.text)
+    if kind is None or kind == "title":
+        return None
+    start = line.text.find("(")
+    if start > 0 and line.text.rstrip().endswith(")") and len(line.text) - start > 12:
+        return Heading(kind, line.passage.cut(0, start), line.passage.cut(start))
+    return Heading(kind, line.passage)
+
+
+def glued_heading(line: Line) -> Heading | None:
+    """Read a heading in capitals, or in a cell of its own, at the start of a line with content."""
+    cell = _CELL_END.search(line.text)
+    if cell and cell.start() > 0:
+        words = line.passage.cut(0, cell.start())
+        kind = kind_of_heading(words.text)
+        rest = line.passage.cut(cell.end())
+        if kind and kind not in (NEUTRAL_KIND, "title") and rest:
+            return Heading(kind, words, rest)
+    return _capital_prefix(line)
+
+
+def _capital_prefix(line: Line) -> Heading | None:
+    end = 0
+    for token in _TOKEN.finditer(line.text, _behind_numbering(line.text), 120):
+        bare = token.group().strip(",:;/&")
+        folded = fold(bare)
+        joins = folded in _JOINING or not bare
+        if not (joins or (bare.isupper() and (folded in HEADING_WORDS or folded in NEUTRAL))):
+            break
+        if not joins:
+            end = token.end()
+        if token.group().endswith(":"):
+            break
+    else:
+        return None
+    if not end:
+        return None
+    rest = line.passage.cut(end)
+    rest = rest.cut(len(rest.text) - len(rest.text.lstrip(":–—|- \t")))
+    kind = kind_of_heading(line.text[:end])
+    heading = line.passage.cut(0, end)
+    stands_out = heading.is_styled(Style.BOLD) and not rest.is_styled(Style.BOLD)
+    if kind in (None, NEUTRAL_KIND, "title") or not rest:
+        return None
+    if is_caps(rest.text) and not stands_out:
+        return None
+    return Heading(str(kind), heading, rest)
+
+
+def _behind_numbering(text: str) -> int:
+    numbering = _NUMBERING.match(text)
+    return numbering.end() if numbering else 0
+
+
+def labelled_heading(line: Line) -> Heading | None:
+    """Read "Skills: Python, C" or a bold "Skills" at the start of a line with content."""
+    stretches = line.passage.styled(Style.BOLD)
+    ends = [stretches[0][1]] if stretches and stretches[0][0] == 0 else []
+    colon = line.text.find(":", 0, 60)
+    ends += [colon + 1] if colon > 0 else []
+    for end in ends:
+        kind = kind_of_heading(line.text[:end])
+        start = end
+        while start < len(line.text) and line.text[start] in " \t:–—-|.":
+            start += 1
+        rest = line.passage.cut(start)
+        if kind and kind not in (NEUTRAL_KIND, "title") and rest:
+            return Heading(kind, line.passage.cut(0, end), rest)
+    return None

@@ -1,0 +1,375 @@
+"""A document cut at its headings.
+
+A line is a heading when its words are those of headings and its looks agree, or when it looks
+like the headings that are sure already. Names of employers and schools printed like headings stay
+content of the section they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from ingestion.parsers.layout.columns import unfold_columns
+from ingestion.parsers.layout.headings import (
+    NEUTRAL_KIND,
+    Heading,
+    Signature,
+    glued_heading,
+    is_weak,
+    labelled_heading,
+    signature,
+    whole_heading,
+)
+from ingestion.parsers.layout.phrases import looks_like_entry
+from ingestion.text import Found, Line, Passage, Style, TextDocument
+
+HEADER = "header"
+UNKNOWN = "unknown"
+RECORDED_KINDS = frozenset(
+    "education experience publications awards interests skills teaching service talks references"
+    " body".split()
+)
+_OUTDENT = 30.0  # points
+# When the document was made says nothing of the person.
+_STAMP = re.compile(
+    r"[\s(*_]*(?:last\s)?(?:updated?|modified|revised|revision|compiled|as\sof|version|stand:)\b"
+    r"[^\d]{0,24}\d",
+    re.IGNORECASE,
+)
+# "Rheinfurt, 3 March 2025": where and when the last line was signed.
+_SIGNED = re.compile(
+    r"(?:[^\W\d][^\d,]{1,40},\s)?(?:the\s|den\s|le\s|on\s)?\d{1,2}\.?(?:st|nd|rd|th)?"
+    r"(?:\s(?:de\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?|[./]\d{1,2}[./])(?:19|20)\d\d\.?",
+    re.IGNORECASE,
+)
+# "Name, Curriculum Vitae     Page 2": what a page repeats where no page breaks are left.
+_PAGE_HEAD = re.compile(
+    r".{0,80}\b(?:curriculum\svitae|vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf)\b.{0,60}?"
+    r"\b(?:page|p\.|seite|página|pagina)\s?\d{1,3}(?:\s?(?:of|/|von|de)\s?\d{1,3})?\W{0,3}$",
+    re.IGNORECASE,
+)
+# Kinds whose own words may look like headings of the same kind.
+_ENTRY_KINDS = frozenset(("education", "experience"))
+_LABELLED = frozenset(("interests", "skills"))
+_INHERITING = frozenset(("experience", "publications", "awards", "service", "skills", "talks"))
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines under one heading. kind: header before the first heading, unknown
+    where only the looks tell a heading, else as in the lexicon.
+
+    level: 1 for a section, 2 for a part of the one before it. lines leave the heading out; of a
+    line that holds heading and content they keep the content.
+    """
+
+    kind: str
+    heading: Found | None
+    lines: tuple[Line, ...]
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A heading found at line `at`; `lines` lines belong to it, `rests` are content beside it."""
+
+    at: int
+    kind: str
+    words: Passage
+    look: Signature
+    lines: int = 1
+    rests: tuple[Line, ...] = ()
+    whole: bool = True
+
+
+def split_sections(document: TextDocument) -> tuple[Section, ...]:
+    """Cut the document at its headings, in reading order; never empty unless the body is."""
+    last = document.body[-1:]
+    lines = tuple(
+        unfold_columns(
+            [
+                line
+                for line in document.body
+                if not (_STAMP.match(line.text) or _PAGE_HEAD.match(line.text[:200]))
+                and not (line in last and _SIGNED.fullmatch(line.text))
+            ]
+        )
+    )
+    if not lines:
+        return ()
+    page = _Page.of(lines)
+    marks = _settle(lines, _find_marks(lines, page), page)
+    return tuple(_build(lines, marks))
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What most lines look like: their size, and the place left of which a line stands out."""
+
+    size: float
+    margin: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Page:
+        sizes = [line.size for line in lines if line.size]
+        lefts = [line.box.left for line in lines if line.box]
+        return cls(
+            size=median(sizes) if sizes else 0.0,
+            margin=median(lefts) - _OUTDENT if lefts else 0.0,
+        )
+
+
+# ------------------------------------------------------------------------------ headings by words
+def _find_marks(lines: Sequence[Line], page: _Page) -> list[_Mark]:
+    """Return every line, or run of lines, whose words and looks make it a heading."""
+    marks: list[_Mark] = []
+    at = 0
+    while at < len(lines):
+        mark = _split_mark(lines, at, page) or _whole_mark(lines, at, page)
+        mark = mark or _glued_mark(lines, at, page)
+        if mark is not None:
+            marks.append(mark)
+        at += mark.lines if mark else 1
+    styled = [mark for mark in marks if _is_styled(lines[mark.at], mark.look, page)]
+    return _keep_plausible(lines, marks, styled)
+
+
+def _whole_mark(lines: Sequence[Line], at: int, page: _Page) -> _Mark | None:
+    line = lines[at]
+    heading = whole_heading(line)
+    if heading is None or (line.marker and not line.marker[0].isalnum()):
+        return None
+    return _mark(line, at, heading, page, whole=True)
+
+
+def _glued_mark(lines: Sequence[Line], at: int, page: _Page) -> _Mark | None:
+    line = lines[at]
+    heading = None if line.marker else glued_heading(line)
+    return None if heading is None else _mark(line, at, heading, page, whole=False)
+
+
+def _mark(line: Line, at: int, heading: Heading, page: _Page, *, whole: bool) -> _Mark:
+    rests = () if heading.rest is None else (_content(line, heading.rest),)
+    look = signature(line, heading.words, margin=page.margin)
+    return _Mark(at, heading.kind, heading.words, look, rests=rests, whole=whole)
+
+
+def _content(line: Line, rest: Passage) -> Line:
+    """Return the line with only this part of it, no longer looking like a heading."""
+    return replace(line, passage=rest, level=0, gap=True)
+
+
+def _split_mark(lines: Sequence[Line], at: int, page: _Page) -> _Mark | None:
+    """Join a heading printed over two or three lines: "SELECTED (legend)" / "PUBLICATIONS"."""
+    parts: list[Heading] = []
+    for line in lines[at : at + 3]:
+        heading = whole_heading(line) or (glued_heading(line) if parts else None)
+        if heading is None or line.marker:
+            return None
+        if parts and _looks_apart(lines[at], parts[0], line, heading):
+            return None
+        parts.append(heading)
+        if heading.kind != NEUTRAL_KIND and not _waits_for_more(heading.words.text):
+            break
+    if len(parts) < 2 or parts[-1].kind == NEUTRAL_KIND:
+        return None
+    rests = tuple(
+        _content(line, part.rest)
+        for line, part in zip(lines[at:], parts, strict=False)
+        if part.rest is not None
+    )
+    words = Passage.join(part.words for part in parts)
+    kind = parts[-1].kind if parts[0].kind == NEUTRAL_KIND else parts[0].kind
+    look = signature(lines[at], parts[0].words, margin=page.margin)
+    return _Mark(at, kind, words, look, lines=len(parts), rests=rests)
+
+
+def _looks_apart(first: Line, head: Heading, line: Line, heading: Heading) -> bool:
+    return signature(first, head.words) != signature(line, heading.words)
+
+
+def _waits_for_more(text: str) -> bool:
+    return text.casefold().rstrip().endswith((" and", " &", ",", " of", " und", " et", " y"))
+
+
+# ------------------------------------------------------------------------------ headings by looks
+def _is_styled(line: Line, look: Signature, page: _Page) -> bool:
+    larger = bool(page.size) and (line.size or 0.0) >= 1.08 * page.size
+    return bool(look.level) or look.bold or look.caps or look.outdented or larger
+
+
+def _keep_plausible(lines: Sequence[Line], marks: list[_Mark], styled: list[_Mark]) -> list[_Mark]:
+    """Drop lines that only happen to use the words of headings."""
+    are_styled = {mark.at for mark in styled}
+    has_style = sum(mark.whole and mark.kind != NEUTRAL_KIND for mark in styled) >= 2
+    cells = Counter(mark.look for mark in marks if not mark.whole)
+    kept: list[_Mark] = []
+    current = HEADER
+    for mark in marks:
+        if mark.at in are_styled or _is_plain_heading(lines, mark, current, has_style):
+            if not mark.whole and not _may_be_glued(mark, current, cells, has_style):
+                continue
+            if mark.kind == NEUTRAL_KIND and current not in _INHERITING:
+                continue
+            kept.append(mark)
+            current = current if mark.kind == NEUTRAL_KIND else mark.kind
+    return kept
+
+
+def _is_plain_heading(lines: Sequence[Line], mark: _Mark, current: str, has_style: bool) -> bool:
+    """Judge a heading that looks like the text around it."""
+    line = lines[mark.at]
+    if mark.kind == NEUTRAL_KIND or line.text[:1].islower():
+        return False
+    if not mark.whole:
+        return True  # cells are judged by their number
+    if mark.kind == current:
+        above = lines[mark.at - 1].text.rstrip() if mark.at else ""
+        # "Under review" below authors is the state of their work and heads nothing.
+        return current == "publications" and (line.gap or above[-1:] in '.!?)]”"0123456789')
+    if has_style:
+        return line.gap and line.text.rstrip().endswith(":")
+    return line.gap or mark.at == 0 or not any(other.gap for other in lines)
+
+
+def _may_be_glued(mark: _Mark, current: str, cells: Counter[Signature], has_style: bool) -> bool:
+    if mark.kind == current or (mark.kind, current) == ("languages", "skills"):
+        return False
+    return mark.look.caps or cells[mark.look] >= (3 if has_style else 2)
+
+
+def _settle(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mark]:
+    """Add headings of unknown words that look like the sure ones, and labels where none are."""
+    if sum(mark.kind != NEUTRAL_KIND for mark in marks) < 2:
+        marks = _with_labels(lines, marks, page)
+    else:
+        first = min(mark.at for mark in marks)
+        marks = _with_labels(lines[:first], [], page) + _with_last_labels(lines, marks, page)
+    top = _top_look(marks)
+    if top is None:
+        return marks
+    sure = {mark.at + offset for mark in marks for offset in range(mark.lines)}
+    alike = [
+        at
+        for at, line in enumerate(lines)
+        if at not in sure and signature(line, margin=page.margin) == top
+    ]
+    known = sum(mark.look == top for mark in marks)
+    unknown = [at for at in alike if at > marks[0].at and not lines[at].marker]
+    if len(unknown) > max(known, 2):
+        return marks
+    added = [
+        _Mark(at, UNKNOWN, lines[at].passage, top)
+        for at in unknown
+        if not _is_entry(lines, at, _kind_at(marks, at))
+    ]
+    return sorted([*marks, *added], key=lambda mark: mark.at)
+
+
+def _with_labels(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mark]:
+    taken = {mark.at for mark in marks}
+    labels = (
+        (at, line, labelled_heading(line))
+        for at, line in enumerate(lines)
+        if at not in taken and not line.marker
+    )
+    added = [
+        _mark(line, at, heading, page, whole=False)
+        for at, line, heading in labels
+        if heading and heading.kind not in ("contact", "summary", "other", "projects")
+    ]
+    return sorted([*marks, *added], key=lambda mark: mark.at)
+
+
+def _with_last_labels(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mark]:
+    """Add "**Computing skills**: R, Stan" where the next section begins right below it."""
+    found: dict[int, _Mark] = {mark.at: mark for mark in marks}
+    first = min(found)
+    for at in range(len(lines) - 1, first, -1):
+        line = lines[at]
+        ends = at + 1 == len(lines) or at + 1 in found
+        if at in found or not ends or line.marker or not line.gap:
+            continue
+        heading = labelled_heading(line)
+        is_bold = heading is not None and heading.words.is_styled(Style.BOLD)
+        if heading and is_bold and heading.kind in _LABELLED and not is_weak(heading.words.text):
+            found[at] = _mark(line, at, heading, page, whole=False)
+    return [found[at] for at in sorted(found)]
+
+
+def _top_look(marks: Iterable[_Mark]) -> Signature | None:
+    """Return how the sections' headings look, None when they look like the text."""
+    looks = Counter(mark.look for mark in marks if mark.kind != NEUTRAL_KIND)
+    styled = [
+        (times, -look.level, look)
+        for look, times in looks.items()
+        if times >= 2 and (look.level or look.bold or look.caps or look.outdented)
+    ]
+    return max(styled, key=lambda entry: entry[:2])[2] if styled else None
+
+
+def _kind_at(marks: Sequence[_Mark], at: int) -> str:
+    return next((mark.kind for mark in reversed(marks) if mark.at < at), HEADER)
+
+
+def _is_entry(lines: Sequence[Line], at: int, current: str) -> bool:
+    """Whether a line of unknown words is an entry of the section it stands in, or prose."""
+    text = lines[at].text
+    if len(text) > 70 or text.rstrip().endswith((".", ",", ";")):
+        return True
+    below = lines[at + 1 : at + 3] if current in _ENTRY_KINDS else ()
+    return any(looks_like_entry(line.text) for line in (lines[at], *below))
+
+
+# --------------------------------------------------------------------------------------- sections
+def _build(lines: Sequence[Line], marks: Sequence[_Mark]) -> Iterable[Section]:
+    first = marks[0].at if marks else len(lines)
+    if first:
+        yield Section(HEADER, None, tuple(lines[:first]))
+    top = _top_look(marks)
+    kind = HEADER
+    parent: Signature | None = None
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].at if number + 1 < len(marks) else len(lines)
+        below = _is_below(mark.look, parent) or _lacks_level(mark.look, top)
+        weak = kind in _INHERITING and below and is_weak(mark.words.text)
+        inherits = mark.kind == NEUTRAL_KIND or weak
+        if not inherits:
+            kind, parent = mark.kind, mark.look
+        under = top is not None and mark.look != top and mark.look.level >= top.level
+        content = (*mark.rests, *_set_off(lines[mark.at + mark.lines : end]))
+        level = 2 if inherits or (under and number and mark.whole) else 1
+        yield Section(kind, mark.words.found(), content, level)
+
+
+def _is_below(look: Signature, parent: Signature | None) -> bool:
+    """Whether a heading looks less than the one of the section it stands in.
+
+    Converted documents mix levels, so a heading with a level and one without are not compared.
+    """
+    if parent is None or bool(look.level) != bool(parent.level) or look.caps > parent.caps:
+        return False
+    if look.level:
+        return look.level > parent.level
+    return (look.caps, look.outdented, look.size, look.bold) < (
+        parent.caps,
+        parent.outdented,
+        parent.size,
+        parent.bold,
+    )
+
+
+def _lacks_level(look: Signature, top: Signature | None) -> bool:
+    """Whether a heading is none for the markup, where those of the sections are."""
+    return top is not None and bool(top.level) and not look.level and not look.caps
+
+
+def _set_off(lines: Sequence[Line]) -> Iterable[Line]:
+    """Yield the lines below a heading, the first as one with a gap above: nothing runs on there."""
+    for line in lines[:1]:
+        yield replace(line, gap=True)
+    yield from lines[1:]

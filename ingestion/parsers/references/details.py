@@ -1,0 +1,280 @@
+"""What stands behind the title of a reference: venue, year, how it was shown, links and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.normalise.dates import DateMatch, find_dates
+from ingestion.normalise.identifiers import find_dois, find_urls
+from ingestion.normalise.venues import Presentation, find_presentation, has_status, is_status
+from ingestion.parsers.references.authors import is_author_list
+from ingestion.text import Passage, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Places in the entry's text as (start, end); date is None where no year is printed."""
+
+    venue: tuple[int, int] | None
+    date: DateMatch | None
+    presentation: Presentation | None
+    has_code: bool
+
+
+_LINK_WORDS = (
+    r"pdf|code|slides?|posters?|videos?|links?|doi|bib(?:tex)?|project(?:\spage)?|web(?:site"
+    r"|page)?|data(?:set)?"
+    r"|talk|github|paper|supp(?:l(?:ement)?)?|html|blog(?:post)?|demo|press|media|appendix"
+    r"|online|arxiv|abs(?:tract)?"
+    r"|download|ssrn|url|contents|full\stext|open\saccess|openreview|software|journal\slink"
+)
+_LABEL = re.compile(r"\[(?P<label>[^\[\]]{2,90})\]")
+_LINK_LABEL = re.compile(rf"(?:{_LINK_WORDS})(?:\s?[,/|&]\s?(?:{_LINK_WORDS}))*", re.IGNORECASE)
+LINK_LABELS_AT_END = re.compile(
+    rf"(?:\s*[\[(](?:{_LINK_WORDS})(?:\s?[,/|&]\s?(?:{_LINK_WORDS})){{0,4}}[\])])+[\s.]*$",
+    re.IGNORECASE,
+)
+# "TMLR", "NeurIPS 2024", "Operations Research Letters": words that a name consists of.
+_NAMED = re.compile(
+    r"[A-Z][A-Za-z]*[A-Z]|[A-Z][a-z]+(?:\s(?:of|the|and|in|for|on|&|[A-Z][A-Za-z]+)){1,9}(?:\s\d{4})?$"
+)
+_CODE = re.compile(
+    r"[\[(]\s?(?:[^\[\]()]{0,30}\b)?code\b[^\[\]()]{0,20}[\])]|github\.com/", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"[\[(]?\b(?:best|outstanding|distinguished|honou?rable|runner-up|award|nominat|top\s\d"
+    r"|acceptance"
+    r"|oral|spotlight|poster|notable|highlight|media\scoverage|featured|long\stalk|cover\sarticle)",
+    re.IGNORECASE,
+)
+# "In A. Editor and B. Editor (Eds.), " before the name of a book.
+_EDITED = re.compile(
+    r"(?P<names>[^()\[\]]{3,160}?)(?:,\seditors?\.\s|[(\[](?:eds?|dir|hrsg|hg|coords?|comps?|a\scura\sdi)\.?[)\]])[\s,.:]*",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"(?:[\s.,:;|–—-]|(?:in(?!\s(?:press|revision|review|submission|prep))|in:|published\sin|appeared\sin|presented\sat|at|dans|en:)(?=\s|:))+",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?<![\w.:/–—-])(?:19|20)\d\d(?![\w]|[.:]\d|\s?[–—-]\s?\d)"
+    r"|(?<=(?i:paper|eport|eries)\s)(?:19|20)\d\d(?=-\d\d\b)"
+)
+_SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s)])['’‘](?P<two>\d\d)(?!\d|\w)")
+_AWAITED = re.compile(
+    r"\b(?:in\ssubmission|submitted|under\s(?:\w+\s){0,2}review|revis\w+|R\s?&\s?R"
+    r"|reject(?:ed)?\s(?:and|&)\sresubmit"
+    r"|to\sbe\ssubmitted)\b[^,;.\[\]()]*",
+    re.IGNORECASE,
+)
+# Where the venue is over: volume, pages, a number of the ISSN kind, the date.
+_CUT = re.compile(
+    r"[,.;:]?\s+(?:19|20)\d\d(?:\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    r"\.?(?:\s\d{1,2})?)?\s?;"
+    r"|[,.;:]?\s*[(\[]?\b(?:vol(?:ume)?\b\.?|no\.\s?\d|nr\.\s?\d|issue\s\d|pp?\.\s?\d|s\.\s?\d"
+    r"|pages?\s\d|art(?:icle)?\.?\s(?:no\.?\s)?\d"
+    r"|iss[nb]\b|doi\b|https?:|eds?\.\))"
+    r"|[,.;:]?\s+\d{1,4}\s?\(\d"
+    r"|[,.;:]?\s+\d{1,4}\s?:\s?\w?\d"
+    r"|[,.;:]?\s+\d{1,4}\.\d{1,3}\s?\("
+    r"|,\s+\d{1,4}(?=\s?[,.;:(]|\s*$)"
+    r"|\s\d{1,4}(?=,\s?(?:\w?\d|pp))"
+    r"|[,.;:]?\s*\(?(?<![\w])(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=\)?\s*(?:[,.;:)\[(]|$))"
+    r"|\s\d{4}\.\d{2}\.\d{2}\.\d+"
+    r"|;\s|\s\|\s|,\sed(?:ited|\.)\sby\s",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(
+    r",\s(?:[A-Z][A-Z&]{2,7}|LNCS|Lecture Notes in [A-Z]\w+(?:\s[A-Z]\w+)?)(?=\s\d|[,.;:]|\s*$)"
+)
+_AFTER_VENUE = re.compile(
+    r"[,.]?\s*\(?(?:to appear|in press|forthcoming|accepted|under (?:\w+ ){0,2}review)\b\)?", re.I
+)
+_SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})(?<!\bTrans)"
+    r"(?<!\bSoftw)(?<!\bComput)(?<!\bIntell)[.!?]\s+(?=[^\W\d_a-z(\[])"
+    r"(?![A-Z][a-z]{0,7}\.)"
+    r"|\.\s+(?=[\[(])|\.\s*$"
+)
+_DANGLING = re.compile(r"\s(?:at|in|on|see|available(?:\sat)?)$", re.IGNORECASE)
+_NOTE_START = re.compile(r"\s?[\[(]|,\s")
+_LONGEST = 260
+_LONGEST_NOTE = 120
+
+
+def read_details(passage: Passage, start: int, end: int) -> Details:
+    """Read the text between the title's end and the entry's end."""
+    text = passage.text
+    presentation = _presentation(text, start, end)
+    rest = _without_links(text[:end], start)
+    labels = _venue_labels(rest, start)
+    venue = labels[-1] if labels else _venue(passage, rest, start)
+    if venue is not None and not any(c.isalpha() for c in rest[venue[0] : venue[1]]):
+        venue = None
+    date = _date(rest, start)
+    return Details(venue, date, presentation, bool(_CODE.search(text, start, end)))
+
+
+def find_year(text: str, start: int, end: int) -> DateMatch | None:
+    """Return the last date in text[start:end], a place for a year alone; None if it holds none."""
+    dates = [d for d in find_dates(text[start:end]) if d.year is not None]
+    return _shifted(dates[-1], start) if dates else _short_year(text[:end], start, ())
+
+
+def _presentation(text: str, start: int, end: int) -> Presentation | None:
+    found = find_presentation(text[start:end])
+    if found is None:
+        return None
+    return Presentation(found.start + start, found.end + start, found.kind, found.rate)
+
+
+def _without_links(text: str, start: int) -> str:
+    """Blank out addresses, DOIs and link labels, so that every other character keeps its place."""
+    spans = [(m.start, m.end) for m in find_urls(text[start:])]
+    spans += [(m.start, m.end) for m in find_dois(text[start:])]
+    spans = [(a + start, b + start) for a, b in spans]
+    for match in _LABEL.finditer(text, start):
+        if _LINK_LABEL.fullmatch(match["label"].strip()):
+            spans.append(match.span())
+    characters = list(text)
+    for a, b in spans:
+        characters[a:b] = " " * (b - a)
+    return "".join(characters)
+
+
+def _venue_labels(rest: str, start: int) -> list[tuple[int, int]]:
+    """Return the bracketed labels that name a venue or a state: [TMLR], [Submitted to JMLR]."""
+    labels = []
+    for match in _LABEL.finditer(rest, start):
+        label = match["label"].strip()
+        named = has_status(label) or _NAMED.match(label) is not None
+        if named and not _NOTE.match(label) and not label.isdigit():
+            labels.append(match.span("label"))
+    return labels
+
+
+def _venue(passage: Passage, rest: str, start: int) -> tuple[int, int] | None:
+    lead = _IN.match(rest, start)
+    begin = lead.end() if lead else start
+    if begin >= len(rest):
+        return None
+    if rest[begin] in "([":
+        close = rest.find(")" if rest[begin] == "(" else "]", begin)
+        if close < 0 or close - begin > _LONGEST_NOTE:
+            return None
+        if is_status(rest[begin + 1 :]):
+            return begin + 1, close
+        inside = _CUT.search(rest, begin + 2, close + 1)
+        if (
+            inside
+            and not rest[close + 1 :].strip(" .")
+            and _YEAR.search(rest, inside.start(), close)
+        ):
+            return begin + 1, inside.start()
+        return _venue(passage, rest, close + 1)
+    if _NOTE.match(rest, begin):
+        return None
+    edited = _EDITED.match(rest, begin)
+    if edited and edited.end() < len(rest) and is_author_list(rest, *edited.span("names")):
+        begin = edited.end()
+    end = _styled_end(passage, rest, begin)
+    if end is None:
+        end = _plain_end(rest, begin)
+        if end - begin > _LONGEST:
+            return None
+    while end > begin and rest[end - 1] in " ,.;:–—-(":
+        end -= 1
+    dangling = _DANGLING.search(rest, begin, end)
+    end = dangling.start() if dangling else end
+    return (begin, end) if end > begin else None
+
+
+def _styled_end(passage: Passage, rest: str, begin: int) -> int | None:
+    """Return the end of a venue in italics, with a state or a series printed beside it."""
+    whole = len(rest.rstrip(" ."))
+    for first, last in passage.styled(Style.ITALIC):
+        if last <= begin or first >= len(rest):
+            continue
+        lead = rest[begin:first].strip(" ,.:")
+        if lead and not (has_status(lead) and len(lead) < 60) and not _YEAR.fullmatch(lead):
+            return None
+        last = min(last, len(rest))
+        if last >= whole and _CUT.search(rest, max(begin, first), last):
+            return None  # everything is in italics: they say nothing
+        series = _SERIES.match(rest, last)
+        state = _AFTER_VENUE.match(rest, series.end() if series else last)
+        return state.end() if state else series.end() if series else last
+    return None
+
+
+def _plain_end(rest: str, begin: int) -> int:
+    """Return where a venue in plain text ends: at volume, pages or date, or with its sentence."""
+    end = len(rest)
+    for pattern in (_CUT, _SENTENCE):
+        search_from = begin
+        while match := pattern.search(rest, search_from, end):
+            if match.start() <= begin + 1:
+                search_from = max(match.end(), begin + 1)
+                continue
+            if pattern is _SENTENCE and is_status(rest[match.end() :].lstrip("([")):
+                search_from = match.end()
+                continue
+            if pattern is _CUT and _is_inside_name(match):
+                search_from = match.end()
+                continue
+            end = match.start()
+            break
+    for opening in _NOTE_START.finditer(rest, begin, end):
+        if _NOTE.match(rest, opening.end()):
+            return opening.start()
+    return end
+
+
+def _is_inside_name(match: re.Match[str]) -> bool:
+    """Say whether a year belongs to the venue: "ICLR 2023", "NAACL 2024, Workshop on ..."."""
+    return re.fullmatch(r"\s*(?:19|20)\d\d", match.group()) is not None
+
+
+def _date(rest: str, start: int) -> DateMatch | None:
+    """Return the date of issue: the last year that is no page, identifier or target's year."""
+    awaited = [m.span() for m in _AWAITED.finditer(rest, start)]
+    years = [
+        match
+        for match in _YEAR.finditer(rest, start)
+        if not any(a <= match.start() < b for a, b in awaited) and not _is_page(rest, match)
+    ]
+    if years:
+        year = years[-1]
+        for date in find_dates(rest[start:]):
+            if date.start + start <= year.start() and year.end() <= date.end + start:
+                return _shifted(date, start)
+        return DateMatch(year.start(), year.end(), year.group(), int(year.group()))
+    return _short_year(rest, start, awaited)
+
+
+def _short_year(rest: str, start: int, awaited: Sequence[tuple[int, int]]) -> DateMatch | None:
+    """Return the last year of two digits: "ICLR '25"."""
+    short = None
+    for match in _SHORT_YEAR.finditer(rest, start):
+        if not any(a <= match.start() < b for a, b in awaited):
+            short = match
+    if short is None:
+        return None
+    full = (2000 if int(short["two"]) < 60 else 1900) + int(short["two"])
+    return DateMatch(short.start(), short.end(), str(full), full)
+
+
+def _is_page(rest: str, match: re.Match[str]) -> bool:
+    before = rest[max(0, match.start() - 12) : match.start()].casefold()
+    if re.search(r"\b(?:pp?\.|pages?|vol\.|volume|no\.|art\.|article)\s*$", before):
+        return True
+    return bool(re.search(r"\d\s?[–—-]\s?$", before))
+
+
+def _shifted(date: DateMatch, by: int) -> DateMatch:
+    return DateMatch(
+        date.start + by, date.end + by, date.edtf, date.year, date.is_open, date.expected
+    )

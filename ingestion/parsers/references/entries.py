@@ -1,0 +1,207 @@
+"""From the lines of a publication list to its entries: where each reference begins and ends.
+
+A list is cut at its sub-headings first. Each part is then cut by the strongest sign it shows:
+numbers, list marks, years in the margin, hanging indents, empty lines, or the look of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingestion.normalise.venues import has_status
+from ingestion.parsers.references.authors import is_author_list
+from ingestion.parsers.references.legends import Legend, read_legend, with_raised_marks
+from ingestion.parsers.references.rows import (
+    YEAR_ALONE,
+    Row,
+    is_page_foot,
+    read_rows,
+    split_parts,
+    tells_kind,
+    with_margin_years,
+)
+from ingestion.parsers.references.starts import (
+    FINISHED,
+    MOST_LINES,
+    YEAR,
+    family_of,
+    find_starts,
+    looks_like_start,
+)
+from ingestion.text import Found, Line, Passage, Span
+from profiles.keys import fold
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The printed lines of one reference, its number left out.
+
+    label: its number as printed ("[3]", "2."). heading: the sub-heading it stands under.
+    margin_year: a year printed before it, or as the heading of its part of the list.
+    """
+
+    lines: tuple[Passage, ...]
+    label: str
+    span: Span
+    heading: Found | None = None
+    margin_year: Found | None = None
+
+    @property
+    def passage(self) -> Passage:
+        return Passage.join(self.lines)
+
+
+@dataclass(frozen=True)
+class EntryList:
+    entries: tuple[Entry, ...]
+    legend: Legend
+
+
+_CONTINUES = re.compile(
+    r"[^\W\d_A-ZÀ-ÖØ-Þ]|in\s(?:proc|the)|in\s[A-Z]|[\d,;:)\]–—]|(?:vol|pp|no)\.", re.I
+)
+_CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
+_MOST_WORDS_OF_VENUE = 12
+_NO_WORKS = re.compile(
+    r"\b(?:(?:public|popular)\s(?:writing|press|essays)|patents?|talks?|presentations?|posters?|software|datasets?|media|(?<!in\s)press|seminars?"
+    r"|vorträge|exposés?)\b",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    r"\b(?:papers?|articles?|publications?|preprints?|proceedings)\b", re.IGNORECASE
+)
+
+
+def split_entries(
+    lines: Sequence[Line], owner: str | None = None, *, heading: Found | None = None
+) -> EntryList:
+    """Return the entries in printed order and what the list says about its marks.
+
+    Parts headed as talks, posters, patents or software hold no works and are left out.
+    """
+    legend = Legend()
+    kept: list[Line] = []
+    for line in lines:
+        if line.running or not line.text.strip() or is_page_foot(line, owner):
+            continue
+        found = read_legend(_with_mark(line))
+        if found:
+            legend |= found
+        else:
+            kept.append(line)
+    rows = read_rows(kept)
+    heading = heading if heading and tells_kind(heading.value) else None
+    entries: list[Entry] = []
+    for own, part in split_parts(rows):
+        heading = own or heading
+        if heading is None or _WORKS.search(heading.value) or not _NO_WORKS.search(heading.value):
+            entries.extend(_entries(part, heading, owner))
+    return EntryList(tuple(entries), legend)
+
+
+def _with_mark(line: Line) -> str:
+    """Return the line with the mark in front that markup took for its own: "# shared"."""
+    text = with_raised_marks(line.passage)
+    return f"{'#' * line.level} {text}" if text[:1].islower() else f"{line.marker} {text}"
+
+
+def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Iterator[Entry]:
+    year = heading if heading and YEAR_ALONE.fullmatch(heading.value.strip(" :–—-")) else None
+    name = None if year else heading
+    rows = with_margin_years(rows)
+    starts = find_starts(rows, owner)
+    groups = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    for group in _joined(groups, owner):
+        kept = group[:MOST_LINES]
+        kept = _without_strays(kept) if kept[0].label else kept
+        kept = _without_abstract(kept)
+        own_year = next((row.year for row in kept if row.year), None)
+        span = Span(kept[0].line.start, kept[-1].line.end)
+        passages = tuple(row.passage for row in kept)
+        yield Entry(passages, kept[0].label, span, kept[0].state or name, own_year or year)
+
+
+def _joined(groups: list[list[Row]], owner: str | None) -> Iterator[list[Row]]:
+    """Put together what a gap or a page break divided inside a title or a sentence.
+
+    Two groups that both name the owner of the list are two entries.
+    """
+    family = family_of(owner) if owner else None
+    current: list[Row] = []
+    for group in groups:
+        head = group[0]
+        begins = head.label or head.line.marker or head.is_title or head.year or head.state
+        both = family and all(family.search(_folded(part)) for part in (current, group))
+        if current and not begins and not both and _goes_on(current, group):
+            current = current + group
+            continue
+        if current:
+            yield current
+        current = group
+    if current:
+        yield current
+
+
+def _folded(rows: list[Row]) -> str:
+    return fold(" ".join(row.text for row in rows[:MOST_LINES]))
+
+
+def _goes_on(current: list[Row], following: list[Row]) -> bool:
+    if len(current) + len(following) > MOST_LINES:
+        return False
+    text = " ".join(row.text for row in current)
+    if has_open_quote(text):
+        return True
+    if not YEAR.search(text) and is_author_list(text, 0, len(text)):
+        return True
+    if FINISHED.search(text) or current[-1].line.is_bold:
+        return False
+    return bool(_CONTINUES.match(following[0].text)) or not looks_like_start(following[0])
+
+
+def has_open_quote(text: str) -> bool:
+    """Say whether a quotation that begins in the text does not end in it."""
+    return text.count("“") > text.count("”") or text.count("«") > text.count("»")
+
+
+def _without_strays(group: list[Row]) -> list[Row]:
+    """Drop a paragraph behind a numbered entry that does not go on with it."""
+    for index in range(1, len(group)):
+        row = group[index]
+        if not row.line.gap:
+            continue
+        text = " ".join(before.text for before in group[:index])
+        goes_on = not FINISHED.search(text) or has_open_quote(text)
+        if not goes_on and not _CONTINUES.match(row.text) and YEAR.search(text):
+            return group[:index]
+    return group
+
+
+def _without_abstract(group: list[Row]) -> list[Row]:
+    """Drop prose that follows a complete reference in a paragraph of its own."""
+    for index in range(1, len(group)):
+        text = " ".join(row.text for row in group[:index])
+        is_complete = bool(YEAR.search(text) or _CLOSED_QUOTE.search(text) or has_status(text))
+        if is_complete and _ends_paragraph(group, index) and _is_prose(group[index:]):
+            return group[:index]
+    return group
+
+
+def _ends_paragraph(group: list[Row], index: int) -> bool:
+    """Say whether the row before `index` is the last of its paragraph."""
+    before, row = group[index - 1].line, group[index].line
+    if before.box is None or row.box is None:
+        return bool(FINISHED.search(before.text))
+    boxes = [other.line.box for other in group if other.line.box is not None]
+    left, right = min(box.left for box in boxes), max(box.right for box in boxes)
+    if before.box.left >= left + 5 and row.box.left <= left + 2:
+        return True  # back at the edge from which the reference hangs
+    return before.box.right < right - 0.1 * (right - left)
+
+
+def _is_prose(rows: list[Row]) -> bool:
+    words = " ".join(row.text for row in rows).split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) > _MOST_WORDS_OF_VENUE and words[0][:1].isupper() and small * 2 > len(words)

@@ -1,0 +1,386 @@
+"""The grammars of reference lists: each says where authors, title and the rest of an entry stand.
+
+One list follows one grammar, so that the entries vote and the winner is tried first on all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingestion.normalise.venues import is_status
+from ingestion.parsers.references.authors import is_author_list, scan_authors
+from ingestion.parsers.references.fields import read_cells, read_labelled
+from ingestion.parsers.references.orders import source_in_front
+from ingestion.parsers.references.source import (
+    Draft,
+    Source,
+    finds_owner,
+    has_names,
+    skip_punctuation,
+    trimmed_title,
+)
+from ingestion.parsers.references.titles import (
+    begins_like_venue,
+    comma_title,
+    quoted_title,
+    sentence_title,
+    styled_title,
+)
+from ingestion.parsers.references.titles_first import read_title_first, read_title_then_names
+from ingestion.text import Style
+
+_PAREN_YEAR = re.compile(
+    r"\(\s*(?P<year>(?:19|20)\d\d)[a-z]?(?:\s?,[^()]{0,30})?\)"
+    r"|\((?P<state>in press|forthcoming|n\.d\.|submitted|accepted|to appear|under (?:\w+ )?review"
+    r"|in prep(?:aration|\.)?|manuscript in preparation|preprint|in submission|in revision"
+    r"|revis\w+(?: and resubmit| requested)?|en prensa|en revisión|en preparación|aceptado|enviado"
+    r"|sous presse|soumis|à paraître|en révision|im druck|eingereicht|erscheint|in vorbereitung"
+    r"|in begutachtung|in stampa|in corso di stampa|no prelo|submetido|s\.a\.)[^()]{0,40}\)",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(
+    r"\s*(?:(?P<year>(?:19|20)\d\d)[a-z]?"
+    r"|(?P<state>to\sappear|(?:in|under)\s(?:press|review)|forthcoming|submitted|n\.d))"
+    r"(?:\s*[.,:]\s+|\s+(?-i:(?=[“\"‘A-ZÀ-ÖØ-Þ])))",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"[(\[]?\b(?:joint(?:ly)?(?:\swork)?\s)?(?:with|mit|avec)\s+(?=[^\W\d_])", re.IGNORECASE
+)
+_ALONE = re.compile(
+    r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
+)
+_AND = re.compile(r"(?:and|und|et|y|with)\s|&", re.IGNORECASE)
+_DASH = re.compile(r"\s?[–—]\s")
+# Volume, issue and pages, or an identifier: what only a published work has.
+_PLACE = re.compile(
+    r"\d\s?\(\d{1,3}(?:[–-]\d{1,3})?\)|(?:19|20)\d\d;\s?\d|\bvol(?:ume|\.)\s?\d|\bpp\.\s?\d"
+    r"|\b10\.\d{4,9}/|arxiv:\s?\d",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_GROUP = re.compile(
+    r"(?:(?:The|the)\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators|Initiative"
+    r"|Working\sGroup|Study\sGroup)(?:\s\([^()]{0,80}\))?[.:,]\s+"
+)
+_SHORTEST_TITLE = 12  # characters
+_FURTHEST_YEAR = 2500
+
+
+def read_with(source: Source) -> Draft | None:
+    """Title (with A and B). Venue, year."""
+    text = source.text
+    alone = _ALONE.search(text, source.begin)
+    if alone:
+        title = _title_before(source, alone.start())
+        return Draft(title, (alone.end(), len(text)), alone=True) if title else None
+    for match in _WITH.finditer(text, source.begin):
+        opened = match.group()[0] in "(["
+        close = text.find(")" if match.group()[0] == "(" else "]", match.end()) if opened else -1
+        names = scan_authors(text, match.end(), close if close > 0 else None)
+        title = _title_before(source, match.start())
+        if not names.names or title is None:
+            continue
+        if not (opened or _ends_a_title(source, match.start())):
+            continue
+        end = close + 1 if close > 0 else names.end
+        authors = (match.end(), close if close > 0 else names.end)
+        rest = _rest_before(source, match.start()) or (end, len(text))
+        return Draft(title, rest, authors=authors, coauthors=True)
+    return None
+
+
+def _rest_before(source: Source, end: int) -> tuple[int, int] | None:
+    """Return the venue between a quoted title and coauthors named at the end of the entry."""
+    quoted = quoted_title(source.text, source.begin)
+    if quoted is None or not any(c.isalpha() for c in source.text[quoted[2] : end]):
+        return None
+    return quoted[2], end
+
+
+def _ends_a_title(source: Source, end: int) -> bool:
+    """Say whether a punctuation mark or the end of its style shows that a title ends there."""
+    text = source.text
+    while end > source.begin and text[end - 1].isspace():
+        end -= 1
+    styled = styled_title(source.passage, source.begin)
+    return text[end - 1 : end] in '”".,?!' or (styled is not None and styled[1] == end)
+
+
+def _title_before(source: Source, end: int) -> tuple[int, int] | None:
+    quoted = quoted_title(source.text, source.begin)
+    if quoted and quoted[1] <= end:
+        return quoted[0], quoted[1]
+    text = source.text
+    while end > source.begin and text[end - 1] in " .,;([—–":
+        end -= 1
+    if not 8 <= end - source.begin <= 400:
+        return None
+    return source.begin, end
+
+
+def read_apa(source: Source) -> Draft | None:
+    """Authors (year). Title. Venue."""
+    text = source.text
+    match = _PAREN_YEAR.search(text, source.begin, source.begin + _FURTHEST_YEAR)
+    if match is None or not is_author_list(text, source.begin, match.start()):
+        return None
+    start = skip_punctuation(text, match.end())
+    title, rest = _title_at(source, start)
+    if title[1] <= title[0]:
+        return None
+    return Draft(title, (rest, len(text)), authors=(source.begin, match.start()), year=match.span())
+
+
+def read_quoted(source: Source) -> Draft | None:
+    """Authors, "Title," venue, year; or a status in place of the authors."""
+    text = source.text
+    quoted = quoted_title(text, source.begin, search=True)
+    if quoted is None:
+        return None
+    opening = text.rfind(text[quoted[0] - 1], source.begin, quoted[0])
+    before = text[source.begin : opening].strip(" ,.:;")
+    title, rest = (quoted[0], quoted[1]), (quoted[2], len(text))
+    if _WITH.match(text, skip_punctuation(text, quoted[2])):
+        return None  # coauthors are named behind the title
+    if not before:
+        behind = scan_authors(text, skip_punctuation(text, quoted[2]))
+        return Draft(title, rest) if len(behind.names) < 2 else None
+    for pattern in (_PAREN_YEAR, _BARE_YEAR):
+        year = pattern.search(text, source.begin, opening)
+        if year and is_author_list(text, source.begin, year.start()):
+            in_front = source_in_front(text[: opening + 1], skip_punctuation(text, year.end()))
+            venue = in_front[0] if in_front else None
+            authors = (source.begin, year.start())
+            return Draft(title, rest, authors=authors, year=year.span(), venue=venue)
+    if is_author_list(text, source.begin, opening):
+        return Draft(title, rest, authors=(source.begin, opening))
+    if is_status(before):
+        return Draft(title, rest, lead=(source.begin, opening))
+    return None
+
+
+def read_plain(source: Source) -> Draft | None:
+    """Authors. Title. Venue, year; the year may stand behind the authors."""
+    text = source.text
+    names = scan_authors(text, source.begin)
+    if not names.names or names.end >= len(text):
+        return None
+    separator = text[: names.end].rstrip()[-1]
+    divided = separator in ".:,;" or _BARE_YEAR.match(text, names.end)
+    if not divided and not _ends_by_style(source, names.end):
+        return None
+    if _PAREN_YEAR.match(text, skip_punctuation(text, names.end)):
+        return None  # what follows the year is read by another grammar
+    start, year = names.end, _BARE_YEAR.match(text, names.end)
+    if year:
+        start = year.end()
+    begin = skip_punctuation(text, start)
+    authors = (source.begin, names.end)
+    in_front = source_in_front(text, begin) if year else None
+    if year and in_front:
+        title = trimmed_title(text, in_front[1], len(text))
+        return Draft(title, in_front[0], authors=authors, year=year.span(), venue=in_front[0])
+    dash = _DASH.search(text, begin) if _DASH.match(text, start) else None
+    if dash is not None:
+        title, rest = (begin, dash.start()), dash.end()
+    elif separator == ";" and year is None and (stop := text.find(";", begin)) > 0:
+        title, rest = (begin, stop), stop + 1
+    elif separator == "," and year is None and not _is_set_apart(source, begin):
+        end, rest = comma_title(text, begin)
+        title = (begin, end)
+    else:
+        title, rest = _title_at(source, begin)
+        if separator == ":" and rest >= len(text.rstrip(" .")):
+            end, rest = comma_title(text, begin)
+            title = (begin, end)
+    if title[1] - title[0] < 4:
+        return None
+    return Draft(title, (rest, len(text)), authors=authors, year=year.span() if year else None)
+
+
+def _ends_by_style(source: Source, end: int) -> bool:
+    text = source.text
+    if end < len(text) and (text[end] in '“"([\n' or _DASH.match(text, end)):
+        return True
+    return styled_title(source.passage, skip_punctuation(text, end)) is not None
+
+
+def _is_set_apart(source: Source, start: int) -> bool:
+    """Say whether quotes, style or a sentence of its own show where the title ends."""
+    if quoted_title(source.text, start) or styled_title(source.passage, start):
+        return True
+    end, _ = sentence_title(source.passage, start)
+    return end < len(source.text.rstrip(" ."))
+
+
+def read_title_alone(source: Source) -> Draft | None:
+    """A title that quotes or style set apart, without authors: "Title", venue, year."""
+    text = source.text
+    quoted = quoted_title(text, source.begin)
+    if quoted:
+        return Draft((quoted[0], quoted[1]), (quoted[2], len(text)))
+    styled = styled_title(source.passage, source.begin)
+    if styled:
+        return Draft(styled, (styled[1], len(text)))
+    return None
+
+
+def read_title_before_year(source: Source) -> Draft | None:
+    """Title, Venue, year: without names, in a list that names the coauthors of the others."""
+    end, rest = comma_title(source.text, source.begin)
+    if rest >= len(source.text) or not _YEAR.search(source.text, rest):
+        return None
+    return Draft((source.begin, end), (rest, len(source.text)))
+
+
+def read_title_with_source(source: Source) -> Draft | None:
+    """Title. Journal. 2022;10(2):101-9: no authors, and where it stands leaves no doubt."""
+    end, rest = sentence_title(source.passage, source.begin)
+    if end - source.begin < _SHORTEST_TITLE or not _PLACE.search(source.text, rest):
+        return None
+    return Draft((source.begin, end), (rest, len(source.text)))
+
+
+def read_repeated(source: Source) -> Draft | None:
+    """---. Title. Venue, year: the authors are those of the entry before, and those named here."""
+    if not source.repeats:
+        return None
+    further = None
+    begin = source.begin
+    if _AND.match(source.text, begin):
+        further = (begin, scan_authors(source.text, begin).end)
+        begin = further[1]
+    year = _BARE_YEAR.match(source.text, begin)
+    begin = year.end() if year else begin
+    title, rest = _title_at(source, skip_punctuation(source.text, begin))
+    span = year.span() if year else None
+    return Draft(title, (rest, len(source.text)), authors=further, year=span)
+
+
+def read_group(source: Source) -> Draft | None:
+    """The X Consortium. Title. Venue, year: the people behind the name are not printed."""
+    group = _GROUP.match(source.text, source.begin)
+    if group is None:
+        return None
+    title, rest = _title_at(source, skip_punctuation(source.text, group.end()))
+    return Draft(title, (rest, len(source.text))) if title[1] - title[0] >= 4 else None
+
+
+Grammar = Callable[[Source], Draft | None]
+# What the layout itself divides needs no vote.
+DIVIDED: tuple[Grammar, ...] = (read_repeated, read_labelled, read_cells, read_group)
+GRAMMARS: tuple[Grammar, ...] = (
+    read_with,
+    read_apa,
+    read_quoted,
+    read_title_first,
+    read_plain,
+    read_title_then_names,
+)
+_OWNER_FOUND, _NAMES_FOUND, _READ = 4, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one grammar makes of an entry, and how much that speaks for the grammar."""
+
+    draft: Draft
+    weight: int
+
+
+Readings = Mapping[Grammar, Reading]
+
+
+def read_all(source: Source) -> Readings:
+    """Return what each grammar makes of an entry; those that cannot read it are left out."""
+    readings: dict[Grammar, Reading] = {}
+    for grammar in GRAMMARS:
+        draft = grammar(source)
+        if draft is not None:
+            readings[grammar] = Reading(draft, _weight(source, draft))
+    return readings
+
+
+def _weight(source: Source, draft: Draft) -> int:
+    if finds_owner(source, draft):
+        return _OWNER_FOUND
+    return _NAMES_FOUND if has_names(source, draft) else _READ
+
+
+def vote(entries: Iterable[Readings]) -> tuple[Grammar, ...]:
+    """Return the grammars, the one that reads the entries best first; ties keep their order.
+
+    A reading counts most where it finds the owner of the list among the authors.
+    """
+    votes: Counter[Grammar] = Counter()
+    for readings in entries:
+        votes.update({grammar: reading.weight for grammar, reading in readings.items()})
+    return tuple(sorted(GRAMMARS, key=lambda grammar: -votes[grammar]))
+
+
+def read_draft(source: Source, readings: Readings, grammars: Sequence[Grammar]) -> Draft | None:
+    """Return the reading of the first grammar that finds the owner, else of the first that fits."""
+    divided = next((draft for read in DIVIDED if (draft := read(source)) is not None), None)
+    if divided is not None:
+        return divided
+    ordered = [readings[grammar] for grammar in grammars if grammar in readings]
+    if grammars[0] is read_with and read_with not in readings:
+        # Where coauthors are named in brackets, a work without them shows its title alone.
+        alone = read_title_alone(source) or read_title_before_year(source)
+        if alone is not None:
+            return alone
+    owned = (reading.draft for reading in ordered if reading.weight == _OWNER_FOUND)
+    draft = next(owned, None)
+    if draft is not None:
+        return draft
+    alone = read_title_alone(source)
+    fits = ordered[0].draft if ordered else None
+    if fits is not None and not (alone and _is_inside(fits.authors, alone.title, source)):
+        return fits
+    return alone or read_title_with_source(source)
+
+
+def _is_inside(authors: tuple[int, int] | None, title: tuple[int, int], source: Source) -> bool:
+    """Say whether what was taken for authors begins a title that is set apart: *Salt Roads: ...*"""
+    if authors is None or is_author_list(source.text, *title):
+        return False
+    return title[0] <= authors[0] < title[1]
+
+
+def _beyond_quotation(
+    source: Source, start: int, closing: int
+) -> tuple[tuple[int, int], int] | None:
+    """Return a title that a quoted question only begins: “Who Knows?” What People Say. In ..."""
+    text = source.text
+    if text[closing - 2] not in "?!" or text[closing : closing + 1] != " ":
+        return None
+    if source.passage.is_styled(Style.ITALIC, closing + 1, closing + 3):
+        return None
+    if begins_like_venue(text[closing:]):
+        return None
+    end, rest = sentence_title(source.passage, closing)
+    if rest >= len(text) or not begins_like_venue(text[rest:].lstrip()):
+        return None
+    return (start, end), rest
+
+
+def _title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
+    """Return the title that begins at `start`, and where the rest of the entry begins."""
+    text = source.text
+    quoted = quoted_title(text, start)
+    longer = _beyond_quotation(source, start, quoted[2]) if quoted else None
+    if longer:
+        return longer
+    if quoted and (text[quoted[2] - 2] in ".,?!" or text[quoted[2] : quoted[2] + 1] in ".,; "):
+        follows = text[quoted[2] :].lstrip()
+        if not follows[:1].islower() or text[quoted[2] - 2] in ".,?!" or text[quoted[2]] in ".,":
+            return (quoted[0], quoted[1]), quoted[2]
+    styled = styled_title(source.passage, start)
+    if styled:
+        return styled, styled[1]
+    end, rest = sentence_title(source.passage, start)
+    return (start, end), rest

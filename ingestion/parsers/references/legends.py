@@ -1,0 +1,143 @@
+"""What the marks of a publication list mean, as the list itself says.
+
+"* denotes equal contribution, † corresponding author", "(α, β) denotes alphabetical order".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingestion.parsers.references.authors import MARKS, RAISED_LETTERS
+from ingestion.text import Passage, Style
+
+_CANONICAL = str.maketrans({"∗": "*", "⋆": "*", "✱": "*", "＊": "*", "☆": "★", "♦": "◇"})
+_MARK_WORDS = (
+    (re.compile(r"\bdouble[\s-]daggers?\b", re.IGNORECASE), "‡"),
+    (re.compile(r"\bdaggers?\b", re.IGNORECASE), "†"),
+    (re.compile(r"\b(?:asterisks?|stars?|starred|sternchen)\b", re.IGNORECASE), "*"),
+)
+_EQUAL = re.compile(
+    r"equal(?:ly)?[\s-](?:contribut|first|author)|contribut\w*\s+equal|equal\s+contribution"
+    r"|joint(?:ly)?[\s-]"
+    r"(?:first|lead)|co-?\s?first|shared\s(?:first|lead)|gleiche[rn]?\s(?:beitrag|teilen)"
+    r"|contribution\s+égale|contribué\s+(?:de\s+manière\s+)?égal|\bequal\b",
+    re.IGNORECASE,
+)
+_CORRESPONDING = re.compile(r"correspond|korrespond|auteur\s+de\s+contact", re.IGNORECASE)
+_OTHER = re.compile(
+    r"student|supervis|advis|mentee|undergrad|postdoc|intern\b|presenting|bold|underlin"
+    r"|senior\sauthor",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(r"alphabetic|random|lexicographic", re.IGNORECASE)
+_ORDER_MARK = re.compile(r"[(\[]\s*(?:α|a)\s*[,–—-]?\s*(?:β|b)\s*[)\]]", re.IGNORECASE)
+_MARK = re.compile(f"[{re.escape(MARKS)}]")
+_CLAUSE_END = re.compile(
+    rf"[;.]\s|[;.]$|,?\s(?:and|while|und|et)\s(?=\W?[{re.escape(MARKS)}])"
+    rf"|,\s(?=\W?[{re.escape(MARKS)}])"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_RAISED = re.compile(
+    r"\b(?:super-?script(?:ed)?|raised|small)\s[“\"'‘]?([A-Za-z])\b", re.IGNORECASE
+)
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The meaning of marks in one list.
+
+    equal, corresponding, others: marks of one character; in doubt a mark is in none of them.
+    order_mark: whether a mark like (α, β) sets entries apart whose authors are in alphabetical or
+    random order; all_ordered: whether the list says so of all its entries.
+    """
+
+    equal: frozenset[str] = field(default=frozenset())
+    corresponding: frozenset[str] = field(default=frozenset())
+    others: frozenset[str] = field(default=frozenset())
+    order_mark: bool = False
+    all_ordered: bool = False
+
+    def __bool__(self) -> bool:
+        return self != Legend()
+
+    def __or__(self, other: Legend) -> Legend:
+        return Legend(
+            self.equal | other.equal,
+            self.corresponding | other.corresponding,
+            self.others | other.others,
+            self.order_mark or other.order_mark,
+            self.all_ordered or other.all_ordered,
+        )
+
+
+def canonical_marks(marks: str) -> frozenset[str]:
+    """Return the marks as single characters; look-alikes of the asterisk are one mark."""
+    return frozenset(c for c in marks.translate(_CANONICAL) if not c.isspace() and c != ",")
+
+
+def with_raised_marks(passage: Passage) -> str:
+    """Return the text with small raised letters, which are marks, told apart from names."""
+    characters = list(passage.text)
+    for start, end in passage.styled(Style.RAISED):
+        for at in range(start, end):
+            characters[at] = RAISED_LETTERS.get(characters[at], characters[at])
+    return "".join(characters)
+
+
+def read_legend(text: str) -> Legend:
+    """Return what a line says about marks; an empty legend when it says nothing."""
+    if len(text) > _LONGEST or _YEAR.search(text):
+        return Legend()
+    legend = Legend()
+    position = 0
+    for end in [match.end() for match in _CLAUSE_END.finditer(text)] + [len(text)]:
+        legend |= _read_clause(text[position:end])
+        position = end
+    return legend
+
+
+def join_legends(texts: Iterable[str]) -> Legend:
+    legend = Legend()
+    for text in texts:
+        legend |= read_legend(text)
+    return legend
+
+
+def strip_order_mark(text: str) -> tuple[bool, int]:
+    """Say whether the text begins with a mark like (α, β), and where the rest begins."""
+    match = _ORDER_MARK.match(text)
+    if match is None:
+        return False, 0
+    return True, match.end()
+
+
+def _read_clause(clause: str) -> Legend:
+    if _ORDER.search(clause):
+        if _ORDER_MARK.search(clause):
+            return Legend(order_mark=True)
+        if _EQUAL.search(clause) and _marks_in(clause):
+            return Legend(equal=_marks_in(clause))  # the order among those who share a place
+        return Legend(all_ordered="author" in clause.casefold())
+    marks = _marks_in(clause)
+    if not marks:
+        return Legend()
+    if _EQUAL.search(clause):
+        return Legend(equal=marks)
+    if _CORRESPONDING.search(clause):
+        return Legend(corresponding=marks)
+    if _OTHER.search(clause):
+        return Legend(others=marks)
+    return Legend()
+
+
+def _marks_in(clause: str) -> frozenset[str]:
+    found = canonical_marks("".join(_MARK.findall(clause)))
+    found |= {RAISED_LETTERS[letter.casefold()] for letter in _RAISED.findall(clause)}
+    for pattern, mark in _MARK_WORDS:
+        if pattern.search(clause):
+            found |= {mark}
+            clause = pattern.sub(" ", clause)
+    return found

@@ -1,0 +1,253 @@
+"""The rows of a publication list: lines without their numbers, and the sub-headings among them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingestion.parsers.layout.headings import is_caps, kind_of_heading
+from ingestion.parsers.references.authors import scan_authors
+from ingestion.text import Found, Line, Passage
+from profiles.keys import fold
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line with its number taken off; year is the margin year that stood before the text.
+
+    is_title: the line is set like a heading but is the title of a work. state: words like "in
+    press" that stand where the others have their year.
+    """
+
+    line: Line
+    passage: Passage
+    label: str
+    year: Found | None = None
+    is_title: bool = False
+    state: Found | None = None
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def left(self) -> float:
+        """Where the text begins: in points, or in columns where the format has no layout."""
+        if self.line.box is not None:
+            return self.line.box.left
+        runs = self.line.passage.runs
+        return float(runs[0][1].start - self.line.start) if runs else 0.0
+
+
+YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_LABEL = re.compile(r"\[[A-Za-z]{0,4}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$)")
+_MARGIN_YEAR = re.compile(
+    r"[(\[]?((?:19|20)\d\d)(?:[)\]]\s?[:.–—|]?\s*|\s?[:.–—|]\s?|\s+)(?=[“„«\"'‘]?[^\W\d])"
+)
+_YEAR_AT_RIGHT = re.compile(r"(?:\t| {3})\s*[(\[]?((?:19|20)\d\d)[)\]]?$")
+_REACH = 120  # characters from the right
+_MARGIN_STATE = re.compile(
+    r"[(\[]?(in\spress|forthcoming|to\sappear|submitted|accepted|under\sreview|in\srevision|in\sprep"
+    r"(?:aration|\.)?|preprint)(?:[)\]]\s*|\s?[:–—|]\s?|\s{2,}|\t)",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:page\s|p\.\s?)?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?[-–—|\s]*", re.IGNORECASE
+)
+_PAGE_NUMBER_AT_END = re.compile(r"[\s|/–—-]\d{1,3}(?:\s?(?:/|of|von|de)\s?\d{1,3})?\)?$")
+_WORDS_OF_FOOT = re.compile(
+    r"\b(?:curriculum\svitae|c\.?v\.?|vitae|r[ée]sum[ée]|lebenslauf|page|seite|of|von|de)\b",
+    re.IGNORECASE,
+)
+_FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TABLE_HEADS = frozenset(
+    "year date title authors author venue journal conference paper publication publications where"
+    " type status link links no nr doi citation reference"
+    " references entry details work works jahr titel autoren ort année titre auteurs revue"
+    " año título autores revista".split()
+)
+_GENERAL = frozenset("references bibliography publications selected works cited literature".split())
+_WIDE = 6  # characters of a year and the gap behind it
+_LONGEST_HEADING = 70  # characters
+_WORDS_OF_TITLE = 3.5  # on average; sub-headings are shorter
+_HEADING_WORDS = frozenset(
+    word
+    for words in (
+        "selected publication publications refereed reviewed peer non journal journals conference",
+        "conferences workshop workshops proceedings paper papers article articles preprint",
+        "preprints manuscript manuscripts chapter chapters book books thesis theses dissertation "
+        "abstract",
+        "abstracts technical report reports working work works progress preparation submitted",
+        "submissions submission published forthcoming accepted invited other others under review",
+        "international domestic national public recent full list earlier older in and or of the",
+        "for to with",
+        "editorials edited volumes contributions letters short long posters poster talks talk",
+        "presentations presentation reviews popular writing essays demos software datasets",
+        "patents patent media research job",
+        "market veröffentlichungen publikationen zeitschriften konferenzen buchkapitel actes",
+        "revues chapitres ouvrages publicaciones publicações artigos",
+    )
+    for word in words.split()
+)
+
+
+def read_rows(lines: Sequence[Line]) -> list[Row]:
+    """Return the lines as rows; the head of a table is left out."""
+    rows = [_row(line) for line in lines]
+    rows = [row for row in rows if not _is_table_head(row)]
+    titles = _title_levels(rows)
+    return [replace(row, is_title=row.line.level in titles and not _is_known(row)) for row in rows]
+
+
+def is_page_foot(line: Line, owner: str | None) -> bool:
+    """Say whether a line is the number of a page, alone or beside the owner's name."""
+    text = line.text.strip()
+    if _PAGE_NUMBER.fullmatch(f"{line.marker}{text}"):
+        return line.gap or bool(line.marker)
+    if owner is None or not line.gap or not _PAGE_NUMBER_AT_END.search(text):
+        return False
+    words = fold(_WORDS_OF_FOOT.sub(" ", text))
+    names = set(fold(owner).replace("-", " ").split())
+    parts = re.findall(r"[^\W\d_]+", words)
+    return bool(names.intersection(parts)) and all(
+        part in names or (len(part) == 1 and any(n.startswith(part) for n in names))
+        for part in parts
+    )
+
+
+def _row(line: Line) -> Row:
+    if _LABEL.fullmatch(line.marker):
+        return Row(line, line.passage, line.marker)
+    match = _LABEL.match(line.text)
+    if match and match.end() < len(line.text):
+        return Row(line, line.passage.cut(match.end()), match.group())
+    return Row(line, line.passage, "")
+
+
+def _is_table_head(row: Row) -> bool:
+    if "\t" not in row.text:
+        return False
+    words = re.findall(r"[^\W\d_]+", row.text.casefold())
+    return len(words) >= 2 and _TABLE_HEADS.issuperset(words)
+
+
+def _title_levels(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the levels of headings that are titles of works: most of their words head nothing."""
+    known: Counter[int] = Counter()
+    unknown: Counter[int] = Counter()
+    words: Counter[int] = Counter()
+    for row in rows:
+        level = row.line.level
+        if level:
+            is_known = _is_known(row)
+            (known if is_known else unknown)[level] += 1
+            words[level] += 0 if is_known else len(row.text.split())
+    return frozenset(
+        level
+        for level, count in unknown.items()
+        if count >= 2 and count > known[level] and words[level] >= _WORDS_OF_TITLE * count
+    )
+
+
+def split_parts(rows: Sequence[Row]) -> Iterator[tuple[Found | None, list[Row]]]:
+    """Yield the rows between sub-headings, with the sub-heading above them."""
+    heading: Found | None = None
+    part: list[Row] = []
+    is_list = 2 * sum(bool(row.line.marker or row.label) for row in rows) > len(rows)
+    for row in rows:
+        if _is_heading(row, is_list) and not (part and _goes_on(part[-1], row)):
+            if part:
+                yield heading, part
+            heading, part = (row.passage.found() if tells_kind(row.text) else None), []
+        else:
+            part.append(row)
+    if part:
+        yield heading, part
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Say whether plain words like "Under review" end the entry whose line stands above them."""
+    stands_out = row.line.gap or row.line.level or row.line.is_bold or is_caps(row.text)
+    return not stands_out and not _FINISHED.search(above.text)
+
+
+def tells_kind(heading: str) -> bool:
+    """Say whether a heading tells something of the works below it; "References" does not."""
+    words = re.findall(r"[^\W\d_]+", heading.casefold())
+    return not (words and _GENERAL.issuperset(words))
+
+
+def _is_heading(row: Row, is_list: bool) -> bool:
+    if row.line.level:
+        return not row.is_title
+    if len(row.text) > _LONGEST_HEADING:
+        return False
+    if row.label or row.line.marker:
+        return bool(row.label) and _is_known(row) and not YEAR_ALONE.search(row.text)
+    if _is_known(row):
+        return True
+    return is_list and row.line.is_bold and not _YEAR.search(row.text) and row.text[-1:].isalpha()
+
+
+def _is_known(row: Row) -> bool:
+    """Say whether the words of a row are those of sub-headings, or a year."""
+    text = row.text.strip(" :–—-")
+    if YEAR_ALONE.fullmatch(text):
+        return True
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    if not words or text.endswith((".", ",", ";")):
+        return False
+    known = sum(word in _HEADING_WORDS for word in words)
+    if known == len(words):
+        return True
+    stands_out = row.line.is_bold or bool(row.line.level) or is_caps(text)
+    if stands_out and kind_of_heading(text) is not None:
+        return True
+    return row.line.is_bold and known * 2 > len(words) and not _YEAR.search(text)
+
+
+def with_margin_years(rows: list[Row]) -> list[Row]:
+    """Take a year off the rows that begin with one, where the list does so from its first row.
+
+    A year set apart at the end of a first line stands in the other margin.
+    """
+    rows = _with_years_at_right(rows)
+    matches = [_MARGIN_YEAR.match(row.text) for row in rows]
+    in_cells = sum(match is not None and "\t" in match.group() for match in matches)
+    if not rows or (matches[0] is None and in_cells * 2 <= len(rows)):
+        return rows
+    wide = matches[0] is not None and len(matches[0].group()) > _WIDE
+    if sum(match is not None for match in matches) < 2 and not wide:
+        return rows
+    taken: list[Row] = []
+    for at, (row, match) in enumerate(zip(rows, matches, strict=True)):
+        opens = (
+            at == 0 or row.line.gap or bool(row.line.marker) or _FINISHED.search(rows[at - 1].text)
+        )
+        is_cell = match is not None and "\t" in match.group()
+        if match and (opens or is_cell or scan_authors(row.text, match.end()).names):
+            year = row.passage.found(match.start(1), match.end(1))
+            row = replace(row, passage=row.passage.cut(match.end()), year=year)
+        state = _MARGIN_STATE.match(row.text) if opens and not match else None
+        if state:
+            words = row.passage.found(*state.span(1))
+            row = replace(row, passage=row.passage.cut(state.end()), state=words)
+        taken.append(row)
+    return taken
+
+
+def _with_years_at_right(rows: list[Row]) -> list[Row]:
+    matches = [_YEAR_AT_RIGHT.search(row.text[-_REACH:]) for row in rows]
+    if not matches or matches[0] is None or sum(match is not None for match in matches) < 2:
+        return rows
+    taken: list[Row] = []
+    for row, match in zip(rows, matches, strict=True):
+        if match:
+            end = len(row.text) - len(row.text[-_REACH:])
+            year = row.passage.found(end + match.start(1), end + match.end(1))
+            row = replace(row, passage=row.passage.cut(0, end + match.start()), year=year)
+        taken.append(row)
+    return taken

@@ -1,0 +1,179 @@
+"""Where the entries of a publication list begin: numbers, marks, years, indents, gaps or names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingestion.parsers.references.authors import is_author_list, read_authors, scan_authors
+from ingestion.parsers.references.rows import Row
+from ingestion.text import Style
+from profiles.keys import fold
+
+MOST_LINES = 60  # of one entry; more are no reference
+FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SAME_AUTHORS = re.compile(r"(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(&])")
+_QUOTES = frozenset('"“„«')
+_NUMBER = re.compile(r"\d+")
+_BETTER = 0.2  # by which another way to cut must fit better
+_LEAST_INDENT = {True: 5.0, False: 2.0}  # in points where there is a layout, else in columns
+
+
+def find_starts(rows: list[Row], owner: str | None) -> list[int]:
+    """Return the indices of the rows with which entries begin; the first is always 0."""
+    for find in (_titled, _numbered, _marked, _dated, _tabled):
+        starts = find(rows)
+        if starts:
+            return starts if starts[0] == 0 else [0, *starts]
+    hanging, spaced = _hanging(rows), _spaced(rows)
+    best = hanging if hanging and _likeness(rows, hanging) >= _likeness(rows, spaced) else spaced
+    if owner is None:
+        return best
+    fit = _fit(rows, best, owner)
+    gaps = [0, *(at for at in range(1, len(rows)) if rows[at].line.gap)]
+    gaps = gaps if len(gaps) > 1 else []
+    for starts in (hanging, spaced, gaps, _above_authors(rows, owner), list(range(len(rows)))):
+        other = _fit(rows, starts, owner) if starts else 0.0
+        if other >= fit + _BETTER:
+            best, fit = starts, other
+    return best
+
+
+def _fit(rows: Sequence[Row], starts: Sequence[int], owner: str) -> float:
+    """Return the share of entries that name the owner in one place, in 0..1."""
+    family = family_of(owner)
+    ends = [*starts[1:], len(rows)]
+    once = 0
+    for start, end in zip(starts, ends, strict=True):
+        text = fold(" ".join(row.text for row in rows[start : min(end, start + MOST_LINES)]))
+        repeats = SAME_AUTHORS.match(rows[start].text) is not None
+        once += len(family.findall(text)) == 1 or repeats
+    return once / len(starts)
+
+
+def family_of(owner: str) -> re.Pattern[str]:
+    """Return the pattern of the owner's family name, or of the first part of a double one."""
+    last = fold(owner.split()[-1])
+    return re.compile(rf"\b{re.escape(re.split('[-‐‑]', last)[0])}")
+
+
+def _above_authors(rows: Sequence[Row], owner: str) -> list[int]:
+    """Cut before the title above each line of authors: title, authors, venue, title ..."""
+    family = family_of(owner)
+    listed = [
+        at
+        for at, row in enumerate(rows)
+        if is_author_list(row.text, 0, len(row.text))
+        and (
+            family.search(fold(row.text)) or len(read_authors(row.text, 0, len(row.text)).names) > 1
+        )
+    ]
+    if len(listed) < 2 or listed[0] == 0:
+        return []
+    starts = [0]
+    for before, at in pairwise(listed):
+        start = at - 1
+        while start - 1 > before and _is_open_title(rows[start - 1], rows[start]):
+            start -= 1
+        if start > before:
+            starts.append(start)
+    return starts
+
+
+def _has_several_names(text: str) -> bool:
+    return len(read_authors(text, 0, len(text)).names) > 1
+
+
+def _is_open_title(above: Row, below: Row) -> bool:
+    """Say whether a line and the one below are one title rather than a venue and a title."""
+    if above.line.is_bold != below.line.is_bold or below.line.gap:
+        return False
+    return above.line.is_bold or not (FINISHED.search(above.text) or YEAR.search(above.text))
+
+
+def _titled(rows: list[Row]) -> list[int]:
+    return [index for index, row in enumerate(rows) if row.is_title]
+
+
+def _likeness(rows: list[Row], starts: list[int]) -> float:
+    """Return the share of starts that look like one, in 0..1; 0 for no starts."""
+    alike = sum(looks_like_start(rows[index]) for index in starts)
+    return alike / len(starts) if starts else 0.0
+
+
+def looks_like_start(row: Row) -> bool:
+    if row.line.is_bold or row.text[:1] in '“"„«' or SAME_AUTHORS.match(row.text):
+        return True
+    return bool(scan_authors(row.text).names)
+
+
+def _numbered(rows: list[Row]) -> list[int]:
+    labelled = [index for index, row in enumerate(rows) if row.label]
+    if len(labelled) < 2:
+        return labelled if labelled == [0] else []
+    numbers = [int(_NUMBER.findall(rows[index].label)[-1]) for index in labelled]
+    steps = [b - a for a, b in pairwise(numbers)]
+    in_order = sum(abs(step) <= 2 for step in steps)
+    return labelled if in_order * 2 >= len(steps) else []
+
+
+def _marked(rows: list[Row]) -> list[int]:
+    depths = [row.line.depth for row in rows if row.line.marker and not row.label]
+    if not depths:
+        return []
+    starts = [i for i, row in enumerate(rows) if row.line.marker and row.line.depth == min(depths)]
+    return starts if starts[0] == 0 or len(starts) > 2 else []
+
+
+def _dated(rows: list[Row]) -> list[int]:
+    starts = [index for index, row in enumerate(rows) if row.year or row.state]
+    if not starts or starts[0] == 0:
+        return starts if len(starts) >= 2 else []
+    # A table whose first row has an empty cell where the others have their year.
+    return starts if len(starts) * 2 > len(rows) and rows[starts[0] - 1].text else []
+
+
+def _tabled(rows: list[Row]) -> list[int]:
+    """Take every line for an entry where all are rows of a table."""
+    return list(range(len(rows))) if all(row.text.count("\t") > 1 for row in rows) else []
+
+
+def _hanging(rows: list[Row]) -> list[int]:
+    """Cut where a line begins at the left edge, if the lines between are indented."""
+    if len(rows) < 3 or len({row.line.box is None for row in rows}) > 1:
+        return []
+    has_layout = rows[0].line.box is not None
+    edge = min(row.left for row in rows)
+    starts = [index for index, row in enumerate(rows) if row.left <= edge + 2 * has_layout]
+    indented = sum(row.left >= edge + _LEAST_INDENT[has_layout] for row in rows)
+    if starts[0] != 0 or indented < max(2, len(rows) // 5):
+        return []
+    return starts
+
+
+def _spaced(rows: list[Row]) -> list[int]:
+    """Cut at empty lines, and within a block where one reference is finished and another begins."""
+    starts = [0]
+    for index in range(1, len(rows)):
+        before = rows[max(starts[-1], index - MOST_LINES) : index]
+        if rows[index].line.gap or _begins_anew(rows[0], before, rows[index]):
+            starts.append(index)
+    return starts
+
+
+def _begins_anew(first: Row, before: list[Row], row: Row) -> bool:
+    last = before[-1].text
+    if first.text[:1] in _QUOTES and row.text[:1] in _QUOTES and FINISHED.search(last):
+        return True
+    if not FINISHED.search(last) or not any(YEAR.search(r.text) for r in before):
+        return False
+    style = _opening_style(first)
+    return looks_like_start(row) or (style is not Style.PLAIN and _opening_style(row) == style)
+
+
+def _opening_style(row: Row) -> Style:
+    """Return how the first words of a row look."""
+    runs = row.passage.runs
+    return runs[0][1].style if runs and runs[0][0] == 0 else Style.PLAIN

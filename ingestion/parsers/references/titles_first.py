@@ -1,0 +1,203 @@
+"""Grammars of lists that print the title in front of its authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
+from ingestion.parsers.references.legends import strip_order_mark
+from ingestion.parsers.references.orders import divided
+from ingestion.parsers.references.owner import owner_position
+from ingestion.parsers.references.source import (
+    Draft,
+    Source,
+    finds_owner,
+    skip_punctuation,
+    trimmed_title,
+)
+from ingestion.parsers.references.titles import is_abbreviated, quoted_title, styled_title
+from ingestion.text import Style
+
+_STOP = re.compile(
+    r"[.?!:][”’\"]?(?=\s)|,(?=\s)|\s[–—|/·-](?=\s)|\s?[(\[](?=[^\W\d_])|\t|\s(?:by|von|par|por)(?=\s)"
+)
+_BY = re.compile(r",?\s?\b(?:by|von|par|por)(?=\s|$)")
+_YEAR_AT_END = re.compile(r"[\s,.]*[(\[]((?:19|20)\d\d)[a-z]?[)\]]$")
+_UNFINISHED = re.compile(r"(?:[,;&]|\s(?:and|und|et|y|e))\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:[,;&]|(?:and|und|et|y|e)\s)", re.IGNORECASE)
+_CLOSING = {"(": ")", "[": "]"}
+_SHORTEST, _SHORTEST_BOLD = 8, 3
+_LONGEST = 400
+_MOST_TRIES = 16
+_PROBE = 800  # characters of an author list in which the owner must show
+_MOST_LINES = 6  # of one author list
+
+
+def read_title_first(source: Source) -> Draft | None:
+    """Title on the first line (or set apart by its style), then the authors, then the venue."""
+    drafts = [
+        draft
+        for end in sorted(_line_stops(source))
+        if (draft := _with_names_behind(source, end)) is not None
+    ]
+    owned = (draft for draft in drafts if finds_owner(source, draft))
+    return next(owned, next(iter(drafts), None))
+
+
+def _line_stops(source: Source) -> Iterator[int]:
+    ends = source.ends
+    styled = styled_title(source.passage, source.begin)
+    quoted = quoted_title(source.text, source.begin)
+    if styled:
+        yield styled[1]
+    if quoted:
+        yield quoted[2]
+    yield from ends[: min(3, len(ends) - 1)]
+
+
+def _with_names_behind(source: Source, end: int) -> Draft | None:
+    text, ends = source.text, source.ends
+    begin = skip_punctuation(text, end)
+    names, line_end = _names_over_lines(source, begin)
+    if not names.names:
+        return None
+    apart = _is_apart_from_owner(source, end, line_end, names)
+    if not _may_be_title(source, end, begin) and not apart:
+        return None
+    if names.end < line_end and not _is_end_of_names(text, names.end):
+        return None
+    title, year = _without_year(text, *trimmed_title(text, source.begin, end))
+    is_bold_line = end in ends and source.passage.is_styled(Style.BOLD, *title)
+    if title[1] - title[0] < (_SHORTEST_BOLD if is_bold_line else _SHORTEST):
+        return None
+    stop = min(names.end, line_end) if end in ends else names.end
+    return divided(source, Draft(title, (stop, len(text)), authors=(begin, stop), year=year))
+
+
+def _names_over_lines(source: Source, begin: int) -> tuple[AuthorList, int]:
+    """Return the names that begin here and the end of the last line they fill.
+
+    A list goes on in the next line where a comma, a conjunction or half a name shows it.
+    """
+    text = source.text
+    following = [end for end in source.ends if end > begin][:_MOST_LINES] or [len(text)]
+    line_end = following[0]
+    names = scan_authors(text, begin, line_end)
+    for further in following[1:]:
+        open_end = _UNFINISHED.search(text, begin, line_end) or _GOES_ON.match(text, line_end)
+        if not names.names or not (open_end or _is_half_a_name(text, names.end, line_end)):
+            break
+        longer = scan_authors(text, begin, further)
+        if len(longer.names) < len(names.names) or longer.end <= line_end:
+            break
+        names, line_end = longer, further
+    return names, line_end
+
+
+def _may_be_title(source: Source, end: int, behind: int) -> bool:
+    """Say whether the text up to `end` is no part of an author list that goes on behind it.
+
+    Titles in capitals read like names ("Blockwise Sparse Attention"); what sets them apart are
+    that no comma or initial divides them, and that no conjunction joins what follows.
+    """
+    text, begin = source.text, source.begin
+    if not is_author_list(text, begin, end):
+        return True
+    words = [word for word in text[begin:end].split() if any(c.isalnum() for c in word)]
+    listed = any(c in text[begin : end - 1] for c in ",;&") or any(
+        len(word.rstrip(".")) == 1 for word in words
+    )
+    joined = _UNFINISHED.search(text, begin, end) or _GOES_ON.match(text, end, behind + 4)
+    least = 2 if text[end - 1] in ".?!" else 3
+    return len(words) >= least and not listed and not joined
+
+
+def _is_apart_from_owner(source: Source, end: int, line_end: int, names: AuthorList) -> bool:
+    """Say whether the text up to `end` is set apart as a whole, and the owner stands behind it.
+
+    A line of its own sets it apart where nothing but authors stands in the next.
+    """
+    if not _shows_owner(source, names) or _UNFINISHED.search(source.text, source.begin, end):
+        return False
+    styled = styled_title(source.passage, source.begin)
+    if styled is not None and styled[1] == end:
+        return True
+    return end in source.ends and names.end >= line_end and "," not in source.text[: end - 1]
+
+
+def _is_half_a_name(text: str, start: int, end: int) -> bool:
+    left = text[start:end].strip()
+    return 0 < len(left) <= 30 and left[0].isupper() and len(left.split()) <= 2
+
+
+def _is_end_of_names(text: str, end: int) -> bool:
+    """Say whether the text before `end` closes a list: a separator or a blank stands there."""
+    return text[end - 1] in ",.;: " or text[end : end + 1] in '([\n—–“"' or text[end].isspace()
+
+
+def read_title_then_names(source: Source) -> Draft | None:
+    """Title. Authors. Venue, year: all in running text, whatever stands between the parts."""
+    text = source.text
+    for end in _stops(source):
+        title = trimmed_title(text, source.begin, end)
+        by = _BY.search(text, end - 4, end) or _BY.match(text, end)
+        begin = skip_punctuation(text, max(end, by.end()) if by else end)
+        begin += strip_order_mark(text[begin : begin + 12])[1]
+        begin = skip_punctuation(text, begin)
+        if title[1] - title[0] < _SHORTEST or begin >= len(text):
+            continue
+        opened = text[begin] in _CLOSING
+        close = text.find(_CLOSING[text[begin]], begin) if opened else -1
+        start = begin + 1 if opened else begin
+        stop = close if close > 0 else len(text)
+        if not (by or _may_be_title(source, end, begin)):
+            continue
+        if not _are_authors(source, scan_authors(text, start, min(stop, start + _PROBE))):
+            continue
+        names = scan_authors(text, start, stop)
+        inside = close > 0 and names.end >= close - 1
+        if not inside and names.end < len(text) and not _is_end_of_names(text, names.end):
+            continue
+        rest = close + 1 if close > 0 else names.end
+        title, year = _without_year(text, *title)
+        draft = Draft(title, (rest, len(text)), authors=(start, names.end), year=year)
+        return divided(source, draft)
+    return None
+
+
+def _without_year(
+    text: str, start: int, end: int
+) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """Return a title and the year printed in brackets behind it: "Title (2024)"."""
+    year = _YEAR_AT_END.search(text, start, end)
+    return ((start, year.start()), year.span(1)) if year else ((start, end), None)
+
+
+def _stops(source: Source) -> Iterator[int]:
+    """Yield where the title may end, the first place first."""
+    text, begin = source.text, source.begin
+    set_apart = [styled[1] for styled in [styled_title(source.passage, begin)] if styled]
+    quoted = quoted_title(text, begin)
+    if quoted:
+        set_apart.append(quoted[2])
+    yield from sorted(set_apart)
+    reach = min(len(text), begin + _LONGEST)
+    for tries, match in enumerate(_STOP.finditer(text, begin + _SHORTEST, reach)):
+        if tries >= _MOST_TRIES:
+            return
+        if match.group() == "." and is_abbreviated(text[begin : match.end()]):
+            continue
+        bracket = match.group().strip()[-1:]
+        yield match.end() - 1 if bracket in _CLOSING else match.end()
+
+
+def _are_authors(source: Source, names: AuthorList) -> bool:
+    """Say whether names are authors for sure: the owner is one, or nobody knows who that is."""
+    if source.owner is None:
+        return len(names.names) > 1
+    return _shows_owner(source, names)
+
+
+def _shows_owner(source: Source, names: AuthorList) -> bool:
+    return owner_position(source.passage, names.names, source.owner) is not None

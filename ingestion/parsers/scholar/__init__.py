@@ -1,0 +1,1 @@
+"""Pages that others keep about a researcher: rows, entries, labelled lists."""
