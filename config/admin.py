@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.admin.options import BaseModelAdmin
+from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from unfold.sites import UnfoldAdminSite
@@ -38,6 +39,17 @@ class ShortlistSite(UnfoldAdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         return super().index(request, {"home": home(request), **(extra_context or {})})
+
+    def search(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Search pages and models by name; a page that cannot be is not found."""
+        if not request.GET.get("page", "1").isdecimal() or int(request.GET.get("page", "1")) < 1:
+            raise Http404
+        try:
+            return super().search(request, extra_context)
+        except InvalidPage as error:
+            raise Http404 from error
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         page = getattr(view, "__self__", None)

@@ -224,6 +224,8 @@ class PolicyHistoryAdmin(PolicyModelAdmin, SimpleHistoryAdmin):
         row = self.get_object(request, unquote(object_id))
         if request.method not in ("GET", "HEAD"):
             raise PermissionDenied
+        if not version_id.isdecimal():
+            raise Http404
         return super().history_form_view(request, str(row.pk), version_id, extra_context)
 
     def set_history_delta_changes(
