@@ -27,11 +27,3 @@ def classify(document: TextDocument) -> tuple[Parser | None, Mapping[Kind, Ident
     scores = {parser.kind: parser.identify(document) for parser in PARSERS}
     best = max(PARSERS, key=lambda parser: scores[parser.kind].score)
     return (best if scores[best.kind].score >= LEAST_SCORE else None), scores
-
-
-def parser_of(kind: Kind) -> Parser:
-    """Return the parser of a kind that a person named. Raises LookupError when there is none."""
-    for parser in PARSERS:
-        if parser.kind == kind:
-            return parser
-    raise LookupError(f"no parser reads documents of the kind {kind}")

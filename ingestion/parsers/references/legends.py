@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingestion.parsers.references.authors import MARKS, RAISED_LETTERS
@@ -96,13 +95,6 @@ def read_legend(text: str) -> Legend:
     for end in [match.end() for match in _CLAUSE_END.finditer(text)] + [len(text)]:
         legend |= _read_clause(text[position:end])
         position = end
-    return legend
-
-
-def join_legends(texts: Iterable[str]) -> Legend:
-    legend = Legend()
-    for text in texts:
-        legend |= read_legend(text)
     return legend
 
 

@@ -82,10 +82,6 @@ def _above_authors(rows: Sequence[Row], owner: str) -> list[int]:
     return starts
 
 
-def _has_several_names(text: str) -> bool:
-    return len(read_authors(text, 0, len(text)).names) > 1
-
-
 def _is_open_title(above: Row, below: Row) -> bool:
     """Say whether a line and the one below are one title rather than a venue and a title."""
     if above.line.is_bold != below.line.is_bold or below.line.gap:
