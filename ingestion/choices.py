@@ -17,17 +17,22 @@ class DocumentKind(TextChoices):
 class RunState(TextChoices):
     QUEUED = "queued", "Queued"
     RUNNING = "running", "Running"
+    PLANNED = "planned", "Waiting for your start"
     DONE = "done", "Done"
     FAILED = "failed", "Failed"
     CANCELLED = "cancelled", "Cancelled"
+    UNDONE = "undone", "Undone"
 
 
 class ItemState(TextChoices):
     QUEUED = "queued", "Queued"
     RUNNING = "running", "Running"
+    PLANNED = "planned", "Looked at"
     DONE = "done", "Imported"
     UNCHANGED = "unchanged", "Already imported"
     FAILED = "failed", "Refused"
+    CANCELLED = "cancelled", "Left out"
+    UNDONE = "undone", "Undone"
 
 
 class FactKind(TextChoices):

@@ -49,6 +49,20 @@ class Outcome(TextChoices):
     DUPLICATE = "duplicate", "Duplicate"
 
 
+class ClosingReason(TextChoices):
+    """Why an application was closed; a sentence may go with it, and must with `other`."""
+
+    FIT = "fit", "Does not fit the position"
+    PREPARATION = "preparation", "Not prepared for it yet"
+    CAPACITY = "capacity", "No place or no supervisor left"
+    INCOMPLETE = "incomplete", "Documents are missing"
+    REQUIREMENTS = "requirements", "A formal requirement is not met"
+    SAME_APPLICANT = "same_applicant", "The same applicant twice"
+    APPLICANT_DECIDED = "applicant_decided", "The applicant decided so"
+    OFFER_ACCEPTED = "offer_accepted", "The offer was accepted"
+    OTHER = "other", "Another reason"
+
+
 class Role(TextChoices):
     OBSERVER = "observer", "Observer"
     REVIEWER = "reviewer", "Reviewer"
@@ -68,6 +82,15 @@ class Visibility(TextChoices):
     PRIVATE = "private", "Only me"
     COMMITTEE = "committee", "Committee"
     CHAIR = "chair", "Chair and coordinator"
+
+
+class TagColour(TextChoices):
+    GREY = "grey", "Grey"
+    RED = "red", "Red"
+    AMBER = "amber", "Amber"
+    GREEN = "green", "Green"
+    BLUE = "blue", "Blue"
+    VIOLET = "violet", "Violet"
 
 
 class TagScope(TextChoices):

@@ -21,7 +21,8 @@ class ExtractedFact(models.Model):
     key names the entity within its kind for one person, so that a decision outlives every
     re-import; occurrence tells apart facts of one document that share a key. value is as printed
     and, apart, normalised. A proposed fact is not a row; target is the row that a standing fact
-    made or filled, the only generic relation in the house. Erased with its document or person.
+    made or filled, the only generic relation in the house. read_value: what was read, where a
+    person has corrected it, so that the correction can be undone. Erased with document or person.
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facts")
@@ -35,6 +36,7 @@ class ExtractedFact(models.Model):
     place = models.PositiveIntegerField(default=0, help_text="Order in the document, from 0.")
     label = models.CharField(max_length=300)
     value = models.JSONField()
+    read_value = models.JSONField(null=True, blank=True, editable=False)
     method = models.CharField(max_length=10, default="rule")
     rule = models.CharField(max_length=60)
     importer_version = models.PositiveIntegerField()

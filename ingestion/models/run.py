@@ -8,12 +8,19 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ingestion.choices import ItemState, RunState
+from ingestion.choices import DocumentKind, ItemState, RunState
 from ingestion.models.document import Document
+from profiles.models import Person
 
 
 class ImportRun(models.Model):
-    """One request to import files. Holds file names; erased items lose theirs."""
+    """One request to import files. Holds file names; erased items lose theirs.
+
+    The task queue is only a doorbell: what is to be done, how far it is and who works on it stands
+    here and on the items. preview: files are looked at and nothing is filed until somebody says
+    start. cancel_asked_at: finished files stay, the others are left out. undone_at: what the run
+    had brought in was taken out again.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     state = models.CharField(max_length=12, choices=RunState, default=RunState.QUEUED)
@@ -23,8 +30,15 @@ class ImportRun(models.Model):
     parameters = models.JSONField(default=dict, blank=True)
     total = models.PositiveIntegerField("files", default=0)
     done = models.PositiveIntegerField("files done", default=0)
+    preview = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    cancel_asked_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ("-created_at", "-id")
@@ -44,6 +58,11 @@ class ImportItem(models.Model):
 
     A refused file is not stored: the item keeps its name, hash and reason. Erased with its
     document, or name and hash blanked.
+
+    staged: where the bytes of an upload wait until they are read, "" once they are. asked_kind,
+    asked_person, captured_on: what its uploader said of it. lease_until: a worker is on it until
+    then; after that another takes it up (attempts counts). made_document, made_person: whether this
+    item brought them in, so that undoing the run may take them out.
     """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="items")
@@ -59,7 +78,28 @@ class ImportItem(models.Model):
     warnings = models.JSONField(default=list, blank=True)
     facts_count = models.PositiveIntegerField("facts", default=0)
     to_check_count = models.PositiveIntegerField("to check", default=0)
+    staged = models.CharField(max_length=200, blank=True, default="", editable=False)
+    asked_kind = models.CharField(
+        max_length=20, choices=DocumentKind, blank=True, default="", editable=False
+    )
+    asked_person = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    captured_on = models.DateField(null=True, blank=True, editable=False)
+    guessed_kind = models.CharField(
+        max_length=20, choices=DocumentKind, blank=True, default="", editable=False
+    )
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    lease_until = models.DateTimeField(null=True, blank=True, editable=False)
+    started_at = models.DateTimeField(null=True, blank=True, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)
+    made_document = models.BooleanField(default=False, editable=False)
+    made_person = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ("run", "pk")

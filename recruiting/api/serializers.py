@@ -97,6 +97,7 @@ class ApplicationRead(PolicySerializer):
             "stage",
             "outcome",
             "outcome_reason",
+            "outcome_note",
             "submitted_at",
             "document_ids",
             *EDITED,

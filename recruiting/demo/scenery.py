@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from recruiting.choices import (
+    ClosingReason,
     ConflictKind,
     Outcome,
     PositionKind,
@@ -47,6 +48,7 @@ class Move:
     days_ago: int
     outcome: Outcome = Outcome.NONE
     reason: str = ""
+    note: str = ""
 
 
 MOVES: Final = (
@@ -73,6 +75,7 @@ MOVES: Final = (
         "coordinator",
         1,
         Outcome.WITHDRAWN,
+        ClosingReason.APPLICANT_DECIDED,
         "Wrote that she has accepted another place.",
     ),
 )
@@ -132,12 +135,13 @@ def _move(application: Application, move: Move, now: datetime) -> None:
         from_outcome=application.outcome,
         to_outcome=move.outcome,
         reason=move.reason,
+        note=move.note,
         actor=account_user(move.by),
         at=now - timedelta(days=move.days_ago),
     )
     application.stage, application.outcome = move.to, move.outcome
-    application.outcome_reason = move.reason
-    application.save(update_fields=["stage", "outcome", "outcome_reason"])
+    application.outcome_reason, application.outcome_note = move.reason, move.note
+    application.save(update_fields=["stage", "outcome", "outcome_reason", "outcome_note"])
 
 
 def _declare_conflict(application: Application, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Notes and tags that people put on candidates and applications."""
+"""Notes and tags that people put on candidates and applications, and whom notes mention."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from ingestion.models import Evidence
+from ingestion.models import Rendition
 from profiles.models import Editable
-from recruiting.choices import TagScope, Visibility
+from recruiting.choices import TagColour, TagScope, Visibility
 from recruiting.models.application import Application
 from recruiting.models.candidate import Candidate
 from recruiting.models.position import Position
@@ -21,7 +21,8 @@ class Note(Editable):
     """What somebody wrote about a candidate. May be disclosed to the applicant; erased with him.
 
     A note for the committee or the chair belongs to an application, so that the right committee
-    is known.
+    is known. It may be pinned to a place in a document: characters [start, end) of a rendition,
+    whose text never changes, and what stood there (quote).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,9 +30,12 @@ class Note(Editable):
     application = models.ForeignKey(
         Application, on_delete=models.CASCADE, null=True, blank=True, related_name="notes"
     )
-    evidence = models.ForeignKey(
-        Evidence, on_delete=models.SET_NULL, null=True, blank=True, related_name="notes"
+    rendition = models.ForeignKey(
+        Rendition, on_delete=models.SET_NULL, null=True, blank=True, related_name="notes"
     )
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    quote = models.TextField(blank=True, default="")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notes"
     )
@@ -46,11 +50,37 @@ class Note(Editable):
             models.CheckConstraint(
                 condition=Q(visibility=Visibility.PRIVATE) | Q(application__isnull=False),
                 name="note_shared_within_an_application",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(rendition=None, start=None, end=None)
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
+                name="note_pinned_to_a_place",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["candidate", "-created_at"], name="note_of_candidate"),
+            models.Index(fields=["application", "-created_at"], name="note_of_application"),
         ]
 
     def __str__(self) -> str:
         return self.body[:80]
+
+
+class Mention(models.Model):
+    """A committee member whom a note addresses. seen_at: when he opened it. Goes with the note."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="mentions")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mentions"
+    )
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = [models.UniqueConstraint(fields=["note", "user"], name="mention_once")]
+
+    def __str__(self) -> str:
+        return f"@{self.user.get_username()}"
 
 
 class Tag(models.Model):
@@ -58,7 +88,7 @@ class Tag(models.Model):
 
     label = models.CharField(max_length=60)
     slug = models.SlugField(max_length=60)
-    colour = models.CharField(max_length=20, default="grey")
+    colour = models.CharField(max_length=20, choices=TagColour, default=TagColour.GREY)
     scope = models.CharField(max_length=10, choices=TagScope, default=TagScope.PRIVATE)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,

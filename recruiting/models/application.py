@@ -9,9 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from ingestion.models import Document
+from ingestion.models import Document, ImportItem
 from profiles.models import Editable
-from recruiting.choices import Outcome, Stage
+from recruiting.choices import ClosingReason, Outcome, Stage
 from recruiting.models.candidate import Candidate
 from recruiting.models.position import Position
 from recruiting.querysets import ApplicationQuerySet
@@ -28,8 +28,17 @@ class Application(Editable):
     position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="applications")
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.RECEIVED)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True, default=Outcome.NONE)
-    outcome_reason = models.TextField(blank=True, default="")
+    outcome_reason = models.CharField(max_length=20, choices=ClosingReason, blank=True, default="")
+    outcome_note = models.TextField(max_length=2_000, blank=True, default="")
     submitted_at = models.DateTimeField()
+    came_with = models.ForeignKey(
+        ImportItem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="made_applications",
+    )
     documents = models.ManyToManyField(
         Document, through="ApplicationDocument", related_name="applications"
     )
@@ -86,7 +95,8 @@ class StageEvent(models.Model):
     to_stage = models.CharField(max_length=12, choices=Stage)
     from_outcome = models.CharField(max_length=12, choices=Outcome, blank=True, default="")
     to_outcome = models.CharField(max_length=12, choices=Outcome, blank=True, default="")
-    reason = models.TextField(blank=True, default="")
+    reason = models.CharField(max_length=20, choices=ClosingReason, blank=True, default="")
+    note = models.TextField(max_length=2_000, blank=True, default="")
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from ingestion.models import ImportItem
 from profiles.models import Editable, Person
 from recruiting.choices import CandidateStatus
 from recruiting.querysets import CandidateQuerySet
@@ -26,6 +27,14 @@ class Candidate(Editable):
         max_length=10, choices=CandidateStatus, default=CandidateStatus.PROSPECT
     )
     source = models.CharField(max_length=100, blank=True, default="")
+    came_with = models.ForeignKey(
+        ImportItem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="made_candidates",
+    )
 
     history = HistoricalRecords()
     objects = CandidateQuerySet.as_manager()

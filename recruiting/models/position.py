@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from ingestion.models import ImportItem
 from profiles.models import Editable, Post
 from recruiting.choices import PositionKind, PositionState
 from recruiting.querysets import PositionQuerySet
@@ -39,6 +40,14 @@ class Position(Editable):
     )
     drafted_from = models.ForeignKey(
         Post, on_delete=models.SET_NULL, null=True, blank=True, related_name="drafted_positions"
+    )
+    came_with = models.ForeignKey(
+        ImportItem,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="made_positions",
     )
 
     history = HistoricalRecords()

@@ -9,10 +9,11 @@ from knox.models import AbstractAuthToken
 class ApiToken(AbstractAuthToken):
     """A personal token, stored as a digest and shown once; it may do what its owner may, then.
 
-    Goes with the user. name: what its owner calls it.
+    Goes with the user. name: what its owner calls it. read_only: it reads and never writes.
     """
 
     name = models.CharField(max_length=100, blank=True, default="")
+    read_only = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-created", "digest")

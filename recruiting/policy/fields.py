@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from ingestion.models import Document, ImportRun
 from profiles.models import Person
-from recruiting.models import ApiToken, Position, Shortlist
+from recruiting.models import ApiToken, Application, Candidate, Position, Shortlist
 
 USER_NAMES = frozenset({"id", "username", "first_name", "last_name", "memberships"})
 
@@ -28,7 +28,10 @@ STEWARDS_ONLY: dict[type[Model], frozenset[str]] = {
     # What was asked for, and how many files: those of other positions too.
     ImportRun: frozenset({"parameters", "total", "done"}),
     # The recruiter's post.
-    Position: frozenset({"drafted_from"}),
+    Position: frozenset({"drafted_from", "came_with"}),
+    # Which file of which run.
+    Candidate: frozenset({"came_with"}),
+    Application: frozenset({"came_with"}),
 }
 
 

@@ -7,16 +7,22 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from profiles.access import Act, Reader, UnknownModel
-from recruiting.choices import Role
-from recruiting.models import Application, ConflictOfInterest
+from recruiting.choices import Role, Visibility
+from recruiting.models import Application, ConflictOfInterest, Note, Tag
 from recruiting.policy.acts import (
     BELONGS_TO,
+    COORDINATED,
+    DECIDING,
+    MARKING,
+    MARKING_AND_STEWARDS,
     NOT_FOR_STEWARDS,
+    OWN,
     PAGES_FOR,
-    WRITES,
+    WRITERS,
+    Who,
 )
 from recruiting.policy.fields import readable
-from recruiting.policy.rows import RULES, WRITERS
+from recruiting.policy.rows import RULES
 from recruiting.policy.scope import Scope
 
 M = TypeVar("M", bound=Model)
@@ -86,26 +92,35 @@ class AccessPolicy:
             return self._may_somewhere(user, act, target)
         if act is Act.VIEW:
             return self._in_sight(user, target)
-        if not self._may_somewhere(user, act, type(target)):
+        model = type(target)
+        if model in OWN:
+            return bool(getattr(target, f"{OWN[model]}_id") == user.pk)
+        who = WRITERS[act].get(model)
+        if who is None or not self._is_one_of(user, who):
+            return False
+        if target._state.adding and act is not Act.ADD:
             return False
         if isinstance(target, ConflictOfInterest):
             return self._may_conflict(user, act, target)
-        if target._state.adding:
-            return act is Act.ADD and self._owners_are_open(user, target)
-        return self._is_open(user, target) and self._owners_are_open(user, target)
+        if isinstance(target, Note):
+            return self._may_note(user, target)
+        if isinstance(target, Tag) and target.position_id is None:
+            return bool(target.owner_id == user.pk)
+        is_open = target._state.adding or self._is_open(user, target, who)
+        return is_open and self._owners_are_open(user, target, who)
 
     def _may_somewhere(self, user: Reader, act: Act, model: type[Model]) -> bool:
-        steward, roles = is_steward(user), self._roles(user)
         if act is Act.VIEW:
-            return (steward and model in RULES and model not in NOT_FOR_STEWARDS) or bool(
-                roles & PAGES_FOR.get(model, frozenset(Role)) and model in RULES
-            )
-        if model is ConflictOfInterest and act is not Act.DELETE and roles & frozenset(WRITERS):
+            roles = self._roles(user) & PAGES_FOR.get(model, frozenset(Role))
+            steward = is_steward(user) and model not in NOT_FOR_STEWARDS
+            return model in RULES and (steward or bool(roles))
+        if model in OWN:
             return True
-        by_steward, by_coordinator = WRITES[act]
-        return (steward and model in by_steward) or (
-            Role.COORDINATOR in roles and model in by_coordinator
-        )
+        who = WRITERS[act].get(model)
+        return who is not None and self._is_one_of(user, who)
+
+    def _is_one_of(self, user: Reader, who: Who) -> bool:
+        return (who.stewards and is_steward(user)) or bool(self._roles(user) & who.roles)
 
     def _roles(self, user: Reader) -> frozenset[Role]:
         """The roles the user holds anywhere; read once per user object, hence per request."""
@@ -119,14 +134,14 @@ class AccessPolicy:
     def _in_sight(self, user: Reader, row: Model) -> bool:
         return self.visible(user, type(row)).filter(pk=row.pk).exists()
 
-    def _is_open(self, user: Reader, row: Model) -> bool:
-        """Whether the row may be written to: a steward's sight, or that of a coordinator."""
-        if is_steward(user):
-            return self._in_sight(user, row)
-        scope = Scope(user.pk or 0, steward=False, roles=(Role.COORDINATOR,))
-        return RULES[type(row)](scope).filter(pk=row.pk).exists()
+    def _is_open(self, user: Reader, row: Model, who: Who) -> bool:
+        """Whether the row is within the sight that makes the user one of `who`."""
+        if who.stewards and is_steward(user) and self._in_sight(user, row):
+            return True
+        scope = Scope(user.pk or 0, steward=False, roles=tuple(who.roles))
+        return bool(who.roles) and RULES[type(row)](scope).filter(pk=row.pk).exists()
 
-    def _owners_are_open(self, user: Reader, row: Model) -> bool:
+    def _owners_are_open(self, user: Reader, row: Model, who: Who) -> bool:
         """Whether every row that this one would newly belong to may be written to."""
         names = BELONGS_TO.get(type(row), ())
         stored: dict[str, Any] = {}
@@ -137,7 +152,7 @@ class AccessPolicy:
             if key is None or key == stored.get(name):
                 continue
             assert isinstance(owner_model, type)
-            if not self._is_open(user, owner_model(pk=key)):
+            if not self._is_open(user, owner_model(pk=key), who):
                 return False
         return True
 
@@ -150,13 +165,28 @@ class AccessPolicy:
             return (
                 not own
                 and (stored is None or stored.user_id != user.pk)
-                and all(self._is_open(user, Application(pk=key)) for key in applications)
+                and all(
+                    self._is_open(user, Application(pk=key), COORDINATED) for key in applications
+                )
             )
         if conflict._state.adding:
-            writers = Scope(user.pk or 0, steward=is_steward(user), roles=WRITERS)
-            return writers.applications.filter(pk=conflict.application_id).exists()
+            return self._is_open(
+                user, Application(pk=conflict.application_id), MARKING_AND_STEWARDS
+            )
         return (
             self.visible(user, ConflictOfInterest)
             .filter(pk=conflict.pk, user=user.pk, application=conflict.application_id)
             .exists()
         )
+
+    def _may_note(self, user: Reader, note: Note) -> bool:
+        """Whoever reads a note of this visibility may write one; only its author changes it."""
+        if note.author_id != user.pk or not (note._state.adding or self._in_sight(user, note)):
+            return False
+        who = {Visibility.PRIVATE: MARKING_AND_STEWARDS, Visibility.CHAIR: DECIDING}.get(
+            Visibility(note.visibility), MARKING
+        )
+        about = (
+            note.candidate if note.application_id is None else Application(pk=note.application_id)
+        )
+        return self._is_open(user, about, who)

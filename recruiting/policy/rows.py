@@ -43,8 +43,12 @@ from recruiting.models import (
     Candidate,
     CommitteeMembership,
     ConflictOfInterest,
+    LastLook,
+    Mention,
     Note,
     Position,
+    SavedView,
+    ServiceAccount,
     Shortlist,
     ShortlistEntry,
     StageEvent,
@@ -55,10 +59,8 @@ from recruiting.policy.scope import Scope
 
 Rule: TypeAlias = Callable[[Scope], QuerySet[Any]]
 
-WRITERS = (Role.REVIEWER, Role.CHAIR, Role.COORDINATOR)
+MARKERS = (Role.REVIEWER, Role.CHAIR, Role.COORDINATOR)
 DECIDERS = (Role.CHAIR, Role.COORDINATOR)
-
-# Rules that compare with documents of other people, and say so.
 
 
 def _of_people(model: type[Model]) -> Rule:
@@ -123,7 +125,7 @@ def _conflicts(scope: Scope) -> QuerySet[ConflictOfInterest]:
     own = Q(user=scope.user_id)
     if scope.steward:
         return ConflictOfInterest.objects.filter(own | Q(application__in=scope.applications))
-    seats = scope.with_roles(*WRITERS).seats
+    seats = scope.with_roles(*MARKERS).seats
     deciding = scope.with_roles(*DECIDERS)
     return ConflictOfInterest.objects.filter(
         (own & Q(application__position__in=seats.values("position")))
@@ -133,14 +135,14 @@ def _conflicts(scope: Scope) -> QuerySet[ConflictOfInterest]:
 
 def _notes(scope: Scope) -> QuerySet[Note]:
     """A private note is its author's, a shared one its committee's; both follow the candidate."""
-    about = scope if scope.steward else scope.with_roles(*WRITERS)
+    about = scope if scope.steward else scope.with_roles(*MARKERS)
     within = Q(application__isnull=True) | Q(application__in=about.applications)
     own = within & Q(author=scope.user_id) & about.of_people("candidate__person")
     if not scope.steward:
         own &= Q(visibility=Visibility.PRIVATE)
     committee = Q(
         visibility=Visibility.COMMITTEE,
-        application__in=scope.with_roles(*WRITERS).applications,
+        application__in=scope.with_roles(*MARKERS).applications,
     )
     chair = Q(visibility=Visibility.CHAIR, application__in=scope.with_roles(*DECIDERS).applications)
     return Note.objects.filter(own | committee | chair)
@@ -171,17 +173,26 @@ def _shortlist_entries(scope: Scope) -> QuerySet[ShortlistEntry]:
     )
 
 
+def _mentions(scope: Scope) -> QuerySet[Mention]:
+    """Whom the notes in sight address."""
+    return Mention.objects.filter(note__in=_notes(scope).values("pk"))
+
+
+def _own(model: type[Model], owner: str) -> Rule:
+    return lambda scope: model._default_manager.filter(**{owner: scope.user_id})
+
+
+def _service_accounts(scope: Scope) -> QuerySet[ServiceAccount]:
+    rows: QuerySet[ServiceAccount] = ServiceAccount.objects.all()
+    return rows if scope.steward else rows.none()
+
+
 def _users(scope: Scope) -> QuerySet[Any]:
     users = get_user_model()._default_manager.all()
     if scope.steward:
         return users
     colleagues = CommitteeMembership.objects.filter(scope.own_positions).values("user")
     return users.filter(Q(pk=scope.user_id) | Q(pk__in=colleagues))
-
-
-def _tokens(scope: Scope) -> QuerySet[Any]:
-    tokens: QuerySet[ApiToken] = ApiToken.objects.filter(user=scope.user_id)
-    return tokens
 
 
 RULES: dict[type[Model], Rule] = {
@@ -220,11 +231,17 @@ RULES: dict[type[Model], Rule] = {
     CommitteeMembership: _memberships,
     ConflictOfInterest: _conflicts,
     Note: _notes,
+    Mention: _mentions,
     Tag: _tags,
     Tagging: _taggings,
     Shortlist: _shortlists,
     ShortlistEntry: _shortlist_entries,
-    # users and their tokens
+    # users, and what they keep for themselves
     get_user_model(): _users,
-    ApiToken: _tokens,
+    ServiceAccount: _service_accounts,
+    ApiToken: _own(ApiToken, "user"),
+    SavedView: _own(SavedView, "owner"),
+    LastLook: lambda scope: LastLook.objects.filter(
+        scope.of_people("candidate__person"), user=scope.user_id
+    ),
 }

@@ -177,7 +177,7 @@ def test_candidates_with_documents_of_a_kind(steward_api):
 def test_open_and_closed_applications(steward_api, value, found):
     rows = [
         hiring.ApplicationFactory(),
-        hiring.ApplicationFactory(outcome=Outcome.WITHDRAWN, outcome_reason="Took another place."),
+        hiring.ApplicationFactory(outcome=Outcome.WITHDRAWN, outcome_reason="applicant_decided"),
     ]
     response = steward_api.get(f"/api/v1/applications/?is_open={value}")
     assert keys(response) == [str(rows[n].pk) for n in found]

@@ -18,14 +18,17 @@ from profiles.models import (
 )
 from recruiting.choices import PositionState, Role, Stage
 from recruiting.models import (
+    ApiToken,
     Application,
     Candidate,
     CommitteeMembership,
     ConflictOfInterest,
     Note,
     Position,
+    SavedView,
     Shortlist,
     StageEvent,
+    Tag,
 )
 from tests.factories import ingestion as read
 from tests.factories import profiles as people
@@ -364,15 +367,22 @@ WRITES = [  # row of the own file, act, roles that may
     ("education", Act.CHANGE, ("coordinator", *STEWARDS)),
     ("education", Act.DELETE, ("coordinator", *STEWARDS)),
     ("publication", Act.DELETE, STEWARDS),
-    ("extractedfact", Act.CHANGE, ()),
+    ("extractedfact", Act.CHANGE, ("coordinator", *STEWARDS)),
+    ("finding", Act.CHANGE, ("coordinator", *STEWARDS)),
     ("evidence", Act.CHANGE, ()),
     ("stageevent", Act.CHANGE, ()),
-    ("importrun", Act.CHANGE, ()),
+    ("importrun", Act.CHANGE, ("coordinator", *STEWARDS)),
     ("application", Act.CHANGE, ("coordinator", *STEWARDS)),
     ("position", Act.CHANGE, ("coordinator", *STEWARDS)),
     ("position", Act.DELETE, ()),
     ("conflictofinterest", Act.CHANGE, ("coordinator", *STEWARDS)),
     ("conflictofinterest", Act.DELETE, ("coordinator", *STEWARDS)),
+    ("note", Act.CHANGE, ("chair",)),  # its author
+    ("committeenote", Act.DELETE, ("chair",)),
+    ("tag", Act.CHANGE, ("reviewer", "chair", "coordinator", "conflicted")),  # of the position
+    ("tagging", Act.DELETE, ("reviewer", "chair", "coordinator")),
+    ("shortlist", Act.CHANGE, ("chair", "coordinator")),
+    ("shortlistentry", Act.DELETE, ("chair", "coordinator")),
 ]
 
 
@@ -382,6 +392,61 @@ def test_who_may_write_to_the_own_file(world, row, act, roles):
         role for role in ROLES if access_policy().may(world.users[role], act, world.own.rows[row])
     }
     assert allowed == set(roles)
+
+
+@pytest.mark.parametrize(
+    ("act_of", "roles"),
+    [
+        (lambda own, user: StageEvent(application=own), ("chair", "coordinator")),
+        (lambda own, user: Shortlist(position=own.position), ("chair", "coordinator")),
+        (
+            lambda own, user: Tag(position=own.position, scope="position"),
+            ("reviewer", "chair", "coordinator"),
+        ),
+        (lambda own, user: Application(position=own.position), ("coordinator", *STEWARDS)),
+        (
+            lambda own, user: Note(candidate=own.candidate, author=user),
+            ("reviewer", "chair", "coordinator", *STEWARDS),
+        ),
+        (
+            lambda own, user: Note(
+                candidate=own.candidate, application=own, author=user, visibility="committee"
+            ),
+            ("reviewer", "chair", "coordinator"),
+        ),
+        (
+            lambda own, user: Note(
+                candidate=own.candidate, application=own, author=user, visibility="chair"
+            ),
+            ("chair", "coordinator"),
+        ),
+        (lambda own, user: Tag(owner=user, scope="private"), ("reviewer", "chair", "coordinator")),
+        (lambda own, user: SavedView(owner=user), ROLES),
+    ],
+)
+def test_who_may_add_what(world, act_of, roles):
+    own = world.own.rows["application"]
+    allowed = {
+        role
+        for role in ROLES
+        if access_policy().may(world.users[role], Act.ADD, act_of(own, world.users[role]))
+    }
+    of_nobody_in_sight = (
+        {"conflicted"} if act_of(own, None).__class__ in (Tag, Shortlist) else set()
+    )
+    assert allowed - of_nobody_in_sight == set(roles)
+
+
+def test_nobody_writes_in_the_name_of_another(world):
+    chair, reviewer = world.users["chair"], world.users["reviewer"]
+    rows = [
+        Note(candidate=world.own.candidate, author=reviewer),
+        Tag(owner=reviewer, scope="private"),
+        SavedView(owner=reviewer),
+        ApiToken(user=reviewer),
+    ]
+
+    assert [access_policy().may(chair, Act.ADD, row) for row in rows] == [False] * 4
 
 
 @pytest.mark.parametrize(("row", "act"), [("person", Act.CHANGE), ("education", Act.DELETE)])
