@@ -55,6 +55,16 @@ class AccessPolicy(Protocol):
         """
         ...
 
+    def writable(
+        self, user: Reader, act: Act, model: type[Model], *, among: type[M]
+    ) -> QuerySet[M]:
+        """Return the rows of `among` that `user` may do it to: what `may` says one by one, as a set.
+
+        Of the model itself: the rows that may be changed or deleted. Of an owner of it: the rows
+        to which one of `model` may be added.
+        """
+        ...
+
 
 @cache
 def _load(path: str) -> AccessPolicy:

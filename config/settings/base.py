@@ -159,7 +159,11 @@ UNFOLD: dict[str, Any] = {
             "href": lambda request: static("shortlist/icon.svg"),
         }
     ],
-    "SCRIPTS": [lambda request: static("shortlist/names.js")],
+    "SCRIPTS": [
+        lambda request: static("shortlist/names.js"),
+        lambda request: static("shortlist/keys.js"),
+        lambda request: static("shortlist/drafts.js"),
+    ],
     "COMMAND": {"search_models": False, "show_history": False},
     "SIDEBAR": {"navigation": "config.navigation.sidebar"},
     # A calm blue-green that keeps 4.5:1 on both grounds, for eyes at 23:00.

@@ -22,6 +22,7 @@ from unfold.admin import ModelAdmin
 from unfold.views import ChangeList
 
 from profiles.access import Act, access_policy, readable_path
+from profiles.admin.acts import Acts, BulkDone, Done, ListAct, RowAct, Skipped
 from profiles.admin.forms import blank_out_of_sight, keys_out_of_sight
 from profiles.admin.inlines import PolicyStackedInline, PolicyTabularInline
 from profiles.admin.lists import (
@@ -35,10 +36,16 @@ from profiles.admin.rows import PolicyRows, with_version, without
 from profiles.services.deletion import delete_row
 
 __all__ = [
+    "Acts",
+    "BulkDone",
+    "Done",
+    "ListAct",
     "PolicyHistoryAdmin",
     "PolicyModelAdmin",
     "PolicyStackedInline",
     "PolicyTabularInline",
+    "RowAct",
+    "Skipped",
 ]
 
 

@@ -109,6 +109,18 @@ class AccessPolicy:
         is_open = target._state.adding or self._is_open(user, target, who)
         return is_open and self._owners_are_open(user, target, who)
 
+    def writable(
+        self, user: Reader, act: Act, model: type[Model], *, among: type[M]
+    ) -> QuerySet[M]:
+        who = WRITERS[act].get(model)
+        none: QuerySet[M] = among._default_manager.none()
+        if who is None or user.pk is None or not user.is_active:
+            return none
+        by_seat = RULES[among](Scope(user.pk, steward=False, roles=tuple(who.roles)))
+        if not (who.stewards and is_steward(user)):
+            return by_seat if who.roles else none
+        return self.visible(user, among)
+
     def _may_somewhere(self, user: Reader, act: Act, model: type[Model]) -> bool:
         if act is Act.VIEW:
             roles = self._roles(user) & PAGES_FOR.get(model, frozenset(Role))

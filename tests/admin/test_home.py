@@ -43,7 +43,10 @@ def test_open_position_shows_its_stages(steward_client):
     position = hiring.PositionFactory(title="Doctoral place", code="phd-1")
     hiring.ApplicationFactory.create_batch(2, position=position, stage=Stage.TRIAGE)
     hiring.ApplicationFactory(
-        position=position, stage=Stage.TRIAGE, outcome="withdrawn", outcome_reason="applicant_decided"
+        position=position,
+        stage=Stage.TRIAGE,
+        outcome="withdrawn",
+        outcome_reason="applicant_decided",
     )
 
     page = Page(steward_client.get("/admin/"))

@@ -29,6 +29,7 @@ from recruiting.models import (
     Shortlist,
     StageEvent,
     Tag,
+    Tagging,
 )
 from tests.factories import ingestion as read
 from tests.factories import profiles as people
@@ -435,6 +436,26 @@ def test_who_may_add_what(world, act_of, roles):
         {"conflicted"} if act_of(own, None).__class__ in (Tag, Shortlist) else set()
     )
     assert allowed - of_nobody_in_sight == set(roles)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    ("act", "model", "among", "row"),
+    [
+        (Act.ADD, StageEvent, Application, lambda one: StageEvent(application=one)),
+        (Act.ADD, Application, Position, lambda one: Application(position=one)),
+        (Act.ADD, Tagging, Application, lambda one: Tagging(application=one)),
+        (Act.CHANGE, ExtractedFact, ExtractedFact, lambda one: one),
+        (Act.CHANGE, Person, Person, lambda one: one),
+    ],
+)
+def test_rows_that_may_be_written_to_are_those_one_by_one(world, role, act, model, among, row):
+    user = world.users[role]
+    rows = access_policy().visible(user, among)
+
+    one_by_one = {one.pk for one in rows if access_policy().may(user, act, row(one))}
+    as_a_set = access_policy().writable(user, act, model, among=among)
+    assert {one.pk for one in as_a_set} == one_by_one
 
 
 def test_nobody_writes_in_the_name_of_another(world):
