@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from functools import reduce
+from operator import and_, or_
+from typing import Any, TypeAlias, TypeVar
 
 from django.contrib.auth import get_user_model
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from ingestion.choices import FINDINGS_ABOUT_TWO_PEOPLE
 from ingestion.models import (
@@ -57,6 +59,7 @@ from recruiting.models import (
 )
 from recruiting.policy.scope import Scope
 
+M = TypeVar("M", bound=Model)
 Rule: TypeAlias = Callable[[Scope], QuerySet[Any]]
 
 MARKERS = (Role.REVIEWER, Role.CHAIR, Role.COORDINATOR)
@@ -73,8 +76,32 @@ def _of_people_or_works(model: type[Model]) -> Rule:
     )
 
 
-def _shared_words(model: type[Model]) -> Rule:
-    return lambda scope: model._default_manager.filter(scope.is_anybody())
+def _organisations(scope: Scope) -> QuerySet[Organisation]:
+    """Words that all share, without those that only people out of sight have used."""
+    used_by = (Education, Employment, Award)
+    return _shared_words(
+        Organisation.objects.all(),
+        seen=[model._default_manager.filter(scope.of_people()) for model in used_by],
+        used=[model._default_manager.all() for model in used_by],
+        name="organisation",
+    ).filter(scope.is_anybody())
+
+
+def _venues(scope: Scope) -> QuerySet[Venue]:
+    return _shared_words(
+        Venue.objects.all(),
+        seen=[scope.publications],
+        used=[Publication.objects.all()],
+        name="venue",
+    ).filter(scope.is_anybody())
+
+
+def _shared_words(
+    words: QuerySet[M], *, seen: list[QuerySet[Any]], used: list[QuerySet[Any]], name: str
+) -> QuerySet[M]:
+    in_sight = reduce(or_, (Q(pk__in=rows.values(name)) for rows in seen))
+    unused = reduce(and_, (~Exists(rows.filter(**{name: OuterRef("pk")})) for rows in used))
+    return words.filter(in_sight | Q(unused))
 
 
 def _people(scope: Scope) -> QuerySet[Person]:
@@ -211,8 +238,8 @@ RULES: dict[type[Model], Rule] = {
     ),
     Post: lambda scope: Post.objects.filter(scope.of_people_with_posts()),
     MetricSnapshot: _of_people_or_works(MetricSnapshot),
-    Organisation: _shared_words(Organisation),
-    Venue: _shared_words(Venue),
+    Organisation: _organisations,
+    Venue: _venues,
     # ingestion
     Document: lambda scope: scope.documents,
     DocumentSubject: _subjects,
