@@ -64,6 +64,13 @@ DECIDED = (FactState.ACCEPTED, FactState.CORRECTED, FactState.REJECTED)
 STANDING = (FactState.AUTO_ACCEPTED, FactState.ACCEPTED, FactState.CORRECTED)
 
 
+class DecisionAct(TextChoices):
+    ACCEPTED = "accepted", "Accepted"
+    CORRECTED = "corrected", "Corrected"
+    REJECTED = "rejected", "Rejected"
+    REOPENED = "reopened", "Reopened"
+
+
 class EvidenceRole(TextChoices):
     VALUE = "value", "The value itself"
     MENTION = "mention", "A mention elsewhere"

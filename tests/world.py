@@ -115,6 +115,7 @@ def build_file(
         "importrun": item.run,
         "extractedfact": fact,
         "evidence": read.EvidenceFactory(fact=fact, rendition=rendition),
+        "factdecision": read.FactDecisionFactory(fact=fact, actor=author),
         "finding": read.FindingFactory(document=document, person=person),
         "note": hiring.NoteFactory(candidate=candidate, author=author),
         "feed": feed,

@@ -1,7 +1,7 @@
 """Documents, the runs that read them, what was read, and where it stands."""
 
 from ingestion.models.document import Document, DocumentSubject, Rendition
-from ingestion.models.fact import Evidence, ExtractedFact
+from ingestion.models.fact import Evidence, ExtractedFact, FactDecision
 from ingestion.models.finding import Finding
 from ingestion.models.run import ImportItem, ImportRun
 
@@ -10,6 +10,7 @@ __all__ = [
     "DocumentSubject",
     "Evidence",
     "ExtractedFact",
+    "FactDecision",
     "Finding",
     "ImportItem",
     "ImportRun",

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 
-from ingestion.choices import DECIDED, EvidenceRole, FactKind, FactState
+from ingestion.choices import DECIDED, DecisionAct, EvidenceRole, FactKind, FactState
 from ingestion.models.document import Document, Rendition
 from ingestion.models.run import ImportItem
 from profiles.models import Person
@@ -22,7 +22,8 @@ class ExtractedFact(models.Model):
     re-import; occurrence tells apart facts of one document that share a key. value is as printed
     and, apart, normalised. A proposed fact is not a row; target is the row that a standing fact
     made or filled, the only generic relation in the house. read_value: what was read, where a
-    person has corrected it, so that the correction can be undone. Erased with document or person.
+    person has corrected it, so that the correction can be undone. remembers: the fact, of this
+    person in another document, whose decision this one carries on. Erased with document or person.
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facts")
@@ -46,6 +47,14 @@ class ExtractedFact(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+    remembers = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="remembered_by",
+    )
     target_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, null=True, blank=True)
     target_id = models.PositiveBigIntegerField(null=True, blank=True)
     target = GenericForeignKey("target_type", "target_id")
@@ -77,6 +86,27 @@ class ExtractedFact(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class FactDecision(models.Model):
+    """What a person did to a fact: accepted, corrected, rejected or reopened it.
+
+    Rows are only added, so that the whole course of a fact can be read. before: what reopening
+    puts back, see ingestion.services.reopening. Erased with the fact.
+    """
+
+    fact = models.ForeignKey(ExtractedFact, on_delete=models.CASCADE, related_name="decisions")
+    act = models.CharField(max_length=10, choices=DecisionAct)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    before = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ("fact", "pk")
+        indexes = [models.Index(fields=["actor", "at"], name="factdecision_by_act")]
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()}: {self.fact}"
 
 
 class Evidence(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 from django.db.models import Model
 
-from ingestion.models import Document, ImportRun
+from ingestion.models import Document, FactDecision, ImportRun
 from profiles.models import Person
 from recruiting.models import ApiToken, Application, Candidate, Position, Shortlist
 
@@ -17,6 +17,8 @@ NEVER: dict[type[Model], frozenset[str]] = {
     ApiToken: frozenset({"digest"}),
     # A frozen list names every applicant, those in conflict with the reader too.
     Shortlist: frozenset({"snapshot"}),
+    # Columns of the row as it was, for reopening.
+    FactDecision: frozenset({"before"}),
 }
 
 # For stewards only.

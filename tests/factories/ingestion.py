@@ -7,7 +7,7 @@ import factory
 from django.core.files.base import ContentFile
 
 from ingestion import choices, models
-from tests.factories.profiles import PersonFactory
+from tests.factories.profiles import PersonFactory, UserFactory
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
@@ -89,6 +89,16 @@ class ExtractedFactFactory(factory.django.DjangoModelFactory):
     value = {"title": "Prize for Samples"}
     rule = "award"
     importer_version = 1
+
+
+class FactDecisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.FactDecision
+
+    fact = factory.SubFactory(ExtractedFactFactory)
+    act = choices.DecisionAct.REOPENED
+    actor = factory.SubFactory(UserFactory)
+    at = NOW
 
 
 class EvidenceFactory(factory.django.DjangoModelFactory):

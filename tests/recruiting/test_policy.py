@@ -46,7 +46,7 @@ STEWARDS = ("steward", "superuser")
 APPLICANT_ROWS = (
     "candidate person personname contactpoint externalidentifier persontopic education employment"
     " award authorship publication metricsnapshot document documentsubject rendition extractedfact"
-    " evidence finding application applicationdocument stageevent position"
+    " factdecision evidence finding application applicationdocument stageevent position"
 ).split()
 # Those that open later, or to some roles only: row -> roles.
 SOME_ROLES = {
