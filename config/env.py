@@ -95,6 +95,11 @@ def task_backend() -> str:
     return str(_env.str("TASK_BACKEND", default="django_tasks_db.DatabaseBackend"))
 
 
+def api_rate() -> str | None:
+    """Return API_RATE, how often one person may ask the API, as 600/min; "" is no limit."""
+    return str(_env.str("API_RATE", default="600/min")) or None
+
+
 def shared_folder() -> Path:
     """Return SHORTLIST_SHARED, the folder of the original documents that some tests read."""
     return Path(_env.str("SHORTLIST_SHARED", default=str(PROJECT_ROOT.parent / "shared")))

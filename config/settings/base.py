@@ -118,15 +118,23 @@ REST_FRAMEWORK: dict[str, Any] = {
         "profiles.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.IsAuthenticated",
+        "profiles.api.permissions.TokenMayWrite",
+    ],
+    "DEFAULT_THROTTLE_CLASSES": ["profiles.api.throttling.PersonRate"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["profiles.api.bodies.JsonBody"],
     "DEFAULT_SCHEMA_CLASS": "profiles.api.schema.ProblemSchema",
     "DEFAULT_METADATA_CLASS": None,  # OPTIONS would list the choices of relations
     "EXCEPTION_HANDLER": "profiles.api.problems.answer_problem",
     "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# Requests per person; None is no limit.
+API_RATE: str | None = env.api_rate()
+# Files of one upload together; DOCUMENT_MAX_BYTES is about each.
+API_UPLOAD_MAX_BYTES = 10 * DOCUMENT_MAX_BYTES
 # Personal tokens: our own table, so that a token has a name; digests only, 90 days by default.
 KNOX_TOKEN_MODEL = "recruiting.ApiToken"  # noqa: S105  a model
 # Their table would stay empty beside ours, and PostgreSQL could not flush the users it points at.

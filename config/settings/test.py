@@ -22,3 +22,4 @@ TASKS = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True  # finds a file when asked, instead of listing all at start
+API_RATE = None  # a suite asks more often than a person

@@ -22,22 +22,60 @@ from profiles.api.filters import (
     YearFilter,
     YesNoFilter,
 )
+from profiles.api.inputs import (
+    Body,
+    Count,
+    Day,
+    EdtfText,
+    Moment,
+    Nothing,
+    OneOf,
+    RandomKeyText,
+    Share,
+    Text,
+    Words,
+    YesNo,
+    key_in_sight,
+)
 from profiles.api.pagination import KeysetPagination
-from profiles.api.problems import RefusedParameter
+from profiles.api.problems import problem_of
+from profiles.api.refusals import RefusedParameter
+from profiles.api.uploads import UploadBody
+from profiles.api.writing import Adds, Changes, Deletes, Writes, acting
 from profiles.models import Editable
 
 __all__ = [
+    "Adds",
+    "Body",
+    "Changes",
+    "Count",
+    "Day",
+    "Deletes",
+    "EdtfText",
     "KeyFilter",
     "LinkFilter",
+    "Moment",
+    "Nothing",
+    "OneOf",
     "PolicyFilterSet",
     "PolicySerializer",
     "PolicyViewSet",
     "PrefetchedKeys",
+    "RandomKeyText",
+    "Share",
+    "Text",
+    "UploadBody",
     "WholeNumberFilter",
+    "Words",
     "WordsFilter",
+    "Writes",
     "YearFilter",
+    "YesNo",
     "YesNoFilter",
+    "acting",
+    "key_in_sight",
     "key_of",
+    "problem_of",
 ]
 
 

@@ -15,7 +15,7 @@ from drf_spectacular.types import OpenApiTypes
 from rest_framework.request import Request
 
 from profiles.access import access_policy, readable_path
-from profiles.api.problems import RefusedParameter
+from profiles.api.refusals import RefusedParameter
 from profiles.keys import words_key
 
 LARGEST_KEY = 2**63 - 1

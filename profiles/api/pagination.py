@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 from profiles.access import readable_path
-from profiles.api.problems import RefusedParameter
+from profiles.api.refusals import RefusedParameter
 
 DEFAULT_PAGE_SIZE = 50
 LARGEST_PAGE_SIZE = 200

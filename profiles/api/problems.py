@@ -6,35 +6,32 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, JsonResponse
-from rest_framework import status
+from django.conf import settings
+from django.core.exceptions import (
+    ObjectDoesNotExist,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+)
+from django.core.exceptions import ValidationError as ModelRefusal
+from django.http import Http404, HttpRequest, JsonResponse, UnreadablePostError
 from rest_framework.exceptions import (
     APIException,
     ErrorDetail,
     NotFound,
+    ParseError,
     ValidationError,
 )
 from rest_framework.exceptions import PermissionDenied as NotPermitted
 from rest_framework.response import Response
+from rest_framework.serializers import as_serializer_error
 from rest_framework.views import set_rollback
 
+from profiles.api.refusals import RefusedValues, TooLarge, pointer_to
 from profiles.errors import DomainError
 
 MEDIA_TYPE = "application/problem+json"
 NOT_FOUND = "There is nothing here, or nothing that you may see."
-
-
-class RefusedParameter(APIException):
-    """A query parameter that is unknown, given twice, malformed, or reads what is not readable."""
-
-    status_code = status.HTTP_400_BAD_REQUEST
-    default_detail = "A parameter of the address is refused."
-    default_code = "refused_parameter"
-
-    def __init__(self, parameter: str, detail: str, code: str) -> None:
-        super().__init__(code=code)
-        self.errors = [{"pointer": f"/{parameter}", "code": code, "detail": detail}]
 
 
 def problem(
@@ -71,35 +68,51 @@ def plain_problem(request: HttpRequest, *, status: int, code: str, detail: str) 
 
 def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn an error into a problem (the API's exception handler); None for a crash."""
-    if isinstance(error, Http404):
-        error = NotFound()
-    elif isinstance(error, PermissionDenied):
-        error = NotPermitted()
-    if not isinstance(error, APIException | DomainError):
+    known = _as_known(error)
+    if known is None:
         return None
     set_rollback()
-    body = _problem_of(error, instance=context["request"].path)
+    body = problem_of(known, instance=context["request"].path)
     return Response(
-        body, status=body["status"], headers=_headers_of(error), content_type=MEDIA_TYPE
+        body, status=body["status"], headers=_headers_of(known), content_type=MEDIA_TYPE
     )
 
 
-def _problem_of(error: APIException | DomainError, instance: str) -> dict[str, Any]:
+def _as_known(error: Exception) -> APIException | DomainError | None:
+    """What Django and the models raise, in the words of the API."""
+    if isinstance(error, Http404 | ObjectDoesNotExist):
+        return NotFound()
+    if isinstance(error, PermissionDenied):
+        return NotPermitted()
+    if isinstance(error, ModelRefusal):
+        return ValidationError(as_serializer_error(error))
+    if isinstance(error, RequestDataTooBig):
+        return TooLarge(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    if isinstance(error, SuspiciousOperation | UnreadablePostError):
+        return ParseError("The request cannot be read.")
+    return error if isinstance(error, APIException | DomainError) else None
+
+
+def problem_of(error: APIException | DomainError, instance: str) -> dict[str, Any]:
+    """Return the body of the problem that the error is answered with."""
     if isinstance(error, DomainError):
+        field = getattr(error, "field", "")
+        pointed = {"pointer": pointer_to(field), "code": error.code, "detail": str(error)}
         return problem(
             status=error.status,
             code=error.code,
             title=error.code.replace("_", " ").capitalize(),
             detail=str(error),
             instance=instance,
-            values={name: _plain(value) for name, value in vars(error).items()},
+            errors=[pointed] if field else None,
+            values={name: _plain(value) for name, value in vars(error).items() if name != "field"},
         )
     code = _code_of(error)
     if isinstance(error, ValidationError):
         return problem(
             status=error.status_code,
             code="invalid",
-            detail="Some values are not valid; see errors.",
+            detail=RefusedValues.default_detail,
             instance=instance,
             errors=list(_pointed(error.detail, "")),
         )
@@ -121,7 +134,7 @@ def _pointed(detail: Any, pointer: str) -> Iterator[dict[str, str]]:
     """Yield one entry per message, with the JSON pointer (RFC 6901) of what it is about."""
     if isinstance(detail, Mapping):
         for name, inner in detail.items():
-            step = "" if name == "non_field_errors" else "/" + _escaped(str(name))
+            step = "" if name == "non_field_errors" else pointer_to(str(name))
             yield from _pointed(inner, pointer + step)
     elif isinstance(detail, list | tuple):
         for index, inner in enumerate(detail):
@@ -130,10 +143,6 @@ def _pointed(detail: Any, pointer: str) -> Iterator[dict[str, str]]:
     else:
         code = str(getattr(detail, "code", "invalid"))
         yield {"pointer": pointer, "code": code, "detail": str(detail)}
-
-
-def _escaped(step: str) -> str:
-    return step.replace("~", "~0").replace("/", "~1")
 
 
 def _headers_of(error: APIException | DomainError) -> dict[str, str]:

@@ -6,18 +6,26 @@ from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerExtension
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
 from profiles.api.problems import MEDIA_TYPE
+from profiles.errors import DomainError
+from profiles.models import Editable
 
 PROBLEMS = {
-    400: "A parameter is refused; `errors` says which and why.",
+    400: "A parameter or a value of the body is refused; `errors` says which and why.",
     401: "Not authenticated.",
+    403: "Visible, but not for you to do; or a token that only reads (`read_only_token`).",
     404: "Not there, or not visible.",
     406: "Only JSON is served.",
+    412: "`stale_version`: somebody else saved the row since you read it.",
+    413: "`too_large`: the body is larger than what is taken.",
+    415: "The body is of a type that is not read here.",
+    428: "`precondition_required`: If-Match is missing.",
     429: "Too many requests; see Retry-After.",
 }
+SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 class ProblemError(serializers.Serializer):
@@ -40,23 +48,95 @@ class Problem(serializers.Serializer):
 
 
 class ProblemSchema(AutoSchema):
-    """Adds the problems that any operation may answer with."""
+    """Adds the problems that an operation may answer with, and what it wants to be sent."""
+
+    def get_request_serializer(self) -> Any:
+        bodies = getattr(self.view, "bodies", {})
+        body = getattr(self._method(), "act_body", bodies.get(self._action()))
+        return body if body is not None else super().get_request_serializer()
+
+    def get_override_parameters(self) -> list[Any]:
+        parameters = super().get_override_parameters()
+        if self._heeds_version():
+            parameters.append(
+                OpenApiParameter(
+                    "If-Match",
+                    {"type": "string", "pattern": '^"[0-9]+"$'},
+                    OpenApiParameter.HEADER,
+                    required=self._wants_version(),
+                    description="The ETag that the row came with.",
+                )
+            )
+        if self._is_versioned() and self._action() != "list" and self.method != "DELETE":
+            parameters.append(
+                OpenApiParameter(
+                    "ETag",
+                    {"type": "string"},
+                    OpenApiParameter.HEADER,
+                    response=[200, 201],
+                    description="The version of the row, for If-Match.",
+                )
+            )
+        if self.method == "POST":
+            parameters.append(
+                OpenApiParameter(
+                    "Location",
+                    {"type": "string", "format": "uri"},
+                    OpenApiParameter.HEADER,
+                    response=[201, 202],
+                    description="Where the new row is, or the run to follow.",
+                )
+            )
+        return parameters
 
     def _get_response_bodies(self, direction: Any = "response") -> Any:
-        here = set(PROBLEMS) if self._is_item() else set(PROBLEMS) - {404}
         problems = {
             str(status): self._get_response_for_code(
-                OpenApiResponse(Problem, description=PROBLEMS[status]),
+                OpenApiResponse(Problem, description=words),
                 str(status),
                 [MEDIA_TYPE],
                 direction,
             )
-            for status in sorted(here)
+            for status, words in sorted(self._problems().items())
         }
         return {**super()._get_response_bodies(direction), **problems}
 
-    def _is_item(self) -> bool:
-        return "{" in self.path
+    def _problems(self) -> dict[int, str]:
+        """Each status of a problem that this operation may answer with, in words."""
+        statuses = {400, 401, 406, 429}
+        statuses |= {404} if "{" in self.path else set()
+        statuses |= set() if self.method in SAFE else {403}
+        statuses |= {413, 415} if self.method in ("POST", "PATCH", "PUT") else set()
+        statuses |= {412} if self._heeds_version() else set()
+        statuses |= {428} if self._wants_version() else set()
+        found = {status: PROBLEMS[status] for status in statuses}
+        for refusal in self._refusals():
+            words = found.get(refusal.status, "By the rules of the house:")
+            found[refusal.status] = f"{words} `{refusal.code}`"
+        return found
+
+    def _refusals(self) -> tuple[type[DomainError], ...]:
+        known = getattr(self.view, "refusals", {}).get(self._action(), ())
+        refusals = (*known, *getattr(self._method(), "act_refusals", ()))
+        return tuple(sorted(set(refusals), key=lambda refusal: refusal.code))
+
+    def _action(self) -> str:
+        return getattr(self.view, "action", None) or ""
+
+    def _method(self) -> Any:
+        return getattr(self.view, self._action(), None)
+
+    def _is_versioned(self) -> bool:
+        """Whether the row that the operation is about has a version."""
+        model = getattr(self.view, "model", None)
+        about_row = self._method() is not None and not hasattr(self._method(), "about_other_rows")
+        return about_row and isinstance(model, type) and issubclass(model, Editable)
+
+    def _wants_version(self) -> bool:
+        return self._is_versioned() and self.method in ("PATCH", "DELETE")
+
+    def _heeds_version(self) -> bool:
+        return self._wants_version() or getattr(self._method(), "act_matches", False)
 
 
 class PolicySerializerExtension(OpenApiSerializerExtension):
@@ -72,6 +152,24 @@ class PolicySerializerExtension(OpenApiSerializerExtension):
         optional = getattr(self.target.Meta, "optional", ())
         if "required" in schema:
             schema["required"] = [name for name in schema["required"] if name not in optional]
+        return schema
+
+
+class BodyExtension(OpenApiSerializerExtension):
+    """Bodies know no fields but those listed, and show an example."""
+
+    target_class = "profiles.api.inputs.Body"
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        schema: dict[str, Any] = auto_schema._map_serializer(
+            self.target, direction, bypass_extensions=True
+        )
+        schema["additionalProperties"] = False
+        if getattr(self.target, "partial", False):
+            schema["minProperties"] = 1
+        if getattr(self.target, "example", None):
+            schema["examples"] = [self.target.example]
         return schema
 
 
