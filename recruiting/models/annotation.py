@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from ingestion.models import Rendition
@@ -41,6 +42,8 @@ class Note(Editable):
     )
     body = models.TextField(max_length=20_000)
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PRIVATE)
+    # Given by whoever writes it: what is new to a reader is told by this time.
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     history = HistoricalRecords()
 
@@ -138,7 +141,7 @@ class Tagging(models.Model):
     tagged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="taggings"
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         constraints = [
