@@ -24,6 +24,9 @@ class RunState(TextChoices):
     UNDONE = "undone", "Undone"
 
 
+OPEN_RUNS = (RunState.QUEUED, RunState.RUNNING)
+
+
 class ItemState(TextChoices):
     QUEUED = "queued", "Queued"
     RUNNING = "running", "Running"
@@ -33,6 +36,9 @@ class ItemState(TextChoices):
     FAILED = "failed", "Refused"
     CANCELLED = "cancelled", "Left out"
     UNDONE = "undone", "Undone"
+
+
+WAITING_ITEMS = (ItemState.QUEUED, ItemState.RUNNING)
 
 
 class FactKind(TextChoices):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ingestion.choices import DocumentKind, ItemState, RunState
+from ingestion.choices import OPEN_RUNS, DocumentKind, ItemState, RunState
 from ingestion.models.document import Document
 from profiles.models import Person
 
@@ -18,8 +18,9 @@ class ImportRun(models.Model):
 
     The task queue is only a doorbell: what is to be done, how far it is and who works on it stands
     here and on the items. preview: files are looked at and nothing is filed until somebody says
-    start. cancel_asked_at: finished files stay, the others are left out. undone_at: what the run
-    had brought in was taken out again.
+    start. lease_until: the command that works on it is alive until then; null where workers take
+    its items one by one. cancel_asked_at: finished files stay, the others are left out. undone_at:
+    what the run had brought in was taken out again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -34,6 +35,7 @@ class ImportRun(models.Model):
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True, editable=False)
     cancel_asked_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
@@ -42,7 +44,12 @@ class ImportRun(models.Model):
 
     class Meta:
         ordering = ("-created_at", "-id")
-        indexes = [models.Index(fields=["-created_at", "-id"], name="importrun_newest")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="importrun_newest"),
+            models.Index(
+                fields=["created_at"], condition=Q(state__in=OPEN_RUNS), name="importrun_open"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(done__lte=models.F("total")), name="importrun_done_in_total"
@@ -61,8 +68,10 @@ class ImportItem(models.Model):
 
     staged: where the bytes of an upload wait until they are read, "" once they are. asked_kind,
     asked_person, captured_on: what its uploader said of it. lease_until: a worker is on it until
-    then; after that another takes it up (attempts counts). made_document, made_person: whether this
-    item brought them in, so that undoing the run may take them out.
+    then; after that another takes it up (attempts counts). looked: what a look at the file said,
+    before anything was filed. made_document, made_person: whether this item brought them in;
+    footprint: what else it made and changed, so that undoing the run may take it out and back (see
+    importers.footprint; names in it go with the item's).
     """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="items")
@@ -100,6 +109,8 @@ class ImportItem(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     made_document = models.BooleanField(default=False, editable=False)
     made_person = models.BooleanField(default=False, editable=False)
+    looked = models.JSONField(default=dict, blank=True, editable=False)
+    footprint = models.JSONField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("run", "pk")
