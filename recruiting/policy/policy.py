@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.contrib.auth.models import Permission
+from django.db.models import CharField, Model, Q, QuerySet, Value
 
 from profiles.access import Act, Reader, UnknownModel
 from recruiting.choices import Role, Visibility
@@ -32,7 +33,27 @@ STEWARD = "recruiting.steward"
 
 def is_steward(user: Reader) -> bool:
     """Whether the user answers for all data: the permission, which a superuser has anyway."""
-    return user.is_active and user.has_perm(STEWARD)
+    return user.is_active and (user.is_superuser or STEWARD in _standing(user))
+
+
+def _standing(user: Reader) -> frozenset[str]:
+    """The roles a user holds anywhere, and STEWARD where the permission was given to him or to a
+    group of his: one query per user object, hence per request, where Django asks in two.
+    """
+    known: frozenset[str] | None = getattr(user, "_recruiting_standing", None)
+    if known is None:
+        user_id = user.pk or 0
+        app, _, codename = STEWARD.partition(".")
+        given = Permission.objects.filter(
+            Q(user=user_id) | Q(group__user=user_id),
+            content_type__app_label=app,
+            codename=codename,
+        )
+        seats = Scope(user_id, steward=False).seats.order_by().values_list("role")
+        steward = given.order_by().values_list(Value(STEWARD, output_field=CharField()))
+        known = frozenset(word for (word,) in seats.union(steward))
+        user._recruiting_standing = known  # type: ignore[union-attr]
+    return known
 
 
 class AccessPolicy:
@@ -135,13 +156,8 @@ class AccessPolicy:
         return (who.stewards and is_steward(user)) or bool(self._roles(user) & who.roles)
 
     def _roles(self, user: Reader) -> frozenset[Role]:
-        """The roles the user holds anywhere; read once per user object, hence per request."""
-        known: frozenset[Role] | None = getattr(user, "_recruiting_roles", None)
-        if known is None:
-            seats = Scope(user.pk or 0, steward=False).seats
-            known = frozenset(Role(role) for role in seats.values_list("role", flat=True))
-            user._recruiting_roles = known  # type: ignore[union-attr]
-        return known
+        """The roles the user holds anywhere."""
+        return frozenset(Role(word) for word in _standing(user) - {STEWARD})
 
     def _in_sight(self, user: Reader, row: Model) -> bool:
         return self.visible(user, type(row)).filter(pk=row.pk).exists()
