@@ -23,6 +23,20 @@ class StaleVersion(DomainError):
     status = 412
 
     def __init__(self, *, known: int, current: int) -> None:
-        super().__init__(f"This was saved by somebody else (version {current}, yours is {known}).")
+        super().__init__(
+            f"Somebody else has saved this meanwhile: it is version {current} now, and you saw"
+            f" version {known}. Nothing was overwritten; open it anew, then do it again."
+        )
         self.known = known
         self.current = current
+
+
+class NotThere(DomainError):
+    """The row is gone, or never was."""
+
+    code = "not_there"
+    status = 404
+
+    def __init__(self, *, what: str) -> None:
+        super().__init__(f"This {what} is not there any more. Nothing was changed.")
+        self.what = what

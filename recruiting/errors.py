@@ -14,17 +14,6 @@ class RecruitingError(DomainError):
 # Anything
 
 
-class NotThere(RecruitingError):
-    """The row is gone, or never was."""
-
-    code = "not_there"
-    status = 404
-
-    def __init__(self, *, what: str) -> None:
-        super().__init__(f"This {what} is not there any more. Nothing was changed.")
-        self.what = what
-
-
 class UnknownWord(RecruitingError):
     """A word that is none of the fixed ones."""
 

@@ -12,8 +12,7 @@ from django.db import connections, models
 from django.db.models import F, Value
 from django.db.models.expressions import Combinable
 
-from profiles.errors import StaleVersion
-from recruiting.errors import NotThere
+from profiles.errors import NotThere, StaleVersion
 
 M = TypeVar("M", bound=models.Model)
 

@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Case, F, Max, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 
-from profiles.errors import DomainError, StaleVersion
+from profiles.errors import DomainError, NotThere, StaleVersion
 from recruiting import stages
 from recruiting.choices import ClosingReason, Outcome, Role
 from recruiting.errors import (
@@ -26,7 +26,6 @@ from recruiting.errors import (
     IllegalStageMove,
     NotAMove,
     NotTheLatestMove,
-    NotThere,
     PersonRequired,
     ReasonRequired,
     UnknownWord,

@@ -5,45 +5,45 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
-from recruiting.errors import RecruitingError
+from profiles.errors import NotThere
+from recruiting.errors import AccountClosed, TokenTooLong
 from recruiting.models import ApiToken
+from recruiting.text import clean_line
+
+__all__ = ["DEFAULT_DAYS", "MOST_DAYS", "issue_token", "revoke_token"]
 
 DEFAULT_DAYS = 90
 MOST_DAYS = 366
+LONGEST_NAME = 100
 
 
-class AccountClosed(RecruitingError):
-    """A token for an account that may not log in."""
-
-    code = "account_closed"
-
-    def __init__(self, *, username: str) -> None:
-        super().__init__(f"The account {username} is closed; it gets no token.")
-        self.username = username
-
-
-class TokenTooLong(RecruitingError):
-    """A token that would outlive what the house allows, or be dead at birth."""
-
-    code = "token_too_long"
-    status = 422
-
-    def __init__(self, *, days: int) -> None:
-        super().__init__(f"A token lives 1 to {MOST_DAYS} days, not {days}.")
-        self.days = days
-
-
-def issue_token(*, user: User, name: str = "", expires_days: int = DEFAULT_DAYS) -> str:
+@transaction.atomic
+def issue_token(
+    *, user: User, name: str = "", expires_days: int = DEFAULT_DAYS, read_only: bool = False
+) -> str:
     """Make a token for `user` and return it: the only time it is in the clear.
 
-    expires_days: whole days from now. Raises AccountClosed, TokenTooLong.
+    expires_days: whole days from now. read_only: it reads and never writes.
+    Raises AccountClosed, TokenTooLong, TooLong for the name.
     """
     if not user.is_active:
         raise AccountClosed(username=user.get_username())
     if not 1 <= expires_days <= MOST_DAYS:
-        raise TokenTooLong(days=expires_days)
+        raise TokenTooLong(days=expires_days, at_most=MOST_DAYS)
     _, token = ApiToken.objects.create(
-        user=user, name=name[:100], expiry=timedelta(days=expires_days)
+        user=user,
+        name=clean_line(name, what="name", at_most=LONGEST_NAME),
+        read_only=read_only,
+        expiry=timedelta(days=expires_days),
     )
     return str(token)
+
+
+@transaction.atomic
+def revoke_token(*, digest: str, user: User) -> None:
+    """Make a token of the user's useless from the next call on. Raises NotThere."""
+    number, _ = ApiToken.objects.filter(digest=digest, user=user).delete()
+    if not number:
+        raise NotThere(what="token")

@@ -7,8 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from recruiting.errors import AccountClosed, TokenTooLong
 from recruiting.models import ApiToken
-from recruiting.services.tokens import AccountClosed, TokenTooLong, issue_token
+from recruiting.services.tokens import issue_token
 from tests.factories.profiles import UserFactory
 
 
