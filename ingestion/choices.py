@@ -68,6 +68,8 @@ class FactState(TextChoices):
 
 DECIDED = (FactState.ACCEPTED, FactState.CORRECTED, FactState.REJECTED)
 STANDING = (FactState.AUTO_ACCEPTED, FactState.ACCEPTED, FactState.CORRECTED)
+DECIDED_BEFORE = "decided_before"
+"""The check of facts that carry on what a person decided on another reading."""
 
 
 class DecisionAct(TextChoices):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from ingestion.choices import DECIDED, FactKind, FactState, FindingState
+from ingestion.choices import DECIDED, DECIDED_BEFORE, FactKind, FactState, FindingState
 from ingestion.importers.cross_checks import CROSS_RULES, CrossFinding, cross_findings
 from ingestion.importers.fact import Place
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
@@ -193,9 +193,10 @@ def _settle(fact: ExtractedFact, one: PlannedFact, row: models.Model | None) -> 
         fact.state = one.earlier.state
         fact.decided_by, fact.decided_at = one.earlier.decided_by, one.earlier.decided_at
         fact.target_type, fact.target_id = one.earlier.target_type, one.earlier.target_id
-        fact.checks = [*fact.checks, "decided_before"]
+        fact.checks = [*fact.checks, DECIDED_BEFORE]
+        fact.remembers_id = one.earlier.remembers_id or one.earlier.pk
         if one.earlier.state == FactState.CORRECTED:
-            fact.value = one.earlier.value
+            fact.value, fact.read_value = one.earlier.value, one.fact.value
     elif row is not None:
         fact.state = FactState.AUTO_ACCEPTED
         fact.target_type = ContentType.objects.get_for_model(row)

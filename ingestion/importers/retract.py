@@ -26,12 +26,12 @@ def retract(facts: Sequence[ExtractedFact]) -> set[int]:
         row = fact.target
         if row_kind is None or row is None or getattr(row, "edited_at", None) is not None:
             continue
-        others = list(_standing_facts_of(row, fact))
+        others = list(standing_facts_of(row, fact))
         # A work is shared: it is this person's as long as a fact of this person says so.
         if not any(other.person_id == fact.person_id for other in others):
             row_kind.retract(row, fact.person)
         if others:
-            clear(row, _unsaid_columns(row, row_kind.columns(fact.value), others))
+            clear(row, unsaid_columns(row, row_kind.columns(fact.value), others))
         if fact.person_id is not None:
             touched.add(fact.person_id)
     return touched
@@ -44,17 +44,18 @@ def clear_what_only_these_say(facts: Iterable[ExtractedFact]) -> None:
         if row_kind is None or row is None or isinstance(row, Person):
             continue
         if getattr(row, "edited_at", None) is None:
-            others = list(_standing_facts_of(row, fact))
-            clear(row, _unsaid_columns(row, row_kind.columns(fact.value), others))
+            others = list(standing_facts_of(row, fact))
+            clear(row, unsaid_columns(row, row_kind.columns(fact.value), others))
 
 
-def _standing_facts_of(row: models.Model, fact: ExtractedFact) -> models.QuerySet[ExtractedFact]:
+def standing_facts_of(row: models.Model, fact: ExtractedFact) -> models.QuerySet[ExtractedFact]:
+    """Return the other facts that stand and have made or filled the row."""
     return ExtractedFact.objects.filter(
         target_type_id=fact.target_type_id, target_id=row.pk, state__in=STANDING
     ).exclude(pk=fact.pk)
 
 
-def _unsaid_columns(
+def unsaid_columns(
     row: models.Model, said: dict[str, Any], others: Sequence[ExtractedFact]
 ) -> list[str]:
     """Return the columns that hold what the fact said and that no other fact says."""
