@@ -1,8 +1,8 @@
 """The reader process: takes limits and bytes from its standard input, answers with JSON.
 
 It is started by `process` with nothing in its environment. First it limits itself, then it looks
-at the bytes. Input: one line of JSON, then the bytes. Output: JSON as `wire` gives it, or
-{"error": [code, message]}.
+at the bytes. Input: one line of JSON, then the bytes. Output: what `wire` gives for a document or
+`picture_wire` for a page, or {"error": [code, message]}.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import math
 import os
 import resource
 import sys
+from typing import Any
 
 from ingestion.readers.limits import Limits
 
@@ -41,7 +42,7 @@ def main() -> None:
     limits = Limits(**header["limits"])
     limit_this_process(limits)
     try:
-        answer = _answer(sys.stdin.buffer.read(), header["name"], limits)
+        answer = _answer(sys.stdin.buffer.read(), header, limits)
     except MemoryError:
         answer = b'{"error":["too_much_memory",""]}'
     except Exception as error:  # whatever a library raises on hostile bytes
@@ -52,15 +53,32 @@ def main() -> None:
     os._exit(0)  # nothing to tidy up, and a library may hang doing so
 
 
-def _answer(data: bytes, name: str, limits: Limits) -> bytes:
+def _answer(data: bytes, header: dict[str, Any], limits: Limits) -> bytes:
     from ingestion.readers.errors import TooMuchText, UnreadableFile
-    from ingestion.readers.formats import read
-    from ingestion.readers.wire import dump
 
+    do = _JOBS[header["job"]]
     try:
-        answer = dump(read(data, name=name, limits=limits))
+        answer = do(data, header, limits)
         if len(answer) > limits.max_result:
             raise TooMuchText(f"more than {limits.max_result:,} bytes of it")
         return answer
     except UnreadableFile as error:
         return json.dumps({"error": [error.code, error.message]}).encode()
+
+
+def _read(data: bytes, header: dict[str, Any], limits: Limits) -> bytes:
+    from ingestion.readers.formats import read
+    from ingestion.readers.wire import dump
+
+    return dump(read(data, name=header["name"], limits=limits))
+
+
+def _picture(data: bytes, header: dict[str, Any], limits: Limits) -> bytes:
+    from ingestion.readers.picture import take_picture
+    from ingestion.readers.picture_wire import dump_picture
+
+    picture = take_picture(data, page=header["page"], text=header["text"], limits=limits)
+    return dump_picture(picture)
+
+
+_JOBS = {"read": _read, "picture": _picture}

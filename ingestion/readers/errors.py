@@ -107,11 +107,20 @@ class NoSuchFile(UnreadableFile):
     code = "not_a_file"
 
 
+class NoSuchPage(UnreadableFile):
+    """A page was asked for that the document has not."""
+
+    code = "no_such_page"
+
+    def __init__(self, *, page: int, pages: int) -> None:
+        super().__init__(f"There is no page {page}: the document has {pages:,}.")
+
+
 _CLASSES: dict[str, type[UnreadableFile]] = {
     error.code: error
     for error in (
         EmptyFile, TooLarge, WrongKind, NotReadYet, Encrypted, Damaged, TookTooLong, TooMuchMemory,
-        TooMuchText, ReaderDied, NoSuchFile,
+        TooMuchText, ReaderDied, NoSuchFile, NoSuchPage,
     )
 }  # fmt: skip
 

@@ -38,6 +38,7 @@ class Piece:
         "bottom",
         "end",
         "font",
+        "item",
         "left",
         "linked",
         "right",
@@ -62,6 +63,7 @@ class Piece:
         self.font = font
         self.upright = upright
         self.linked = False
+        self.item = 0  # the text object, as PDFium's own pages of text name it
         self.start = self.end = 0  # in the document's text, once that is written
 
 
@@ -212,13 +214,14 @@ class PieceReader:
                 turns = round(math.atan2(b, a) / (math.pi / 2)) - rotation
                 upright = turns % 4 == 0
             if rotation:
-                box = _turn((left - x0, y1 - top, right - x0, y1 - bottom), content, rotation)
-                origin = _turn((e - x0, y1 - f, e - x0, y1 - f), content, rotation)
+                box = turn((left - x0, y1 - top, right - x0, y1 - bottom), content, rotation)
+                origin = turn((e - x0, y1 - f, e - x0, y1 - f), content, rotation)
                 piece = Piece(text, *box, origin[1], size, font, upright)
             else:
                 piece = Piece(
                     text, left - x0, y1 - top, right - x0, y1 - bottom, y1 - f, size, font, upright
                 )
+            piece.item = item
             if get_mode(item) == 3 or size < _TINY:
                 hidden.append(piece)
                 continue
@@ -304,13 +307,16 @@ class PieceReader:
                 break
         if got != wanted or (len(cells) < 2 and not closed_up):
             return [piece]
-        return [
+        parts = [
             Piece(
                 text, left - self.left, piece.top, right - self.left, piece.bottom,
                 piece.base, piece.size, piece.font, piece.upright,
             )
             for text, left, right in cells
         ]  # fmt: skip
+        for part in parts:
+            part.item = piece.item
+        return parts
 
     def _characters(self, piece: Piece, text_page: int) -> Iterator[tuple[str, float, float]]:
         """Yield (letters, left, right) of the page's characters from the start of a piece on."""
@@ -350,7 +356,7 @@ class PieceReader:
             left, top, right, bottom = box
             area = (left - self.left, self.top - top, right - self.left, self.top - bottom)
             if self.rotation:
-                area = _turn(area, content, self.rotation)
+                area = turn(area, content, self.rotation)
             content.links.append((area, target.value.decode("utf-8", "replace")))
 
 
@@ -376,7 +382,7 @@ def _map_box(box: tuple[float, ...], matrix: tuple[float, ...]) -> tuple[float, 
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _turn(
+def turn(
     box: tuple[float, float, float, float], content: PageContent, rotation: int
 ) -> tuple[float, float, float, float]:
     """Turn a box, in points from the top left of the unrotated page, to the page as shown."""

@@ -45,7 +45,7 @@ class _Written:
 def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocument:
     """Return the document of laid-out pages: one line of text for each printed line."""
     furniture = find_furniture(pages)
-    written = [[_write_line(line) for line in page.lines] for page in pages]
+    written = [[write_line(line) for line in page.lines] for page in pages]
     found = [_find_links(page, lines) for page, lines in zip(pages, written, strict=True)]
     hyphens = Hyphens(["".join(line.characters) for page in written for line in page])
     parts: list[str] = []
@@ -100,7 +100,8 @@ def _following(
     yield from reversed(texts)
 
 
-def _write_line(line: PrintedLine) -> _Written:
+def write_line(line: PrintedLine) -> _Written:
+    """Return the characters of a line; hyphens at its end are not mended yet."""
     characters: list[str] = []
     styles: list[int] = []
     boxes: list[tuple[int, int, float, float, float, float]] = []

@@ -10,7 +10,7 @@ import ctypes
 import importlib.util
 from ctypes import POINTER, c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 TEXT_OBJECT = 1
 FORM_OBJECT = 5
@@ -18,7 +18,8 @@ PASSWORD_ERROR = 4
 
 _HANDLE = c_void_p
 _ADDRESS = c_void_p  # of memory that the caller provides
-_PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
+_Prototypes: TypeAlias = dict[str, tuple[Any, tuple[Any, ...]]]
+_READING: _Prototypes = {
     "FPDF_InitLibrary": (None, ()),
     "FPDF_LoadMemDocument64": (_HANDLE, (c_char_p, c_size_t, c_char_p)),
     "FPDF_GetLastError": (c_ulong, ()),
@@ -68,10 +69,18 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFDoc_GetAttachmentCount": (c_int, (_HANDLE,)),
     "FPDFDoc_GetJavaScriptActionCount": (c_int, (_HANDLE,)),
 }
+PICTURES: _Prototypes = {
+    "FPDFText_GetTextObject": (_HANDLE, (_HANDLE, c_int)),
+    "FPDFBitmap_CreateEx": (_HANDLE, (c_int, c_int, c_int, _ADDRESS, c_int)),
+    "FPDFBitmap_FillRect": (c_int, (_HANDLE, c_int, c_int, c_int, c_int, c_ulong)),
+    "FPDFBitmap_Destroy": (None, (_HANDLE,)),
+    "FPDF_RenderPageBitmap": (None, (_HANDLE, _HANDLE, c_int, c_int, c_int, c_int, c_int, c_int)),
+}
+"""Functions that pictures of pages need beyond those of reading."""
 
 
-def load() -> ctypes.CDLL:
-    """Return the library, ready for use, with the prototypes of the functions above set."""
+def load(more: _Prototypes | None = None) -> ctypes.CDLL:
+    """Return the library, ready for use, with the prototypes of reading, and `more`, set."""
     spec = importlib.util.find_spec("pypdfium2_raw")
     if spec is None or not spec.submodule_search_locations:
         raise ImportError("pypdfium2 is not installed")
@@ -79,7 +88,7 @@ def load() -> ctypes.CDLL:
     names = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
     path = next((folder / name for name in names if (folder / name).exists()), None)
     library = ctypes.CDLL(str(path)) if path else _load_through_bindings()
-    for name, (result, arguments) in _PROTOTYPES.items():
+    for name, (result, arguments) in {**_READING, **(more or {})}.items():
         function = getattr(library, name)
         function.restype = result
         function.argtypes = arguments

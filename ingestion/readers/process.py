@@ -15,9 +15,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from ingestion.readers.errors import (
     EmptyFile,
@@ -30,8 +32,12 @@ from ingestion.readers.errors import (
     revive,
 )
 from ingestion.readers.limits import Limits
+from ingestion.readers.picture_wire import load_picture
+from ingestion.readers.places import PagePicture
 from ingestion.readers.wire import load
 from ingestion.text import TextDocument
+
+Answer = TypeVar("Answer")
 
 _CHUNK = 1 << 16
 _ROOT = Path(__file__).resolve().parents[2]
@@ -57,13 +63,29 @@ def reader_command() -> list[str]:
 
 def read_in_process(data: bytes, *, name: str, limits: Limits) -> TextDocument:
     """Return the document that the bytes hold. Raises UnreadableFile, whatever happens inside."""
+    return _do(data, {"job": "read", "name": name}, limits, load)
+
+
+def picture_in_process(data: bytes, *, page: int, text: str | None, limits: Limits) -> PagePicture:
+    """Return the picture of a page of a PDF, counted from 1, and where its characters stand.
+
+    text: of the page, as a reader gave it. Raises UnreadableFile, whatever happens inside.
+    """
+    given = {"job": "picture", "page": page, "text": text}
+    return _do(data, given, limits, partial(load_picture, text=text))
+
+
+def _do(
+    data: bytes, given: dict[str, Any], limits: Limits, understand: Callable[[bytes], Answer]
+) -> Answer:
+    """Have the reader process do what is given, and return its answer as it is understood."""
     if not data:
         raise EmptyFile
     if len(data) > limits.max_bytes:
         raise TooLarge(size=len(data), limit=limits.max_bytes)
-    header = json.dumps({"name": name, "limits": asdict(limits)}).encode() + b"\n"
+    header = json.dumps({**given, "limits": asdict(limits)}).encode() + b"\n"
     outcome = run_limited(reader_command(), [header, data], limits)
-    return _document(outcome, limits)
+    return _understood(outcome, limits, understand)
 
 
 def run_limited(command: Sequence[str], chunks: Sequence[bytes], limits: Limits) -> Outcome:
@@ -165,13 +187,13 @@ def _await_exit(process: subprocess.Popen[bytes], deadline: float, limits: Limit
         pause = min(pause * 2, 0.05)
 
 
-def _document(outcome: Outcome, limits: Limits) -> TextDocument:
+def _understood(outcome: Outcome, limits: Limits, understand: Callable[[bytes], Answer]) -> Answer:
     if outcome.exit_code < 0:
         raise _died_of(-outcome.exit_code, limits)
     try:
         if outcome.output.startswith(b'{"error":'):
             raise _reported(outcome.output, limits)
-        return load(outcome.output)
+        return understand(outcome.output)
     except ValueError as error:
         detail = f"exit code {outcome.exit_code}" if outcome.exit_code else "its answer is broken"
         raise ReaderDied(detail) from error
