@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from threading import Lock
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 from django.views import defaults
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import DefaultRouter
 
 from ingestion.api import views as ingestion
@@ -29,6 +32,27 @@ def urlpatterns() -> list[URLPattern | URLResolver]:
         for address, view in ingestion.LISTS_BELOW.items()
     ]
     return [*below, *router.urls]
+
+
+class OneSchema(SchemaGenerator):
+    """Makes the description once per process: it is the same for everybody.
+
+    One at a time, because the library loads its extensions when first asked, and requests that
+    come meanwhile would find them half loaded.
+    """
+
+    _lock: ClassVar = Lock()
+    _made: ClassVar[Any] = None
+
+    def get_schema(self, request: Any = None, public: bool = False) -> Any:
+        with self._lock:
+            if OneSchema._made is None:
+                OneSchema._made = super().get_schema(request=None, public=True)
+            return OneSchema._made
+
+
+class SchemaView(SpectacularAPIView):
+    generator_class = OneSchema
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

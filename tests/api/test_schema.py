@@ -1,6 +1,11 @@
 """The OpenAPI document: valid, without warnings, and true about what comes back."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
@@ -64,3 +69,53 @@ def test_api_page_has_its_script_in_a_file_of_its_own(steward_api):
     assert script.headers["Content-Type"].startswith("application/javascript")
     assert "SwaggerUIBundle(" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+FRESH_PROCESS = """
+import threading, time
+import django
+django.setup()
+from django.contrib.auth.models import User
+from django.urls import get_resolver
+from rest_framework.test import APIRequestFactory, force_authenticate
+from drf_spectacular import plumbing
+from config.api import SchemaView
+
+def slowly(path, load=plumbing.import_string):
+    time.sleep(0.005)
+    return load(path)
+
+plumbing.import_string = slowly
+start, codes, view = threading.Barrier(8), [], SchemaView.as_view()
+
+def ask():
+    request = APIRequestFactory().get("/api/schema/")
+    force_authenticate(request, User(pk=1))
+    start.wait()
+    try:
+        codes.append(view(request).status_code)
+    except Exception as error:
+        codes.append(repr(error))
+
+threads = [threading.Thread(target=ask) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(codes)
+"""
+
+
+def test_first_requests_of_a_process_may_come_at_once():
+    """The library behind the description loads itself while it is first asked."""
+    done = subprocess.run(
+        [sys.executable, "-c", FRESH_PROCESS],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+
+    assert done.stdout.strip() == str([200] * 8)
