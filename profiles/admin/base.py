@@ -122,6 +122,7 @@ class PolicyModelAdmin(PolicyRows, ModelAdmin):
         row = super().get_object(request, object_id, from_field)
         if row is None:
             raise Http404
+        self.remember(request, Act.VIEW, row, True)  # it was among the visible rows
         return row
 
     def changelist_view(
