@@ -96,7 +96,7 @@ def sign(row: M, actor: User | None, now: datetime) -> M:
 
 
 def _claim(row: M, known_version: int | None) -> M:
-    """Raise the version in one conditional statement, which locks the row; return the row stored."""
+    """Raise the version in one conditional statement, which locks; return the row as stored."""
     stored = type(row)._default_manager.filter(pk=row.pk)
     if isinstance(row, Editable):
         known = {} if known_version is None else {"version": known_version}
@@ -129,7 +129,7 @@ def _clear_printed_dates(row: models.Model, stored: models.Model) -> None:
             setattr(row, f"{field.name}_raw", "")
 
 
-def _date(row: models.Model, field: EdtfField) -> str | None:
+def _date(row: models.Model, field: models.Field[Any, Any]) -> str | None:
     return getattr(row, field.name) or None
 
 

@@ -56,8 +56,17 @@ def insert_from(
         )
 
 
-def add_history(rows: models.QuerySet[Any, Any], *, actor: User | None, now: datetime) -> None:
-    """Add a line of history for each of `rows` as it is stored now, in one statement."""
+def add_history(
+    rows: models.QuerySet[Any, Any],
+    *,
+    actor: User | None,
+    now: datetime | Combinable,
+    kind: str = "~",
+) -> None:
+    """Add a line of history for each of `rows` as it is stored now, in one statement.
+
+    now: a time, or the column that holds it. kind: "+" for rows just added, "~" for changed ones.
+    """
     kept = rows.model.history.model
     values: dict[str, Any] = {field.name: F(field.attname) for field in kept.tracked_fields}
     insert_from(
@@ -67,7 +76,7 @@ def add_history(rows: models.QuerySet[Any, Any], *, actor: User | None, now: dat
             **values,
             "history_user": actor.pk if actor else None,
             "history_date": now,
-            "history_type": "~",
+            "history_type": kind,
             "history_change_reason": None,
         },
     )
