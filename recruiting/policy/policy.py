@@ -23,7 +23,7 @@ from recruiting.policy.acts import (
     Who,
 )
 from recruiting.policy.fields import readable
-from recruiting.policy.rows import RULES
+from recruiting.policy.rows import RULES, states_of_notes
 from recruiting.policy.scope import Scope
 
 M = TypeVar("M", bound=Model)
@@ -66,7 +66,9 @@ class AccessPolicy:
         if history_of is not None:
             rows = self.visible(user, history_of)
             key = history_of._meta.pk.attname
-            return model._default_manager.filter(**{f"{key}__in": rows.values("pk")})
+            states = model._default_manager.filter(**{f"{key}__in": rows.values("pk")})
+            of_notes = history_of is Note
+            return states.filter(states_of_notes(self._scope(user))) if of_notes else states
         try:
             rule = RULES[model]
         except KeyError:

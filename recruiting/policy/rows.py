@@ -176,6 +176,18 @@ def _notes(scope: Scope) -> QuerySet[Note]:
     return Note.objects.filter(own | committee | chair)
 
 
+def states_of_notes(scope: Scope) -> Q:
+    """Which earlier states of a note in sight: what it said while it was private stays its
+    author's, and what it said to the chair stays the chair's, whoever reads it now.
+    """
+    deciding = scope.with_roles(*DECIDERS).applications
+    return (
+        Q(author=scope.user_id)
+        | Q(visibility=Visibility.COMMITTEE)
+        | Q(visibility=Visibility.CHAIR, application__in=deciding)
+    )
+
+
 def _tags(scope: Scope) -> QuerySet[Tag]:
     seated = scope.with_roles(*Role)
     private = Q(owner=scope.user_id, position__isnull=True) & seated.is_anybody()

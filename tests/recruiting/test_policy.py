@@ -16,7 +16,7 @@ from profiles.models import (
     Post,
     Publication,
 )
-from recruiting.choices import PositionState, Role, Stage
+from recruiting.choices import PositionState, Role, Stage, Visibility
 from recruiting.models import (
     ApiToken,
     Application,
@@ -292,6 +292,31 @@ def test_history_follows_the_row(world):
     seen = set(see(world.users["reviewer"], history).values_list("id", flat=True))
 
     assert (own.pk in seen, other.pk in seen) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("role", "seen"),
+    [
+        ("chair", {"Only mine.", "For the chair.", "For all."}),  # who wrote it
+        ("coordinator", {"For the chair.", "For all."}),
+        ("reviewer", {"For all."}),
+        ("steward", set()),
+    ],
+)
+def test_what_a_note_said_before_it_was_shared_stays_with_its_first_readers(world, role, seen):
+    note = world.own.rows["committeenote"]
+    Note.history.all().delete()
+    for visibility, body in (
+        (Visibility.PRIVATE, "Only mine."),
+        (Visibility.CHAIR, "For the chair."),
+        (Visibility.COMMITTEE, "For all."),
+    ):
+        note.visibility, note.body = visibility, body
+        note.save()
+
+    states = access_policy().visible(world.users[role], Note.history.model)
+
+    assert set(states.values_list("body", flat=True)) == seen
 
 
 def test_every_model_of_the_house_has_a_rule():
