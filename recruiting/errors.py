@@ -279,9 +279,25 @@ class AlreadyListed(RecruitingError):
 
     code = "already_listed"
 
-    def __init__(self, *, rank: int) -> None:
-        super().__init__(f"It is on this shortlist already, at rank {rank}.")
-        self.rank = rank
+    def __init__(self) -> None:
+        # Not where: ranks count whom the reader must not know of as well.
+        super().__init__("It is on this shortlist already, and stays where it is.")
+
+
+class WrongNumber(RecruitingError):
+    """Too few or too many rows for what was asked."""
+
+    code = "wrong_number"
+    status = 422
+
+    def __init__(self, *, what: str, given: int, at_least: int, at_most: int) -> None:
+        super().__init__(
+            f"{what} takes {at_least} to {at_most}, and {given:,} were chosen. Nothing was changed;"
+            " choose again."
+        )
+        self.given = given
+        self.at_least = at_least
+        self.at_most = at_most
 
 
 class WrongPosition(RecruitingError):

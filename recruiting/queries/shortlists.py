@@ -19,7 +19,7 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Su
 
 from profiles.keys import words_key
 from profiles.queries import PersonSummary, Sight, summaries_of
-from recruiting.choices import Outcome
+from recruiting.choices import Outcome, Stage
 from recruiting.models import Application, Position, Shortlist, ShortlistEntry
 
 
@@ -51,9 +51,9 @@ def entries_in_sight(shortlist: Shortlist, see: Sight) -> tuple[EntryLine, ...]:
     if shortlist.frozen_at is None:
         return tuple(_live(entry, rank) for rank, entry in enumerate(entries, start=1))
     by_application = {str(entry.application_id): entry for entry in entries}
-    frozen = [one for one in _places(shortlist) if one.get("application_id") in by_application]
+    frozen = [one for one in _places(shortlist) if one["application"] in by_application]
     return tuple(
-        _frozen(by_application[one["application_id"]], one, rank)
+        _frozen(by_application[one["application"]], one, rank)
         for rank, one in enumerate(frozen, start=1)
     )
 
@@ -86,7 +86,7 @@ def _frozen(entry: ShortlistEntry, kept: dict[str, Any], rank: int) -> EntryLine
         rank=rank,
         application=entry.application,
         name=kept["name"],
-        standing=kept["stage"],
+        standing=Outcome(kept["outcome"]).label if kept["outcome"] else Stage(kept["stage"]).label,
         rationale=kept["rationale"],
         added_by=kept["added_by"],
         added_at=entry.created_at,
@@ -155,22 +155,10 @@ def addable(shortlist: Shortlist, see: Sight, *, words: str, at_most: int) -> Ad
     return Addable(tuple(found[:at_most]), more=max(len(found) - at_most, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A place that was taken off a shortlist, as the history remembers it."""
-
-    application_id: UUID
-    rank: int
-    rationale: str
-
-
-def removed_entry(shortlist: Shortlist, entry_id: int, see: Sight) -> Removed | None:
-    """Return what stood at a place that is gone, where its application is still in sight."""
-    past = ShortlistEntry.history.filter(
-        id=entry_id, shortlist_id=shortlist.pk, history_type="-"
-    )
-    row = past.filter(application_id__in=see(Application).values("pk")).first()
-    return Removed(row.application_id, row.rank, row.rationale) if row else None
+def was_removed(shortlist: Shortlist, entry_id: int, see: Sight) -> bool:
+    """Whether this entry was taken off the list, and its application is still in sight."""
+    past = ShortlistEntry.history.filter(id=entry_id, shortlist_id=shortlist.pk, history_type="-")
+    return past.filter(application_id__in=see(Application).values("pk")).exists()
 
 
 # Of applicants

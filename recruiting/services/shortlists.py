@@ -1,6 +1,6 @@
 """Shortlists: ordered, with a reason per entry, until they are frozen.
 
-Ranks are 1 to n without a gap. An order is no version: moving an entry raises the version of none,
+Ranks are 1 to n; the erasure of an application may leave a gap. An order is no version: moving an entry raises the version of none,
 so that a rationale that somebody is typing is not refused because a neighbour was dragged; the
 history keeps every rank. Whoever writes locks the shortlist first, so that two moves come in turn.
 """
@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, Max, Q, QuerySet, Value, When
 
 from profiles.errors import DomainError, NotThere
 from profiles.services.editing import save_edit, sign
@@ -120,14 +120,14 @@ def add_entries(
     shortlist = _open_list(shortlist_id)
     rationale = clean(rationale, what="rationale", at_most=LONGEST_RATIONALE)
     ranks = dict(shortlist.entries.values_list("application", "rank"))
-    last = len(ranks)
+    last = max(ranks.values(), default=0)
     entries: list[ShortlistEntry] = []
     skipped: list[tuple[UUID, DomainError]] = []
     for application in applications:
         if application.position_id != shortlist.position_id:
             skipped.append((application.pk, WrongPosition(position=shortlist.position.code)))
         elif application.pk in ranks:
-            skipped.append((application.pk, AlreadyListed(rank=ranks[application.pk])))
+            skipped.append((application.pk, AlreadyListed()))
         else:
             last += 1
             ranks[application.pk] = last
@@ -163,16 +163,16 @@ def move_entry(*, entry_id: int, rank: int, actor: User, now: datetime) -> Short
     Raises NotThere, ShortlistFrozen.
     """
     entry = _open_entry(entry_id)
-    number = _entries(entry.shortlist).count()
-    rank = min(max(rank, 1), number)
+    last = _last_rank(entry.shortlist)
+    rank = min(max(rank, 1), last)
     if rank == entry.rank:
         return entry
     between = Q(rank__range=sorted((entry.rank, rank)))
     by = -1 if rank > entry.rank else 1
     _rerank(
         _entries(entry.shortlist).filter(between),
-        past=number,
-        final=Case(When(pk=entry.pk, then=Value(rank)), default=F("rank") - number + by),
+        past=last,
+        final=Case(When(pk=entry.pk, then=Value(rank)), default=F("rank") - last + by),
         actor=actor,
         now=now,
     )
@@ -187,10 +187,38 @@ def remove_entry(*, entry_id: int, actor: User, now: datetime, version: int | No
     Raises NotThere, StaleVersion, ShortlistFrozen.
     """
     entry = _open_entry(entry_id, version=version)
-    number = _entries(entry.shortlist).count()
+    last = _last_rank(entry.shortlist)
     sign(entry, actor, now).delete()
     below = _entries(entry.shortlist).filter(rank__gt=entry.rank)
-    _rerank(below, past=number, final=F("rank") - number - 1, actor=actor, now=now)
+    _rerank(below, past=last, final=F("rank") - last - 1, actor=actor, now=now)
+
+
+@transaction.atomic
+def put_back_entry(
+    *, shortlist_id: UUID, entry_id: int, actor: User, now: datetime
+) -> ShortlistEntry:
+    """Undo a removal: the application stands again where it stood, with the reason it had.
+
+    entry_id: of the entry that was removed; the one that comes back is new.
+    Raises NotThere, ShortlistFrozen, AlreadyListed.
+    """
+    shortlist = _open_list(shortlist_id)
+    removed = ShortlistEntry.history.filter(
+        id=entry_id, shortlist_id=shortlist.pk, history_type="-"
+    ).first()
+    if removed is None or not Application.objects.filter(pk=removed.application_id).exists():
+        raise NotThere(what="shortlist entry")
+    if _entries(shortlist).filter(application=removed.application_id).exists():
+        raise AlreadyListed()
+    entry = ShortlistEntry(
+        shortlist=shortlist,
+        application_id=removed.application_id,
+        rank=_last_rank(shortlist) + 1,
+        rationale=removed.rationale,
+        added_by_id=removed.added_by_id,
+    )
+    sign(entry, actor, now).save(force_insert=True)
+    return move_entry(entry_id=entry.pk, rank=removed.rank, actor=actor, now=now)
 
 
 def _rerank(
@@ -231,6 +259,12 @@ def _open_entry(entry_id: int, *, version: int | None = None) -> ShortlistEntry:
 
 def _entries(shortlist: Shortlist) -> QuerySet[ShortlistEntry]:
     return ShortlistEntry.objects.filter(shortlist=shortlist)
+
+
+def _last_rank(shortlist: Shortlist) -> int:
+    """The highest rank in use: more than there are entries where an application was erased."""
+    last: int | None = _entries(shortlist).aggregate(last=Max("rank"))["last"]
+    return last or 0
 
 
 def _name(name: str) -> str:
