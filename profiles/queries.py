@@ -294,12 +294,13 @@ class PersonSummary:
 
 def summaries_of(person_ids: Collection[int], see: Sight) -> dict[int, PersonSummary]:
     """Return a summary for each of the people, in two queries."""
-    degrees = _latest_degrees(person_ids, see)
+    degrees = latest_degrees(person_ids, see)
     roles = _roles(person_ids, see)
     return {pk: PersonSummary(degrees.get(pk), roles.get(pk, Roles())) for pk in person_ids}
 
 
-def _latest_degrees(person_ids: Collection[int], see: Sight) -> dict[int, Education]:
+def latest_degrees(person_ids: Collection[int], see: Sight) -> dict[int, Education]:
+    """Return the degree that each of the people took or takes last, for those who have one."""
     rows = (
         see(Education)
         .filter(person__in=person_ids)
