@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from ingestion.importers.fact import Fact
 from ingestion.matching.works import KnownWorks
 from profiles import edtf
 from profiles.models import Person
-from profiles.services.filling import fill
+from profiles.services.filling import fill, is_empty
 
 
 @dataclass
@@ -49,8 +49,6 @@ class RowKind:
 
     kind: ClassVar[FactKind]
     dates: ClassVar[tuple[str, ...]] = ()
-    fixed: ClassVar[frozenset[str]] = frozenset()
-    """Fields of the value that a correction cannot change."""
 
     def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         """Return the stored rows that the fact may name, best first."""
@@ -78,10 +76,16 @@ class RowKind:
         """Write what the row does not say yet; return the names of the columns written."""
         return fill(row, self.columns(fact.value))
 
-    def correct(self, row: models.Model, value: dict[str, Any]) -> None:
-        """Put the value into the row without saving it. Raises ValidationError."""
+    def correct(self, row: models.Model, value: dict[str, Any], changed: Collection[str]) -> None:
+        """Put the value into the row without saving it. Raises ValidationError.
+
+        changed: the fields that a person gave. What the value leaves open empties nothing in the
+        row unless a person said so.
+        """
+        said = {*changed, *(f"{name}_raw" for name in changed)}
         for name, column in {**self.identity(row, value), **self.columns(value)}.items():
-            setattr(row, name, column)
+            if name in said or not is_empty(column):
+                setattr(row, name, column)
         row.full_clean()
 
     def contradicts(self, row: models.Model, fact: Fact) -> bool:

@@ -181,10 +181,12 @@ class AwardRow(RowKind):
         }
 
     def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
+        organisation = value["organisation"]
         return {
             "title": value["title"],
             "title_key": title_key(value["title"])[:500],
             "outcome": value["outcome"],
+            "organisation": get_organisation(organisation) if organisation else None,
         }
 
     def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
@@ -230,7 +232,6 @@ class TopicRow(RowKind):
 
 class PostRow(RowKind):
     kind = FactKind.POST
-    fixed = frozenset({"copy_of_place", "is_repost"})
 
     def columns(self, value: dict[str, Any]) -> dict[str, Any]:
         return {

@@ -37,7 +37,6 @@ class PublicationRow(RowKind):
     """A work, matched against all that is stored, because other people share it."""
 
     kind = FactKind.PUBLICATION
-    fixed = frozenset({"authors", "identifiers", "owner_position", "equal_contribution", "label"})
 
     def match(self, context: Context, fact: Fact) -> WorkMatch:
         reference = reference_of(fact.value)

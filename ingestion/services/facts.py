@@ -1,8 +1,9 @@
-"""Deciding about facts. A decision outlives every re-import."""
+"""Deciding about facts. A decision outlives every re-import, and can be taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,24 +13,43 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 
-from ingestion.choices import FactKind, FactState
-from ingestion.errors import (
-    AlreadyDecided,
-    BelongsToAnother,
-    NobodyNamed,
-    NotAValue,
-    NotDecidedHere,
+from ingestion.choices import (
+    DECIDED,
+    DECIDED_BEFORE,
+    STANDING,
+    DecisionAct,
+    FactKind,
+    FactState,
 )
-from ingestion.importers.fact import Fact
+from ingestion.errors import AlreadyDecided, FactGone, NotAValue, NotDecided
 from ingestion.importers.retract import retract
-from ingestion.importers.row_kind import Context, RowKind
-from ingestion.importers.rows import ROW_KINDS
-from ingestion.models import ExtractedFact
-from profiles import edtf
-from profiles.models import Authorship, Publication
+from ingestion.models import ExtractedFact, FactDecision
+from ingestion.services.fact_rows import find_row, link_row, row_kind_of, unlink_row, write_row
+from ingestion.services.put_back import Before, before_of, mark_after, put_back, remember
+from ingestion.value_fields import fields_of, trouble_with
+from profiles.errors import DomainError
+from profiles.models import Authorship, Editable, Publication
 from profiles.services.people import recount
 
 _OPEN = (FactState.PROPOSED, FactState.AUTO_ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do to one fact. value: for a correction, the fields to change."""
+
+    fact_id: int
+    act: DecisionAct
+    value: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of one fact: the fact as it stands now, or why nothing was done."""
+
+    fact_id: int
+    fact: ExtractedFact | None = None
+    error: DomainError | None = None
 
 
 @transaction.atomic
@@ -39,10 +59,7 @@ def accept_fact(*, fact_id: int, actor: User, now: datetime) -> ExtractedFact:
     Raises AlreadyDecided, and BelongsToAnother for an identifier of somebody else. The row does
     not count as saved by a person: a plain accept lets later documents fill what is empty.
     """
-    fact = _open_fact(fact_id)
-    if fact.target_id is None:
-        link_row(fact, _write_row(fact))
-    return _decide(fact, FactState.ACCEPTED, actor, now)
+    return _recounted(_decide(Decision(fact_id, DecisionAct.ACCEPTED), actor, now))
 
 
 @transaction.atomic
@@ -51,65 +68,105 @@ def correct_fact(
 ) -> ExtractedFact:
     """Put other values in the place of those read; spans stay, and importers leave the row alone.
 
-    value: the fields to change. Raises NotAValue for a field the kind does not have.
+    value: the fields to change. Raises AlreadyDecided, and NotAValue for a field that the kind
+    does not have or a value that does not fit. What was read is kept, so that it can come back.
     """
-    fact = _open_fact(fact_id)
-    row_kind = _row_kind(fact)
-    _check_shape(fact.value, value, fixed=row_kind.fixed)
-    fact.value = {
-        name: {**old, **value[name]}
-        if isinstance(old, dict) and name in value
-        else value.get(name, old)
-        for name, old in fact.value.items()
-    }
-    row = fact.target or _write_row(fact)
-    link_row(fact, row)
-    try:
-        row_kind.correct(row, fact.value)
-    except ValidationError as error:
-        raise NotAValue("; ".join(error.messages)) from error
-    _mark_edited(row, actor, now)
-    row.save()
-    return _decide(fact, FactState.CORRECTED, actor, now)
+    return _recounted(_decide(Decision(fact_id, DecisionAct.CORRECTED, value), actor, now))
 
 
 @transaction.atomic
 def reject_fact(*, fact_id: int, actor: User, now: datetime) -> ExtractedFact:
     """Say that the fact is wrong. What it put into its row goes, unless another fact says it too
-    or a person saved the row.
+    or a person saved the row. Raises AlreadyDecided.
     """
-    fact = _open_fact(fact_id)
-    _row_kind(fact)
-    fact.state = FactState.REJECTED
-    touched = retract([fact])
-    fact.target = None
-    decided = _decide(fact, FactState.REJECTED, actor, now)
-    recount(touched)
+    return _recounted(_decide(Decision(fact_id, DecisionAct.REJECTED), actor, now))
+
+
+@transaction.atomic
+def decide_facts(
+    *, decisions: Iterable[Decision], actor: User, now: datetime
+) -> tuple[Decided, ...]:
+    """Decide each fact by itself, in the order given: one that is refused stops no other."""
+    decided = tuple(_try(decision, actor, now) for decision in decisions)
+    _recount(one.fact for one in decided)
     return decided
+
+
+@transaction.atomic
+def decide_alike(
+    *, first: Decision, others: Sequence[Decision], actor: User, now: datetime
+) -> tuple[Decided, ...]:
+    """Decide one fact and, once that has been done, others of its pattern, each by itself.
+
+    Returns the first one, then the others in their order. Raises what the first one is refused
+    with; then nothing is decided.
+    """
+    fact = _decide(first, actor, now)
+    decided = (Decided(first.fact_id, fact), *(_try(one, actor, now) for one in others))
+    _recount(one.fact for one in decided)
+    return decided
+
+
+@transaction.atomic
+def reopen_fact(*, fact_id: int, actor: User, now: datetime) -> ExtractedFact:
+    """Take a decision back: the fact waits again, or stands again as read without doubt.
+
+    The row that the decision made goes again, the one that it took away comes back, and a
+    corrected value is what was read. What a person saved since, and what other facts state,
+    stays. Readings of other documents that carried the decision on are reopened with it.
+    Raises NotDecided.
+    """
+    fact = _locked(fact_id)
+    if fact.state not in DECIDED:
+        raise NotDecided(state=fact.state)
+    family = _family(fact)
+    root, copies = family[0], family[1:]
+    rejected = root.state == FactState.REJECTED
+    if not rejected:  # rows stay where another reading states them without doubt
+        _reopen(copies, actor, now)
+    _reopen([root], actor, now)
+    if rejected:
+        _reopen(copies, actor, now)
+    for copy in copies:
+        if copy.state == FactState.AUTO_ACCEPTED:
+            write_row(copy, find_row(copy))  # what it says may have gone with the decision
+    _recount(family)
+    fact.refresh_from_db()
+    return fact
+
+
+@transaction.atomic
+def reopen_facts(*, fact_ids: Iterable[int], actor: User, now: datetime) -> tuple[Decided, ...]:
+    """Reopen each fact by itself; one whose decision does not stand any more is told."""
+    reopened = []
+    for fact_id in fact_ids:
+        try:
+            with transaction.atomic():
+                fact = reopen_fact(fact_id=fact_id, actor=actor, now=now)
+        except DomainError as error:
+            reopened.append(Decided(fact_id, error=error))
+        else:
+            reopened.append(Decided(fact_id, fact))
+    return tuple(reopened)
 
 
 def reject_facts_of_row(*, row: models.Model, actor: User, now: datetime) -> None:
     """Reject every standing fact that made or filled the row, because a person deletes it.
 
     Named by the setting BEFORE_ROW_DELETED; called inside the transaction that deletes the row.
+    Rows with another kind of key (notes, shortlists) are never made by facts.
     """
+    if not isinstance(row.pk, int):
+        return
     about = Q(target_type=ContentType.objects.get_for_model(row), target_id=row.pk)
     if isinstance(row, Authorship):  # whose work it is not, whoever says so
         work = ContentType.objects.get_for_model(Publication)
         about = Q(target_type=work, target_id=row.publication_id, person=row.person_id)
-    ExtractedFact.objects.filter(about).exclude(state=FactState.SUPERSEDED).update(
-        state=FactState.REJECTED,
-        decided_by=actor,
-        decided_at=now,
-        target_type=None,
-        target_id=None,
-    )
-
-
-def link_row(fact: ExtractedFact, row: models.Model) -> None:
-    """Say which row the fact has become; the caller saves it, with its state."""
-    fact.target_type = ContentType.objects.get_for_model(row)
-    fact.target_id = row.pk
+    standing = ExtractedFact.objects.select_for_update().filter(about, state__in=STANDING)
+    for fact in standing:
+        before = before_of(fact) if fact.state in DECIDED else remember(fact, find_row(fact))
+        unlink_row(fact)
+        _write_down(fact, DecisionAct.REJECTED, actor, now, before)
 
 
 def file_fact(*, fact: ExtractedFact, row: models.Model) -> None:
@@ -119,82 +176,147 @@ def file_fact(*, fact: ExtractedFact, row: models.Model) -> None:
     fact.save(update_fields=["target_type", "target_id", "state"])
 
 
-def _open_fact(fact_id: int) -> ExtractedFact:
-    fact = ExtractedFact.objects.select_for_update().get(pk=fact_id)
-    if fact.state not in _OPEN:
-        raise AlreadyDecided(state=fact.get_state_display().lower())
-    return fact
+# One decision
 
 
-def _row_kind(fact: ExtractedFact) -> RowKind:
-    row_kind = ROW_KINDS.get(FactKind(fact.kind))
-    if row_kind is None:
-        raise NotDecidedHere("An advertised place is edited as the position it became.")
-    return row_kind
-
-
-def _write_row(fact: ExtractedFact) -> models.Model:
-    """Make the row of a proposed fact, or fill the one that is there."""
-    row_kind = _row_kind(fact)
-    if fact.person is None:
-        raise NobodyNamed("Say first whose document this is.")
-    read = Fact(
-        kind=FactKind(fact.kind),
-        key=fact.key,
-        label=fact.label,
-        value=fact.value,
-        rule=fact.rule,
-        places=(),
-        occurrence=fact.occurrence,
-    )
-    context = Context(fact.person, captured_on=fact.document.captured_on)
-    row = row_kind.find(context, read)
-    if row is None:
-        row = row_kind.create(context, read)
-        if row is None:
-            raise BelongsToAnother("This identifier names somebody else already.")
-    else:
-        row_kind.fill(context, row, read)
-    return row
-
-
-def _check_shape(
-    known: Mapping[str, Any], given: Mapping[str, Any], *, fixed: frozenset[str]
-) -> None:
-    """Raise NotAValue unless each given field is known and of the shape it had."""
-    for name, value in given.items():
-        if name not in known or name in fixed:
-            raise NotAValue(f"A correction of this kind has no field “{name}”.", field=name)
-        old = known[name]
-        if isinstance(old, dict):
-            is_right = isinstance(value, dict) and set(value) <= set(old)
-            if is_right and not _is_edtf(value.get("edtf")):
-                raise NotAValue("Write the date as 2023, 2023-08 or 2019-09/2021-07.", field=name)
-        elif isinstance(old, str | list):
-            is_right = isinstance(value, type(old))
-        else:
-            is_right = value is None or isinstance(value, bool | int | float)
-        if not is_right:
-            raise NotAValue(f"“{name}” has another form than this.", field=name)
-
-
-def _is_edtf(text: object) -> bool:
+def _try(decision: Decision, actor: User, now: datetime) -> Decided:
     try:
-        return isinstance(text, str) and (not text or bool(edtf.bounds(text)))
-    except ValueError:
-        return False
+        with transaction.atomic():
+            return Decided(decision.fact_id, _decide(decision, actor, now))
+    except DomainError as error:
+        return Decided(decision.fact_id, error=error)
 
 
-def _mark_edited(row: models.Model, actor: User, now: datetime) -> None:
-    if hasattr(row, "edited_at"):
-        row.edited_at, row.edited_by = now, actor  # type: ignore[attr-defined]
-        row.version += 1  # type: ignore[attr-defined]
-
-
-def _decide(fact: ExtractedFact, state: FactState, actor: User, now: datetime) -> ExtractedFact:
-    fact.state, fact.decided_at = state, now
-    fact.decided_by = actor
-    fact.save()
-    if fact.person_id is not None:
-        recount([fact.person_id])
+def _decide(decision: Decision, actor: User, now: datetime) -> ExtractedFact:
+    fact = _locked(decision.fact_id)
+    if fact.state not in _OPEN:
+        raise AlreadyDecided(state=fact.state, decided_at=fact.decided_at)
+    row_kind_of(fact)
+    before = {
+        DecisionAct.ACCEPTED: _accept,
+        DecisionAct.CORRECTED: _correct,
+        DecisionAct.REJECTED: _reject,
+    }[decision.act](fact, decision.value, actor, now)
+    _write_down(fact, decision.act, actor, now, before)
     return fact
+
+
+def _accept(fact: ExtractedFact, _: Mapping[str, Any], actor: User, now: datetime) -> Before:
+    if fact.target_id is not None:
+        return {"state": fact.state}
+    row = find_row(fact)
+    before = remember(fact, row)
+    row = write_row(fact, row)
+    row.refresh_from_db()
+    return before | {"after": mark_after(row)}
+
+
+def _correct(fact: ExtractedFact, value: Mapping[str, Any], actor: User, now: datetime) -> Before:
+    _check(fact, value)
+    if fact.read_value is None:
+        fact.read_value = fact.value
+    fact.value = _merged(fact, value)
+    row = find_row(fact)
+    before = remember(fact, row)
+    if fact.target_id is None:
+        row = write_row(fact, row)
+        row.refresh_from_db()
+    assert row is not None
+    try:
+        row_kind_of(fact).correct(row, fact.value, value.keys())
+    except ValidationError as error:
+        raise NotAValue("; ".join(error.messages)) from error
+    if isinstance(row, Editable):
+        row.edited_at, row.edited_by = now, actor
+        row.version += 1
+    row.save()
+    return before | {"after": mark_after(row)}
+
+
+def _reject(fact: ExtractedFact, _: Mapping[str, Any], actor: User, now: datetime) -> Before:
+    before = remember(fact, find_row(fact) if fact.target_id is not None else None)
+    fact.state = FactState.REJECTED
+    retract([fact])
+    unlink_row(fact)
+    return before
+
+
+def _write_down(
+    fact: ExtractedFact, act: DecisionAct, actor: User, now: datetime, before: Before
+) -> None:
+    fact.state = FactState(act)
+    fact.decided_by, fact.decided_at = actor, now
+    fact.save()
+    FactDecision.objects.create(fact=fact, act=act, actor=actor, at=now, before=before)
+
+
+def _locked(fact_id: int) -> ExtractedFact:
+    fact = ExtractedFact.objects.select_for_update().filter(pk=fact_id).first()
+    if fact is None:
+        raise FactGone
+    return fact
+
+
+def _recounted(fact: ExtractedFact) -> ExtractedFact:
+    _recount([fact])
+    return fact
+
+
+def _recount(facts: Iterable[ExtractedFact | None]) -> None:
+    recount({one.person_id for one in facts if one is not None and one.person_id is not None})
+
+
+# Values
+
+
+def _check(fact: ExtractedFact, given: Mapping[str, Any]) -> None:
+    """Raise NotAValue unless each given field is one of the kind's and holds what fits it."""
+    known = {one.name: one for one in fields_of(fact.kind)}
+    if not given:
+        raise NotAValue("Say which fields are other than read; a fact that is right is accepted.")
+    for name, value in given.items():
+        if name not in known or name not in fact.value:
+            raise NotAValue(f"A correction of this kind has no field “{name}”.", field=name)
+        trouble = trouble_with(known[name], value)
+        unknown = isinstance(value, dict) and set(value) - set(fact.value[name])
+        if trouble or unknown:
+            raise NotAValue(
+                f"{known[name].label}: {trouble or 'a date has no such part.'}", field=name
+            )
+
+
+def _merged(fact: ExtractedFact, given: Mapping[str, Any]) -> dict[str, Any]:
+    merged = {
+        name: {**old, **given[name]}
+        if isinstance(old, dict) and name in given
+        else given.get(name, old)
+        for name, old in fact.value.items()
+    }
+    if fact.kind == FactKind.CONTACT and "value" in given:
+        merged["key"] = ""  # it folded what was printed
+    return merged
+
+
+# Reopening
+
+
+def _family(fact: ExtractedFact) -> list[ExtractedFact]:
+    """Return the fact on which the decision was made, then those that carry it on."""
+    root = fact
+    if fact.remembers_id is not None:
+        origin = _locked(fact.remembers_id)
+        if (origin.state, origin.decided_at) != (fact.state, fact.decided_at):
+            return [fact]  # that one was decided anew
+        root = origin
+    same = {"state": root.state, "decided_at": root.decided_at, "decided_by": root.decided_by_id}
+    copies = ExtractedFact.objects.select_for_update().filter(remembers=root.pk, **same)
+    return [root, *copies.order_by("pk")]
+
+
+def _reopen(facts: Iterable[ExtractedFact], actor: User, now: datetime) -> None:
+    for fact in facts:
+        put_back(fact, before_of(fact))
+        fact.checks = [check for check in fact.checks if check != DECIDED_BEFORE]
+        fact.decided_by = fact.decided_at = fact.remembers = None
+        fact.save()
+        FactDecision.objects.create(fact=fact, act=DecisionAct.REOPENED, actor=actor, at=now)

@@ -1,0 +1,81 @@
+"""The row that a fact names: found, made or filled when the fact is decided."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from ingestion.choices import FactKind
+from ingestion.errors import BelongsToAnother, NobodyNamed, NotDecidedHere
+from ingestion.importers.fact import Fact
+from ingestion.importers.row_kind import Context, RowKind
+from ingestion.importers.rows import ROW_KINDS
+from ingestion.models import ExtractedFact
+
+
+def row_kind_of(fact: ExtractedFact) -> RowKind:
+    """Return how facts of this kind become rows. Raises NotDecidedHere."""
+    row_kind = ROW_KINDS.get(FactKind(fact.kind))
+    if row_kind is None:
+        raise NotDecidedHere("An advertised place is edited as the position it became.")
+    return row_kind
+
+
+def find_row(fact: ExtractedFact) -> models.Model | None:
+    """Return the row that the fact has become or names, held until the transaction ends.
+
+    Raises NobodyNamed.
+    """
+    if fact.target_type is not None:
+        model = fact.target_type.model_class()
+        assert model is not None
+        return locked(model, fact.target_id)
+    row = row_kind_of(fact).find(_context(fact), _as_read(fact))
+    return None if row is None else locked(type(row), row.pk)
+
+
+def locked(model: type[models.Model], pk: object) -> models.Model | None:
+    """Return the row as it is now; nobody else changes it until the transaction ends."""
+    return model._default_manager.select_for_update().filter(pk=pk).first()
+
+
+def write_row(fact: ExtractedFact, row: models.Model | None) -> models.Model:
+    """Fill the row that the fact names, or make it; the fact is linked to it, not saved.
+
+    Raises BelongsToAnother for an identifier of somebody else.
+    """
+    row_kind, context, read = row_kind_of(fact), _context(fact), _as_read(fact)
+    if row is not None:
+        row_kind.fill(context, row, read)
+    else:
+        row = row_kind.create(context, read)
+    if row is None:
+        raise BelongsToAnother("This identifier names somebody else already. Nothing was changed.")
+    link_row(fact, row)
+    return row
+
+
+def link_row(fact: ExtractedFact, row: models.Model) -> None:
+    """Say which row the fact has become; the caller saves it, with its state."""
+    fact.target = row
+
+
+def unlink_row(fact: ExtractedFact) -> None:
+    fact.target = None
+
+
+def _context(fact: ExtractedFact) -> Context:
+    if fact.person is None:
+        raise NobodyNamed("Say first whose document this is.")
+    return Context(fact.person, captured_on=fact.document.captured_on)
+
+
+def _as_read(fact: ExtractedFact) -> Fact:
+    return Fact(
+        kind=FactKind(fact.kind),
+        key=fact.key,
+        label=fact.label,
+        value=fact.value,
+        rule=fact.rule,
+        places=(),
+        occurrence=fact.occurrence,
+    )
