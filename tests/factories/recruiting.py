@@ -122,3 +122,29 @@ class ShortlistEntryFactory(factory.django.DjangoModelFactory):
     )
     rank = factory.Sequence(lambda n: n + 1)
     added_by = factory.SubFactory(UserFactory)
+
+
+class MentionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Mention
+
+    note = factory.SubFactory(NoteFactory)
+    user = factory.SubFactory(UserFactory)
+
+
+class SavedViewFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.SavedView
+
+    owner = factory.SubFactory(UserFactory)
+    page = "admin:recruiting_candidate_changelist"
+    name = factory.Sequence(lambda n: f"View {n}")
+    query = "applied=yes"
+
+
+class ServiceAccountFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.ServiceAccount
+
+    user = factory.SubFactory(UserFactory)
+    purpose = "Nightly sync"
