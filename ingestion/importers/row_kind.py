@@ -121,7 +121,7 @@ def starts_agree(one: str | None, two: str | None) -> bool:
 def date_columns(name: str, dated: dict[str, str]) -> dict[str, Any]:
     """Return the columns of an EdtfField; a date this house cannot read stays as printed."""
     try:
-        edtf.bounds(dated["edtf"] or "")
+        written = dated["edtf"] if dated["edtf"] and edtf.bounds(dated["edtf"]) else None
     except ValueError:
-        return {f"{name}_raw": dated["raw"][:200]}
-    return {name: dated["edtf"] or None, f"{name}_raw": dated["raw"][:200]}
+        written = None
+    return {name: written, f"{name}_raw": dated["raw"][:200]}

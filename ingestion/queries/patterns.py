@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from ingestion.choices import FactState
-from ingestion.models import ExtractedFact
+from ingestion.models import ExtractedFact, ImportItem
 from ingestion.value_fields import fields_of
 
 IN_DOUBT = frozenset({"dates_in_conflict", "differs_from_the_row", "end_before_start"})
@@ -22,7 +22,8 @@ def same_pattern(fact: ExtractedFact, rows: QuerySet[ExtractedFact]) -> QuerySet
     """
     near = Q(document=fact.document_id)
     if fact.item_id is not None:
-        near |= Q(item__run__items=fact.item_id)
+        run = ImportItem.objects.filter(pk=fact.item_id).values("run")
+        near |= Q(item__run__in=run)
     alike = rows.filter(near, is_alike(fact)).exclude(pk=fact.pk)
     here = Case(When(document=fact.document_id, then=Value(0)), default=Value(1))
     return alike.order_by(here, "pk")

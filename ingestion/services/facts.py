@@ -230,6 +230,7 @@ def _correct(fact: ExtractedFact, value: Mapping[str, Any], actor: User, now: da
         row.edited_at, row.edited_by = now, actor
         row.version += 1
     row.save()
+    row.refresh_from_db()
     return before | {"after": mark_after(row)}
 
 
