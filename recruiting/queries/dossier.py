@@ -133,8 +133,10 @@ class Dossier:
     sources: tuple[LetteredDocument, ...]
 
     @property
-    def letters(self) -> dict[UUID, str]:
-        return {one.document.pk: one.letter for one in self.sources}
+    def statement_letter(self) -> str:
+        """The letter under which the sources name the statement."""
+        kept = self.statement.document.pk if self.statement else None
+        return next((one.letter for one in self.sources if one.document.pk == kept), "")
 
 
 def dossiers(keys: Sequence[UUID], see: Sight) -> tuple[Dossier, ...] | None:

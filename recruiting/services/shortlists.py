@@ -1,8 +1,9 @@
 """Shortlists: ordered, with a reason per entry, until they are frozen.
 
-Ranks are 1 to n; the erasure of an application may leave a gap. An order is no version: moving an entry raises the version of none,
-so that a rationale that somebody is typing is not refused because a neighbour was dragged; the
-history keeps every rank. Whoever writes locks the shortlist first, so that two moves come in turn.
+Ranks are 1 to n; the erasure of an application may leave a gap. An order is no version: moving an
+entry raises the version of none, so that a rationale that somebody is typing is not refused because
+a neighbour was dragged; the history keeps every rank. Whoever writes locks the shortlist first, so
+that two moves come in turn.
 """
 
 from __future__ import annotations
