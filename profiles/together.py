@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from django.db import connections
 from django.db.models import (
@@ -27,6 +28,8 @@ from django.db.models import (
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+NOTHING_MORE: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 class CountOf(Subquery):
     """How many rows a query set has, as a column of another: no query of its own, no join."""
@@ -41,8 +44,9 @@ class CountOf(Subquery):
 def read_together(**wanted: QuerySet[Any, Any]) -> dict[str, list[Any]]:
     """Return the rows of each query set under its name, read in one statement, in no order.
 
-    Rows are instances; relations named in `select_related` come along, and deferred fields stay
-    out. A query set of `values` gives dicts of what JSON knows: text, numbers, lists, null.
+    Rows are instances; annotations and the relations named in `select_related` come along, and
+    deferred fields stay out. A query set of `values` gives dicts of what JSON knows: text,
+    numbers, lists, null.
     """
     found: dict[str, list[Any]] = {name: [] for name in wanted}
     parts = [_as_json(name, rows) for name, rows in wanted.items()]
@@ -63,7 +67,8 @@ def _as_json(name: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     if _is_values(rows):
         names = [*rows.query.values_select, *rows.query.annotation_select]
         return rows.order_by().values_list(Value(name), JSONObject(**{n: n for n in names}))
-    made = _object(rows.model, _loaded(rows), "", rows.query.select_related)
+    extra = {name: name for name in rows.query.annotation_select}
+    made = _object(rows.model, _loaded(rows), "", rows.query.select_related, extra)
     return rows.order_by().select_related(None).defer(None).values_list(Value(name), made)
 
 
@@ -74,9 +79,14 @@ def _loaded(rows: QuerySet[Any, Any]) -> list[Field[Any, Any]]:
 
 
 def _object(
-    model: type[Model], fields: list[Field[Any, Any]], prefix: str, related: Any
+    model: type[Model],
+    fields: list[Field[Any, Any]],
+    prefix: str,
+    related: Any,
+    extra: Mapping[str, str] = NOTHING_MORE,
 ) -> Expression:
     pairs: dict[str, Any] = {field.attname: f"{prefix}{field.attname}" for field in fields}
+    pairs |= extra
     for name, deeper in (related if isinstance(related, dict) else {}).items():
         target = model._meta.get_field(name).related_model
         assert isinstance(target, type)
@@ -86,7 +96,10 @@ def _object(
 
 
 def _instance(rows: QuerySet[Any, Any], values: Mapping[str, Any]) -> Model:
-    return _row(rows.model, values, rows.query.select_related, rows.db)
+    row = _row(rows.model, values, rows.query.select_related, rows.db)
+    for name, annotation in rows.query.annotation_select.items():
+        setattr(row, name, _stored(annotation.output_field, values[name], rows.db))
+    return row
 
 
 def _row(model: type[Model], values: Mapping[str, Any], related: Any, using: str) -> Model:

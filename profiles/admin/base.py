@@ -13,7 +13,7 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -22,7 +22,16 @@ from unfold.admin import ModelAdmin
 from unfold.views import ChangeList
 
 from profiles.access import Act, access_policy, readable_path
-from profiles.admin.acts import Acts, BulkDone, Done, ListAct, RowAct, Skipped
+from profiles.admin.acts import (
+    Acts,
+    BulkDone,
+    Done,
+    ListAct,
+    RowAct,
+    Skipped,
+    next_page,
+    tell_bulk,
+)
 from profiles.admin.forms import blank_out_of_sight, keys_out_of_sight
 from profiles.admin.inlines import PolicyStackedInline, PolicyTabularInline
 from profiles.admin.lists import (
@@ -46,6 +55,8 @@ __all__ = [
     "PolicyTabularInline",
     "RowAct",
     "Skipped",
+    "next_page",
+    "tell_bulk",
 ]
 
 
@@ -232,9 +243,22 @@ class PolicyHistoryAdmin(PolicyModelAdmin, SimpleHistoryAdmin):
         row = self.get_object(request, unquote(object_id))
         if request.method not in ("GET", "HEAD"):
             raise PermissionDenied
-        if not version_id.isdecimal():
+        states = self._states(request, row.pk)
+        if not version_id.isdecimal() or not states.filter(history_id=int(version_id)).exists():
             raise Http404
         return super().history_form_view(request, str(row.pk), version_id, extra_context)
+
+    def get_history_queryset(
+        self, request: HttpRequest, history_manager: Any, pk_name: str, object_id: Any
+    ) -> QuerySet[Any]:
+        rows = super().get_history_queryset(request, history_manager, pk_name, object_id)
+        return rows.filter(history_id__in=self._states(request, object_id).values("history_id"))
+
+    def _states(self, request: HttpRequest, key: Any) -> QuerySet[Any]:
+        """The earlier states of a row that are in sight."""
+        history = self.model.history.model  # type: ignore[attr-defined]
+        rows = access_policy().visible(request.user, history)
+        return rows.filter(**{self.opts.pk.attname: key})  # type: ignore[union-attr]
 
     def set_history_delta_changes(
         self, request: HttpRequest, historical_records: Any, foreign_keys_are_objs: bool = True

@@ -33,10 +33,10 @@ def stage_events(application: Application, see: Sight) -> tuple[Move, ...]:
     events = list(see(StageEvent).filter(application=application).order_by("-at", "-pk"))
     actors = see(get_user_model()).in_bulk({e.actor_id for e in events if e.actor_id is not None})
     return tuple(
-        Move(event, _name_of(actors.get(event.actor_id)) if event.actor_id else "")
+        Move(event, name_of(actors.get(event.actor_id)) if event.actor_id else "")
         for event in events
     )
 
 
-def _name_of(user: AbstractUser | None) -> str:
+def name_of(user: AbstractUser | None) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""

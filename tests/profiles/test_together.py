@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db.models import Count
+from django.db.models import Count, Exists, F, OuterRef
 
 from ingestion.models import ExtractedFact, ImportItem
 from profiles.models import Education, Person, Publication
@@ -55,6 +55,20 @@ def test_relations_come_along_and_deferred_fields_stay_out(django_assert_num_que
         assert found["authors"][0].publication.venue == alone.publication.venue
     with django_assert_num_queries(1):
         assert found["facts"][0].value == {"long": "text"}
+
+
+def test_annotations_come_along_as_what_they_are():
+    degree = people.EducationFactory()
+    people.EducationFactory(person=degree.person)
+    rows = Education.objects.filter(pk=degree.pk).annotate(
+        several=Exists(Education.objects.exclude(pk=OuterRef("pk"))),
+        saved=F("person__created_at"),
+        number=CountOf(Education.objects.filter(person=OuterRef("person"))),
+    )
+
+    (found,) = read_together(rows=rows)["rows"]
+
+    assert (found.several, found.number, found.saved) == (True, 2, degree.person.created_at)
 
 
 def test_values_come_as_json_says_them():
