@@ -75,6 +75,10 @@ MEDIA_ROOT: Path = env.media_root()
 # Documents larger or longer than this are refused, with a reason.
 DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
 DOCUMENT_MAX_PAGES = 300
+# So many files, and bytes together, one upload may bring; each one above is refused by its name.
+UPLOAD_MAX_FILES = 200
+UPLOAD_MAX_BYTES = 500 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # far above, so that it is we who answer
 
 # Who may see what: the class that answers, asked through profiles.access.
 ACCESS_POLICY = "recruiting.policy.AccessPolicy"

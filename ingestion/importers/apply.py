@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -11,6 +12,7 @@ from django.db import models
 from ingestion.choices import DECIDED, DECIDED_BEFORE, FactKind, FactState, FindingState
 from ingestion.importers.cross_checks import CROSS_RULES, CrossFinding, cross_findings
 from ingestion.importers.fact import Place
+from ingestion.importers.footprint import Watch
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
 from ingestion.importers.retract import clear_what_only_these_say, retract
 from ingestion.importers.row_kind import Context
@@ -30,7 +32,21 @@ from ingestion.models import (
 from ingestion.records import FindingRecord, ParsedDocument
 from ingestion.text import Span, TextDocument
 from profiles.keys import text_key
-from profiles.models import Person, Post
+from profiles.models import (
+    Authorship,
+    Award,
+    ContactPoint,
+    Education,
+    Employment,
+    ExternalIdentifier,
+    Organisation,
+    Person,
+    PersonName,
+    PersonTopic,
+    Post,
+    Publication,
+    Venue,
+)
 from profiles.services.people import create_person, recount
 from profiles.services.posts import link_posts
 
@@ -40,13 +56,17 @@ QUOTE_LIMIT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What one document has become: its subject, if any, and its facts of this reading."""
+    """What one document has become: its subject, if any, and its facts of this reading.
+
+    item: where the importer keeps what became of the file; the caller saves its footprint.
+    """
 
     document: Document
     kind: str
     person: Person | None
     facts: tuple[ExtractedFact, ...]
     findings: tuple[Finding, ...]
+    item: ImportItem
 
 
 def apply_plan(
@@ -60,16 +80,32 @@ def apply_plan(
 ) -> Applied:
     """Write what the plan says. To be called inside the document's transaction."""
     person = _settle_person(plan, parsed)
+    item.made_person = person is not None and not isinstance(plan.person, SamePerson)
     _name_subject(document, person)
     retired = _supersede(document, item.importer_version)
     works = [f.fact.value for f in plan.facts if f.fact.kind == FactKind.PUBLICATION]
     known = KnownWorks([reference_of(value) for value in works])
+    watch = Watch(_rows_around(person, known), growing=(Organisation, Venue, Publication))
     rows = _write_rows(plan.facts, Context(person, document.captured_on, known))
     facts = _store_facts(plan.facts, rows, document=document, person=person, item=item)
     _store_evidence(plan.facts, facts, rendition, text)
     findings = _store_findings(plan, document, person, text)
     recount(retract(retired) | ({person.pk} if person else set()))
-    return Applied(document, document.kind, person, tuple(facts.values()), findings)
+    item.footprint = watch.footprint()
+    return Applied(document, document.kind, person, tuple(facts.values()), findings, item)
+
+
+def _rows_around(person: Person | None, works: KnownWorks) -> Iterator[models.QuerySet[Any]]:
+    """Yield the stored rows that the facts of a document may fill, change or add to."""
+    if person is None:
+        return
+    own = (PersonName, ContactPoint, ExternalIdentifier, PersonTopic, Education, Employment)
+    for model in (*own, Award, Post):
+        yield model._default_manager.filter(person=person)
+    keys = works.keys()
+    yield Publication.objects.filter(pk__in=keys)
+    yield Authorship.objects.filter(publication__in=keys)
+    yield ExternalIdentifier.objects.filter(publication__in=keys)
 
 
 def _settle_person(plan: ImportPlan, parsed: ParsedDocument) -> Person | None:

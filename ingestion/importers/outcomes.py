@@ -20,6 +20,7 @@ class Verdict(StrEnum):
     UNCHANGED = "unchanged"
     PLANNED = "planned"
     FAILED = "failed"
+    LEFT_OUT = "left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,10 @@ def unchanged(name: str, document: Document, request: Request) -> Outcome:
         document_id=str(document.pk),
         warnings=tuple(warnings),
     )
+
+
+def left_out(name: str) -> Outcome:
+    return Outcome(Verdict.LEFT_OUT, name, "the run was cancelled before it")
 
 
 def refused(name: str, error: Exception) -> Outcome:

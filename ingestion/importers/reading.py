@@ -7,17 +7,24 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 
 from ingestion.choices import DocumentKind
 from ingestion.importers import IMPORTER_VERSION
+from ingestion.importers.staging import staged_bytes
+from ingestion.importers.time_limit import at_most
+from ingestion.models import ImportItem
 from ingestion.parsers import PARSERS, classify
 from ingestion.readers import READER_VERSION, Limits, read_document
-from ingestion.readers.errors import NoSuchFile, TooLarge
+from ingestion.readers.errors import NoSuchFile, TookTooLong, TooLarge
 from ingestion.records import Identification, ParsedDocument, Parser, UnreadableDocument
 from ingestion.text import TextDocument
 from profiles.models import Person
+
+PARSE_SECONDS = 20.0
+"""Longest time that the parser of one document may take; the reader has its own limit."""
 
 _SAID = Identification(1.0, ("said by the person who imported it",))
 
@@ -31,12 +38,50 @@ class Request:
     captured_on: date | None = None
 
 
+class Source(Protocol):
+    """One file to import and how to read it. load raises UnreadableFile."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def request(self) -> Request: ...
+
+    def load(self) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One file to import and how to read it."""
+    """A file on this machine that somebody named."""
 
     path: Path
     request: Request = Request()
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def load(self) -> bytes:
+        return load(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody sent and that waits in the storage."""
+
+    item: ImportItem
+
+    @property
+    def name(self) -> str:
+        return self.item.filename
+
+    @property
+    def request(self) -> Request:
+        item = self.item
+        return Request(item.asked_kind or None, item.asked_person, item.captured_on)
+
+    def load(self) -> bytes:
+        return staged_bytes(self.item.staged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +128,11 @@ def read(data: bytes, *, name: str, request: Request) -> Reading:
     """
     limits = Limits(max_bytes=settings.DOCUMENT_MAX_BYTES, max_pages=settings.DOCUMENT_MAX_PAGES)
     text = read_document(data, name=name, limits=limits)
+    with at_most(PARSE_SECONDS, TookTooLong(PARSE_SECONDS)):
+        return _parsed(data, text, request)
+
+
+def _parsed(data: bytes, text: TextDocument, request: Request) -> Reading:
     if request.kind is not None:
         return Reading(data, text, request.kind, _parse_as(text, request.kind), _SAID)
     parser, identifications = classify(text)
@@ -119,10 +169,11 @@ def warnings_of(reading: Reading) -> tuple[str, ...]:
     if reading.kind == DocumentKind.OTHER:
         warned.append(
             "This looks like none of the kinds that are read; it is kept as it is."
-            " Say with --kind what it is."
+            " Bring it in again and say what kind it is."
         )
     elif reading.parsed.subject is None:
         warned.append(
-            "It does not say whom it is about, so that its facts wait; say so with --person."
+            "It does not say whom it is about, so that its facts wait."
+            " Bring it in again and say whose it is."
         )
     return (*warned, *(problem.message for problem in reading.parsed.problems))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from django.contrib.auth.models import User
@@ -17,18 +16,19 @@ from ingestion.importers import IMPORTER_VERSION
 from ingestion.importers.apply import Applied, apply_plan, retire
 from ingestion.importers.fact import Dates
 from ingestion.importers.locking import one_document_at_a_time
-from ingestion.importers.outcomes import Outcome, imported, planned, refused, unchanged
-from ingestion.importers.plan import make_plan, standing
+from ingestion.importers.outcomes import Outcome, imported, left_out, planned, refused, unchanged
+from ingestion.importers.plan import ImportPlan, make_plan, standing
 from ingestion.importers.reading import (
-    Incoming,
     Reading,
     Request,
+    Source,
     importer_version,
-    load,
     read,
     warnings_of,
 )
 from ingestion.importers.receive import forget_bytes, printable_name, receive, sha256_of
+from ingestion.importers.slip import ClaimLost, Slip
+from ingestion.importers.staging import sweep_unfinished
 from ingestion.models import Document, ImportItem, ImportRun, Rendition
 from ingestion.readers import READER_VERSION, UnreadableFile
 from ingestion.records import UnreadableDocument
@@ -39,107 +39,141 @@ logger = logging.getLogger(__name__)
 Filing: TypeAlias = Callable[[Applied], None]
 """What the caller does with a document once its facts are stored, in the same transaction."""
 
+SIGN_OF_LIFE = timedelta(minutes=5)
+"""A command that has finished no file for so long is dead."""
+
 
 def import_files(
-    files: Iterable[Incoming], *, run: ImportRun, file: Filing, clock: Callable[[], datetime]
+    files: Iterable[Source], *, run: ImportRun, file: Filing, clock: Callable[[], datetime]
 ) -> Iterator[Outcome]:
     """Yield one Outcome per file, in order; a bad file never stops the ones after it.
 
-    Raises OperationalError or OSError when the database or the disk gives out: what was imported
-    stays, and a second run goes on from there.
+    Files after a cancel are left out. Raises OperationalError or OSError when the database or the
+    disk gives out: what was imported stays, and a second run goes on from there.
     """
     state = RunState.FAILED
     try:
-        for incoming in files:
-            outcome = _import_one(incoming.path, incoming.request, run=run, file=file, now=clock())
+        for source in files:
+            cancelled = _is_cancelled(run)
+            slip = Slip(run, printable_name(source.name))
+            yield (
+                leave_out(slip, now=clock())
+                if cancelled
+                else import_one(source, slip=slip, file=file, now=clock())
+            )
             run.done += 1
-            run.save(update_fields=["done"])
-            yield outcome
-        state = RunState.DONE
+            run.lease_until = clock() + SIGN_OF_LIFE
+            run.save(update_fields=["done", "lease_until"])
+        state = RunState.CANCELLED if _is_cancelled(run) else RunState.DONE
     finally:
         run.state, run.finished_at = state, clock()
         with suppress(OperationalError):
             run.save(update_fields=["state", "finished_at"])
+        with suppress(OperationalError, OSError):
+            sweep_unfinished()
 
 
-def preview_files(files: Iterable[Incoming], *, today: date) -> Iterator[Outcome]:
+def _is_cancelled(run: ImportRun) -> bool:
+    return ImportRun.objects.filter(pk=run.pk, cancel_asked_at__isnull=False).exists()
+
+
+def leave_out(slip: Slip, *, now: datetime) -> Outcome:
+    """Write down that the file was left out because the run was cancelled."""
+    with transaction.atomic():
+        slip.close(slip.open(), ItemState.CANCELLED, now)
+    return left_out(slip.name)
+
+
+def preview_files(files: Iterable[Source], *, today: date) -> Iterator[Outcome]:
     """Yield what an import of each file would do; writes nothing."""
-    for incoming in files:
-        path, request = incoming.path, incoming.request
-        name = printable_name(path.name)
+    for source in files:
+        name, request = printable_name(source.name), source.request
         try:
-            data = load(path)
-            known = _already_imported(data, request)
+            data = source.load()
+            known = already_imported(data, request)
             if known is not None:
                 yield unchanged(name, known, request)
                 continue
-            reading = read(data, name=path.name, request=request)
-            plan = make_plan(
-                reading.text,
-                reading.parsed,
-                Dates(request.captured_on, today),
-                person=request.person,
-                document=Document.objects.filter(sha256=sha256_of(data)).first(),
-            )
+            reading = read(data, name=source.name, request=request)
+            plan = plan_reading(reading, request, today=today)
         except (OperationalError, OSError):
             raise
         except Exception as error:
-            yield _told(name, error)
+            yield told(name, error)
         else:
             yield planned(name, reading, plan)
+
+
+def plan_reading(reading: Reading, request: Request, *, today: date) -> ImportPlan:
+    """Say what would become of a reading if it were filed today."""
+    return make_plan(
+        reading.text,
+        reading.parsed,
+        Dates(request.captured_on, today),
+        person=request.person,
+        document=Document.objects.filter(sha256=sha256_of(reading.data)).first(),
+    )
 
 
 def start_run(
     *, total: int, requested_by: User | None, parameters: dict[str, str], now: datetime
 ) -> ImportRun:
+    """Return a new run of this process, which is alive as long as it renews its lease."""
     return ImportRun.objects.create(
         state=RunState.RUNNING,
         requested_by=requested_by,
         parameters=parameters,
         total=total,
         created_at=now,
+        started_at=now,
+        lease_until=now + SIGN_OF_LIFE,
     )
 
 
-def _import_one(
-    path: Path, request: Request, *, run: ImportRun, file: Filing, now: datetime
-) -> Outcome:
-    name = printable_name(path.name)
-    data = b""
+def import_one(source: Source, *, slip: Slip, file: Filing, now: datetime) -> Outcome:
+    """Import one file and write on the slip what became of it.
+
+    Raises OperationalError and OSError, and ClaimLost when another worker has taken the file up:
+    then nothing was written.
+    """
+    request, data = source.request, b""
     try:
-        data = load(path)
-        known = _already_imported(data, request)
+        data = source.load()
+        known = already_imported(data, request)
         if known is not None:
-            return _file_again(known, name, run=run, file=file, request=request, now=now)
-        reading = read(data, name=path.name, request=request)
-        return _import_reading(reading, name, request, run=run, file=file, now=now)
+            return _file_again(known, slip, file=file, request=request, now=now)
+        reading = read(data, name=source.name, request=request)
+        return _import_reading(reading, request, slip, file=file, now=now)
+    except ClaimLost:
+        raise
     except (OperationalError, OSError):
-        forget_bytes(data)
+        with suppress(OperationalError):
+            _forget(data)
         raise
     except Exception as error:
-        forget_bytes(data)
-        outcome = _told(name, error)
-        ImportItem.objects.create(
-            run=run,
-            filename=name,
-            sha256=sha256_of(data) if data else "",
-            importer_version=IMPORTER_VERSION,
-            state=ItemState.FAILED,
-            error_code=outcome.code,
-            message=outcome.detail,
-            finished_at=now,
-        )
+        _forget(data)
+        outcome = told(slip.name, error)
+        sha256 = sha256_of(data) if data else ""
+        with transaction.atomic():
+            item = slip.open(sha256=sha256, importer_version=IMPORTER_VERSION)
+            item.error_code, item.message = outcome.code, outcome.detail
+            slip.close(item, ItemState.FAILED, now)
         return outcome
 
 
-def _told(name: str, error: Exception) -> Outcome:
+def _forget(data: bytes) -> None:
+    if data:
+        forget_bytes(sha256_of(data))
+
+
+def told(name: str, error: Exception) -> Outcome:
     """Return what a person is told of a failure; a fault of ours goes to the log as well."""
     if not isinstance(error, UnreadableFile | UnreadableDocument):
         logger.error("A document could not be imported", exc_info=error)
     return refused(name, error)
 
 
-def _already_imported(data: bytes, request: Request) -> Document | None:
+def already_imported(data: bytes, request: Request) -> Document | None:
     """Return the document when this importer has read these bytes as this kind before."""
     document = Document.objects.filter(sha256=sha256_of(data)).first()
     if document is None or (request.kind is not None and request.kind != document.kind):
@@ -154,35 +188,35 @@ def _already_imported(data: bytes, request: Request) -> Document | None:
 
 @transaction.atomic
 def _file_again(
-    document: Document, name: str, *, run: ImportRun, file: Filing, request: Request, now: datetime
+    document: Document, slip: Slip, *, file: Filing, request: Request, now: datetime
 ) -> Outcome:
     """Link a known document to the person or position asked for, and read nothing again."""
     subject = document.subjects.first()
     person = standing(subject) if subject else None
-    file(Applied(document, document.kind, person, (), ()))
-    ImportItem.objects.create(
-        run=run,
+    item = slip.open(
         document=document,
-        filename=name,
         sha256=document.sha256,
         importer_version=importer_version(document.kind),
-        state=ItemState.UNCHANGED,
-        finished_at=now,
     )
-    return unchanged(name, document, request)
+    outcome = unchanged(slip.name, document, request)
+    item.warnings = list(outcome.warnings)
+    file(Applied(document, document.kind, person, (), (), item))
+    slip.close(item, ItemState.UNCHANGED, now)
+    return outcome
 
 
 @transaction.atomic
 def _import_reading(
-    reading: Reading, name: str, request: Request, *, run: ImportRun, file: Filing, now: datetime
+    reading: Reading, request: Request, slip: Slip, *, file: Filing, now: datetime
 ) -> Outcome:
     one_document_at_a_time()
-    known = _already_imported(reading.data, request)
+    known = already_imported(reading.data, request)
     if known is not None:  # by somebody else, since we looked
-        return _file_again(known, name, run=run, file=file, request=request, now=now)
-    document = receive(
+        return _file_again(known, slip, file=file, request=request, now=now)
+    item = slip.open(importer_version=reading.version, warnings=list(warnings_of(reading)))
+    document, is_new = receive(
         reading.data,
-        filename=name,
+        filename=slip.name,
         media_type=reading.text.media_type,
         captured_on=request.captured_on,
         now=now,
@@ -192,15 +226,8 @@ def _import_reading(
     document.kind_reasons = list(reading.identification.reasons)
     document.pages = len(reading.text.page_starts)
     document.save(update_fields=["kind", "kind_score", "kind_reasons", "pages"])
-    item = ImportItem.objects.create(
-        run=run,
-        document=document,
-        filename=name,
-        sha256=document.sha256,
-        importer_version=reading.version,
-        state=ItemState.RUNNING,
-        warnings=list(warnings_of(reading)),
-    )
+    item.document, item.sha256, item.made_document = document, document.sha256, is_new
+    item.save(update_fields=["document", "sha256", "made_document"])
     retire(document, whose=standing(request.person) if request.person else None)
     plan = make_plan(
         reading.text,
@@ -218,13 +245,12 @@ def _import_reading(
         item=item,
     )
     file(applied)
-    outcome = imported(name, reading, applied)
+    outcome = imported(slip.name, reading, applied)
     ImportItem.objects.filter(
         document=document, importer_version=reading.version, state=ItemState.DONE
     ).update(state=ItemState.UNCHANGED)
-    item.state, item.finished_at = ItemState.DONE, now
     item.facts_count, item.to_check_count = outcome.facts, outcome.to_check
-    item.save(update_fields=["state", "finished_at", "facts_count", "to_check_count"])
+    slip.close(item, ItemState.DONE, now)
     return outcome
 
 

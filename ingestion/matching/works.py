@@ -77,6 +77,10 @@ class KnownWorks:
                 if identifier.relationship == Relationship.SELF:
                     self._by_identifier[identifier.scheme, identifier.value] = publication
 
+    def keys(self) -> set[int]:
+        """Return the keys of the works known so far."""
+        return {publication.pk for works in self._by_title.values() for publication in works}
+
     def remember(self, publication: Publication, reference: Reference) -> None:
         """Count a work just stored among the known ones."""
         self._by_title[publication.title_key].append(publication)

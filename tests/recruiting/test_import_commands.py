@@ -149,7 +149,7 @@ def test_document_that_could_not_be_filed_is_not_in(page, monkeypatch):
     def fail(**_: object) -> None:
         raise RuntimeError("the candidate cannot be made")
 
-    monkeypatch.setattr("recruiting.intake.make_candidate", fail)
+    monkeypatch.setattr("recruiting.intake.filing.make_candidate", fail)
     with pytest.raises(CommandError):
         run(page)
     assert (Person.objects.count(), Document.objects.count()) == (0, 0)

@@ -1,0 +1,95 @@
+"""A look at a waiting upload: what it is and whose, and what would become of it. Files nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import OperationalError, transaction
+
+from ingestion.choices import ItemState
+from ingestion.importers import IMPORTER_VERSION
+from ingestion.importers.plan import Act, ImportPlan
+from ingestion.importers.reading import Reading, Upload, read, warnings_of
+from ingestion.importers.run import already_imported, plan_reading, told
+from ingestion.importers.slip import Slip
+from ingestion.matching.people import NewPerson, PersonMatch, SamePerson
+from ingestion.models import Document, ImportItem
+
+
+def look_at(item: ImportItem, *, may_know: Callable[[Document], bool], now: datetime) -> None:
+    """Read a claimed upload and keep with its item what would become of it.
+
+    may_know: whether whoever asked may be told that a document is stored already; if not, it is
+    read as if it were new. The bytes go on waiting, also those of a refused file, so that it can
+    be looked at anew as another kind. Raises OperationalError, OSError and ClaimLost.
+    """
+    upload = Upload(item)
+    values: dict[str, Any] = {
+        "state": ItemState.PLANNED,
+        "error_code": "",
+        "message": "",
+        "warnings": [],
+        "facts_count": 0,
+        "to_check_count": 0,
+        "guessed_kind": "",
+        "looked": {},
+    }
+    try:
+        data = upload.load()
+        known = already_imported(data, upload.request)
+        if known is not None and may_know(known):
+            values |= {"guessed_kind": known.kind, "looked": {"known": str(known.pk)}}
+        else:
+            reading = read(data, name=upload.name, request=upload.request)
+            plan = plan_reading(reading, upload.request, today=now.date())
+            values |= _said(reading, plan)
+    except (OperationalError, OSError):
+        raise
+    except Exception as error:
+        outcome = told(item.filename, error)
+        values |= {
+            "state": ItemState.FAILED,
+            "error_code": outcome.code,
+            "message": outcome.detail,
+        }
+    with transaction.atomic():
+        looked_at = Slip(item.run, item.filename, item).open(
+            **values, importer_version=IMPORTER_VERSION
+        )
+        looked_at.lease_until, looked_at.finished_at = None, now
+        looked_at.save(update_fields=["lease_until", "finished_at"])
+
+
+def _said(reading: Reading, plan: ImportPlan) -> dict[str, Any]:
+    counts = plan.count()
+    subject = reading.parsed.subject
+    return {
+        "guessed_kind": reading.kind,
+        "facts_count": len(plan.facts),
+        "to_check_count": counts[Act.PROPOSE],
+        "warnings": list(warnings_of(reading)),
+        "looked": {
+            "score": round(reading.identification.score, 2),
+            "reasons": list(reading.identification.reasons),
+            "name": subject.name.value if subject else "",
+            **_whose(plan.person),
+            # What the page alone leaves open; the other number also tells of what is stored.
+            "doubtful": sum(bool(one.fact.checks) for one in plan.facts),
+            "findings": len(plan.findings),
+        },
+    }
+
+
+def _whose(match: PersonMatch | None) -> dict[str, Any]:
+    if match is None:
+        return {"whose": "nobody"}
+    if isinstance(match, NewPerson):
+        return {"whose": "new"}
+    people = [match.person] if isinstance(match, SamePerson) else list(match.people)
+    return {
+        "whose": "same" if isinstance(match, SamePerson) else "unsure",
+        "people": [person.pk for person in people],
+        "why": list(match.reasons),
+    }
