@@ -219,6 +219,10 @@ def pages_of(world: World, model: str, pages: Pages, role: str) -> Iterator[tupl
             state = other.history.first().pk
             yield "", Probe("get", f"{root}{other.pk}/history/{state}/", hidden(role, read))
             yield "", Probe("get", f"{root}{own.pk}/history/{state}/", 404)
+    if model == "ingestion_document":  # a plain text: no pictures; test_page_pictures has PDFs
+        for ending in ("png", "json"):
+            pattern = f"<uuid:key>/page/<int:number>.{ending}"
+            yield from both(pattern, f"{own.pk}/page/1.{ending}", 404, 405)
     if not pages.everybody_sees_others:
         for end in ("change/", "delete/", "history/"):
             code = gone if end == "delete/" else read

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from ingestion.admin.pictures import PagePictures
 from ingestion.admin.text_page import text_html
 from ingestion.models import Document
 from ingestion.queries import documents_about, fact_counts_of, read_document, subjects_of
@@ -18,7 +19,7 @@ from profiles.pages import ReadPage, sight
 
 
 @admin.register(Document)
-class DocumentAdmin(ReadPage, PolicyModelAdmin):
+class DocumentAdmin(PagePictures, ReadPage, PolicyModelAdmin):
     list_display = ("name", "kind", "about", "pages", "facts", "to_check", "received_at")
     list_display_links = ("name",)
     search_fields = ("original_name",)

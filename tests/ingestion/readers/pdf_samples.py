@@ -31,13 +31,16 @@ class Sheet:
         return self.target.getvalue()
 
 
-def raw_pdf(content: bytes) -> bytes:
-    """Return a PDF of one page with the given content stream and one font, /F1 (Helvetica)."""
+def raw_pdf(content: bytes, page: bytes = b"/MediaBox [0 0 612 792]") -> bytes:
+    """Return a PDF of one page with the given content stream and one font, /F1 (Helvetica).
+
+    page: what its dictionary says of size, crop and rotation.
+    """
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>" % page,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
