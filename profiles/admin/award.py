@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from profiles.admin.base import PolicyHistoryAdmin
-from profiles.admin.row_forms import AwardForm
+from profiles.admin.row_forms import RowForm
 from profiles.models import Award
 from profiles.pages import FoldedSearch
-from profiles.services.people import recount
 from profiles.templatetags.dates import when
 
 
 @admin.register(Award)
 class AwardAdmin(FoldedSearch, PolicyHistoryAdmin):
-    form = AwardForm
+    form = RowForm
     list_display = ("title", "of_person", "outcome", "date", "place")
     search_fields = ("title_key", "person__name_key")
     search_help_text = "Title, or name of the person"
@@ -28,14 +25,6 @@ class AwardAdmin(FoldedSearch, PolicyHistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Award]:
         return super().get_queryset(request).select_related("person")
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        recount([obj.person_id])
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        super().delete_model(request, obj)
-        recount([obj.person_id])
 
     @admin.display(description="Person", ordering="person__name_key")
     def of_person(self, award: Award) -> str:

@@ -95,7 +95,7 @@ class PolicyModelAdmin(PolicyRows, ModelAdmin):
         """Judge the row as it is about to be saved, with the owner that the form gave it."""
         if not access_policy().may(request.user, Act.CHANGE if change else Act.ADD, obj):
             raise PermissionDenied
-        super().save_model(request, obj, form, change)
+        form.store(timezone.now())
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Judge every row first, then write; forms are saved once, since each save is a version."""
@@ -107,8 +107,10 @@ class PolicyModelAdmin(PolicyRows, ModelAdmin):
         for row in formset.deleted_objects:
             if not access_policy().may(request.user, Act.DELETE, row):
                 raise PermissionDenied
+        now = timezone.now()
+        forms = {id(one.instance): one for one in formset.forms}
         for row in rows:
-            row.save()
+            forms[id(row)].store(now)
         for row in formset.deleted_objects:
             formset.delete_existing(row)
         formset.save_m2m()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from profiles.access import Reader, UnknownModel, access_policy, visible_keys
 from profiles.errors import StaleVersion
 from profiles.models import Editable
 from profiles.services.deletion import delete_row
+from profiles.services.editing import save_edit
 
 VERSION_FIELD = "known_version"
 
@@ -130,21 +132,22 @@ class PolicyForm(forms.ModelForm):
         )
 
     def save(self, commit: bool = True) -> Any:
-        if isinstance(self.instance, Editable) and self._typed():
-            self._mark_edited()
-        return super().save(commit)
+        row = super().save(commit=False)
+        if commit:
+            self.store(timezone.now())
+            self._save_m2m()  # type: ignore[attr-defined]
+        return row
 
-    def _mark_edited(self) -> None:
-        """Raise the version in one conditional statement and say who saved."""
-        row = self.instance
-        if not self.is_new():
-            known = self.cleaned_data[VERSION_FIELD]
-            rows = access_policy().visible(self.reader, type(row)).filter(pk=row.pk)
-            if not rows.filter(version=known).update(version=known + 1):
-                raise StaleVersion(known=known, current=row.version)
-            row.version = known + 1
-        row.edited_by = self.reader
-        row.edited_at = timezone.now()
+    def store(self, now: datetime) -> None:
+        """Save what was typed, if anything was; raises StaleVersion where somebody was quicker."""
+        if self.is_new() or self._typed():
+            save_edit(
+                row=self.instance,
+                actor=self.reader,
+                now=now,
+                known_version=self.cleaned_data.get(VERSION_FIELD),
+                fields=self._typed(),
+            )
 
 
 class PolicyFormSet(PaginationInlineFormSet):

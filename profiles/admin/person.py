@@ -8,16 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from profiles.admin.base import PolicyHistoryAdmin, PolicyStackedInline, PolicyTabularInline
-from profiles.admin.row_forms import (
-    AwardForm,
-    ContactForm,
-    EducationForm,
-    EmploymentForm,
-    NameForm,
-    PersonForm,
-    RowForm,
-    TopicForm,
-)
+from profiles.admin.row_forms import EducationForm, EmploymentForm, RowForm
 from profiles.models import (
     Award,
     ContactPoint,
@@ -30,19 +21,18 @@ from profiles.models import (
 )
 from profiles.pages import FoldedSearch, degree_in_words, sight
 from profiles.queries import PersonSummary, summaries_of
-from profiles.services.people import recount
 
 
 class NameInline(PolicyTabularInline):
     model = PersonName
-    form = NameForm
+    form = RowForm
     fields = ("text",)
     verbose_name_plural = "other names"
 
 
 class ContactInline(PolicyTabularInline):
     model = ContactPoint
-    form = ContactForm
+    form = RowForm
     fields = ("kind", "value", "link_status")
 
 
@@ -55,7 +45,7 @@ class IdentifierInline(PolicyTabularInline):
 
 class TopicInline(PolicyTabularInline):
     model = PersonTopic
-    form = TopicForm
+    form = RowForm
     fields = ("kind", "label")
     verbose_name_plural = "interests and skills"
 
@@ -80,13 +70,13 @@ class EmploymentInline(PolicyStackedInline):
 
 class AwardInline(PolicyStackedInline):
     model = Award
-    form = AwardForm
+    form = RowForm
     fields = (("title", "organisation"), ("awarded", "outcome"), ("rank", "of"))
 
 
 @admin.register(Person)
 class PersonAdmin(FoldedSearch, PolicyHistoryAdmin):
-    form = PersonForm
+    form = RowForm
     list_display = (
         "full_name",
         "latest_degree",
@@ -118,10 +108,6 @@ class PersonAdmin(FoldedSearch, PolicyHistoryAdmin):
         for person in people:
             person.summary = summaries[person.pk]
         return changelist
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        recount([form.instance.pk])
 
     @admin.display(description="Latest degree")
     def latest_degree(self, person: Person) -> str:

@@ -9,24 +9,23 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from profiles.admin.base import PolicyHistoryAdmin, PolicyTabularInline
-from profiles.admin.row_forms import AuthorshipForm, PublicationForm
+from profiles.admin.row_forms import RowForm
 from profiles.models import Authorship, Publication
 from profiles.pages import FoldedSearch, ReadPage, sight
 from profiles.queries import authors_of, work_page
-from profiles.services.people import recount
 from profiles.templatetags.dates import when
 
 
 class AuthorshipInline(PolicyTabularInline):
     model = Authorship
-    form = AuthorshipForm
+    form = RowForm
     fields = ("position", "name_as_written", "person", "equal_contribution", "corresponding")
     verbose_name_plural = "authors"
 
 
 @admin.register(Publication)
 class PublicationAdmin(ReadPage, FoldedSearch, PolicyHistoryAdmin):
-    form = PublicationForm
+    form = RowForm
     list_display = ("title", "authors", "date", "appeared", "status", "order_of_authors")
     sortable_by = ("date",)
     search_fields = ("title_key",)
@@ -69,22 +68,6 @@ class PublicationAdmin(ReadPage, FoldedSearch, PolicyHistoryAdmin):
 
     def read_context(self, request: HttpRequest, row: Publication) -> dict[str, Any]:
         return {"work": row, "page": work_page(row, sight(request))}
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        self._recount(request, form.instance)
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        people = self._people(request, obj)
-        super().delete_model(request, obj)
-        recount(people)
-
-    def _recount(self, request: HttpRequest, work: Publication) -> None:
-        recount(self._people(request, work))
-
-    def _people(self, request: HttpRequest, work: Publication) -> list[int]:
-        authors = authors_of([work.pk], sight(request)).get(work.pk, ())
-        return [author.person_id for author in authors if author.person_id is not None]
 
     # Columns
 

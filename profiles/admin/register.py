@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.contrib import admin
 
 from profiles.admin.base import PolicyModelAdmin
-from profiles.admin.row_forms import RegisterForm
+from profiles.admin.row_forms import RowForm
 from profiles.models import Organisation, Venue
 from profiles.pages import FoldedSearch
 
 
 @admin.register(Organisation)
 class OrganisationAdmin(FoldedSearch, PolicyModelAdmin):
-    form = RegisterForm
+    form = RowForm
     list_display = ("name",)
     sortable_by = ()
     search_fields = ("name_key",)
@@ -22,7 +22,7 @@ class OrganisationAdmin(FoldedSearch, PolicyModelAdmin):
 
 @admin.register(Venue)
 class VenueAdmin(FoldedSearch, PolicyModelAdmin):
-    form = RegisterForm
+    form = RowForm
     list_display = ("name", "acronym", "kind")
     sortable_by = ()
     search_fields = ("name_key",)

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from profiles import keys
 from profiles.admin.forms import PolicyForm
 from profiles.models import EdtfField
+from profiles.services.editing import KEYS
 
 DATE_HELP = "2023, 2023-08 or 2023-08-15; from–to 2019-09/2021-07; until now 2023-08/.."
 
 
 class RowForm(PolicyForm):
-    """Keeps what a row needs beside what is typed.
-
-    key: the column of the comparison key, with what folds it from the typed values. A date that a
-    person changes is no longer what the document prints, so that the printed text gives way.
-    """
-
-    key: ClassVar[tuple[str, Callable[[dict[str, Any]], str]] | None] = None
+    """Explains dates, and folds the key of the row, so that the same thing twice is a message."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,57 +32,20 @@ class RowForm(PolicyForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        for name in self._dates():
-            if name in self.changed_data:
-                setattr(self.instance, f"{name}_raw", "")
-        if self.key is not None:
-            column, fold = self.key
-            setattr(self.instance, column, fold(self.cleaned_data))
+        if key := KEYS.get(self._meta.model):
+            setattr(self.instance, key.column, key.of(self._value_of))
         return cleaned
 
+    def _value_of(self, name: str) -> Any:
+        return self.cleaned_data.get(name, getattr(self.instance, name))
+
     def _get_validation_exclusions(self) -> set[str]:
-        """Check the key too, so that the same thing twice is a message and not a crash."""
+        """Check the key too: it is no field of the form."""
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        if self.key is not None and getattr(self.instance, self.key[0]):
-            excluded.discard(self.key[0])
+        key = KEYS.get(self._meta.model)
+        if key and getattr(self.instance, key.column):
+            excluded.discard(key.column)
         return excluded
-
-
-class PersonForm(RowForm):
-    key = ("name_key", lambda typed: keys.name_key(typed.get("full_name") or ""))
-
-
-class NameForm(RowForm):
-    key = ("name_key", lambda typed: keys.name_key(typed.get("text") or ""))
-
-
-class ContactForm(RowForm):
-    key = (
-        "value_key",
-        lambda typed: keys.contact_key(typed.get("kind") or "", typed.get("value") or ""),
-    )
-
-
-class TopicForm(RowForm):
-    key = ("key", lambda typed: keys.words_key(typed.get("label") or "")[:200])
-
-
-class AwardForm(RowForm):
-    key = ("title_key", lambda typed: keys.title_key(typed.get("title") or "")[:500])
-
-
-class PublicationForm(RowForm):
-    key = ("title_key", lambda typed: keys.title_key(typed.get("title") or ""))
-
-
-class AuthorshipForm(RowForm):
-    key = ("name_key", lambda typed: keys.name_key(typed.get("name_as_written") or ""))
-
-
-class RegisterForm(RowForm):
-    """Organisations and venues: one row per name."""
-
-    key = ("name_key", lambda typed: keys.words_key(typed.get("name") or "")[:300])
 
 
 class NamesField(forms.CharField):

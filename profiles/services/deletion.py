@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 
-from profiles.services.people import recount
+from profiles.services.people import people_counted_in, recount
 
 
 @transaction.atomic
@@ -18,8 +18,7 @@ def delete_row(*, row: models.Model, actor: User, now: datetime) -> None:
 
     Facts live a room above, so they are reached by the dotted path BEFORE_ROW_DELETED.
     """
+    people = people_counted_in(row)
     import_string(settings.BEFORE_ROW_DELETED)(row=row, actor=actor, now=now)
     row.delete()
-    person_id = getattr(row, "person_id", None)
-    if person_id is not None:
-        recount([person_id])
+    recount(people)

@@ -26,7 +26,7 @@ from profiles.models import (
     Publication,
     Venue,
 )
-from profiles.services.people import recount
+from profiles.services.people import people_counted_in, recount
 
 M = TypeVar("M", bound=models.Model)
 
@@ -84,7 +84,7 @@ def save_edit(
     if isinstance(row, Editable):
         row.edited_by, row.edited_at = actor, now
     sign(row, actor, now).save()
-    recount(_people_counted_in(row) | (_people_counted_in(before) if before else set()))
+    recount(people_counted_in(row) | (people_counted_in(before) if before else set()))
     return row
 
 
@@ -131,11 +131,3 @@ def _clear_printed_dates(row: models.Model, stored: models.Model) -> None:
 
 def _date(row: models.Model, field: models.Field[Any, Any]) -> str | None:
     return getattr(row, field.name) or None
-
-
-def _people_counted_in(row: models.Model) -> set[int]:
-    """The people whose stored counters the row is part of."""
-    if isinstance(row, Publication):
-        return set(row.authorships.exclude(person=None).values_list("person_id", flat=True))
-    person_id: int | None = getattr(row, "person_id", None)
-    return set() if person_id is None else {person_id}

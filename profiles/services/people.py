@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from profiles.choices import LinkStatus, OrderConvention
@@ -18,6 +18,7 @@ from profiles.models import (
     PersonName,
     PersonTopic,
     Post,
+    Publication,
 )
 
 LONGEST_IDENTIFIER = 200
@@ -93,6 +94,14 @@ def recount(person_ids: Iterable[int]) -> None:
         awards_count=_count_of(Award.objects.filter(outcome="won")),
         posts_count=_count_of(Post.objects.filter(duplicate_of=None)),
     )
+
+
+def people_counted_in(row: Model) -> set[int]:
+    """Return the people whose stored counters the row is part of."""
+    if isinstance(row, Publication):
+        return set(row.authorships.exclude(person=None).values_list("person_id", flat=True))
+    person_id: int | None = getattr(row, "person_id", None)
+    return set() if person_id is None else {person_id}
 
 
 def _count_of(rows: QuerySet[Authorship] | QuerySet[Award] | QuerySet[Post]) -> Coalesce:
