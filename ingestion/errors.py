@@ -54,17 +54,6 @@ class NotDecided(FactError):
         self.state = state
 
 
-class FactGone(FactError):
-    """The fact is not there any more: its document or its run was taken out meanwhile."""
-
-    code = "fact_gone"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This fact is gone: its document was taken out or read anew. Open the document again."
-        )
-
-
 class NotAValue(FactError):
     """The corrected value has a field its kind lacks, or one that cannot be stored."""
 

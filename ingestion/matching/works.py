@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ingestion.normalise.names import compatible
 from profiles.choices import IdentifierScheme, PublicationStatus, Relationship
@@ -56,9 +56,14 @@ class Reference:
 
 
 class KnownWorks:
-    """The stored works that the references of one document may name, read in three queries."""
+    """The stored works that the references of one document may name, read in three queries.
 
-    def __init__(self, references: Sequence[Reference]) -> None:
+    among: the works to look among; all that are stored when it is not given.
+    """
+
+    def __init__(
+        self, references: Sequence[Reference], among: QuerySet[Publication] | None = None
+    ) -> None:
         keys = {title_key(reference.title) for reference in references}
         identifiers = {one for reference in references for one in reference.identifiers}
         named = Q(title_key__in=keys)
@@ -70,7 +75,8 @@ class KnownWorks:
             )
         self._by_title: dict[str, list[Publication]] = defaultdict(list)
         self._by_identifier: dict[tuple[str, str], Publication] = {}
-        rows = Publication.objects.filter(named).distinct().order_by("pk")
+        stored = Publication.objects.all() if among is None else among
+        rows = stored.filter(named).distinct().order_by("pk")
         for publication in rows.prefetch_related("authorships", "identifiers"):
             self._by_title[publication.title_key].append(publication)
             for identifier in publication.identifiers.all():

@@ -21,13 +21,13 @@ from ingestion.choices import (
     FactKind,
     FactState,
 )
-from ingestion.errors import AlreadyDecided, FactGone, NotAValue, NotDecided
+from ingestion.errors import AlreadyDecided, NotAValue, NotDecided
 from ingestion.importers.retract import retract
 from ingestion.models import ExtractedFact, FactDecision
 from ingestion.services.fact_rows import find_row, link_row, row_kind_of, unlink_row, write_row
 from ingestion.services.put_back import Before, before_of, mark_after, put_back, remember
 from ingestion.value_fields import fields_of, trouble_with
-from profiles.errors import DomainError
+from profiles.errors import DomainError, NotThere
 from profiles.models import Authorship, Editable, Publication
 from profiles.services.people import recount
 
@@ -254,7 +254,7 @@ def _write_down(
 def _locked(fact_id: int) -> ExtractedFact:
     fact = ExtractedFact.objects.select_for_update().filter(pk=fact_id).first()
     if fact is None:
-        raise FactGone
+        raise NotThere(what="fact")
     return fact
 
 

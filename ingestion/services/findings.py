@@ -10,6 +10,7 @@ from django.db import transaction
 from ingestion.choices import FindingState
 from ingestion.errors import AlreadySettled, NotSettled
 from ingestion.models import Finding
+from profiles.errors import NotThere
 
 
 @transaction.atomic
@@ -20,7 +21,7 @@ def settle_finding(
 
     A later reading of the document does not open it again. Raises AlreadySettled.
     """
-    finding = Finding.objects.select_for_update().get(pk=finding_id)
+    finding = _locked(finding_id)
     if finding.state != FindingState.OPEN:
         raise AlreadySettled(state=finding.state, settled_at=finding.settled_at)
     finding.state = FindingState.DISMISSED if dismiss else FindingState.SETTLED
@@ -32,10 +33,17 @@ def settle_finding(
 @transaction.atomic
 def reopen_finding(*, finding_id: int, actor: User, now: datetime) -> Finding:
     """Open a settled or dismissed finding again. Raises NotSettled."""
-    finding = Finding.objects.select_for_update().get(pk=finding_id)
+    finding = _locked(finding_id)
     if finding.state == FindingState.OPEN:
         raise NotSettled
     finding.state = FindingState.OPEN
     finding.settled_by = finding.settled_at = None
     finding.save(update_fields=["state", "settled_by", "settled_at"])
+    return finding
+
+
+def _locked(finding_id: int) -> Finding:
+    finding = Finding.objects.select_for_update().filter(pk=finding_id).first()
+    if finding is None:
+        raise NotThere(what="finding")
     return finding

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from ingestion.choices import DecisionAct, FactKind, FactState
-from ingestion.errors import AlreadyDecided, FactGone, NotAValue
+from ingestion.errors import AlreadyDecided, NotAValue
 from ingestion.models import ExtractedFact, FactDecision
 from ingestion.queries.patterns import carried_over, same_pattern
 from ingestion.services.facts import (
@@ -18,6 +18,7 @@ from ingestion.services.facts import (
     decide_facts,
     reject_fact,
 )
+from profiles.errors import NotThere
 from profiles.models import Award, Education, MetricSnapshot, Person
 from profiles.services.deletion import delete_row
 from tests.factories import ingestion as read
@@ -52,7 +53,7 @@ def test_each_fact_is_decided_by_itself(bring_in, steward):
         AlreadyDecided,
         NotAValue,
         type(None),
-        FactGone,
+        NotThere,
     ]
     assert list(Award.objects.values_list("title", "outcome")) == [
         ("Travel Grant of the Moss Society", "nominated")
