@@ -187,7 +187,7 @@ class Acts(Base):
             "number": len(rows),
             "back": back,
             "hidden": hidden,
-            "next": request.POST.get("next", request.GET.get("next", "")),
+            "next": next_page(request, ""),
         }
         request.current_app = self.admin_site.name  # type: ignore[attr-defined]
         return TemplateResponse(request, "shortlist/act.html", context, status=status)
@@ -272,7 +272,7 @@ def row_page(page: Any, row: Model) -> str:
 
 def next_page(request: HttpRequest, otherwise: str) -> str:
     """Where the person came from, if that is a page of this site; else `otherwise`."""
-    wanted = request.POST.get("next", "")
+    wanted = request.POST.get("next", request.GET.get("next", ""))
     is_ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
