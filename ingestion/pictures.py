@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import cache
@@ -105,15 +107,15 @@ def page_places(document: Document, rendition: Rendition | None, page: int) -> P
     return places
 
 
-def forget_pictures(document: Document) -> None:
-    """Delete every kept picture of a document."""
-    folder = f"{FOLDER}/{document.pk}"
-    with suppress(FileNotFoundError):
-        _, names = default_storage.listdir(folder)
-        for name in names:
-            default_storage.delete(f"{folder}/{name}")
-    with suppress(OSError):
-        default_storage.delete(folder)  # an empty folder, where the storage has such
+def forget_pictures(documents: Iterable[UUID]) -> None:
+    """Delete every kept picture of the documents with these keys."""
+    for key in documents:
+        folder = f"{FOLDER}/{key}"
+        with suppress(OSError):
+            _, names = default_storage.listdir(folder)
+            for name in names:
+                default_storage.delete(f"{folder}/{name}")
+            default_storage.delete(folder)  # where the storage has folders
 
 
 # ------------------------------------------------------------------------------------------- taking

@@ -21,6 +21,7 @@ from ingestion.importers.undo import (
     take_out,
 )
 from ingestion.models import ImportItem, ImportRun
+from ingestion.pictures import forget_pictures
 from profiles.queries import Sight
 from profiles.services.people import recount
 from recruiting.intake.brought_in import BroughtIn, brought_in_by
@@ -74,6 +75,7 @@ def obstacles_in_sight(error: CannotUndo, see: Sight) -> CannotUndo:
 def _take_out(brought: BroughtIn) -> None:
     people: set[int] = set()
     files: list[str] = []
+    documents = [item.document_id for item in brought.items if item.document_id is not None]
     _take_out_filing(brought)
     for item in reversed(brought.items):
         touched, stored = take_out(item)
@@ -84,6 +86,7 @@ def _take_out(brought: BroughtIn) -> None:
     forget_history(brought.items, brought.people)
     recount(people)
     transaction.on_commit(lambda: discard(files))
+    transaction.on_commit(lambda: forget_pictures(documents))
 
 
 def _take_out_filing(brought: BroughtIn) -> None:
