@@ -9,18 +9,21 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from profiles.admin.base import PolicyModelAdmin
+from profiles.admin.base import Acts, PolicyModelAdmin
+from recruiting.admin.conflicts import LIFT
+from recruiting.admin.seating import SEAT_ACTS
 from recruiting.models import CommitteeMembership, ConflictOfInterest
 
 
 @admin.register(CommitteeMembership)
-class CommitteeMembershipAdmin(PolicyModelAdmin):
+class CommitteeMembershipAdmin(Acts, PolicyModelAdmin):
     list_display = ("member", "role", "code", "since")
     list_display_links = ("member",)
     list_filter = ("role",)
     allowed_lookups = ("position",)
     ordering = ("-pk",)
     fields = ("position", "user", "role")
+    row_acts = SEAT_ACTS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CommitteeMembership]:
         return super().get_queryset(request).select_related("position", "user")
@@ -35,12 +38,13 @@ class CommitteeMembershipAdmin(PolicyModelAdmin):
 
 
 @admin.register(ConflictOfInterest)
-class ConflictOfInterestAdmin(PolicyModelAdmin):
+class ConflictOfInterestAdmin(Acts, PolicyModelAdmin):
     list_display = ("who", "kind", "declared_at")
     list_display_links = ("who",)
     list_filter = ("kind",)
     ordering = ("-pk",)
     fields = ("application", "user", "kind", "reason")
+    row_acts = (LIFT,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ConflictOfInterest]:
         return super().get_queryset(request).select_related("user")

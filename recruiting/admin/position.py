@@ -1,22 +1,33 @@
-"""Positions: the list, and what one position is and where it comes from."""
+"""Positions: the list, the form, and the page with its board, its committee and its terms."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
 
-from ingestion.queries import facts_of_row
-from profiles.admin.base import PolicyHistoryAdmin
-from profiles.models import Post
+from profiles.admin.base import Acts, PolicyHistoryAdmin
 from profiles.pages import ReadPage, sight
+from recruiting.admin.position_acts import POSITION_ACTS
+from recruiting.admin.position_head import person_of, rights_on
+from recruiting.admin.position_page import position_page
 from recruiting.models import Position
-from recruiting.queries import application_totals, position_links, stages_of
+from recruiting.queries import application_totals
+from recruiting.services.positions import create_position
+
+TYPED_AT_FIRST = (
+    (None, {"fields": ("title", "kind", "institution", "area", "code")}),
+    ("Terms", {"fields": ("start_term", "seats", "funding", "apply_url")}),
+    ("Dates", {"fields": ("opens_on", "closes_at", "time_zone")}),
+)
 
 
 @admin.register(Position)
-class PositionAdmin(ReadPage, PolicyHistoryAdmin):
+class PositionAdmin(Acts, ReadPage, PolicyHistoryAdmin):
     list_display = (
         "code",
         "title",
@@ -32,12 +43,13 @@ class PositionAdmin(ReadPage, PolicyHistoryAdmin):
     list_filter = ("state", "kind")
     ordering = ("-created_at", "-id")
     fieldsets = (
-        (None, {"fields": ("code", "title", "kind", "state", "institution", "area")}),
+        (None, {"fields": ("code", "title", "kind", "institution", "area")}),
         ("Terms", {"fields": ("start_term", "seats", "funding", "apply_url")}),
         ("Dates", {"fields": ("opens_on", "closes_at", "time_zone", "superseded_by")}),
     )
     read_template = "admin/recruiting/position/page.html"
     has_form = True
+    row_acts = POSITION_ACTS
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)
@@ -46,20 +58,53 @@ class PositionAdmin(ReadPage, PolicyHistoryAdmin):
             position.applications_total = totals[position.pk]
         return changelist
 
+    # Rights
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return super().has_change_permission(request)
+        return rights_on(request, obj).edit
+
+    # The form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return super().get_fieldsets(request, obj) if obj else TYPED_AT_FIRST
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if not change and "code" in form.base_fields:
+            form.base_fields["code"].required = False
+            form.base_fields["code"].help_text = (
+                "Stands in addresses and commands. Left empty, it is made of institution, kind and"
+                " start."
+            )
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A new position is a draft until somebody opens it."""
+        if change:
+            return super().save_model(request, obj, form, change)
+        made = create_position(actor=person_of(request), now=timezone.now(), **form.cleaned_data)
+        obj.__dict__.update(made.__dict__)
+        return None
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return HttpResponseRedirect(reverse("admin:recruiting_position_change", args=[obj.pk]))
+
+    # The page
+
     def read_context(self, request: HttpRequest, row: Position) -> dict[str, Any]:
-        see = sight(request)
-        stages = stages_of(row, see)
         may_see_post = self.readable(request, "drafted_from")
-        return {
-            "position": row,
-            "stages": stages,
-            "most": max(stage.number for stage in stages),
-            "links": position_links(row, see),
-            "post": see(Post).filter(pk=row.drafted_from_id).select_related("person").first()
-            if may_see_post and row.drafted_from_id
-            else None,
-            "facts": facts_of_row(row, see),
-        }
+        return position_page(request, row, may_see_post=may_see_post)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
+        """A position with more applications than a board holds opens with its table."""
+        response = super().change_view(request, object_id, *args, **kwargs)
+        context = getattr(response, "context_data", None) or {}
+        table = context.get("instead")
+        return HttpResponseRedirect(table) if table else response
 
     @admin.display(description="Open applications")
     def applications(self, position: Position) -> int:

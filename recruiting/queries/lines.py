@@ -239,5 +239,5 @@ def _marks(keys: list[UUID], see: Sight, reader_id: int) -> QuerySet[Any, Any]:
         grouped(_to_check(see).filter(**{f"{of_person}__in": keys}), of_person, "facts_to_check"),
         grouped(_to_settle(see).filter(**{f"{of_person}__in": keys}), of_person, "open_findings"),
     )
-    first, *others = parts
-    return first.union(*others, all=True)
+    first: QuerySet[Any, Any] = parts[0]
+    return first.union(*parts[1:], all=True)

@@ -171,13 +171,18 @@ def _check(position: Position) -> None:
 
 @transaction.atomic
 def open_position(
-    *, position_id: int, actor: User, now: datetime, version: int | None = None
+    *,
+    position_id: int,
+    actor: User,
+    now: datetime,
+    closes_at: datetime | None = None,
+    version: int | None = None,
 ) -> Position:
     """Open a draft, or open again what was closed. Raises NotThere, StaleVersion, IllegalStateMove.
 
-    One that says no day of opening opens today.
+    One that says no day of opening opens today; closes_at, where given, is its closing date.
     """
-    return _change_state(position_id, PositionState.OPEN, actor, now, version)
+    return _change_state(position_id, PositionState.OPEN, actor, now, version, closes_at)
 
 
 @transaction.atomic
@@ -214,7 +219,12 @@ def possible_states(position: Position) -> tuple[PositionState, ...]:
 
 
 def _change_state(
-    position_id: int, state: PositionState, actor: User, now: datetime, version: int | None
+    position_id: int,
+    state: PositionState,
+    actor: User,
+    now: datetime,
+    version: int | None,
+    closes_at: datetime | None = None,
 ) -> Position:
     position = lock(Position, position_id, version=version)
     allowed = possible_states(position)
@@ -225,6 +235,7 @@ def _change_state(
             allowed=[one.label.lower() for one in allowed],
         )
     position.state = state
+    position.closes_at = closes_at or position.closes_at
     if state == PositionState.OPEN and position.opens_on is None:
         position.opens_on = now.date()
     return save_edit(row=position, actor=actor, now=now, known_version=version)
