@@ -13,7 +13,7 @@ from ingestion.choices import FactState
 from ingestion.models import Document, ExtractedFact, Finding, ImportRun
 from profiles.models import Award, Organisation, Person, Post, Publication, Venue
 from profiles.pages import sight
-from recruiting.models import Application, Candidate, CommitteeMembership, Position
+from recruiting.models import Application, Candidate, CommitteeMembership, Position, Shortlist
 
 MOST_IN_A_BADGE = 99
 
@@ -23,6 +23,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, type[Model]], ...]], ...] = (
         (
             ("Positions", "campaign", Position),
             ("Applications", "inbox", Application),
+            ("Shortlists", "format_list_numbered", Shortlist),
             ("Committees", "diversity_3", CommitteeMembership),
         ),
     ),

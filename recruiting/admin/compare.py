@@ -83,7 +83,8 @@ class Row:
 def rows_of(comparison: Comparison, *, notes: bool, shortlists: bool) -> tuple[Row, ...]:
     """Return the rows of the table; cells that differ from most of their row are marked."""
     columns = comparison.columns
-    rows = [
+    rows = [_applied(columns)]
+    rows += [
         Row(label, tuple(cell(column) for column in columns), explained)
         for label, cell, explained in _ROWS
     ]
@@ -113,16 +114,24 @@ def _tab(column: Column, tab: str) -> str:
 # What was applied for, degrees and posts
 
 
-def _applied(column: Column) -> Cell:
-    parts = tuple(
-        Part(
-            f"{one.position.code} · {standing(one)}",
-            reverse("admin:recruiting_application_change", args=[one.pk]),
+def _applied(columns: Sequence[Column]) -> Row:
+    """The stage of each, and of what, unless all have applied for one and the same position."""
+    positions = {one.position for column in columns for one in column.applications}
+    is_one = len(positions) == 1
+
+    def cell(column: Column) -> Cell:
+        parts = tuple(
+            Part(
+                standing(one) if is_one else f"{one.position.code} · {standing(one)}",
+                reverse("admin:recruiting_application_change", args=[one.pk]),
+            )
+            for one in column.applications
         )
-        for one in column.applications
-    )
-    key = tuple((one.position_id, standing(one)) for one in column.applications)
-    return Cell(parts, key or "prospect", unknown="nothing: a prospect")
+        key = tuple((one.position_id, standing(one)) for one in column.applications)
+        return Cell(parts, key or "prospect", unknown="nothing: a prospect")
+
+    label, explained = ("Stage", f"For {positions.pop().code}.") if is_one else ("Applied for", "")
+    return Row(label, tuple(cell(column) for column in columns), explained)
 
 
 def _lines(column: Column, lines: Sequence[LifeLine], unknown: str) -> Cell:
@@ -270,7 +279,6 @@ def _reason(column: Column, shortlist: Shortlist) -> Cell:
 
 
 _ROWS: tuple[tuple[str, Callable[[Column], Cell], str], ...] = (
-    ("Position and stage", _applied, ""),
     ("Degrees", _degrees, ""),
     ("Current role", _roles, "Degrees and posts that are printed as going on."),
     ("Works", _works, "Versions of one work count once."),

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from profiles.pages import sight
+from profiles.pages import person_of, sight
 from recruiting.errors import WrongNumber
 from recruiting.queries.dossier import MOST_AT_ONCE, dossiers
 
@@ -66,9 +66,10 @@ class Dossiers(Base):
         sheets = dossiers(keys, sight(request))
         if sheets is None:
             raise Http404
+        person = person_of(request)
         context = {
             "dossiers": sheets,
             "printed_at": timezone.localtime(),
-            "reader": request.user.get_full_name() or request.user.get_username(),
+            "reader": person.get_full_name() or person.get_username(),
         }
         return TemplateResponse(request, TEMPLATE, context)

@@ -22,7 +22,7 @@ from django.utils import timezone
 from profiles.access import Act, access_policy
 from profiles.admin.base import Acts, Done, PolicyHistoryAdmin, RowAct
 from profiles.errors import DomainError, NotThere
-from profiles.pages import ReadPage, YesNoFilter, sight
+from profiles.pages import ReadPage, YesNoFilter, person_of, sight
 from recruiting.admin.compare import compare_url
 from recruiting.admin.dossier import dossiers_url
 from recruiting.admin.shortlist_forms import (
@@ -81,7 +81,7 @@ def _add(request: HttpRequest, shortlist: Shortlist, typed: dict[str, Any]) -> D
     added = shortlists.add_entries(
         shortlist_id=shortlist.pk,
         applications=typed["applications"],
-        actor=request.user,
+        actor=person_of(request),
         rationale=typed["rationale"],
         now=timezone.now(),
     )
@@ -96,7 +96,9 @@ def _move(request: HttpRequest, shortlist: Shortlist, typed: dict[str, Any]) -> 
     entry, shown = typed["entry"], typed["rank"]
     there = stored_rank(shortlist, shown, sight(request))
     assert there is not None  # the form has looked
-    shortlists.move_entry(entry_id=entry.pk, rank=there, actor=request.user, now=timezone.now())
+    shortlists.move_entry(
+        entry_id=entry.pk, rank=there, actor=person_of(request), now=timezone.now()
+    )
     return Done(f"{_name(entry)} is number {shown} now.", to=_page(shortlist, entry.pk))
 
 
@@ -104,7 +106,7 @@ def _write(request: HttpRequest, shortlist: Shortlist, typed: dict[str, Any]) ->
     entry = typed["entry"]
     shortlists.write_rationale(
         entry_id=entry.pk,
-        actor=request.user,
+        actor=person_of(request),
         now=timezone.now(),
         version=typed["version"],
         rationale=typed["rationale"],
@@ -112,14 +114,14 @@ def _write(request: HttpRequest, shortlist: Shortlist, typed: dict[str, Any]) ->
     return Done(
         f"The reason for {_name(entry)} is saved.",
         to=_page(shortlist, entry.pk),
-        draft=f"{request.user.pk}:entry:{entry.pk}",
+        draft=f"{person_of(request).pk}:entry:{entry.pk}",
     )
 
 
 def _remove(request: HttpRequest, shortlist: Shortlist, typed: dict[str, Any]) -> Done:
     entry = typed["entry"]
     name, pk = _name(entry), entry.pk
-    shortlists.remove_entry(entry_id=pk, actor=request.user, now=timezone.now())
+    shortlists.remove_entry(entry_id=pk, actor=person_of(request), now=timezone.now())
     back = reverse("admin:recruiting_shortlist_act", args=[shortlist.pk, "put-back"])
     return Done(f"{name} is off this list.", undo=f"{back}?entry={pk}", to=_page(shortlist))
 
@@ -130,7 +132,7 @@ def _put_back(request: HttpRequest, shortlist: Shortlist, typed: dict[str, Any])
     if not was_removed(shortlist, entry_id, sight(request)):
         raise NotThere(what="entry")
     entry = shortlists.put_back_entry(
-        shortlist_id=shortlist.pk, entry_id=entry_id, actor=request.user, now=timezone.now()
+        shortlist_id=shortlist.pk, entry_id=entry_id, actor=person_of(request), now=timezone.now()
     )
     return Done(f"{_name(entry)} is back, with the reason.", to=_page(shortlist, entry.pk))
 
@@ -138,7 +140,7 @@ def _put_back(request: HttpRequest, shortlist: Shortlist, typed: dict[str, Any])
 def _rename(request: HttpRequest, shortlist: Shortlist, typed: dict[str, Any]) -> Done:
     renamed = shortlists.rename_shortlist(
         shortlist_id=shortlist.pk,
-        actor=request.user,
+        actor=person_of(request),
         now=timezone.now(),
         version=typed["version"],
         name=typed["name"],
@@ -147,7 +149,7 @@ def _rename(request: HttpRequest, shortlist: Shortlist, typed: dict[str, Any]) -
 
 
 def _freeze(request: HttpRequest, shortlist: Shortlist, typed: dict[str, Any]) -> Done:
-    shortlists.freeze(shortlist_id=shortlist.pk, actor=request.user, now=timezone.now())
+    shortlists.freeze(shortlist_id=shortlist.pk, actor=person_of(request), now=timezone.now())
     return Done("Frozen: the list stays as it is, for the minutes.")
 
 
@@ -247,7 +249,8 @@ class ShortlistAdmin(ReadPage, Acts, PolicyHistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Shortlist]:
         rows = super().get_queryset(request).select_related("position")
-        return rows if request.resolver_match.kwargs else rows.defer("snapshot")
+        is_list = request.resolver_match is not None and not request.resolver_match.kwargs
+        return rows.defer("snapshot") if is_list else rows
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Not by Django's page, which names everybody on the list; there is an act for it."""
@@ -276,7 +279,7 @@ class ShortlistAdmin(ReadPage, Acts, PolicyHistoryAdmin):
                 made = shortlists.make_shortlist(
                     position=form.cleaned_data["position"],
                     name=form.cleaned_data["name"],
-                    actor=request.user,
+                    actor=person_of(request),
                 )
             except DomainError as error:
                 form.add_error("name", str(error))

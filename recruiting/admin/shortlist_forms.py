@@ -48,7 +48,7 @@ def of_list(form: type[ListForm]) -> Callable[[HttpRequest, Any], type[forms.For
 class EntryForm(ListForm):
     """Names one entry of the list."""
 
-    entry = forms.ModelChoiceField(
+    entry: forms.ModelChoiceField[ShortlistEntry] = forms.ModelChoiceField(
         queryset=None, label="Applicant", error_messages={"invalid_choice": GONE}
     )
 
@@ -90,7 +90,7 @@ class WriteForm(EntryForm):
         entry, known = typed.get("entry"), typed.get("version")
         if entry is None or known is None or entry.version == known:
             return typed
-        self.data = self.data.copy()
+        self.data = {**self.data, "entry": entry.pk, "rationale": typed["rationale"]}
         self.data["version"] = str(entry.version)
         theirs = f"It says now: “{entry.rationale}”." if entry.rationale else "It is empty now."
         raise forms.ValidationError(
@@ -111,7 +111,7 @@ class RenameForm(ListForm):
 
 
 class AddForm(ListForm):
-    applications = forms.ModelMultipleChoiceField(
+    applications: forms.ModelMultipleChoiceField[Application] = forms.ModelMultipleChoiceField(
         queryset=None,
         label="Applicants",
         widget=forms.CheckboxSelectMultiple,
@@ -140,7 +140,7 @@ class AddForm(ListForm):
 
 
 class NewListForm(forms.Form):
-    position = forms.ModelChoiceField(queryset=None)
+    position: forms.ModelChoiceField[Position] = forms.ModelChoiceField(queryset=None)
     name = forms.CharField(max_length=200, help_text="For example: Finalists")
 
     def __init__(self, *args: Any, positions: QuerySet[Position], **kwargs: Any) -> None:

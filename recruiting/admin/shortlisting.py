@@ -17,7 +17,7 @@ from django.utils import timezone
 from profiles.access import Act, access_policy
 from profiles.admin.base import BulkDone, ListAct, Skipped
 from profiles.errors import NotThere
-from profiles.pages import sight
+from profiles.pages import person_of, sight
 from recruiting.admin.compare import compare_url
 from recruiting.admin.dossier import dossiers_url
 from recruiting.errors import WrongNumber
@@ -105,7 +105,7 @@ def _put_on_a_list(request: HttpRequest, rows: list[Any], typed: dict[str, Any])
     positions = {one.pk: one for one in _positions(request, rows)}
     if chosen.startswith(NEW):
         position = positions[int(chosen.removeprefix(NEW))]
-        shortlist = make_shortlist(position=position, name=typed["name"], actor=request.user)
+        shortlist = make_shortlist(position=position, name=typed["name"], actor=person_of(request))
     else:
         found = see(Shortlist).filter(pk=chosen).select_related("position").first()
         if found is None:
@@ -118,7 +118,7 @@ def _put_on_a_list(request: HttpRequest, rows: list[Any], typed: dict[str, Any])
     added = add_entries(
         shortlist_id=shortlist.pk,
         applications=[one for one in fitting if one.pk in allowed],
-        actor=request.user,
+        actor=person_of(request),
         rationale=typed["rationale"],
         now=now,
     )

@@ -265,7 +265,7 @@ def _work(line: Authorship) -> Work:
         title=work.title,
         issued=when(work, "issued"),
         year=year_of(work.issued),
-        venue=str(work.venue or "") or work.venue_raw,
+        venue=(work.venue.acronym or work.venue.name) if work.venue else work.venue_raw,
         submitted_to=work.submitted_to,
         status=work.status,
         position=line.position,

@@ -59,13 +59,17 @@ MOST_WORKS, MOST_LINES, MOST_AWARDS, MOST_DOUBTS, MOST_WORDS = 5, 5, 4, 5, 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The place a line was read in. letter: of the document, in the list of sources."""
+    """The place a line was read in. letter: of the document, in the list of sources.
+
+    Of a fact, or of a finding; evidence_id is the number of the quote on the document's page.
+    """
 
     letter: str
     document_id: UUID
     page: int | None
-    fact_id: int
-    evidence_id: int | None
+    fact_id: int | None = None
+    evidence_id: int | None = None
+    finding_id: int | None = None
 
     @property
     def words(self) -> str:
@@ -190,7 +194,7 @@ def _dossier(
         statement=next((one for one in papers if one.opening), None),
         reasons=_some(words["reason"], MOST_WORDS),
         notes=_some(words["note"], MOST_WORDS),
-        doubts=_some([*_findings(findings), *facts.waiting()], MOST_DOUBTS),
+        doubts=_some([*facts.doubts(findings), *facts.waiting()], MOST_DOUBTS),
         sources=facts.documents,
     )
 
@@ -258,6 +262,7 @@ class _Facts:
         letters = zip(_letters(), named.values(), strict=False)
         self.documents = tuple(LetteredDocument(letter, one) for letter, one in letters)
         self._letters = {one.document.pk: one.letter for one in self.documents}
+        self._pages = {one.document.pk: one.document.pages for one in self.documents}
         self._facts = facts
         self._by_row: dict[tuple[str, int], ExtractedFact] = {}
         for fact in facts:
@@ -277,16 +282,34 @@ class _Facts:
             if fact.state == FactState.PROPOSED and fact.kind not in _NOT_ON_PAPER
         ]
 
+    def doubts(self, findings: Iterable[Finding]) -> list[Doubt]:
+        return [
+            Doubt(finding_title(one.rule), one.message, self._source_of_finding(one))
+            for one in findings
+        ]
+
     def _source(self, fact: ExtractedFact) -> Source:
         place: Mapping[str, int] = fact.first_place or {}  # type: ignore[attr-defined]
-        several_pages = (fact.document.pages or 2) > 1
         return Source(
-            self._letters.get(fact.document_id, "?"),
+            self._letters[fact.document_id],
             fact.document_id,
-            place.get("page") if several_pages else None,
-            fact.pk,
-            place.get("pk"),
+            self._page(fact.document_id, place.get("page")),
+            fact_id=fact.pk,
+            evidence_id=place.get("pk"),
         )
+
+    def _source_of_finding(self, finding: Finding) -> Source | None:
+        """The first place that a finding rests on, in a document that the sources name."""
+        for span in finding.spans:
+            key = UUID(span["document"])
+            if key in self._letters:
+                page = self._page(key, span["page"])
+                return Source(self._letters[key], key, page, finding_id=finding.pk)
+        return None
+
+    def _page(self, document_id: UUID, page: int | None) -> int | None:
+        """The page, where the document has several."""
+        return page if (self._pages[document_id] or 2) > 1 else None
 
 
 def _letters() -> Iterable[str]:
@@ -302,10 +325,6 @@ def _findings_of(person_ids: Collection[int], see: Sight) -> dict[int, list[Find
         assert row.person_id is not None
         findings[row.person_id].append(row)
     return findings
-
-
-def _findings(findings: Iterable[Finding]) -> list[Doubt]:
-    return [Doubt(finding_title(one.rule), one.message, None) for one in findings]
 
 
 # What people wrote

@@ -158,7 +158,7 @@ def addable(shortlist: Shortlist, see: Sight, *, words: str, at_most: int) -> Ad
 def was_removed(shortlist: Shortlist, entry_id: int, see: Sight) -> bool:
     """Whether this entry was taken off the list, and its application is still in sight."""
     past = ShortlistEntry.history.filter(id=entry_id, shortlist_id=shortlist.pk, history_type="-")
-    return past.filter(application_id__in=see(Application).values("pk")).exists()
+    return bool(past.filter(application_id__in=see(Application).values("pk")).exists())
 
 
 # Of applicants
