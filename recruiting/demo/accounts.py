@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from django.contrib.auth.models import Permission, User
 
 from recruiting.choices import Role
-from recruiting.models import CommitteeMembership, Position
+from recruiting.models import Position
+from recruiting.services.positions import seat_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +66,37 @@ ACCOUNTS: Final = (
 )
 
 
-def create_accounts(position: Position) -> None:
-    """Create the logins that are missing and seat those with a role; change none that is there."""
-    for account in ACCOUNTS:
-        user, is_new = User.objects.get_or_create(
-            username=account.username,
-            defaults={
-                "first_name": account.first_name,
-                "last_name": account.last_name,
-                "email": account.email,
-                "is_staff": True,
-                "is_superuser": account.is_superuser,
-            },
-        )
-        if not is_new:
-            continue
+def create_accounts() -> tuple[Account, ...]:
+    """Create the logins that are missing and return them; change none that is there."""
+    return tuple(account for account in ACCOUNTS if _create(account))
+
+
+def _create(account: Account) -> bool:
+    user, is_new = User.objects.get_or_create(
+        username=account.username,
+        defaults={
+            "first_name": account.first_name,
+            "last_name": account.last_name,
+            "email": account.email,
+            "is_staff": True,
+            "is_superuser": account.is_superuser,
+        },
+    )
+    if is_new:
         user.set_password(account.password)
         user.save(update_fields=["password"])
-        if account.is_steward:
-            user.user_permissions.add(
-                Permission.objects.get(content_type__app_label="recruiting", codename="steward")
-            )
+    if is_new and account.is_steward:
+        user.user_permissions.add(
+            Permission.objects.get(content_type__app_label="recruiting", codename="steward")
+        )
+    return is_new
+
+
+def seat(accounts: Iterable[Account], position: Position) -> None:
+    """Give those with a role their seat on the committee."""
+    for account in accounts:
         if account.role is not None:
-            CommitteeMembership.objects.create(position=position, user=user, role=account.role)
+            seat_member(position=position, user=account_user(account.username), role=account.role)
 
 
 def account_user(username: str) -> User:

@@ -1,7 +1,6 @@
 """What a committee has done so far: a position, stages, a conflict, notes, tags, a shortlist.
 
-There is no service yet for most of these acts; until there is, the rows are made here as the
-services will make them: a move of stage and its event in one transaction.
+Every act goes through the service that the pages call, on the day it was done.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from django.contrib.auth.models import User
 from django.db import transaction
 
 from recruiting.choices import (
@@ -20,22 +18,18 @@ from recruiting.choices import (
     PositionKind,
     PositionState,
     Stage,
-    TagScope,
+    TagColour,
     Visibility,
 )
 from recruiting.demo import POSITION_CODE
 from recruiting.demo.accounts import account_user
-from recruiting.models import (
-    Application,
-    ConflictOfInterest,
-    Note,
-    Position,
-    Shortlist,
-    ShortlistEntry,
-    StageEvent,
-    Tag,
-    Tagging,
-)
+from recruiting.models import Application, Position, Shortlist
+from recruiting.services.conflicts import declare_conflict
+from recruiting.services.notes import write_note
+from recruiting.services.positions import create_position
+from recruiting.services.shortlists import add_entries, make_shortlist
+from recruiting.services.stages import move
+from recruiting.services.tags import make_tag, put_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +37,22 @@ class Move:
     """One step of an application, taken by `by` so many days ago. An outcome needs a reason."""
 
     who: str
-    to: Stage
+    to: Stage | Outcome
     by: str
     days_ago: int
-    outcome: Outcome = Outcome.NONE
     reason: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A note about an applicant, written by `by` so many days ago."""
+
+    who: str
+    by: str
+    days_ago: int
+    visibility: Visibility
+    body: str
 
 
 MOVES: Final = (
@@ -71,13 +75,41 @@ MOVES: Final = (
     Move("Amarachi Quillonwe", Stage.INTERVIEW, "chair", 1),
     Move(
         "Rukmini Velappanadar",
-        Stage.TRIAGE,
+        Outcome.WITHDRAWN,
         "coordinator",
         1,
-        Outcome.WITHDRAWN,
         ClosingReason.APPLICANT_DECIDED,
         "Wrote that she has accepted another place.",
     ),
+)
+
+NOTES: Final = (
+    Written(
+        "Amarachi Quillonwe",
+        "reviewer",
+        3,
+        Visibility.COMMITTEE,
+        "The statement says what the method *cannot* do. @chair, ask about the change of subject.",
+    ),
+    Written(
+        "Ailbhe Ní Chorrabháin",
+        "chair",
+        5,
+        Visibility.CHAIR,
+        "CV and statement differ on one paper: accepted, or still under review?",
+    ),
+    Written(
+        "Xóchitl Tepanyotzin",
+        "coordinator",
+        5,
+        Visibility.PRIVATE,
+        "Asked whether the corpus may stay in Río Claro. Find out.",
+    ),
+)
+
+TAGS: Final = (
+    ("Strong methods", TagColour.GREEN, ("Amarachi Quillonwe", "Jorunn Fjellvatsen")),
+    ("Check dates", TagColour.AMBER, ("Tevita Fonuamoana",)),
 )
 
 CONFLICT_WITH: Final = "Dariush Mehrabanpoor"
@@ -88,27 +120,27 @@ SHORTLISTED: Final = (
 
 
 def open_position(now: datetime) -> Position:
-    """Return the demo's position, advertising it three weeks ago if it is new."""
-    today = now.date()
-    position, _ = Position.objects.get_or_create(
+    """Return the demo's position; if it is new, the steward advertised it three weeks ago."""
+    known = Position.objects.filter(code=POSITION_CODE).first()
+    if known is not None:
+        return known
+    return create_position(
+        actor=account_user("steward"),
+        now=now - timedelta(days=21),
         code=POSITION_CODE,
-        defaults={
-            "title": "PhD position in trustworthy language models",
-            "kind": PositionKind.PHD,
-            "institution": "Institute for Careful Computing, University of Ravensmoor",
-            "area": "Trustworthy language models",
-            "start_term": "October 2027",
-            "funding": "Fully funded for four years",
-            "apply_url": "https://ravensmoor.example.org/jobs/trustworthy-language-models",
-            "seats": 2,
-            "state": PositionState.OPEN,
-            "opens_on": today - timedelta(days=21),
-            "closes_at": datetime.combine(
-                today + timedelta(days=30), time(23, 59), tzinfo=now.tzinfo
-            ),
-        },
+        title="PhD position in trustworthy language models",
+        kind=PositionKind.PHD,
+        institution="Institute for Careful Computing, University of Ravensmoor",
+        area="Trustworthy language models",
+        start_term="October 2027",
+        funding="Fully funded for four years",
+        apply_url="https://ravensmoor.example.org/jobs/trustworthy-language-models",
+        seats=2,
+        state=PositionState.OPEN,
+        closes_at=datetime.combine(
+            now.date() + timedelta(days=30), time(23, 59), tzinfo=now.tzinfo
+        ),
     )
-    return position
 
 
 @transaction.atomic
@@ -119,93 +151,50 @@ def set_scene(position: Position, applications: dict[str, Application], now: dat
     """
     if Shortlist.objects.filter(position=position).exists():
         return
-    for move in MOVES:
-        _move(applications[move.who], move, now)
-    _declare_conflict(applications[CONFLICT_WITH], now)
-    _write_notes(applications)
-    _tag(applications, position)
-    _shortlist(applications, position)
-
-
-def _move(application: Application, move: Move, now: datetime) -> None:
-    StageEvent.objects.create(
-        application=application,
-        from_stage=application.stage,
-        to_stage=move.to,
-        from_outcome=application.outcome,
-        to_outcome=move.outcome,
-        reason=move.reason,
-        note=move.note,
-        actor=account_user(move.by),
-        at=now - timedelta(days=move.days_ago),
-    )
-    application.stage, application.outcome = move.to, move.outcome
-    application.outcome_reason, application.outcome_note = move.reason, move.note
-    application.save(update_fields=["stage", "outcome", "outcome_reason", "outcome_note"])
-
-
-def _declare_conflict(application: Application, now: datetime) -> None:
-    ConflictOfInterest.objects.create(
-        application=application,
+    for step in MOVES:
+        move(
+            application_id=applications[step.who].pk,
+            to=step.to,
+            actor=account_user(step.by),
+            now=now - timedelta(days=step.days_ago),
+            reason=step.reason,
+            note=step.note,
+        )
+    declare_conflict(
+        application=applications[CONFLICT_WITH],
         user=account_user("reviewer"),
         kind=ConflictKind.ADVISOR,
         reason="Examined the master's thesis.",
-        declared_at=now - timedelta(days=6),
+        now=now - timedelta(days=6),
     )
-
-
-def _write_notes(applications: dict[str, Application]) -> None:
-    for who, author, visibility, body in (
-        (
-            "Amarachi Quillonwe",
-            "reviewer",
-            Visibility.COMMITTEE,
-            "The statement says what the method cannot do. Ask about the change of subject.",
-        ),
-        (
-            "Ailbhe Ní Chorrabháin",
-            "chair",
-            Visibility.CHAIR,
-            "CV and statement differ on one paper: accepted, or still under review?",
-        ),
-        (
-            "Xóchitl Tepanyotzin",
-            "coordinator",
-            Visibility.PRIVATE,
-            "Asked whether the corpus may stay in Río Claro. Find out.",
-        ),
-    ):
-        application = applications[who]
-        Note.objects.create(
-            candidate=application.candidate,
-            application=application,
-            author=account_user(author),
-            visibility=visibility,
-            body=body,
+    for note in NOTES:
+        write_note(
+            candidate=applications[note.who].candidate,
+            application=applications[note.who],
+            author=account_user(note.by),
+            body=note.body,
+            visibility=note.visibility,
+            now=now - timedelta(days=note.days_ago),
         )
+    _tag(position, applications, now - timedelta(days=6))
+    _shortlist(position, applications, now - timedelta(days=1))
 
 
-def _tag(applications: dict[str, Application], position: Position) -> None:
+def _tag(position: Position, applications: dict[str, Application], now: datetime) -> None:
     by = account_user("coordinator")
-    for label, slug, colour, tagged in (
-        ("Strong methods", "strong-methods", "green", ("Amarachi Quillonwe", "Jorunn Fjellvatsen")),
-        ("Check dates", "check-dates", "amber", ("Tevita Fonuamoana",)),
-    ):
-        tag = Tag.objects.create(
-            label=label, slug=slug, colour=colour, scope=TagScope.POSITION, position=position
-        )
-        for who in tagged:
-            Tagging.objects.create(tag=tag, application=applications[who], tagged_by=by)
+    for label, colour, people in TAGS:
+        tag = make_tag(label=label, colour=colour, owner=by, position=position)
+        put_tag(tag=tag, actor=by, now=now, applications=[applications[who] for who in people])
 
 
-def _shortlist(applications: dict[str, Application], position: Position) -> None:
-    chair: User = account_user("chair")
-    shortlist = Shortlist.objects.create(position=position, name="To invite")
-    for rank, (who, rationale) in enumerate(SHORTLISTED, start=1):
-        ShortlistEntry.objects.create(
-            shortlist=shortlist,
-            application=applications[who],
-            rank=rank,
+def _shortlist(position: Position, applications: dict[str, Application], now: datetime) -> None:
+    chair = account_user("chair")
+    shortlist = make_shortlist(position=position, name="To invite", actor=chair)
+    for who, rationale in SHORTLISTED:
+        add_entries(
+            shortlist_id=shortlist.pk,
+            applications=[applications[who]],
+            actor=chair,
             rationale=rationale,
-            added_by=chair,
+            now=now,
         )

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 
 from ingestion.choices import RunState
 from ingestion.models import Document, Finding, ImportItem, ImportRun
@@ -22,7 +23,16 @@ from recruiting.demo.cohort import invent_cohort
 from recruiting.demo.documents import write_documents
 from recruiting.demo.scenery import CONFLICT_WITH
 from recruiting.demo.themes import SHARED_TITLE
-from recruiting.models import Application, Candidate, Note, Position, ShortlistEntry, Tagging
+from recruiting.models import (
+    Application,
+    Candidate,
+    Mention,
+    Note,
+    Position,
+    ShortlistEntry,
+    StageEvent,
+    Tagging,
+)
 
 COHORT = invent_cohort()
 
@@ -155,6 +165,24 @@ def test_applicants_have_come_to_different_stages(demo):
         Stage.DISCUSSION,
         Stage.INTERVIEW,
     }
+
+
+@pytest.mark.django_db
+def test_committee_has_worked_for_a_week(demo):
+    today = timezone.now()
+    events = StageEvent.objects.exclude(from_stage="")
+    assert {(today - event.at).days for event in events} == {1, 2, 3, 4, 6, 7}
+    assert {(today - note.created_at).days for note in Note.objects.all()} == {3, 5}
+    moved = Application.history.filter(history_type="~")
+    assert sorted(moved.values_list("history_date", "history_user")) == sorted(
+        events.values_list("at", "actor")
+    )
+
+
+@pytest.mark.django_db
+def test_reviewer_has_asked_the_chair(demo):
+    mention = Mention.objects.get()
+    assert (mention.user.username, mention.note.author.username) == ("chair", "reviewer")
 
 
 # Logins

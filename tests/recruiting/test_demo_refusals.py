@@ -39,7 +39,8 @@ def test_refuses_beside_documents_of_the_database_itself():
 
 @pytest.mark.django_db
 def test_an_unfinished_load_may_be_completed(settings):
-    create_accounts(open_position(datetime(2026, 11, 1, tzinfo=UTC)))
+    create_accounts()
+    open_position(datetime(2026, 11, 1, tzinfo=UTC))
     User.objects.create_user("ada")
     DocumentFactory()
     assert refusal([]) == ""

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from recruiting.demo import cohort, load
-from recruiting.demo.accounts import create_accounts
+from recruiting.demo.accounts import create_accounts, seat
 from recruiting.demo.documents import write_documents
 from recruiting.demo.scenery import open_position, set_scene
 from recruiting.demo.tour import tour
@@ -42,8 +42,9 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         now = timezone.now()
         with transaction.atomic():
+            accounts = create_accounts()
             position = open_position(now)
-            create_accounts(position)
+            seat(accounts, position)
         with tempfile.TemporaryDirectory() as folder:
             written = list(write_documents(cohort.invent_cohort(), Path(folder)))
             self._import([load.Batch("The seeds: retyped public pages", Intake(seeds), 0)])
