@@ -127,9 +127,12 @@ def _findings(scope: Scope) -> QuerySet[Finding]:
 
 
 def _runs(scope: Scope) -> QuerySet[ImportRun]:
+    """Runs with a file in sight; for stewards also those without any, and what they asked for."""
+    in_sight = Q(pk__in=scope.import_items.values("run"))
     if scope.steward:
-        return ImportRun.objects.all()
-    return ImportRun.objects.filter(pk__in=scope.import_items.values("run"))
+        any_item = ImportItem.objects.filter(run=OuterRef("pk"))
+        in_sight |= ~Exists(any_item) | Q(requested_by=scope.user_id)
+    return ImportRun.objects.filter(in_sight)
 
 
 def _of_applications(model: type[Model]) -> Rule:
