@@ -187,6 +187,19 @@ class NoteNeedsApplication(RecruitingError):
         )
 
 
+class NotForTheseReaders(RecruitingError):
+    """The author may not write for these readers on this application."""
+
+    code = "not_for_these_readers"
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You may not write for these readers on this application. Nothing was saved; choose"
+            " other readers."
+        )
+
+
 class NoSuchPlace(RecruitingError):
     """The place that a note was to be pinned to is not in a document of the candidate."""
 

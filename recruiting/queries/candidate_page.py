@@ -5,6 +5,7 @@ Every function takes `see`, which gives the rows of a model that the reader may 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -97,18 +98,42 @@ def head_of(
 
     markable, decidable: the applications on which the reader may do either.
     """
-    applications = see(Application).filter(candidate=candidate).select_related("position")
     found = read_together(
-        applications=applications.annotate(
-            may_mark=Exists(markable.filter(pk=OuterRef("pk"))),
-            may_decide=Exists(decidable.filter(pk=OuterRef("pk"))),
-        ),
+        applications=_with_rights(candidate, see, markable, decidable),
         taggings=taggings_of([candidate.pk], see),
         tags=tags_for(see, candidate),
     )
-    applied = [Applied(one, one.may_mark, one.may_decide) for one in found["applications"]]
-    applied.sort(key=lambda one: (one.application.submitted_at, one.application.pk), reverse=True)
     tags = tags_on(found["taggings"], candidate.pk)
     on_it = {one.tag.pk for one in tags if not one.code}
     choices = (tag for tag in found["tags"] if tag.pk not in on_it)
-    return Head(tuple(applied), tags, tuple(sorted(choices, key=lambda tag: tag.label.casefold())))
+    by_label = sorted(choices, key=lambda tag: (tag.label.casefold(), tag.pk))
+    return Head(_applied(found["applications"]), tags, tuple(by_label))
+
+
+def applied_for(
+    candidate: Candidate,
+    see: Sight,
+    *,
+    markable: QuerySet[Application],
+    decidable: QuerySet[Application],
+) -> tuple[Applied, ...]:
+    """Return the candidate's applications in sight, newest first, with what the reader may do."""
+    return _applied(_with_rights(candidate, see, markable, decidable))
+
+
+def _with_rights(
+    candidate: Candidate,
+    see: Sight,
+    markable: QuerySet[Application],
+    decidable: QuerySet[Application],
+) -> QuerySet[Application]:
+    rows = see(Application).filter(candidate=candidate).select_related("position")
+    return rows.annotate(
+        may_mark=Exists(markable.filter(pk=OuterRef("pk"))),
+        may_decide=Exists(decidable.filter(pk=OuterRef("pk"))),
+    )
+
+
+def _applied(rows: Iterable[Any]) -> tuple[Applied, ...]:
+    newest_first = sorted(rows, key=lambda row: (row.submitted_at, row.pk), reverse=True)
+    return tuple(Applied(row, row.may_mark, row.may_decide) for row in newest_first)

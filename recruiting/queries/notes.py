@@ -54,7 +54,8 @@ class Edit:
 class NoteLine:
     """One note. author: "" where the reader may not know him. position: the code of the
     application's position, "" for a note on the candidate. place: None where there is none, or
-    where the document is out of the reader's sight.
+    where the document is out of the reader's sight. calls_me: it mentions the reader, who has not
+    opened it yet.
     """
 
     note: Note
@@ -64,6 +65,7 @@ class NoteLine:
     place: NotePlace | None
     edits: tuple[Edit, ...]
     is_new: bool = False
+    calls_me: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def notes_page(
     first = (number - 1) * NOTES_ON_A_PAGE
     shown = notes.order_by("-created_at", "-pk").values("pk")[first : first + NOTES_ON_A_PAGE + 1]
     found = read_together(
-        notes=_with_place(see(Note).filter(pk__in=shown), see),
+        notes=_with_more(see(Note).filter(pk__in=shown), see, reader_id),
         states=_states(see, shown),
         authors=_names(see, see(Note).filter(pk__in=shown).values("author")),
         seats=_seats(see, candidate),
@@ -126,7 +128,7 @@ def note_lines(notes: Iterable[Note], see: Sight, *, reader_id: int) -> dict[UUI
     """Return the lines of notes that were read already, by their keys, in one query."""
     keys = [note.pk for note in notes]
     found = read_together(
-        notes=_with_place(see(Note).filter(pk__in=keys), see),
+        notes=_with_more(see(Note).filter(pk__in=keys), see, reader_id),
         states=_states(see, keys),
         authors=_names(see, see(Note).filter(pk__in=keys).values("author")),
     )
@@ -138,6 +140,11 @@ def addressing(see: Sight, user_id: int, *, unseen: bool = False) -> QuerySet[No
     """Return the notes in sight that mention the user; of those, what he has not opened yet."""
     mentions = see(Mention).filter(user=user_id, note=OuterRef("pk"))
     return see(Note).filter(Exists(mentions.filter(seen_at=None) if unseen else mentions))
+
+
+def seats_of(candidate: Candidate, see: Sight) -> tuple[Seat, ...]:
+    """Return the members whom a note about the candidate may address."""
+    return _addressed(_seats(see, candidate))
 
 
 def people_of(document: Document, see: Sight) -> QuerySet[Candidate]:
@@ -163,10 +170,12 @@ def quote_of(
 # Parts of the one query
 
 
-def _with_place(notes: QuerySet[Note], see: Sight) -> QuerySet[Note]:
+def _with_more(notes: QuerySet[Note], see: Sight, reader_id: int) -> QuerySet[Note]:
     """The passage is told with its document only: a quote says what stands there."""
+    calls = see(Mention).filter(user=reader_id, note=OuterRef("pk"), seen_at=None)
     document = see(Document).filter(renditions=OuterRef("rendition"))
     return notes.annotate(
+        calls_me=Exists(calls),
         position_code=F("application__position__code"),
         document_id=Subquery(document.values("pk")[:1]),
         document_name=Subquery(document.values("original_name")[:1]),
@@ -208,6 +217,7 @@ def _lines(
             place=_place(note),
             edits=_edits(states[note.pk], note.author_id),
             is_new=since is not None and note.created_at > since and note.author_id != reader_id,
+            calls_me=note.calls_me,
         )
         for note in notes
     )

@@ -1,0 +1,515 @@
+"""Notes: the block on the pages of candidates and applications, and a page for each note."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.utils import unquote
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from ingestion.models import Document
+from profiles.access import Act, access_policy
+from profiles.admin.base import Done, PolicyHistoryAdmin
+from profiles.errors import StaleVersion
+from profiles.keys import words_key
+from profiles.pages import ReadPage, sight
+from recruiting.admin.form_page import FormPage
+from recruiting.admin.note_forms import audiences, edit_form, note_form
+from recruiting.choices import Visibility
+from recruiting.errors import NotForTheseReaders
+from recruiting.models import Application, Candidate, Note, Position, StageEvent, Tagging
+from recruiting.queries.applications import name_of
+from recruiting.queries.candidate_page import Applied, applied_for
+from recruiting.queries.notes import (
+    NoteLine,
+    NotePlace,
+    NotesPage,
+    addressing,
+    note_lines,
+    notes_on,
+    notes_page,
+    people_of,
+    quote_of,
+    seats_of,
+)
+from recruiting.services.notes import Pin, delete_note, edit_note, see_mentions, write_note
+
+MOST_PAGES = 500
+EXCERPT = 160
+
+
+def applications_for_notes(request: HttpRequest) -> dict[str, QuerySet[Application]]:
+    """Return the applications to whose committee this person may write, and those to whose chair.
+
+    Reviewers, chairs and coordinators write to the committee, as they tag; chairs and coordinators
+    write to the chair, as they move.
+    """
+    writable = access_policy().writable
+    return {
+        "markable": writable(request.user, Act.ADD, Tagging, among=Application),
+        "decidable": writable(request.user, Act.ADD, StageEvent, among=Application),
+    }
+
+
+def may_note(request: HttpRequest, candidate: Candidate) -> bool:
+    """Whether this person may write at least for himself."""
+    private = Note(candidate=candidate, author=person_of(request), visibility=Visibility.PRIVATE)
+    return access_policy().may(request.user, Act.ADD, private)
+
+
+def person_of(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+# The block on other pages
+
+
+@dataclass(frozen=True, slots=True)
+class NotesBlock:
+    """What `admin/recruiting/notes.html` shows. form: None for who may only read."""
+
+    page: NotesPage
+    form: forms.Form | None
+    action: str
+    here: str
+    older: str
+    newer: str
+
+
+def notes_block(
+    request: HttpRequest,
+    candidate: Candidate,
+    *,
+    applied: Collection[Applied],
+    may_write: bool,
+    application: Application | None = None,
+    since: datetime | None = None,
+) -> NotesBlock:
+    """Return the notes on a candidate, or on one application of his, with the form for another.
+
+    applied: the candidate's applications in sight, with what this person may do (see
+    `applied_for`). Opening the block is opening the notes: whom they mention has seen them.
+    """
+    see, user = sight(request), person_of(request)
+    number = _page_number(request)
+    page = notes_page(
+        notes_on(see, candidate, application),
+        see,
+        reader_id=user.pk,
+        candidate=candidate,
+        since=since,
+        number=number,
+    )
+    seen(request, page.lines)
+    rows = [one for one in applied if application is None or one.application == application]
+    form = None
+    if may_write:
+        made = note_form(
+            draft=draft_of(request, candidate), applied=rows, fixed=application is not None
+        )
+        form = made()
+    query = {"candidate": candidate.pk}
+    if application is not None:
+        query["application"] = application.pk
+    return NotesBlock(
+        page=page,
+        form=form,
+        action=f"{reverse('admin:recruiting_note_add')}?{urlencode(query)}",
+        here=request.get_full_path(),
+        older=_turned(request, number + 1) if page.more else "",
+        newer=_turned(request, number - 1) if number > 1 else "",
+    )
+
+
+def seen(request: HttpRequest, lines: Collection[NoteLine]) -> None:
+    called = [line.note for line in lines if line.calls_me]
+    if called:
+        see_mentions(user=person_of(request), notes=called, now=timezone.now())
+
+
+def draft_of(request: HttpRequest, candidate: Candidate, place: NotePlace | None = None) -> str:
+    """The name under which the browser keeps what is typed about this candidate."""
+    at = f":{place.rendition_id}-{place.start}-{place.end}" if place else ""
+    return f"{request.user.pk}:note:{candidate.pk}{at}"
+
+
+def _page_number(request: HttpRequest) -> int:
+    given = request.GET.get("notes", "1")
+    if not (given.isascii() and given.isdecimal() and 0 < int(given[:9]) <= MOST_PAGES):
+        raise Http404
+    return int(given)
+
+
+def _turned(request: HttpRequest, number: int) -> str:
+    query = request.GET.copy()
+    query["notes"] = str(number)
+    return f"?{query.urlencode()}#sl-notes"
+
+
+# What a new note is about
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """candidate: None while the document may be about several. lost: the passage is not there."""
+
+    candidate: Candidate | None
+    choices: tuple[Candidate, ...]
+    application: Application | None
+    place: NotePlace | None
+    lost: bool
+
+
+def about_of(request: HttpRequest) -> About:
+    """Return what the address says; whatever it names and the reader may not see is not there."""
+    see, given = sight(request), request.GET
+    application = _named(see(Application).select_related("position"), given.get("application"))
+    document = _named(see(Document), given.get("document"))
+    candidate = _named(see(Candidate).select_related("person"), given.get("candidate"))
+    if application is not None:
+        candidate = _named(see(Candidate).select_related("person"), str(application.candidate_id))
+    place, lost, choices = None, False, ()
+    if document is not None:
+        start, end = _whole(given.get("start")), _whole(given.get("end"))
+        if start is not None and end is not None:
+            rendition = _whole(given.get("rendition"))
+            place = quote_of(document, see, rendition_id=rendition, start=start, end=end)
+        lost = place is None
+        choices = tuple(people_of(document, see)[:50])
+        if candidate is None and len(choices) == 1:
+            candidate = choices[0]
+    return About(candidate, choices, application, place, lost)
+
+
+def _named(rows: QuerySet[Any], key: str | None) -> Any:
+    if not key:
+        return None
+    try:
+        found = rows.filter(pk=UUID(key)).first()
+    except ValueError:
+        found = None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _whole(given: str | None) -> int | None:
+    known = bool(given) and str(given).isascii() and str(given).isdecimal() and len(str(given)) < 19
+    return int(str(given)) if known else None
+
+
+# Filters
+
+
+class MentionsFilter(SimpleListFilter):
+    title = "mentions"
+    parameter_name = "mentions"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("unseen", "Mention me, not opened yet"), ("me", "Mention me")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> QuerySet[Note]:
+        if self.value() not in ("me", "unseen"):
+            return queryset
+        unseen = self.value() == "unseen"
+        notes = addressing(sight(request), person_of(request).pk, unseen=unseen)
+        return queryset.filter(pk__in=notes.values("pk"))
+
+
+class AuthorFilter(SimpleListFilter):
+    title = "author"
+    parameter_name = "author"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        see = sight(request)
+        users = see(get_user_model()).filter(pk__in=see(Note).order_by().values("author"))
+        return [(str(user.pk), name_of(user)) for user in users.order_by("username")[:100]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> QuerySet[Note]:
+        known = {key for key, _ in self.lookup_choices}
+        return queryset.filter(author=self.value()) if self.value() in known else queryset
+
+
+class NotePositionFilter(SimpleListFilter):
+    title = "position"
+    parameter_name = "position"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        see = sight(request)
+        noted = see(Note).order_by().values("application__position")
+        rows = see(Position).filter(pk__in=noted).order_by("code")[:100]
+        return [(str(pk), code) for pk, code in rows.values_list("pk", "code")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> QuerySet[Note]:
+        known = {key for key, _ in self.lookup_choices}
+        if self.value() not in known:
+            return queryset
+        return queryset.filter(application__position=self.value())
+
+
+# Pages
+
+
+@admin.register(Note)
+class NoteAdmin(ReadPage, PolicyHistoryAdmin):
+    list_display = ("excerpt", "about", "who", "visibility", "place", "written")
+    list_display_links = ("excerpt",)
+    search_fields = ("body",)
+    search_help_text = "Words of the note, or name of the candidate"
+    list_filter = (MentionsFilter, "visibility", AuthorFilter, NotePositionFilter)
+    ordering = ("-created_at", "-id")
+    read_template = "admin/recruiting/note/page.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
+        return super().get_queryset(request).select_related("candidate__person", "application")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        found, doubles = super().get_search_results(request, queryset, search_term)
+        if not search_term:
+            return found, doubles
+        about = sight(request)(Candidate).all()
+        for word in words_key(search_term).split():
+            about = about.filter(person__name_key__contains=word)
+        return found | queryset.filter(candidate__in=about.values("pk")), doubles
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changelist = super().get_changelist_instance(request)
+        rows = changelist.result_list
+        lines = note_lines(rows, sight(request), reader_id=person_of(request).pk)
+        for note in rows:
+            note.line = lines[note.pk]
+        return changelist
+
+    # Read
+
+    def read_context(self, request: HttpRequest, row: Note) -> dict[str, Any]:
+        lines = note_lines([row], sight(request), reader_id=person_of(request).pk)
+        seen(request, list(lines.values()))
+        return {
+            "title": f"Note about {row.candidate}",
+            "note": row,
+            "line": lines[row.pk],
+            "may_write": self.has_change_permission(request, row),
+        }
+
+    # Write
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise Http404
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        about = about_of(request)
+        candidate = about.candidate
+        if candidate is None:
+            return _which(request, about).ask(self, request, None)
+        if not may_note(request, candidate):
+            raise PermissionDenied
+        applied = applied_for(candidate, sight(request), **applications_for_notes(request))
+        rows = [one for one in applied if about.application in (None, one.application)]
+        draft = draft_of(request, candidate, about.place)
+        made = note_form(draft=draft, applied=rows, fixed=about.application is not None)
+        page = _writing(request, about, candidate)
+        if request.method != "POST":
+            return page.ask(self, request, made())
+
+        def write(data: dict[str, Any]) -> Done:
+            chosen = {str(one.application.pk): one.application for one in rows}
+            application = chosen.get(data["application"])
+            note = Note(
+                candidate=candidate,
+                application=application,
+                author=person_of(request),
+                visibility=data["visibility"],
+            )
+            if not access_policy().may(request.user, Act.ADD, note):
+                raise NotForTheseReaders()
+            place = about.place
+            note = write_note(
+                candidate=candidate,
+                author=person_of(request),
+                body=data["body"],
+                visibility=data["visibility"],
+                now=timezone.now(),
+                application=application,
+                pin=Pin(place.rendition_id, place.start, place.end) if place else None,
+            )
+            return Done(f"The note is saved. {_readers(note)}", draft=draft)
+
+        return page.answer(self, request, made(request.POST), write)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if request.method != "POST" and "edit" not in request.GET:
+            return super().change_view(request, object_id, form_url, extra_context)
+        note: Any = self.get_object(request, unquote(object_id))
+        if not self.has_change_permission(request, note):
+            raise PermissionDenied
+        draft = f"{request.user.pk}:note-edit:{note.pk}"
+        made = edit_form(draft=draft, allowed=self._audiences(request, note))
+        page = _editing(request, note)
+        if request.method != "POST":
+            initial = {"body": note.body, "visibility": note.visibility, "version": note.version}
+            return page.ask(self, request, made(initial=initial))
+
+        def edit(data: dict[str, Any]) -> Done:
+            edited = edit_note(
+                note_id=note.pk,
+                actor=person_of(request),
+                now=timezone.now(),
+                version=data["version"],
+                body=data["body"],
+                visibility=data["visibility"],
+            )
+            return Done(f"The note is saved. {_readers(edited)}", draft=draft)
+
+        form = made(request.POST)
+        if form.is_valid() and form.cleaned_data["version"] != note.version:
+            return self._both_texts(request, note, made, page)
+        try:
+            return page.answer(self, request, form, edit)
+        except StaleVersion:  # between the two statements above
+            return self._both_texts(request, self.get_object(request, str(note.pk)), made, page)
+
+    def _both_texts(
+        self, request: HttpRequest, saved: Any, made: type[forms.Form], page: FormPage
+    ) -> HttpResponse:
+        """Tell the second of two tabs: his text stays in the form, what is saved stands beside."""
+        typed = request.POST.copy()
+        typed["version"] = str(saved.version)
+        form = made(typed)
+        form.add_error(
+            None,
+            "This note was saved in another tab or window while you were writing. Nothing was"
+            " overwritten: what is saved stands below, what you typed is in the field. Put"
+            " together what you want to keep, then save.",
+        )
+        both = replace(page, context={**page.context, "saved": saved})
+        return both.ask(self, request, form, status=StaleVersion.status)
+
+    def _audiences(self, request: HttpRequest, note: Note) -> list[Visibility]:
+        """Whom the note may be for: what its author may write to there, and whom it is for now."""
+        if note.application is None:
+            return [Visibility.PRIVATE]
+        rows = applied_for(note.candidate, sight(request), **applications_for_notes(request))
+        return audiences(one for one in rows if one.application == note.application)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        delete_note(note_id=obj.pk)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+        """The log of the admin would keep the first words; the note's history keeps the note."""
+
+    # Columns
+
+    @admin.display(description="Note")
+    def excerpt(self, note: Note) -> str:
+        words = " ".join(note.body.split())
+        return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"
+
+    @admin.display(description="About", ordering="candidate__person__name_key")
+    def about(self, note: Note) -> str:
+        return note.candidate.person.full_name
+
+    @admin.display(description="Author")
+    def who(self, note: Note) -> str:
+        return _line(note).author or "not known"
+
+    @admin.display(description="Position")
+    def place(self, note: Note) -> str:
+        return _line(note).position or "none"
+
+    @admin.display(description="Written", ordering="created_at")
+    def written(self, note: Note) -> str:
+        return f"{timezone.localtime(note.created_at):%Y-%m-%d %H:%M}"
+
+
+def _line(note: Note) -> NoteLine:
+    line: NoteLine = note.line  # type: ignore[attr-defined]
+    return line
+
+
+def _readers(note: Note) -> str:
+    return {
+        Visibility.PRIVATE: "Only you read it.",
+        Visibility.COMMITTEE: "The committee reads it.",
+        Visibility.CHAIR: "Chair and coordinator read it.",
+    }[Visibility(note.visibility)]
+
+
+def _writing(request: HttpRequest, about: About, candidate: Candidate) -> FormPage:
+    back = reverse("admin:recruiting_candidate_change", args=[candidate.pk]) + "?tab=notes"
+    if about.application is not None:
+        back = reverse("admin:recruiting_application_change", args=[about.application.pk])
+    if about.place is not None:
+        place = about.place
+        page = reverse("admin:ingestion_document_change", args=[place.document_id])
+        back = f"{page}?note={place.start}-{place.end}"
+    return FormPage(
+        title=f"Note about {candidate}",
+        button="Save note",
+        back=back,
+        template="admin/recruiting/note/form.html",
+        context={
+            "candidate": candidate,
+            "place": about.place,
+            "lost": about.lost,
+            "seats": seats_of(candidate, sight(request)),
+        },
+    )
+
+
+def _editing(request: HttpRequest, note: Note) -> FormPage:
+    return FormPage(
+        title=f"Edit the note about {note.candidate}",
+        button="Save note",
+        back=reverse("admin:recruiting_note_change", args=[note.pk]),
+        template="admin/recruiting/note/form.html",
+        context={
+            "candidate": note.candidate,
+            "seats": seats_of(note.candidate, sight(request)),
+        },
+    )
+
+
+def _which(request: HttpRequest, about: About) -> FormPage:
+    """Ask whom the note is about, where the address leaves it open."""
+    query = request.GET.copy()
+    links = []
+    for candidate in about.choices:
+        query["candidate"] = str(candidate.pk)
+        links.append((str(candidate), f"?{query.urlencode()}"))
+    return FormPage(
+        title="Write a note",
+        button="",
+        back=reverse("admin:recruiting_candidate_changelist"),
+        explain="Whom is it about?"
+        if links
+        else "A note is about a candidate: open the candidate's page and write it there.",
+        template="admin/recruiting/note/which.html",
+        context={"links": links},
+    )
