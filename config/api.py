@@ -13,25 +13,64 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import DefaultRouter
 
 from ingestion.api import views as ingestion
+from ingestion.api.serializers import ImportRunRead
 from profiles.api import views as profiles
+from profiles.api.base import PolicyViewSet
 from profiles.api.problems import NOT_FOUND, plain_problem
+from recruiting.api import uploads
 from recruiting.api import views as recruiting
 
 PREFIX = "/api/"
+
+
+class Documents(uploads.TakesUploads, ingestion.DocumentViewSet):
+    """Files as received. Their text, facts and bytes are below each."""
+
+    run_serializer = ImportRunRead
+
+
+class Imports(uploads.ActsOnRuns, ingestion.ImportRunViewSet):
+    """Requests to import files, and how far they are."""
+
+
+class ItemsOfRun(uploads.ChangesItems, ingestion.ItemsOfRun):
+    """The files of one run and what became of each."""
+
+
+RESOURCES: dict[str, type[PolicyViewSet]] = {
+    **recruiting.RESOURCES,
+    **profiles.RESOURCES,
+    **ingestion.RESOURCES,
+    "documents": Documents,
+    "imports": Imports,
+}
+LISTS_BELOW: dict[str, type[PolicyViewSet]] = {
+    **recruiting.LISTS_BELOW,
+    **ingestion.LISTS_BELOW,
+    "imports/<run>/items": ItemsOfRun,
+}
+ON_LISTS = {"get": "list", "post": "create"}
+ON_ITEMS = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
 
 
 def urlpatterns() -> list[URLPattern | URLResolver]:
     """Return every address below /api/v1/."""
     router = DefaultRouter()
     router.include_format_suffixes = False
-    resources = {**recruiting.RESOURCES, **profiles.RESOURCES, **ingestion.RESOURCES}
-    for name, view in resources.items():
-        router.register(name, view, basename=name.rstrip("/"))
-    below = [
-        path(f"{address}/", view.as_view({"get": "list"}), name=view.model._meta.model_name)
-        for address, view in ingestion.LISTS_BELOW.items()
-    ]
+    for name, view in RESOURCES.items():
+        router.register(name, view, basename=name)
+    below = []
+    for address, view in LISTS_BELOW.items():
+        name = str(view.model._meta.model_name)
+        below.append(path(f"{address}/", view.as_view(_known(view, ON_LISTS)), name=name))
+        if hasattr(view, "partial_update"):
+            item = view.as_view(_known(view, ON_ITEMS))
+            below.append(path(f"{address}/<pk>/", item, name=f"{name}-item"))
     return [*below, *router.urls]
+
+
+def _known(view: type[PolicyViewSet], methods: dict[str, str]) -> dict[str, str]:
+    return {method: action for method, action in methods.items() if hasattr(view, action)}
 
 
 class OneSchema(SchemaGenerator):

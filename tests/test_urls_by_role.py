@@ -1,8 +1,9 @@
 """Every address, as every role, by GET and POST: the answer is what the table says.
 
-The table is PAGES (one line per model in the admin), RESOURCES (one per resource of the API) and
-PLACES (all the rest). An address that no line covers fails. What is not there and what may not be
-seen are both 404; what may be seen but not done is 403; nobody reads anything without a login.
+The table is PAGES (one line per model in the admin), the lines of tests/api_table.py (one per
+resource of the API, with every method) and PLACES (all the rest). An address that no line covers
+fails. What is not there and what may not be seen are both 404; what may be seen but not done is
+403; nobody reads anything without a login.
 """
 
 from __future__ import annotations
@@ -14,16 +15,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.world import ROLES, World, one_world
+from tests.api_table import METHODS, Probe, api_probes, ask_api
+from tests.world import READERS, ROLES, SEATED, STEWARDS, WRITERS, World, one_world, row_of
 
-READERS = frozenset({"observer", "reviewer", "chair", "coordinator"})
-STEWARDS = frozenset({"steward", "superuser"})
-SEATED = READERS | {"conflicted"}  # sits on the committee, with a conflict on the own file
-WRITERS = STEWARDS | {"coordinator"}
 NONE: frozenset[str] = frozenset()
 ALL = frozenset(ROLES)
 
@@ -72,37 +71,6 @@ PAGES: dict[str, Pages] = {
         changes=WRITERS,
         deletes=WRITERS,
     ),
-}
-
-# Resource -> who reads the own position's row; the list is there for everybody who is logged in.
-RESOURCES: dict[str, frozenset[str]] = dict.fromkeys(
-    "candidates applications people publications authorships educations employments awards"
-    " topics contacts identifiers metrics documents facts findings".split(),
-    READERS | STEWARDS,
-) | {
-    "positions": SEATED | STEWARDS,
-    "memberships": SEATED | STEWARDS,
-    "venues": SEATED | STEWARDS,
-    "organisations": SEATED | STEWARDS,
-    "posts": STEWARDS,
-    "imports": WRITERS,
-    "conflicts": WRITERS | {"chair"},
-}
-ROW_OF = {
-    "people": "person",
-    "educations": "education",
-    "topics": "persontopic",
-    "contacts": "contactpoint",
-    "identifiers": "externalidentifier",
-    "metrics": "metricsnapshot",
-    "facts": "extractedfact",
-    "imports": "importrun",
-    "memberships": "committeemembership",
-    "conflicts": "conflictofinterest",
-}
-OF_A_ROW = {  # below a resource: the same readers
-    "documents": ("file", "text", "facts"),
-    "imports": ("items",),
 }
 
 
@@ -156,15 +124,6 @@ FOREIGN_ROWS = re.compile(r"admin/(auth/(group|user)|django_tasks_database/dbtas
 APP_LIST = re.compile(r"admin/\(\?P<app_label>")
 
 
-@dataclass(frozen=True)
-class Probe:
-    """One request and the code it must be answered with."""
-
-    method: str
-    address: str
-    code: int
-
-
 def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
     """Yield every address that the site answers to, as it is written."""
     for entry in resolver.url_patterns:
@@ -173,15 +132,6 @@ def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
             yield written
         else:
             yield from patterns(entry, written)
-
-
-def row_of(file: Any, name: str) -> Any:
-    rows = file.rows
-    return {
-        "organisation": lambda: rows["education"].organisation,
-        "venue": lambda: rows["publication"].venue,
-        "committeemembership": lambda: rows["application"].position.memberships.first(),
-    }.get(name, lambda: rows[name])()
 
 
 def pages_of(world: World, model: str, pages: Pages, role: str) -> Iterator[tuple[str, Probe]]:
@@ -239,39 +189,11 @@ def hidden(role: str, code: int) -> int:
     return code if role in STEWARDS else 404
 
 
-def resource_of(
-    world: World, name: str, sees: frozenset[str], role: str
-) -> Iterator[tuple[str, Probe]]:
-    """Yield the probes of one resource of the API."""
-    root = f"api/v1/{name}/"
-    row = ROW_OF.get(name, name.removesuffix("s"))
-    own, other = row_of(world.own, row).pk, row_of(world.other, row).pk
-    read = 200 if role in sees else 404
-    shared = name in ("venues", "organisations")
-    yield root + "$", Probe("get", root, 200)
-    yield root + "$", Probe("post", root, 405)
-    yield root + "(?P<pk>[^/.]+)/$", Probe("get", f"{root}{own}/", read)
-    yield (
-        root + "(?P<pk>[^/.]+)/$",
-        Probe("get", f"{root}{other}/", read if shared else hidden(role, read)),
-    )
-    for method in ("post", "put", "patch", "delete", "options"):
-        yield root + "(?P<pk>[^/.]+)/$", Probe(method, f"{root}{own}/", 405)
-    for below in OF_A_ROW.get(name, ()):
-        pattern = f"{root}(?P<pk>[^/.]+)/{below}/$"
-        if below in ("facts", "items"):
-            pattern = f"{root}<{'document' if below == 'facts' else 'run'}>/{below}/"
-        yield pattern, Probe("get", f"{root}{own}/{below}/", read)
-        yield pattern, Probe("get", f"{root}{other}/{below}/", hidden(role, read))
-        yield pattern, Probe("post", f"{root}{own}/{below}/", 405)
-
-
 def probes(world: World, role: str) -> Iterator[tuple[str, Probe]]:
     """Yield every probe for one role, with the pattern it covers ("" for one more of a kind)."""
     for model, pages in PAGES.items():
         yield from pages_of(world, model, pages, role)
-    for name, sees in RESOURCES.items():
-        yield from resource_of(world, name, sees, role)
+    yield from api_probes(world, role)
     for pattern, place in PLACES.items():
         address = place.address or pattern
         open_to = role in place.allowed
@@ -313,9 +235,13 @@ def quiet():
 
 
 def ask(client: Client, probe: Probe) -> int:
-    send = getattr(client, probe.method)
-    headers = {"accept": "application/json"} if probe.address.startswith("api/v1") else {}
-    return int(send("/" + probe.address, headers=headers).status_code)
+    """Return the code of the answer; what the request has changed is taken back."""
+    if not probe.address.startswith("api/v1/"):
+        return int(getattr(client, probe.method)("/" + probe.address).status_code)
+    with transaction.atomic():
+        code = ask_api(client, probe)
+        transaction.set_rollback(True)
+    return code
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -350,3 +276,13 @@ def test_no_address_is_missing_from_the_table(world):
     covered = {pattern for pattern, _ in probes(world, "nobody")}
 
     assert [pattern for pattern in patterns(get_resolver()) if pattern not in covered] == []
+
+
+def test_no_method_of_the_api_is_missing_from_the_table(world):
+    asked: dict[str, set[str]] = {}
+    for pattern, probe in api_probes(world, "nobody"):
+        asked.setdefault(pattern, set()).add(probe.method)
+    addresses = [pattern for pattern in patterns(get_resolver()) if pattern.startswith("api/v1/")]
+    below_root = [address for address in addresses if address not in PLACES]
+
+    assert [key for key in below_root if asked.get(key) != set(METHODS)] == []

@@ -34,6 +34,11 @@ ROLES = (
     "conflicted",
 )
 
+READERS = frozenset({"observer", "reviewer", "chair", "coordinator"})
+STEWARDS = frozenset({"steward", "superuser"})
+SEATED = READERS | {"conflicted"}  # sits on the committee, with a conflict on the own file
+WRITERS = STEWARDS | {"coordinator"}
+
 
 @dataclass
 class File:
@@ -153,6 +158,16 @@ def build_file(
             "position": application.position,
         }
     return File(candidate, rows)
+
+
+def row_of(file: File, name: str) -> Any:
+    """Return a row of the file, or one of those that it only points at."""
+    rows = file.rows
+    return {
+        "organisation": lambda: rows["education"].organisation,
+        "venue": lambda: rows["publication"].venue,
+        "committeemembership": lambda: rows["application"].position.memberships.first(),
+    }.get(name, lambda: rows[name])()
 
 
 def build_world() -> World:

@@ -216,3 +216,22 @@ class ImportItemRead(PolicySerializer):
             "finished_at",
         )
         optional = ("sha256",)
+
+
+class WhyUndecided(serializers.Serializer[Any]):
+    """The code and detail of the problem that the decision would be alone."""
+
+    code = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class FactResult(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    state = serializers.CharField(allow_null=True)
+    problem = WhyUndecided(allow_null=True)
+
+
+class FactResults(serializers.Serializer[Any]):
+    """What became of each, in the order asked: its `state` now, or why not (`problem`)."""
+
+    results: Any = FactResult(many=True)

@@ -1,19 +1,36 @@
-"""Documents with their text, facts and file; imports; facts with their evidence; findings."""
+"""Documents with their text, facts and file; imports; facts with their evidence; findings.
+
+Files are brought in, and runs acted on, an app above, which knows positions.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse, Http404
+from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound, PermissionDenied
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ingestion.api import filtersets, serializers
+from ingestion.api import filtersets, inputs, serializers
+from ingestion.choices import DecisionAct
+from ingestion.errors import (
+    AlreadyDecided,
+    AlreadySettled,
+    BelongsToAnother,
+    NobodyNamed,
+    NotAValue,
+    NotDecided,
+    NotDecidedHere,
+    NotSettled,
+)
 from ingestion.models import (
     Document,
     Evidence,
@@ -23,7 +40,10 @@ from ingestion.models import (
     ImportRun,
     Rendition,
 )
-from profiles.api.base import PolicyViewSet
+from ingestion.services.facts import Decided, Decision, decide_facts, reopen_facts
+from ingestion.services.findings import reopen_finding, settle_finding
+from profiles.access import Act
+from profiles.api.base import PolicyViewSet, Writes, acting, problem_of
 from profiles.models import Person
 
 # What a document may be served as, and the ending its name then gets; all else is plain bytes.
@@ -36,7 +56,17 @@ class AnyType(JSONRenderer):
     media_type = "*/*"
 
 
-class FactViewSet(PolicyViewSet):
+DECIDING = (
+    AlreadyDecided,
+    BelongsToAnother,
+    NobodyNamed,
+    NotAValue,
+    NotDecided,
+    NotDecidedHere,
+)
+
+
+class FactsInSight(PolicyViewSet):
     """What documents state, each with the places where it stands. A proposed fact is not a row."""
 
     model = ExtractedFact
@@ -55,7 +85,58 @@ class FactViewSet(PolicyViewSet):
         )
 
 
-class FactsOfDocument(FactViewSet):
+class FactViewSet(Writes, FactsInSight):
+    """What documents state, each with the places where it stands. A proposed fact is not a row."""
+
+    @acting(body=inputs.Decide, refusals=DECIDING)
+    def decide(self, request: Request, pk: str) -> Response:
+        """Accept, correct or reject what was read, or take the decision back (`reopen`)."""
+        fact = self.get_object()
+        self.must(Act.CHANGE, fact)
+        body = self.body(inputs.Decide)
+        [decided] = self._decide([{"id": fact.pk, **body}]).values()
+        if decided.error is not None:
+            raise decided.error
+        return self.shown(fact)
+
+    @acting(
+        body=inputs.DecideMany, answers=serializers.FactResults, detail=False, url_path="decide"
+    )
+    def decide_many(self, request: Request) -> Response:
+        """Decide up to 500 facts, each by itself; one that is refused stops no other."""
+        self.must(Act.CHANGE, ExtractedFact)
+        asked = self.body(inputs.DecideMany)["decisions"]
+        keys = [one["id"] for one in asked]
+        seen = set(self.visible(ExtractedFact).filter(pk__in=keys).values_list("pk", flat=True))
+        mine = self.writable_keys(Act.CHANGE, ExtractedFact, among=ExtractedFact, keys=keys)
+        decided = self._decide([one for one in asked if one["id"] in mine])
+        results = []
+        for key in keys:
+            one = decided.get(key)
+            why = one.error if one else PermissionDenied() if key in seen else NotFound()
+            results.append(
+                {
+                    "id": key,
+                    "state": one.fact.state if one and one.fact else None,
+                    "problem": problem_of(why, instance="") if why else None,
+                }
+            )
+        return Response(serializers.FactResults({"results": results}).data)
+
+    def _decide(self, asked: list[dict[str, Any]]) -> dict[int, Decided]:
+        how: dict[str, Any] = {"actor": self.person, "now": timezone.now()}
+        again = [one["id"] for one in asked if one["action"] == inputs.REOPEN]
+        decisions = [
+            Decision(one["id"], DecisionAct(inputs.ACTS[one["action"]]), one.get("value", {}))
+            for one in asked
+            if one["action"] != inputs.REOPEN
+        ]
+        decided = decide_facts(decisions=decisions, **how) if decisions else ()
+        reopened = reopen_facts(fact_ids=again, **how) if again else ()
+        return {one.fact_id: one for one in (*decided, *reopened)}
+
+
+class FactsOfDocument(FactsInSight):
     """The facts of one document, in the order of its text."""
 
     default_ordering = "place"
@@ -125,7 +206,7 @@ class DocumentViewSet(PolicyViewSet):
         return response
 
 
-class FindingViewSet(PolicyViewSet):
+class FindingViewSet(Writes, PolicyViewSet):
     """What cannot be, or needs a person's eye, with the places it rests on."""
 
     model = Finding
@@ -133,6 +214,28 @@ class FindingViewSet(PolicyViewSet):
     filterset_class = filtersets.FindingFilters
     orderings = {"created_at": "created_at"}
     default_ordering = "-created_at"
+
+    @acting(refusals=(AlreadySettled,))
+    def settle(self, request: Request, pk: str) -> Response:
+        """Say that it has been dealt with."""
+        return self._become(settle_finding)
+
+    @acting(refusals=(AlreadySettled,))
+    def dismiss(self, request: Request, pk: str) -> Response:
+        """Say that there is nothing to it."""
+        return self._become(settle_finding, dismiss=True)
+
+    @acting(refusals=(NotSettled,))
+    def reopen(self, request: Request, pk: str) -> Response:
+        """Open it again."""
+        return self._become(reopen_finding)
+
+    def _become(self, service: Callable[..., Finding], **how: Any) -> Response:
+        finding = self.get_object()
+        self.must(Act.CHANGE, finding)
+        self.body(inputs.Nothing)
+        service(finding_id=finding.pk, actor=self.person, now=timezone.now(), **how)
+        return self.shown(finding)
 
 
 class ImportRunViewSet(PolicyViewSet):

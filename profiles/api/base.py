@@ -40,17 +40,21 @@ from profiles.api.inputs import (
 from profiles.api.pagination import KeysetPagination
 from profiles.api.problems import problem_of
 from profiles.api.refusals import RefusedParameter
+from profiles.api.rows import AddsRows, ChangesRows, DeletesRows, SavedMeanwhile
 from profiles.api.uploads import UploadBody
 from profiles.api.writing import Adds, Changes, Deletes, Writes, acting
 from profiles.models import Editable
 
 __all__ = [
     "Adds",
+    "AddsRows",
     "Body",
     "Changes",
+    "ChangesRows",
     "Count",
     "Day",
     "Deletes",
+    "DeletesRows",
     "EdtfText",
     "KeyFilter",
     "LinkFilter",
@@ -62,6 +66,7 @@ __all__ = [
     "PolicyViewSet",
     "PrefetchedKeys",
     "RandomKeyText",
+    "SavedMeanwhile",
     "Share",
     "Text",
     "UploadBody",

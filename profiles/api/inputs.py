@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db.models import Model, UUIDField
@@ -21,6 +22,7 @@ from profiles.models.edtf_field import validate_edtf
 
 NOT_THERE = "There is nothing with this key, or nothing that you may see."
 UUID_FORM = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+NUMBER_FORM = re.compile(r"[1-9]\d{0,18}", re.ASCII)
 DAY_FORM = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MOMENT_FORM = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII | re.IGNORECASE
@@ -43,7 +45,7 @@ class Body(serializers.Serializer[Any]):
             if unknown:
                 detail = ErrorDetail("This field is not known here.", "unknown")
                 raise ValidationError({name: [detail] for name in unknown[:20]})
-            if self.partial and self.parent is None and not data:
+            if self.partial and self.root is self and not data:
                 raise ValidationError(
                     {"non_field_errors": [ErrorDetail("Name what to change.", "required")]}
                 )
@@ -75,16 +77,19 @@ class EdtfText(Text):
 
 
 class Key(serializers.Field[Any, Any, Any, Any]):
-    """The key of a row in the sender's sight, which it becomes; `person_id` gives `person`."""
+    """The key of a row in the sender's sight, which it becomes; `person_id` gives `person`.
+
+    as_text: where the body is a form, in which numbers are written out.
+    """
 
     default_error_messages = {
         "invalid": "This is not a key.",
         "not_there": NOT_THERE,
     }
 
-    def __init__(self, model: type[Model], **kwargs: Any) -> None:
+    def __init__(self, model: type[Model], *, as_text: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.model = model
+        self.model, self.as_text = model, as_text
 
     def bind(self, field_name: str, parent: Any) -> None:
         if self.source is None:
@@ -92,6 +97,8 @@ class Key(serializers.Field[Any, Any, Any, Any]):
         super().bind(field_name, parent)
 
     def to_internal_value(self, data: Any) -> Any:
+        if self.as_text and isinstance(data, str) and NUMBER_FORM.fullmatch(data):
+            data = int(data)
         if not is_key(self.model, data):
             self.fail("invalid")
         row = access_policy().visible(self.context["request"].user, self.model).filter(pk=data)
@@ -153,7 +160,7 @@ class Count(serializers.IntegerField):
 
 
 class Share(serializers.FloatField):
-    """A number from 0 to 1, as a percentage is written; kept with four digits."""
+    """A number from 0 to 1, kept with four digits: 0.018 is 1.8 %."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=0, max_value=1, **kwargs)
@@ -161,13 +168,19 @@ class Share(serializers.FloatField):
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, int | float) or isinstance(data, bool):
             self.fail("invalid")
-        return super().to_internal_value(data)
+        return Decimal(str(data)).quantize(Decimal("0.0001")) if 0 <= data <= 1 else data
 
 
 class YesNo(serializers.BooleanField):
-    """true or false; not a word for either."""
+    """true or false; not a word for either, except in a form (as_text)."""
+
+    def __init__(self, *, as_text: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.as_text = as_text
 
     def to_internal_value(self, data: Any) -> bool:
+        if self.as_text and data in ("true", "false"):
+            return bool(data == "true")
         if not isinstance(data, bool):
             self.fail("invalid", input="This")
         return bool(data)

@@ -84,6 +84,8 @@ def _as_known(error: Exception) -> APIException | DomainError | None:
         return NotFound()
     if isinstance(error, PermissionDenied):
         return NotPermitted()
+    if isinstance(error, DomainError) and error.status == HTTPStatus.NOT_FOUND:
+        return NotFound()
     if isinstance(error, ModelRefusal):
         return ValidationError(as_serializer_error(error))
     if isinstance(error, RequestDataTooBig):
@@ -134,7 +136,7 @@ def _pointed(detail: Any, pointer: str) -> Iterator[dict[str, str]]:
     """Yield one entry per message, with the JSON pointer (RFC 6901) of what it is about."""
     if isinstance(detail, Mapping):
         for name, inner in detail.items():
-            step = "" if name == "non_field_errors" else pointer_to(str(name))
+            step = "" if name in ("non_field_errors", "__all__") else pointer_to(str(name))
             yield from _pointed(inner, pointer + step)
     elif isinstance(detail, list | tuple):
         for index, inner in enumerate(detail):

@@ -26,6 +26,7 @@ PROBLEMS = {
     429: "Too many requests; see Retry-After.",
 }
 SAFE = ("GET", "HEAD", "OPTIONS")
+PLAIN = ("list", "create", "retrieve", "partial_update", "destroy")
 
 
 class ProblemError(serializers.Serializer):
@@ -49,6 +50,13 @@ class Problem(serializers.Serializer):
 
 class ProblemSchema(AutoSchema):
     """Adds the problems that an operation may answer with, and what it wants to be sent."""
+
+    def get_operation_id(self) -> str:
+        """`notes_create`, `applications_transition`: where it is, and what is done there."""
+        steps = [step for step in self.path.split("/") if step and not step.startswith("{")]
+        if self._action() not in PLAIN:
+            steps.pop()  # the last step of the address is the act itself
+        return "_".join([*(step.replace("-", "_") for step in steps[2:]), self._action()])
 
     def get_request_serializer(self) -> Any:
         bodies = getattr(self.view, "bodies", {})
@@ -99,7 +107,22 @@ class ProblemSchema(AutoSchema):
             )
             for status, words in sorted(self._problems().items())
         }
-        return {**super()._get_response_bodies(direction), **problems}
+        return {**super()._get_response_bodies(direction), **self._others(direction), **problems}
+
+    def _others(self, direction: Any) -> dict[str, Any]:
+        """What comes back beside the usual: the row as it was, or nothing."""
+        also = getattr(self.view, "also_answers", {}).get(self._action(), {})
+        return {
+            str(status): self._get_response_for_code(
+                OpenApiResponse(
+                    None if status == 204 else self.get_response_serializers(), description=words
+                ),
+                str(status),
+                None,
+                direction,
+            )
+            for status, words in also.items()
+        }
 
     def _problems(self) -> dict[int, str]:
         """Each status of a problem that this operation may answer with, in words."""

@@ -1,4 +1,4 @@
-"""The resources of profiles, read-only."""
+"""The resources of profiles. Stewards type rows, and coordinators those of their applicants."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from profiles.api import filtersets, serializers
-from profiles.api.base import PolicyViewSet
+from profiles.api import entries, filtersets, serializers
+from profiles.api.base import AddsRows, ChangesRows, DeletesRows, PolicyViewSet
 from profiles.models import (
     Authorship,
     Award,
@@ -25,10 +25,11 @@ from profiles.models import (
 )
 
 
-class PersonViewSet(PolicyViewSet):
+class PersonViewSet(AddsRows, ChangesRows, PolicyViewSet):
     """People that documents are about. Filters find them by any name that a document prints."""
 
     model = Person
+    bodies = {"create": entries.PersonBody, "partial_update": entries.PersonBody}
     serializer_class = serializers.PersonRead
     filterset_class = filtersets.PersonFilters
     orderings = {
@@ -42,10 +43,11 @@ class PersonViewSet(PolicyViewSet):
     default_ordering = "-created_at"
 
 
-class PublicationViewSet(PolicyViewSet):
+class PublicationViewSet(AddsRows, ChangesRows, DeletesRows, PolicyViewSet):
     """Works. The same work in two documents is one row; a preprint points at what it became."""
 
     model = Publication
+    bodies = {"create": entries.PublicationBody, "partial_update": entries.PublicationBody}
     serializer_class = serializers.PublicationRead
     filterset_class = filtersets.PublicationFilters
     orderings = {"issued": "issued_latest", "title": "title_key", "created_at": "created_at"}
@@ -57,20 +59,25 @@ class PublicationViewSet(PolicyViewSet):
         return super().get_queryset().prefetch_related(Prefetch("authorships", queryset=authors))
 
 
-class AuthorshipViewSet(PolicyViewSet):
+class AuthorshipViewSet(AddsRows, ChangesRows, DeletesRows, PolicyViewSet):
     """Names in author lists, in order; `person_id` where the name is linked to somebody."""
 
     model = Authorship
+    bodies = {"create": entries.NewAuthorship, "partial_update": entries.AuthorshipBody}
     serializer_class = serializers.AuthorshipRead
     filterset_class = filtersets.AuthorshipFilters
     orderings = {"id": "pk", "position": "position"}
     default_ordering = "id"
+    also_answers = {
+        "partial_update": {204: "Done; the work has no author in your sight any more."},
+    }
 
 
-class EducationViewSet(PolicyViewSet):
+class EducationViewSet(AddsRows, ChangesRows, DeletesRows, PolicyViewSet):
     """Degrees and stays at institutions."""
 
     model = Education
+    bodies = {"create": entries.NewEducation, "partial_update": entries.EducationBody}
     serializer_class = serializers.EducationRead
     filterset_class = filtersets.EducationFilters
     orderings = {"begun": "period_earliest", "ended": "period_latest"}
@@ -78,10 +85,11 @@ class EducationViewSet(PolicyViewSet):
     related = ("organisation",)
 
 
-class EmploymentViewSet(PolicyViewSet):
+class EmploymentViewSet(AddsRows, ChangesRows, DeletesRows, PolicyViewSet):
     """Posts, internships and visits."""
 
     model = Employment
+    bodies = {"create": entries.NewEmployment, "partial_update": entries.EmploymentBody}
     serializer_class = serializers.EmploymentRead
     filterset_class = filtersets.EmploymentFilters
     orderings = {"begun": "period_earliest", "ended": "period_latest"}
@@ -89,10 +97,11 @@ class EmploymentViewSet(PolicyViewSet):
     related = ("organisation",)
 
 
-class AwardViewSet(PolicyViewSet):
+class AwardViewSet(AddsRows, ChangesRows, DeletesRows, PolicyViewSet):
     """Awards, prizes, fellowships and nominations."""
 
     model = Award
+    bodies = {"create": entries.NewAward, "partial_update": entries.AwardBody}
     serializer_class = serializers.AwardRead
     filterset_class = filtersets.AwardFilters
     orderings = {"awarded": "awarded_latest", "title": "title_key"}
@@ -110,26 +119,29 @@ class PostViewSet(PolicyViewSet):
     default_ordering = "-posted"
 
 
-class TopicViewSet(PolicyViewSet):
+class TopicViewSet(AddsRows, ChangesRows, DeletesRows, PolicyViewSet):
     """Interests and skills in a person's own words."""
 
     model = PersonTopic
+    bodies = {"create": entries.NewTopic, "partial_update": entries.TopicBody}
     serializer_class = serializers.TopicRead
     filterset_class = filtersets.TopicFilters
 
 
-class ContactViewSet(PolicyViewSet):
+class ContactViewSet(AddsRows, ChangesRows, DeletesRows, PolicyViewSet):
     """E-mail addresses, telephone numbers and web pages."""
 
     model = ContactPoint
+    bodies = {"create": entries.NewContact, "partial_update": entries.ContactBody}
     serializer_class = serializers.ContactRead
     filterset_class = filtersets.ContactFilters
 
 
-class IdentifierViewSet(PolicyViewSet):
+class IdentifierViewSet(AddsRows, ChangesRows, DeletesRows, PolicyViewSet):
     """Names that registers give to people and works: ORCID iD, DOI, arXiv ..."""
 
     model = ExternalIdentifier
+    bodies = {"create": entries.NewIdentifier, "partial_update": entries.IdentifierBody}
     serializer_class = serializers.IdentifierRead
     filterset_class = filtersets.IdentifierFilters
 
@@ -144,20 +156,22 @@ class MetricViewSet(PolicyViewSet):
     default_ordering = "-captured_on"
 
 
-class VenueViewSet(PolicyViewSet):
+class VenueViewSet(AddsRows, ChangesRows, PolicyViewSet):
     """Journals, conferences, workshops and preprint servers."""
 
     model = Venue
+    bodies = {"create": entries.VenueBody, "partial_update": entries.VenueBody}
     serializer_class = serializers.VenueRead
     filterset_class = filtersets.VenueFilters
     orderings = {"name": "name_key"}
     default_ordering = "name"
 
 
-class OrganisationViewSet(PolicyViewSet):
+class OrganisationViewSet(AddsRows, ChangesRows, PolicyViewSet):
     """Universities, institutes and companies."""
 
     model = Organisation
+    bodies = {"create": entries.OrganisationBody, "partial_update": entries.OrganisationBody}
     serializer_class = serializers.OrganisationRead
     filterset_class = filtersets.OrganisationFilters
     orderings = {"name": "name_key"}

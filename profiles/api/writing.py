@@ -8,7 +8,7 @@ agree (409, 422).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib.auth.models import User
@@ -62,10 +62,12 @@ class Writes(Base):
     """What every resource that is written shares.
 
     bodies: the body of each action. refusals: what the rules of the house may answer to each.
+    also_answers: statuses that an action may answer with beside its usual one, in words.
     """
 
     bodies: ClassVar[Mapping[str, type[Body]]] = {}
     refusals: ClassVar[Mapping[str, tuple[type[DomainError], ...]]] = {}
+    also_answers: ClassVar[Mapping[str, Mapping[int, str]]] = {}
 
     @property
     def person(self) -> User:
@@ -81,6 +83,13 @@ class Writes(Base):
                 if isinstance(target, Model)
                 else "You may not do this. Nothing was changed."
             )
+
+    def writable_keys(
+        self, act: Act, model: type[Model], *, among: type[Model], keys: Iterable[Any]
+    ) -> set[Any]:
+        """Return those of `keys` to whose rows this reader may do it: one query for all."""
+        rows = access_policy().writable(self.request.user, act, model, among=among)
+        return set(rows.filter(pk__in=list(keys)).values_list("pk", flat=True))
 
     def body(self, kind: type[Body], *, partial: bool = False) -> dict[str, Any]:
         """Return the values of the body. Raises ValidationError, which points at each wrong one."""
@@ -192,10 +201,11 @@ def acting(
     """
 
     def decorate(method: Callable[..., Response]) -> Callable[..., Response]:
-        done = action(detail=detail, methods=["post"], url_path=url_path)(method)
-        if answers is not None or status != 200:
+        done: Any = action(detail=detail, methods=["post"], url_path=url_path)(method)
+        if answers is not None:
             done = extend_schema(responses={status: answers})(done)
         done.act_body, done.act_refusals, done.act_matches = body, refusals, matches
-        return done
+        decorated: Callable[..., Response] = done
+        return decorated
 
     return decorate

@@ -20,8 +20,10 @@ from recruiting.choices import (
     PositionState,
     Role,
     Stage,
+    TagScope,
+    Visibility,
 )
-from recruiting.models import Application, Candidate, Position
+from recruiting.models import Application, Candidate, Position, Tag
 
 OUTCOMES = [(value, label) for value, label in Outcome.choices if value]
 DOCUMENTS = WordsFilter(
@@ -108,3 +110,35 @@ class ConflictFilters(PolicyFilterSet):
     application_id = KeyFilter(Application, "application")
     user_id = KeyFilter(get_user_model(), "user")
     kind = WordsFilter(choices=ConflictKind.choices)
+
+
+class StageEventFilters(PolicyFilterSet):
+    application_id = KeyFilter(Application, "application")
+    position_id = KeyFilter(Position, "application__position")
+    actor_id = KeyFilter(get_user_model(), "actor")
+
+
+class NoteFilters(PolicyFilterSet):
+    candidate_id = KeyFilter(Candidate, "candidate")
+    application_id = KeyFilter(Application, "application")
+    author_id = KeyFilter(get_user_model(), "author")
+    visibility = WordsFilter(choices=Visibility.choices)
+
+
+class TagFilters(PolicyFilterSet):
+    position_id = KeyFilter(Position, "position")
+    scope = WordsFilter(choices=TagScope.choices)
+
+
+class TaggingFilters(PolicyFilterSet):
+    tag_id = KeyFilter(Tag, "tag")
+    candidate_id = KeyFilter(Candidate, "candidate")
+    application_id = KeyFilter(Application, "application")
+
+
+class ShortlistFilters(PolicyFilterSet):
+    position_id = KeyFilter(Position, "position")
+    frozen = YesNoFilter(field_name="frozen_at", method="is_frozen")
+
+    def is_frozen(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(frozen_at__isnull=value != "true")
