@@ -7,6 +7,7 @@ stage. A closed application is reopened, by a chair, and moves no other way.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from recruiting.choices import Outcome, Stage
@@ -24,6 +25,7 @@ WORDS: Final[dict[str, str]] = {
 """Every word that a move may name, and how it is shown."""
 
 
+@cache
 def possible_moves(stage: str, outcome: str) -> tuple[str, ...]:
     """Return where an application may go: stages in their order, then outcomes; closed: reopen."""
     if outcome:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -180,7 +180,7 @@ def _changes(to: str, reason: str, note: str) -> dict[str, Any]:
 
 
 def _refusal(
-    row: Application | None, to: str, chaired: Collection[int], version: int | None
+    row: _Row | None, to: str, chaired: Collection[int], version: int | None
 ) -> DomainError | None:
     if row is None:
         return NotThere(what="application")
@@ -244,7 +244,7 @@ def _undo(event_ids: Iterable[int], actor: User | None, now: datetime) -> Moved:
 
 def _undo_refusal(
     event: StageEvent,
-    row: Application,
+    row: _Row,
     newest: StageEvent,
     actor: User | None,
     *,
@@ -315,6 +315,16 @@ def _take_back(undone: Sequence[StageEvent], actor: User | None, now: datetime) 
 # Rows
 
 
+class _Row(NamedTuple):
+    """What the rules ask of an application."""
+
+    pk: UUID
+    position_id: int
+    stage: str
+    outcome: str
+    version: int
+
+
 @dataclass(slots=True)
 class _Result:
     events: list[StageEvent] = field(default_factory=list)
@@ -329,10 +339,10 @@ class _Result:
         return Moved(tuple(self.events), tuple(self.refused.items()))
 
 
-def _locked(keys: Collection[UUID]) -> dict[UUID, Application]:
+def _locked(keys: Collection[UUID]) -> dict[UUID, _Row]:
     """Return the applications that are there, locked in the order of their keys."""
     rows = Application.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-    return {row.pk: row for row in rows.only("stage", "outcome", "version", "position_id")}
+    return {row[0]: _Row(*row) for row in rows.values_list(*_Row._fields)}
 
 
 def _newest_events(keys: Collection[UUID], *, with_actors: bool = False) -> dict[UUID, StageEvent]:
