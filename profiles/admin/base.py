@@ -30,8 +30,10 @@ from profiles.admin.acts import (
     RowAct,
     Skipped,
     next_page,
+    tell,
     tell_bulk,
 )
+from profiles.admin.exports import Exports, attachment
 from profiles.admin.forms import blank_out_of_sight, keys_out_of_sight
 from profiles.admin.inlines import PolicyStackedInline, PolicyTabularInline
 from profiles.admin.lists import (
@@ -48,6 +50,7 @@ __all__ = [
     "Acts",
     "BulkDone",
     "Done",
+    "Exports",
     "ListAct",
     "PolicyHistoryAdmin",
     "PolicyModelAdmin",
@@ -55,7 +58,9 @@ __all__ = [
     "PolicyTabularInline",
     "RowAct",
     "Skipped",
+    "attachment",
     "next_page",
+    "tell",
     "tell_bulk",
 ]
 

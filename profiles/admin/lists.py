@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -34,10 +35,16 @@ class PolicyChangeList(ChangeList):
         super().get_results(request)
         rows: list[Any] = list(self.result_list)  # type: ignore[has-type]
         self.result_list = rows
-        names = {str(name) for name in self.list_display}
-        if isinstance(self.list_select_related, list | tuple):
-            names |= {path.partition("__")[0] for path in self.list_select_related}
+        names = columns_read(self.list_display, self.list_select_related)
         blank_out_of_sight(request.user, rows, names)
+
+
+def columns_read(list_display: Iterable[Any], select_related: Any) -> set[str]:
+    """The names of what a list reads of each row, relations among them."""
+    names = {str(name) for name in list_display}
+    if isinstance(select_related, list | tuple):
+        names |= {path.partition("__")[0] for path in select_related}
+    return names
 
 
 def field_path(lookup: str) -> tuple[str, str]:
