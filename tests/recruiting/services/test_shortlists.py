@@ -24,6 +24,7 @@ from recruiting.services.shortlists import (
     freeze,
     make_shortlist,
     move_entry,
+    put_back_entry,
     remove_entry,
     rename_shortlist,
     write_rationale,
@@ -213,6 +214,38 @@ def test_removing_closes_the_gap(chair):
     assert (gone.history_user, gone.history_date) == (chair, LATER)
 
 
+def test_erasure_may_leave_a_gap(chair):
+    shortlist, entries = listed(4, chair)
+    entries[1].application.delete()
+    assert ranks(shortlist) == [1, 3, 4]
+
+    more = ApplicationFactory(position=shortlist.position)
+    [last] = add_entries(shortlist_id=shortlist.pk, applications=[more], actor=chair).entries
+    move_entry(entry_id=last.pk, rank=1, actor=chair, now=LATER)
+    remove_entry(entry_id=entries[2].pk, actor=chair, now=LATER)
+    assert order(shortlist) == [last.pk, entries[0].pk, entries[3].pk]
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_removed_entry_is_put_back_where_it_stood(chair, which):
+    shortlist, entries = listed(3, chair)
+    entry = entries[which]
+    write_rationale(entry_id=entry.pk, actor=chair, now=NOW, version=1, rationale="Two papers.")
+    remove_entry(entry_id=entry.pk, actor=chair, now=NOW)
+    back = put_back_entry(shortlist_id=shortlist.pk, entry_id=entry.pk, actor=chair, now=LATER)
+
+    assert (back.application, back.rank, back.rationale) == (
+        entry.application,
+        which + 1,
+        "Two papers.",
+    )
+    assert ranks(shortlist) == [1, 2, 3]
+    with pytest.raises(AlreadyListed):
+        put_back_entry(shortlist_id=shortlist.pk, entry_id=entry.pk, actor=chair, now=LATER)
+    with pytest.raises(NotThere):
+        put_back_entry(shortlist_id=shortlist.pk, entry_id=404, actor=chair, now=LATER)
+
+
 def test_entry_that_is_gone(chair):
     with pytest.raises(NotThere, match="shortlist entry"):
         move_entry(entry_id=404, rank=1, actor=chair, now=NOW)
@@ -285,8 +318,9 @@ def test_snapshot_says_what_the_list_said(chair):
         ),
         lambda s, e, by: move_entry(entry_id=e.pk, rank=2, actor=by, now=NOW),
         lambda s, e, by: remove_entry(entry_id=e.pk, actor=by, now=NOW),
+        lambda s, e, by: put_back_entry(shortlist_id=s.pk, entry_id=e.pk, actor=by, now=NOW),
     ],
-    ids=["rename", "delete", "freeze", "add", "rationale", "move", "remove"],
+    ids=["rename", "delete", "freeze", "add", "rationale", "move", "remove", "put back"],
 )
 def test_frozen_list_refuses(chair, write):
     shortlist = ShortlistFactory(frozen_at=NOW, frozen_by=chair)
