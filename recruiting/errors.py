@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from profiles.errors import DomainError
 
@@ -372,6 +373,16 @@ class NotAPosition(RecruitingError):
 # Candidates
 
 
+class AddedAlready(RecruitingError):
+    """The same form came twice: what it asks for was made the first time."""
+
+    code = "added_already"
+
+    def __init__(self, *, candidate_id: UUID) -> None:
+        super().__init__("This candidate was added a moment ago. Nothing was added twice.")
+        self.candidate_id = candidate_id
+
+
 class NotAnAddress(RecruitingError):
     """What was typed as an e-mail address is none."""
 
@@ -413,4 +424,6 @@ class TokenTooLong(RecruitingError):
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+    """Return what was given as it may be shown: not too long, and without half characters."""
+    shown = text.encode("utf-8", "replace").decode()
+    return shown if len(shown) <= 40 else shown[:39] + "…"

@@ -37,6 +37,7 @@ from recruiting.text import clean
 CHUNK = 500
 """Applications that are moved with the same few statements."""
 LONGEST_NOTE = 2_000
+BEYOND_ANY_KEY = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ def _chaired_by(actor: User | None) -> frozenset[int]:
 def _undo(event_ids: Iterable[int], actor: User | None, now: datetime) -> Moved:
     chaired = _chaired_by(actor)
     result = _Result()
-    for chunk in _chunks(event_ids):
+    for chunk in _chunks(key for key in event_ids if 0 < key < BEYOND_ANY_KEY):
         events = StageEvent.objects.in_bulk(chunk)
         rows = _locked({event.application_id for event in events.values()})
         newest = _newest_events(rows, with_actors=True)

@@ -435,9 +435,19 @@ def test_arrival_is_not_undone(application, chair):
         undo_move(event_id=arrival.pk, actor=chair, now=LATER)
 
 
-def test_undo_of_nothing(chair):
+@pytest.mark.parametrize("event_id", [404, 0, -1, 2**63, 10**40])
+def test_undo_of_nothing(chair, event_id):
     with pytest.raises(NotThere):
-        undo_move(event_id=404, actor=chair, now=LATER)
+        undo_move(event_id=event_id, actor=chair, now=LATER)
+
+
+@pytest.mark.parametrize("given", ["\ud83d", "\x00", "x" * 9_000])
+def test_refusal_of_anything_can_be_shown(application, chair, given):
+    for to, reason in ((given, ""), (Outcome.WITHDRAWN, given)):
+        with pytest.raises((IllegalStageMove, UnknownWord)) as refused:
+            go(application, to, chair, reason=reason)
+        shown = f"{refused.value} {vars(refused.value)}"
+        assert len(shown.encode()) < 600
 
 
 def test_undo_of_many_leaves_what_has_moved_since(position, chair):
