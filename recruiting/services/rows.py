@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models import F, Value
 from django.db.models.expressions import Combinable
@@ -46,7 +47,10 @@ def insert_from(
     ]
     connection = connections[rows.db]
     query = rows.order_by().values_list(*selected).query
-    select, parameters = query.get_compiler(using=rows.db).as_sql()
+    try:
+        select, parameters = query.get_compiler(using=rows.db).as_sql()
+    except EmptyResultSet:
+        return  # nothing is asked for, so that nothing is to be added
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in columns)
     with connection.cursor() as cursor:
