@@ -69,7 +69,7 @@ def urlpatterns() -> list[URLPattern | URLResolver]:
     return [*below, *router.urls]
 
 
-def _known(view: type[PolicyViewSet], methods: dict[str, str]) -> dict[str, str]:
+def _known(view: type[PolicyViewSet], methods: dict[str, str]) -> dict[str, Any]:
     return {method: action for method, action in methods.items() if hasattr(view, action)}
 
 

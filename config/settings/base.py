@@ -75,6 +75,9 @@ MEDIA_ROOT: Path = env.media_root()
 # Documents larger or longer than this are refused, with a reason.
 DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
 DOCUMENT_MAX_PAGES = 300
+# One archive of applicants' documents holds no more than this.
+EXPORT_MAX_BYTES = 2_000_000_000
+EXPORT_MAX_FILES = 2_000
 # So many files, and bytes together, one upload may bring; each one above is refused by its name.
 UPLOAD_MAX_FILES = 200
 UPLOAD_MAX_BYTES = 500 * 1024 * 1024
@@ -137,8 +140,6 @@ REST_FRAMEWORK: dict[str, Any] = {
 }
 # Requests per person; None is no limit.
 API_RATE: str | None = env.api_rate()
-# Files of one upload together; DOCUMENT_MAX_BYTES is about each.
-API_UPLOAD_MAX_BYTES = 10 * DOCUMENT_MAX_BYTES
 # Personal tokens: our own table, so that a token has a name; digests only, 90 days by default.
 KNOX_TOKEN_MODEL = "recruiting.ApiToken"  # noqa: S105  a model
 # Their table would stay empty beside ours, and PostgreSQL could not flush the users it points at.

@@ -47,7 +47,9 @@ class OneDecision(Decide):
 class DecideMany(Body):
     example = {"decisions": [OneDecision.example, {"id": 2, **Decide.example}]}
 
-    decisions = OneDecision(many=True, allow_empty=False, max_length=MOST_AT_ONCE)
+    decisions = serializers.ListField(
+        child=OneDecision(), allow_empty=False, max_length=MOST_AT_ONCE
+    )
 
     def validate_decisions(self, decisions: list[dict[str, Any]]) -> list[dict[str, Any]]:
         keys = [one["id"] for one in decisions]

@@ -174,6 +174,8 @@ class Share(serializers.FloatField):
 class YesNo(serializers.BooleanField):
     """true or false; not a word for either, except in a form (as_text)."""
 
+    default_empty_html = serializers.empty  # a form that does not name it says nothing
+
     def __init__(self, *, as_text: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.as_text = as_text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
@@ -46,13 +47,16 @@ class SavedMeanwhile(DomainError):
         )
 
 
-CLASHES = {"create": (SavedMeanwhile,), "partial_update": (SavedMeanwhile,)}
+CLASHES: dict[str, tuple[type[DomainError], ...]] = {
+    "create": (SavedMeanwhile,),
+    "partial_update": (SavedMeanwhile,),
+}
 
 
 class AddsRows(Adds):
     """A new row, made of what the body says."""
 
-    refusals = CLASHES
+    refusals: ClassVar[Mapping[str, tuple[type[DomainError], ...]]] = CLASHES
 
     def draft(self, body: dict[str, Any]) -> Model:
         return self.model(**body)
@@ -67,7 +71,7 @@ class AddsRows(Adds):
 class ChangesRows(Changes):
     """The columns that the body names; a row that would change its owner is judged anew."""
 
-    refusals = CLASHES
+    refusals: ClassVar[Mapping[str, tuple[type[DomainError], ...]]] = CLASHES
 
     def change(self, row: Any, body: dict[str, Any], version: int | None) -> Model:
         for name, value in body.items():

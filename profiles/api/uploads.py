@@ -11,14 +11,18 @@ from rest_framework.parsers import MultiPartParser
 
 from profiles.api.refusals import TooLarge
 
+AROUND_FILES = 2**20
+"""Bytes of a body beside its files: names, types, boundaries, fields."""
+
 
 class UploadBody(MultiPartParser):
-    """`multipart/form-data`, up to API_UPLOAD_MAX_BYTES in all."""
+    """`multipart/form-data`, with files of up to UPLOAD_MAX_BYTES in all."""
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         length = (parser_context or {})["request"].META.get("CONTENT_LENGTH") or "0"
-        if int(length) > settings.API_UPLOAD_MAX_BYTES:
-            raise TooLarge(settings.API_UPLOAD_MAX_BYTES)
+        most = settings.UPLOAD_MAX_BYTES + AROUND_FILES
+        if int(length) > most:
+            raise TooLarge(most)
         try:
             return super().parse(stream, media_type, parser_context)
         except (TooManyFieldsSent, TooManyFilesSent) as error:

@@ -75,14 +75,14 @@ class Writes(Base):
         assert isinstance(self.request.user, User)
         return self.request.user
 
-    def must(self, act: Act, target: Model | type[Model]) -> None:
-        """Raise PermissionDenied unless this reader may do `act` to what he sees."""
+    def must(self, act: Act, target: Model | type[Model], otherwise: str = "") -> None:
+        """Raise PermissionDenied, in these words, unless this reader may do `act` to it."""
         if not access_policy().may(self.request.user, act, target):
-            raise PermissionDenied(
-                "You may see this, and may not do this. Nothing was changed."
-                if isinstance(target, Model)
-                else "You may not do this. Nothing was changed."
+            row = "You may see this, and may not do this. Nothing was changed."
+            words = (
+                row if isinstance(target, Model) else "You may not do this. Nothing was changed."
             )
+            raise PermissionDenied(otherwise or words)
 
     def writable_keys(
         self, act: Act, model: type[Model], *, among: type[Model], keys: Iterable[Any]

@@ -56,7 +56,7 @@ class CandidateViewSet(Adds, ChangesRows, PolicyViewSet):
 
     model = Candidate
     bodies = {"create": inputs.NewCandidate, "partial_update": inputs.CandidateChange}
-    refusals = {"create": (NotAnAddress,), **ChangesRows.refusals}
+    refusals = {**ChangesRows.refusals, "create": (NotAnAddress,)}
     serializer_class = serializers.CandidateRead
     filterset_class = filtersets.CandidateFilters
     orderings = {
@@ -85,7 +85,7 @@ class PositionViewSet(Adds, ChangesRows, PolicyViewSet):
 
     model = Position
     bodies = {"create": inputs.NewPosition, "partial_update": inputs.PositionChange}
-    refusals = {"create": (CodeTaken, NotAPosition), **ChangesRows.refusals}
+    refusals = {**ChangesRows.refusals, "create": (CodeTaken, NotAPosition)}
     serializer_class = serializers.PositionRead
     filterset_class = filtersets.PositionFilters
     orderings = {"created_at": "created_at", "code": "code", "closes_at": "closes_at"}

@@ -78,7 +78,7 @@ class EntriesOfShortlist(Adds, Changes, Deletes, PolicyViewSet):
 
     model = ShortlistEntry
     below = ("shortlist", Shortlist)
-    pagination_class = None
+    pagination_class = None  # type: ignore[assignment]  # all of them, in their order
     filter_backends = []
     bodies = {"create": inputs.NewEntry, "partial_update": inputs.EntryChange}
     refusals = {

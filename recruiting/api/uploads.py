@@ -25,7 +25,7 @@ from ingestion.errors import (
     RunNotFinished,
     RunNotWaiting,
 )
-from ingestion.models import ImportItem, ImportRun
+from ingestion.models import Document, ImportItem, ImportRun
 from profiles.access import Act
 from profiles.api.base import (
     Body,
@@ -133,15 +133,23 @@ class TakesUploads(Writes):
         if position is not None:
             self.must(Act.ADD, Application(position=position))
         else:
-            self.must(Act.ADD, Person)
+            self.must(Act.ADD, Person, "Name a position that you coordinate. Nothing was kept.")
         if person is not None:
             self.must(Act.CHANGE, person)
 
     def _earlier(self, files: list[Any], body: dict[str, Any]) -> ImportRun | None:
-        """The run that brought in these bytes, where nothing more is asked about them."""
-        run = None if body else find_earlier_run(files=files, see=self.visible)
+        """The run that brought in these bytes, where nothing is left to be done with them."""
+        if body.keys() - {"position"}:
+            return None  # something is said of the files that may not have been said before
+        run = find_earlier_run(files=files, see=self.visible)
         for file in files:
             file.seek(0)
+        if run is not None and "position" in body:
+            documents = self.visible(Document).filter(
+                items__in=self.visible(ImportItem).filter(run=run)
+            )
+            if documents.exclude(applications__position=body["position"]).exists():
+                return None
         return run
 
 

@@ -36,3 +36,8 @@ def client_of(user):
     client = APIClient()
     client.force_login(user)
     return client
+
+
+def patch(api, address, body, tag):
+    """Send a change of the version that `tag` names."""
+    return api.patch(address, body, headers={"if-match": tag})

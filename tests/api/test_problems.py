@@ -25,7 +25,7 @@ def answer(error):
         ("get", "/api/v1/documents/not-a-key/facts/", 404, "not_found"),
         ("get", "/api/v1/nowhere/", 404, "not_found"),
         ("get", "/api/nowhere/", 404, "not_found"),
-        ("post", "/api/v1/people/", 405, "method_not_allowed"),
+        ("post", "/api/v1/posts/", 405, "method_not_allowed"),
         ("options", "/api/v1/people/", 405, "method_not_allowed"),
         ("delete", "/api/v1/people/1/", 405, "method_not_allowed"),
     ],
