@@ -64,7 +64,7 @@ class Watch:
             keys = model._default_manager.filter(pk__gt=last).order_by("pk")
             made[model._meta.label_lower] += [str(key) for key in keys.values_list("pk", flat=True)]
         return {
-            "made": {label: keys for label, keys in made.items() if keys},
+            "made": {label: list(dict.fromkeys(keys)) for label, keys in made.items() if keys},
             "changed": dict(changed),
             "dropped": {label: rows for label, rows in dropped.items() if rows},
         }
@@ -75,6 +75,11 @@ def join(one: Print | None, two: Print) -> Print:
     if one is None:
         return two
     return {part: {**one[part], **two[part]} for part in ("made", "changed", "dropped")}
+
+
+def made_models(footprint: Print | None) -> list[type[models.Model]]:
+    """Return the models of which the item made rows."""
+    return [apps.get_model(label) for label in (footprint or {}).get("made", {})]
 
 
 def made_keys(footprint: Print | None, model: type[models.Model]) -> list[Any]:

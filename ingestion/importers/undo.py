@@ -1,7 +1,8 @@
 """Taking out what one file of a run brought in, and putting back what it had changed.
 
 To be called inside one transaction, under the lock of the importers, for the files of a run from
-the last to the first. Later documents that state the same keep the rows they state.
+the last to the first. Later documents keep the rows and columns that they state too, as if they
+had made them.
 """
 
 from __future__ import annotations
@@ -10,20 +11,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
-from ingestion.choices import DECIDED, STANDING, FactKind, FindingState, ItemState
-from ingestion.errors import Obstacle
+from ingestion.choices import STANDING, FactKind, FindingState, ItemState
 from ingestion.importers.cross_checks import CROSS_RULES
 from ingestion.importers.footprint import (
+    Columns,
     changed_rows,
     columns_from,
     dropped_rows,
     image_of,
     made_keys,
+    made_models,
 )
+from ingestion.importers.heirs import Heirs
 from ingestion.importers.retract import unsaid_columns
 from ingestion.importers.rows import ROW_KINDS
 from ingestion.models import Document, ExtractedFact, Finding, ImportItem
@@ -39,89 +42,6 @@ from profiles.services.filling import clear, fill
 from profiles.services.publications import forget_author
 
 Row: TypeAlias = tuple[type[models.Model], Any]
-
-
-# What speaks against it
-
-
-def obstacles_in_documents(items: Sequence[ImportItem]) -> Iterator[Obstacle]:
-    """Yield who has touched the documents of these items, their facts, findings and rows."""
-    for item in items:
-        yield from _of_document(item)
-        yield from _of_facts(item)
-        yield from _of_rows(item)
-
-
-def _of_document(item: ImportItem) -> Iterator[Obstacle]:
-    document = item.document
-    if document is None:
-        return
-    if item.state == ItemState.DONE and not item.made_document:
-        yield Obstacle(
-            document, f"{item.filename} was here before this run, which only read it anew"
-        )
-    elif item.state == ItemState.DONE and item.footprint is None:
-        yield Obstacle(document, f"{item.filename} came in before runs could be undone")
-    others = document.items.exclude(run=item.run).filter(
-        state__in=(ItemState.DONE, ItemState.UNCHANGED)
-    )
-    if item.made_document:
-        for other in others.select_related("run__requested_by").order_by("pk"):
-            by = _by(other.run.requested_by)
-            yield Obstacle(other.run, f"{item.filename} was brought in again{by} ({other.run})")
-    if item.made_document and document.kind_set_by is not None:
-        by = _by(document.kind_set_by)
-        yield Obstacle(document, f"the kind of {item.filename} was changed{by}")
-
-
-def _of_facts(item: ImportItem) -> Iterator[Obstacle]:
-    decided = item.facts.filter(state__in=DECIDED, remembers=None).select_related("decided_by")
-    for fact in decided.order_by("pk"):
-        if "decided_before" not in fact.checks:
-            what = f"“{fact.label}” was {fact.get_state_display().lower()}"
-            yield Obstacle(fact, f"{what}{_by(fact.decided_by)}")
-    settled = Finding.objects.filter(document=item.document, document__isnull=False).exclude(
-        state=FindingState.OPEN
-    )
-    if item.made_document:
-        for finding in settled.select_related("settled_by").order_by("pk"):
-            yield Obstacle(finding, f"a finding was settled{_by(finding.settled_by)}")
-
-
-def _of_rows(item: ImportItem) -> Iterator[Obstacle]:
-    for model, keys in _touched(item).items():
-        if "edited_at" not in {field.name for field in model._meta.concrete_fields}:
-            continue
-        edited = model._default_manager.filter(pk__in=keys, edited_at__isnull=False)
-        for row in edited.select_related("edited_by").order_by("pk"):
-            what = f"{model._meta.verbose_name} “{row}” was edited"
-            yield Obstacle(row, f"{what}{_by(getattr(row, 'edited_by', None))}")
-
-
-def _touched(item: ImportItem) -> dict[type[models.Model], list[Any]]:
-    """Return the keys of the rows that the item made or changed, lines of author lists too."""
-    keys: dict[type[models.Model], list[Any]] = defaultdict(list)
-    for model in made_models(item):
-        keys[model] += made_keys(item.footprint, model)
-    for model, rows in changed_rows(item.footprint).items():
-        keys[model] += list(rows)
-    keys = {model: found for model, found in keys.items() if model._meta.app_label == "profiles"}
-    works = made_keys(item.footprint, Publication)
-    lines = Authorship.objects.filter(publication__in=works)
-    keys[Authorship] += list(lines.values_list("pk", flat=True))
-    return keys
-
-
-def made_models(item: ImportItem) -> list[type[models.Model]]:
-    """Return the models of which the item made rows."""
-    return [apps.get_model(label) for label in (item.footprint or {}).get("made", {})]
-
-
-def _by(user: Any) -> str:
-    return f" by {user.get_full_name() or user.get_username()}" if user is not None else ""
-
-
-# Taking it out
 
 
 def take_out(item: ImportItem) -> tuple[set[int], list[str]]:
@@ -143,12 +63,13 @@ def take_out(item: ImportItem) -> tuple[set[int], list[str]]:
     _forget_contradictions_with(document)
     file = document.file.name or ""
     document.delete()
-    about = _Rest(facts)
-    _put_back_dropped(item, about)
+    undoing = _Undoing(item, _Rest(facts))
+    undoing.put_back_dropped()
     for fact in facts:
-        _take_back(fact, item, about)
-    _put_back_changed(item, about)
-    _remove_made(item, about)
+        undoing.take_back(fact)
+    undoing.put_back_changed()
+    undoing.remove_made()
+    undoing.heirs.save()
     return people, [file]
 
 
@@ -183,22 +104,86 @@ class _Rest:
         return self._facts.get((model, key), [])
 
 
-def _take_back(fact: ExtractedFact, item: ImportItem, rest: _Rest) -> None:
-    """Take a fact out of the row that its item made; one that nothing else states goes.
+class _Undoing:
+    """One item on its way out: its footprint is walked back, and handed on where others need it."""
 
-    A row that was there before is put back column by column.
-    """
-    row_kind, row = ROW_KINDS.get(FactKind(fact.kind)), fact.target
-    if row_kind is None or row is None or row.pk not in made_keys(item.footprint, type(row)):
-        return
-    others = rest.say(type(row), row.pk)
-    is_theirs = any(other.person_id == fact.person_id for other in others)
-    if not is_theirs:
-        _retract(row, fact.person)
-    if others:
-        clear(row, unsaid_columns(row, row_kind.columns(fact.value), others))
-        for other in others:
-            fill(row, row_kind.columns(other.value))
+    def __init__(self, item: ImportItem, rest: _Rest) -> None:
+        self.item = item
+        self.rest = rest
+        self.heirs = Heirs()
+
+    def put_back_dropped(self) -> None:
+        """Bring back lines of author lists that gave way to better ones."""
+        for model, images in dropped_rows(self.item.footprint).items():
+            for image in images:
+                columns = columns_from(model, image)
+                others = self.rest.say(Publication, columns.get("publication_id"))
+                if others:
+                    self.heirs.dropped(others[0], model, image)
+                else:
+                    model._default_manager.bulk_create([model(**columns)], ignore_conflicts=True)
+
+    def take_back(self, fact: ExtractedFact) -> None:
+        """Take a fact out of the row that the item made; one that nothing else states goes."""
+        row_kind, row = ROW_KINDS.get(FactKind(fact.kind)), fact.target
+        if (
+            row_kind is None
+            or row is None
+            or row.pk not in made_keys(self.item.footprint, type(row))
+        ):
+            return
+        others = self.rest.say(type(row), row.pk)
+        if not any(other.person_id == fact.person_id for other in others):
+            _retract(row, fact.person)
+        if others:
+            clear(row, unsaid_columns(row, row_kind.columns(fact.value), others))
+            _fill_from(row, others)
+            self.heirs.made(others[0], type(row), row.pk)
+
+    def put_back_changed(self) -> None:
+        """Put columns back to what they held, but for what was changed since or others hold."""
+        for model, rows in changed_rows(self.item.footprint).items():
+            for row in model._default_manager.filter(pk__in=list(rows)):
+                self._put_back(row, rows[str(row.pk)])
+
+    def _put_back(self, row: models.Model, changes: dict[str, list[Any]]) -> None:
+        others, now = self._others_of(row), image_of(row)
+        before = {
+            name: old
+            for name, (old, new) in changes.items()
+            if now[name] == new and not _is_held(row, name, others)
+        }
+        put_back(row, before)
+        if others:
+            _fill_from(row, [] if isinstance(row, Authorship) else others)
+            row.refresh_from_db()
+            now = image_of(row)
+            for name, (old, _) in changes.items():
+                if now[name] != old:
+                    self.heirs.changed(others[0], row, name, [old, now[name]])
+
+    def _others_of(self, row: models.Model) -> list[ExtractedFact]:
+        if isinstance(row, Authorship):
+            return self.rest.say(Publication, row.publication_id)
+        return self.rest.say(type(row), row.pk)
+
+    def remove_made(self) -> None:
+        """Remove lines and identifiers that the item added to works that others had told of."""
+        for line in Authorship.objects.filter(pk__in=made_keys(self.item.footprint, Authorship)):
+            self._remove(line, self.rest.say(Publication, line.publication_id))
+        names = ExternalIdentifier.objects.filter(
+            pk__in=made_keys(self.item.footprint, ExternalIdentifier), publication__isnull=False
+        )
+        for name in names:
+            stating = self.rest.say(Publication, name.publication_id)
+            same = [one for one in stating if [name.scheme, name.value] in one.value["identifiers"]]
+            self._remove(name, same)
+
+    def _remove(self, row: models.Model, others: Sequence[ExtractedFact]) -> None:
+        if others:
+            self.heirs.made(others[0], type(row), row.pk)
+        else:
+            row.delete()
 
 
 def _retract(row: models.Model, person: Person | None) -> None:
@@ -209,27 +194,23 @@ def _retract(row: models.Model, person: Person | None) -> None:
         type(row)._default_manager.filter(pk=row.pk).delete()
 
 
-def _put_back_changed(item: ImportItem, rest: _Rest) -> None:
-    """Put columns back to what they held, unless they were changed since or others say the same."""
-    for model, rows in changed_rows(item.footprint).items():
-        for row in model._default_manager.filter(pk__in=list(rows)):
-            others, now = rest.say(model, row.pk), image_of(row)
-            before = {
-                name: old
-                for name, (old, new) in rows[str(row.pk)].items()
-                if now[name] == new and not _is_held(row, name, others, rest)
-            }
-            if before:
-                columns = columns_from(model, before)
-                model._default_manager.filter(pk=row.pk).update(**columns)
-            for other in others:
-                fill(row, ROW_KINDS[FactKind(other.kind)].columns(other.value))
+def _fill_from(row: models.Model, facts: Iterable[ExtractedFact]) -> None:
+    for fact in facts:
+        fill(row, ROW_KINDS[FactKind(fact.kind)].columns(fact.value))
 
 
-def _is_held(row: models.Model, name: str, others: Sequence[ExtractedFact], rest: _Rest) -> bool:
+def put_back(row: models.Model, before: Columns) -> None:
+    """Write columns of an image into a row; its history says so."""
+    if before:
+        for name, value in columns_from(type(row), before).items():
+            setattr(row, name, value)
+        row.save(update_fields=list(before))
+
+
+def _is_held(row: models.Model, name: str, others: Sequence[ExtractedFact]) -> bool:
     """Whether a later document holds on to the column of a row that was there before."""
     if isinstance(row, Authorship):
-        return bool(rest.say(Publication, row.publication_id))
+        return bool(others)
     said = [ROW_KINDS[FactKind(other.kind)].columns(other.value) for other in others]
     field = name.removesuffix("_earliest").removesuffix("_latest")
     if isinstance(row, Publication) and not any(field in columns for columns in said):
@@ -237,43 +218,43 @@ def _is_held(row: models.Model, name: str, others: Sequence[ExtractedFact], rest
     return any(columns.get(field) == getattr(row, field) for columns in said)
 
 
-def _remove_made(item: ImportItem, rest: _Rest) -> None:
-    """Remove lines and identifiers that the item added to works that others had told of."""
-    lines = Authorship.objects.filter(pk__in=made_keys(item.footprint, Authorship))
-    for line in lines:
-        if not rest.say(Publication, line.publication_id):
-            line.delete()
-    names = ExternalIdentifier.objects.filter(
-        pk__in=made_keys(item.footprint, ExternalIdentifier), publication__isnull=False
-    )
-    for name in names:
-        stated = rest.say(Publication, name.publication_id)
-        if not any([name.scheme, name.value] in one.value["identifiers"] for one in stated):
-            name.delete()
-
-
-def _put_back_dropped(item: ImportItem, rest: _Rest) -> None:
-    """Bring back lines of author lists that gave way to better ones."""
-    for model, images in dropped_rows(item.footprint).items():
-        for image in images:
-            columns = columns_from(model, image)
-            if model is Authorship and rest.say(Publication, columns["publication_id"]):
-                continue
-            model._default_manager.bulk_create([model(**columns)], ignore_conflicts=True)
-
-
 # When all files of the run are out
 
 
 def remove_unused_words(items: Iterable[ImportItem]) -> None:
-    """Remove organisations and venues that the items made and nothing names any more."""
-    items = list(items)
+    """Remove organisations and venues that the items made and nothing names any more.
+
+    Those that are in use are handed on to an item that uses them.
+    """
+    items, heirs = list(items), Heirs()
     for model in (Organisation, Venue):
-        keys = [key for item in items for key in made_keys(item.footprint, model)]
-        unused = model._default_manager.filter(pk__in=keys)
-        for relation in model._meta.related_objects:
-            unused = unused.filter(**{f"{relation.name}__isnull": True})
-        unused.delete()
+        for key in {key for item in items for key in made_keys(item.footprint, model)}:
+            word = model._default_manager.filter(pk=key).first()
+            users = list(_users_of(word)) if word is not None else []
+            if word is not None and not users:
+                word.delete()
+            fact = _fact_about(users)
+            if fact is not None:
+                heirs.made(fact, model, key)
+    heirs.save()
+
+
+def _users_of(word: models.Model) -> Iterator[models.Model]:
+    for relation in word._meta.related_objects:
+        yield from relation.related_model._default_manager.filter(**{relation.field.name: word})
+
+
+def _fact_about(rows: Iterable[models.Model]) -> ExtractedFact | None:
+    for row in rows:
+        stated = ExtractedFact.objects.filter(
+            target_type=ContentType.objects.get_for_model(row),
+            target_id=row.pk,
+            item__footprint__isnull=False,
+        )
+        fact = stated.order_by("pk").first()
+        if fact is not None:
+            return fact
+    return None
 
 
 def remove_people(keys: Iterable[int]) -> None:
@@ -289,7 +270,7 @@ def forget_history(items: Iterable[ImportItem], people: Iterable[int]) -> None:
     gone: dict[type[models.Model], set[Any]] = defaultdict(set)
     gone[Person].update(people)
     for item in items:
-        for model in made_models(item):
+        for model in made_models(item.footprint):
             gone[model].update(made_keys(item.footprint, model))
     for model, keys in gone.items():
         if hasattr(model, "history"):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from ingestion.errors import Obstacle
 from ingestion.importers.footprint import changed_rows
@@ -34,7 +35,7 @@ _WORDS: dict[type[models.Model], str] = {
     Tagging: "a tag on",
 }
 # Who did it, under the name that the row has for it.
-_ACTORS = ("author", "tagged_by", "added_by", "actor", "declared_by", "edited_by")
+_ACTORS = ("author", "tagged_by", "added_by", "actor", "user", "edited_by")
 
 
 def obstacles_in_filing(brought: BroughtIn) -> Iterator[Obstacle]:
@@ -51,13 +52,18 @@ def _of_applications(brought: BroughtIn) -> Iterator[Obstacle]:
         yield from _edited(application)
         moves = application.events.select_related("actor").order_by("pk")[1:]
         for move in moves:
-            where = (move.get_to_outcome_display() or move.get_to_stage_display()).lower()
-            yield Obstacle(move, f"{application} was moved to {where}{_by(move)}")
+            where = (
+                move.get_to_outcome_display() if move.to_outcome else move.get_to_stage_display()
+            )
+            yield Obstacle(move, f"{application} was moved to {where.lower()}{_by(move)}")
         yield from _hanging_on(application, besides={ApplicationDocument, StageEvent})
 
 
 def _of_candidates(brought: BroughtIn) -> Iterator[Obstacle]:
-    rows = Candidate.objects.filter(pk__in=brought.candidates)
+    made = brought.made(Candidate)
+    rows = Candidate.objects.filter(
+        Q(pk__in=brought.candidates) | Q(pk__in=made, person__in=brought.people)
+    )
     for candidate in rows.select_related("person", "edited_by"):
         yield from _edited(candidate)
         yield from _hanging_on(
@@ -90,7 +96,6 @@ def _of_people(brought: BroughtIn) -> Iterator[Obstacle]:
         relation.related_model: brought.made(relation.related_model)
         for relation in Person._meta.related_objects
     }
-    known[Candidate] = brought.candidates
     known[Authorship] = _lines(brought)
     others = {DocumentSubject, ImportItem, ExtractedFact, Finding}
     for person in Person.objects.filter(pk__in=brought.people).select_related("edited_by"):
@@ -124,7 +129,7 @@ def _hanging_on(
     """
     for relation in row._meta.related_objects:
         model = relation.related_model
-        if model in besides or model.__name__.startswith("Historical"):
+        if model in besides or relation.many_to_many:  # the rows in between are asked themselves
             continue
         hanging = model._default_manager.filter(**{relation.field.name: row})
         for one in hanging.exclude(pk__in=(known or {}).get(model, ())).order_by("pk"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -10,12 +11,13 @@ from django.db import models, transaction
 
 from ingestion.choices import ItemState, RunState
 from ingestion.errors import CannotUndo, NothingToUndo, RunNotFinished
-from ingestion.importers.footprint import changed_rows, columns_from, image_of
+from ingestion.importers.footprint import changed_rows, image_of
 from ingestion.importers.locking import one_document_at_a_time
 from ingestion.importers.staging import discard
+from ingestion.importers.touched import obstacles_in_documents
 from ingestion.importers.undo import (
     forget_history,
-    obstacles_in_documents,
+    put_back,
     remove_people,
     remove_unused_words,
     take_out,
@@ -24,7 +26,7 @@ from ingestion.models import ImportItem, ImportRun
 from ingestion.pictures import forget_pictures
 from profiles.queries import Sight
 from profiles.services.people import recount
-from recruiting.intake.brought_in import BroughtIn, brought_in_by
+from recruiting.intake.brought_in import BroughtIn, brought_in_by, hand_on
 from recruiting.intake.obstacles import obstacles_in_filing
 from recruiting.models import Application, ApplicationDocument, Candidate, Position
 
@@ -92,22 +94,19 @@ def _take_out(brought: BroughtIn) -> None:
 def _take_out_filing(brought: BroughtIn) -> None:
     """Take out applications, candidates and drafts, and put back what filing had changed."""
     for item in reversed(brought.items):
-        for model in (Candidate, Position):
-            _put_back(item, model)
+        _put_back(item, Position.objects.all())
     ApplicationDocument.objects.filter(pk__in=brought.links).delete()
     Application.objects.filter(pk__in=brought.applications).delete()
+    for item in reversed(brought.items):
+        _put_back(item, Candidate.objects.filter(applications=None))
     Candidate.objects.filter(pk__in=brought.candidates).delete()
     Position.objects.filter(pk__in=brought.positions).delete()
-    items = [item.pk for item in brought.items]
-    for kept in (Application, Candidate):  # other documents speak for them
-        kept._default_manager.filter(came_with__in=items).update(came_with=None)
+    hand_on(brought)
 
 
-def _put_back(item: ImportItem, model: type[models.Model]) -> None:
+def _put_back(item: ImportItem, rows: models.QuerySet[Any]) -> None:
     """Put columns back to what they held, where nothing has changed them since."""
-    rows = changed_rows(item.footprint).get(model, {})
-    for row in model._default_manager.filter(pk__in=list(rows)):
-        now = image_of(row)
-        before = {name: old for name, (old, new) in rows[str(row.pk)].items() if now[name] == new}
-        if before:
-            model._default_manager.filter(pk=row.pk).update(**columns_from(model, before))
+    changes = changed_rows(item.footprint).get(rows.model, {})
+    for row in rows.filter(pk__in=list(changes)):
+        now, changed = image_of(row), changes[str(row.pk)]
+        put_back(row, {name: old for name, (old, new) in changed.items() if now[name] == new})
