@@ -15,6 +15,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
 
 from profiles.access import Act, access_policy
 from profiles.metrics import Standing
@@ -376,6 +378,7 @@ class Comparing(Base):
         view = self.admin_site.admin_view(self.compare_view)
         return [path("compare/", view, name="recruiting_compare"), *super().get_urls()]
 
+    @method_decorator(require_safe)
     def compare_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
             raise Http404

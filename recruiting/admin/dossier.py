@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
 
 from profiles.pages import person_of, sight
 from recruiting.errors import WrongNumber
@@ -46,9 +48,11 @@ class Dossiers(Base):
             *super().get_urls(),
         ]
 
+    @method_decorator(require_safe)
     def dossier_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return self._sheets(request, [unquote(object_id)])
 
+    @method_decorator(require_safe)
     def dossiers_view(self, request: HttpRequest) -> HttpResponse:
         asked = filter(None, request.GET.get("applications", "").split(","))
         return self._sheets(request, list(dict.fromkeys(asked)))

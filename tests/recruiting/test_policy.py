@@ -27,6 +27,7 @@ from recruiting.models import (
     Position,
     SavedView,
     Shortlist,
+    ShortlistEntry,
     StageEvent,
     Tag,
     Tagging,
@@ -472,6 +473,9 @@ def test_who_may_add_what(world, act_of, roles):
         (Act.ADD, Tagging, Application, lambda one: Tagging(application=one)),
         (Act.CHANGE, ExtractedFact, ExtractedFact, lambda one: one),
         (Act.CHANGE, Person, Person, lambda one: one),
+        (Act.CHANGE, Shortlist, Shortlist, lambda one: one),
+        (Act.DELETE, ShortlistEntry, ShortlistEntry, lambda one: one),
+        (Act.CHANGE, Tag, Tag, lambda one: one),
     ],
 )
 def test_rows_that_may_be_written_to_are_those_one_by_one(world, role, act, model, among, row):
@@ -481,6 +485,17 @@ def test_rows_that_may_be_written_to_are_those_one_by_one(world, role, act, mode
     one_by_one = {one.pk for one in rows if access_policy().may(user, act, row(one))}
     as_a_set = access_policy().writable(user, act, model, among=among)
     assert {one.pk for one in as_a_set} == one_by_one
+
+
+def test_seat_elsewhere_gives_no_right_here(world):
+    """Whoever decides on another position only reads the lists of this one."""
+    observer = reread(world.users["observer"])
+    hiring.CommitteeMembershipFactory(position=world.other_position, user=observer, role=Role.CHAIR)
+    rows = [world.own.rows[name] for name in ("shortlist", "shortlistentry", "tag", "tagging")]
+    policy = access_policy()
+
+    assert [policy.may(observer, Act.DELETE, row) for row in rows] == [False] * 4
+    assert policy.may(observer, Act.CHANGE, world.other.rows["shortlist"])
 
 
 def test_nobody_writes_in_the_name_of_another(world):
