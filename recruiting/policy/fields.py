@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 from django.db.models import Model
 
-from ingestion.models import Document, FactDecision, ImportRun
+from ingestion.models import Document, FactDecision, ImportItem, ImportRun
 from profiles.models import Person
 from recruiting.models import ApiToken, Application, Candidate, Position, Shortlist
 
@@ -17,6 +17,8 @@ NEVER: dict[type[Model], frozenset[str]] = {
     ApiToken: frozenset({"digest"}),
     # A frozen list names every applicant, those in conflict with the reader too.
     Shortlist: frozenset({"snapshot"}),
+    # Where an upload waits, and columns of rows as they were, for undoing.
+    ImportItem: frozenset({"staged", "footprint"}),
     # Columns of the row as it was, for reopening.
     FactDecision: frozenset({"before"}),
 }
@@ -29,6 +31,8 @@ STEWARDS_ONLY: dict[type[Model], frozenset[str]] = {
     Document: frozenset({"sha256", "kind_score", "kind_reasons", "kind_set_by"}),
     # What was asked for, and how many files: those of other positions too.
     ImportRun: frozenset({"parameters", "total", "done"}),
+    # Names people it may be about who are out of sight.
+    ImportItem: frozenset({"looked"}),
     # The recruiter's post.
     Position: frozenset({"drafted_from", "came_with"}),
     # Which file of which run.

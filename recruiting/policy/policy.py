@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import Permission
 from django.db.models import CharField, Model, Q, QuerySet, Value
 
+from ingestion.models import ImportItem, ImportRun
 from profiles.access import Act, Reader, UnknownModel
 from recruiting.choices import Role, Visibility
 from recruiting.models import Application, ConflictOfInterest, Note, Tag
@@ -127,6 +128,8 @@ class AccessPolicy:
             return self._may_conflict(user, act, target)
         if isinstance(target, Note):
             return self._may_note(user, target)
+        if isinstance(target, ImportRun) and act is Act.CHANGE:
+            return self._may_run(user, target)
         if isinstance(target, Tag) and target.position_id is None:
             return bool(target.owner_id == user.pk)
         is_open = target._state.adding or self._is_open(user, target, who)
@@ -208,6 +211,14 @@ class AccessPolicy:
             .filter(pk=conflict.pk, user=user.pk, application=conflict.application_id)
             .exists()
         )
+
+    def _may_run(self, user: Reader, run: ImportRun) -> bool:
+        """Whoever asked for it, while it is in his sight; others when every file of it is."""
+        if not self._in_sight(user, run):
+            return False
+        items = ImportItem.objects.filter(run=run)
+        hidden = items.exclude(pk__in=self.visible(user, ImportItem).values("pk"))
+        return run.requested_by_id == user.pk or (items.exists() and not hidden.exists())
 
     def _may_note(self, user: Reader, note: Note) -> bool:
         """Whoever reads a note of this visibility may write one; only its author changes it."""

@@ -1,5 +1,8 @@
 """The rows within a user's sight, as sub-queries: nothing here reads the database by itself.
 
+What is in sight is asked of each row (EXISTS) and not gathered first (IN): a page shows fifty rows
+of a position that may have five thousand.
+
 The root of all is the set of applications that a user may see: those of the positions where he
 sits on the committee (for a steward: all), without those he has a conflict of interest on.
 People, works and documents follow from it.
@@ -72,6 +75,10 @@ class Scope:
         rows = Application.objects.exclude(pk__in=self.conflicts)
         return rows if self.steward else rows.filter(self.own_positions)
 
+    def of_applications(self, path: str = "application") -> Q:
+        """Rows whose `path` leads to an application in sight."""
+        return Q(Exists(self.applications.filter(pk=OuterRef(path))))
+
     @cached_property
     def positions(self) -> QuerySet[Position]:
         rows = Position.objects.all()
@@ -93,12 +100,12 @@ class Scope:
         """Rows whose `path` leads to a person in sight; never a row without person."""
         if self.steward:
             return Q(**{f"{path}__isnull": False}) & ~Q(**{f"{path}__in": self.hidden_people})
-        return Q(**{f"{path}__in": self.applications.values("candidate__person")})
+        return Q(Exists(self.applications.filter(candidate__person=OuterRef(path))))
 
     def of_people_with_posts(self, path: str = "person") -> Q:
         if self.steward:
             return self.of_people(path)
-        return Q(**{f"{path}__in": self._interviewed.values("candidate__person")})
+        return Q(Exists(self._interviewed.filter(candidate__person=OuterRef(path))))
 
     @cached_property
     def _interviewed(self) -> QuerySet[Application]:
@@ -108,9 +115,8 @@ class Scope:
     def publications(self) -> QuerySet[Publication]:
         """Works with an author in sight; for stewards also works that no person is linked to."""
         if not self.steward:
-            return Publication.objects.filter(
-                pk__in=Authorship.objects.filter(self.of_people()).values("publication")
-            )
+            authors = Authorship.objects.filter(self.of_people(), publication=OuterRef("pk"))
+            return Publication.objects.filter(Exists(authors))
         others = Authorship.objects.filter(self.of_people(), publication=OuterRef("publication"))
         hidden = Authorship.objects.filter(~Exists(others), person__in=self.hidden_people)
         return Publication.objects.exclude(pk__in=hidden.values("publication"))
@@ -119,9 +125,13 @@ class Scope:
 
     @cached_property
     def documents(self) -> QuerySet[Document]:
-        in_sight = ApplicationDocument.objects.filter(application__in=self.applications)
+        links = ApplicationDocument.objects.filter(document=OuterRef("pk"))
+        subjects = DocumentSubject.objects.filter(document=OuterRef("pk"))
+        in_sight = links.filter(self.of_applications())
         if self.steward:
-            kept = in_sight.filter(document=OuterRef("document"))
+            kept = ApplicationDocument.objects.filter(
+                self.of_applications(), document=OuterRef("document")
+            )
             locked = ApplicationDocument.objects.filter(
                 ~Exists(kept), application__in=self.conflicts
             )
@@ -131,26 +141,23 @@ class Scope:
             return Document.objects.exclude(pk__in=locked.values("document")).exclude(
                 pk__in=about_hidden.values("document")
             )
-        linked = Q(pk__in=in_sight.values("document"))
-        any_link = ApplicationDocument.objects.filter(document=OuterRef("pk"))
-        seen_subject = DocumentSubject.objects.filter(self.of_people())
-        hidden_subject = DocumentSubject.objects.filter(document=OuterRef("pk")).exclude(
-            self.of_people()
-        )
         about = (
-            Q(pk__in=seen_subject.values("document")) & ~Exists(any_link) & ~Exists(hidden_subject)
+            Q(Exists(subjects.filter(self.of_people())))
+            & ~Exists(links)
+            & ~Exists(subjects.exclude(self.of_people()))
         )
-        posts_open = Q(
-            pk__in=ApplicationDocument.objects.filter(application__in=self._interviewed).values(
-                "document"
-            )
-        ) | Q(pk__in=DocumentSubject.objects.filter(self.of_people_with_posts()).values("document"))
-        return Document.objects.filter(linked | about).filter(
+        interviewed = Exists(self._interviewed.filter(pk=OuterRef("application")))
+        posts_open = Q(Exists(links.filter(interviewed))) | Q(
+            Exists(subjects.filter(self.of_people_with_posts()))
+        )
+        return Document.objects.filter(Q(Exists(in_sight)) | about).filter(
             ~Q(kind=DocumentKind.SOCIAL_FEED) | posts_open
         )
 
     def of_documents(self, path: str = "document") -> Q:
-        return Q(**{f"{path}__in": self.documents.values("pk")})
+        if self.steward:
+            return Q(**{f"{path}__in": self.documents.values("pk")})
+        return Q(Exists(self.documents.filter(pk=OuterRef(path))))
 
     @cached_property
     def facts(self) -> QuerySet[ExtractedFact]:
@@ -163,20 +170,34 @@ class Scope:
         posts = ~Q(kind=FactKind.POST) | self.of_people_with_posts()
         return rows.filter(posts).exclude(kind=FactKind.POSITION)  # what would draft a position
 
+    def of_facts(self, path: str = "fact") -> Q:
+        return Q(Exists(self.facts.filter(pk=OuterRef(path))))
+
     @cached_property
     def import_items(self) -> QuerySet[ImportItem]:
-        """Items whose document is in sight; for coordinators those of their own applicants."""
+        """Items whose document is in sight; for coordinators those of their own applicants, and of
+        runs that they asked for themselves, whatever became of the files: but for what they have a
+        conflict with. The documents themselves stay where they are.
+        """
         if self.steward:
             return ImportItem.objects.filter(Q(document__isnull=True) | self.of_documents())
         own = self.with_roles(Role.COORDINATOR)
         linked = ApplicationDocument.objects.filter(application__in=own.applications)
-        return ImportItem.objects.filter(own.of_documents(), document__in=linked.values("document"))
+        of_applicants = own.of_documents() & Q(document__in=linked.values("document"))
+        locked = ApplicationDocument.objects.filter(application__in=self.conflicts)
+        locked_away = Q(document__in=locked.values("document")) & ~own.of_documents()
+        asked_for = Q(run__requested_by=self.user_id) & own.is_anybody() & ~locked_away
+        return ImportItem.objects.filter(of_applicants | asked_for)
 
     # Other scopes of the same user
 
     def with_roles(self, *roles: Role) -> Scope:
         """What the user sees by the seats he holds in one of `roles`, steward or not."""
         return Scope(self.user_id, steward=False, roles=roles)
+
+    def by_seats(self) -> Scope:
+        """The same roles, without what the user sees as a steward."""
+        return self.with_roles(*self.roles)
 
     def is_anybody(self) -> Q:
         """True on any row for stewards and for whoever sits on a committee."""

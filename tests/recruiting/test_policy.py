@@ -593,3 +593,55 @@ def test_steward_cannot_lift_his_own_conflict(world):
 def test_who_has_pages_for_a_model(world, model, roles):
     seeing = {role for role in ROLES if access_policy().may(world.users[role], Act.VIEW, model)}
     assert seeing == roles
+
+
+# Runs
+
+
+def items_seen(user: User) -> list[str]:
+    rows = access_policy().visible(user, ImportItem).filter(filename__startswith="asked")
+    return sorted(rows.values_list("filename", flat=True))
+
+
+@pytest.mark.parametrize("role", ["coordinator", "chair"])
+def test_coordinator_sees_a_run_of_his_own_with_every_file(world, role):
+    """From the start, and whatever becomes of a file; the documents stay where they are."""
+    run = read.ImportRunFactory(requested_by=world.users[role], total=3)
+    other = world.other.rows["document"]
+    for number, document in enumerate((None, world.own.rows["document"], other)):
+        read.ImportItemFactory(
+            run=run, filename=f"asked {number}", document=document, importer_version=number + 50
+        )
+    reader = reread(world.users[role])
+    own = ["asked 0", "asked 1", "asked 2"] if role == "coordinator" else []
+    assert items_seen(reader) == own
+    assert access_policy().may(reader, Act.CHANGE, run) is (role == "coordinator")
+    assert not access_policy().visible(reader, Document).filter(pk=other.pk).exists()
+
+
+def test_conflict_hides_the_file_in_the_run_of_ones_own_too(world):
+    coordinator = world.users["coordinator"]
+    run = read.ImportRunFactory(requested_by=coordinator)
+    read.ImportItemFactory(
+        run=run, filename="asked", document=world.own.rows["document"], importer_version=50
+    )
+    hiring.ConflictOfInterestFactory(application=world.own.rows["application"], user=coordinator)
+    assert items_seen(reread(coordinator)) == []
+
+
+def test_run_with_files_of_others_is_not_changed_by_a_coordinator(world):
+    """He sees his applicant's file in it; undoing the run would take out those of others too."""
+    run = world.own.rows["importrun"]
+    read.ImportItemFactory(run=run, document=world.other.rows["document"], importer_version=50)
+    reader = reread(world.users["coordinator"])
+    assert access_policy().may(reader, Act.VIEW, run)
+    assert not access_policy().may(reader, Act.CHANGE, run)
+
+
+def test_whoever_leaves_the_committee_loses_sight_of_runs(world):
+    coordinator = world.users["coordinator"]
+    run = read.ImportRunFactory(requested_by=coordinator)
+    read.ImportItemFactory(run=run, filename="asked", document=None)
+    CommitteeMembership.objects.filter(user=coordinator).delete()
+    assert items_seen(reread(coordinator)) == []
+    assert not access_policy().may(reread(coordinator), Act.VIEW, run)
