@@ -10,7 +10,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TypeAlias
 from xml.sax.saxutils import escape
@@ -19,9 +19,6 @@ from profiles.archives import zip_chunks
 
 Cell: TypeAlias = str | int | float | None
 Row: TypeAlias = Sequence[Cell]
-
-CSV_TYPE = "text/csv; charset=utf-8"
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _AT_ONCE = 200  # rows that make one part
 _LONGEST_CELL = 32_767  # characters; with more, spreadsheets call the file damaged
@@ -162,3 +159,9 @@ _SHEET_START = (
     "</sheetView></sheetViews>"
     '<cols><col min="1" max="100" width="24" customWidth="1"/></cols><sheetData>'
 )
+
+FORMATS: dict[str, tuple[str, Callable[[Sequence[str], Iterable[Row]], Iterator[bytes]]]] = {
+    "csv": ("text/csv; charset=utf-8", csv_chunks),
+    "xlsx": (f"{_KIND}.sheet", xlsx_chunks),
+}
+"""By the ending of a file's name: its type, and what writes a table so."""

@@ -427,3 +427,40 @@ def _short(text: str) -> str:
     """Return what was given as it may be shown: not too long, and without half characters."""
     shown = text.encode("utf-8", "replace").decode()
     return shown if len(shown) <= 40 else shown[:39] + "…"
+
+
+# Archives
+
+
+class NothingToPack(RecruitingError):
+    """The applicants have no documents in the reader's sight."""
+
+    code = "nothing_to_pack"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There are no documents of these applicants that you may see. Nothing was packed."
+        )
+
+
+class TooMuchToPack(RecruitingError):
+    """The documents are more than one archive holds."""
+
+    code = "too_much_to_pack"
+    status = 422
+
+    def __init__(self, *, files: int, size: int, most_files: int, most_bytes: int) -> None:
+        super().__init__(
+            f"These applicants have {files:,} documents of {_mega(size)} together, and one archive"
+            f" holds at most {most_files:,} documents of {_mega(most_bytes)}. Nothing was packed;"
+            " tick fewer applicants."
+        )
+        self.files = files
+        self.size = size
+        self.most_files = most_files
+        self.most_bytes = most_bytes
+
+
+def _mega(size: int) -> str:
+    return f"{size / 1_000_000:,.1f} MB"

@@ -28,17 +28,13 @@ from django.views.decorators.http import require_safe
 
 from profiles.admin.forms import blank_out_of_sight
 from profiles.admin.lists import columns_read
-from profiles.exports import CSV_TYPE, XLSX_TYPE, Cell, Row, csv_chunks, xlsx_chunks
+from profiles.exports import FORMATS, Cell, Row
 
 if TYPE_CHECKING:
     from profiles.admin.base import PolicyModelAdmin as Base
 else:
     Base = object
 
-FORMATS: dict[str, tuple[str, Callable[[Sequence[str], Iterable[Row]], Iterator[bytes]]]] = {
-    "csv": (CSV_TYPE, csv_chunks),
-    "xlsx": (XLSX_TYPE, xlsx_chunks),
-}
 AT_ONCE = 500
 """Rows read and annotated together: queries are counted per so many."""
 
@@ -52,6 +48,8 @@ class Exports(Base):
     A column whose cell is better told otherwise in a file than on the page declares `export_text`,
     a function of the row, on its method.
     """
+
+    is_exported = True  # the list shows the links
 
     def prepare_rows(self, request: HttpRequest, rows: list[Any]) -> None:
         """Put on the rows of a page, or of a part of an export, what their columns show."""
@@ -67,7 +65,8 @@ class Exports(Base):
             *(
                 path(
                     f"export.{ending}",
-                    self.admin_site.admin_view(require_safe(partial(self.export_view, ending))),
+                    self.admin_site.admin_view(require_safe(self.export_view)),
+                    {"ending": ending},
                     name=f"{name}_{ending}",
                 )
                 for ending in FORMATS
@@ -83,7 +82,7 @@ class Exports(Base):
             actions[name] = (partial(_export_ticked, ending), name, f"Export as {ending.upper()}")
         return actions
 
-    def export_view(self, ending: str, request: HttpRequest) -> HttpResponse:
+    def export_view(self, request: HttpRequest, ending: str) -> HttpResponse:
         """The whole list as its address narrows and orders it."""
         if not self.has_view_permission(request):
             raise Http404

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from unfold.contrib.filters.admin import ChoicesCheckboxFilter
 
-from profiles.admin.base import Acts, ListAct, PolicyHistoryAdmin
+from profiles.admin.base import Acts, Exports, ListAct, PolicyHistoryAdmin
 from profiles.pages import FoldedSearch, ReadPage, degree_in_words, sight
 from recruiting.admin.application_filters import (
     DocumentFilter,
@@ -36,6 +36,7 @@ from recruiting.admin.plain_list import PlainList
 from recruiting.admin.position_head import position_head
 from recruiting.admin.shortlisting import COMPARE, DOSSIERS, SHORTLIST
 from recruiting.choices import Stage
+from recruiting.exports.answers import PACK_DOCUMENTS
 from recruiting.models import Application, Position
 from recruiting.queries.lines import ApplicationLine, application_lines
 from recruiting.stages import WORDS
@@ -46,6 +47,7 @@ LIST_ACTS: tuple[ListAct, ...] = (
     SHORTLIST,
     COMPARE,
     DOSSIERS,
+    PACK_DOCUMENTS,
 )
 
 IN_ORDER = Case(*(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage)))
@@ -53,7 +55,7 @@ IN_ORDER = Case(*(When(stage=stage, then=Value(place)) for place, stage in enume
 
 @admin.register(Application)
 class ApplicationAdmin(
-    PlainList, Comparing, Dossiers, Acts, ReadPage, FoldedSearch, PolicyHistoryAdmin
+    PlainList, Exports, Comparing, Dossiers, Acts, ReadPage, FoldedSearch, PolicyHistoryAdmin
 ):
     list_display = (
         "applicant",
@@ -72,6 +74,7 @@ class ApplicationAdmin(
     )
     list_display_links = ("applicant",)
     number_columns = ("works", "first_author", "noted")
+    empty_words = "Nobody has applied yet. Documents brought in for a position make applications."
     search_fields = ("candidate__person__name_key",)
     search_help_text = "Name of the applicant"
     list_filter = (
@@ -108,15 +111,16 @@ class ApplicationAdmin(
         columns = super().get_list_display(request)
         return [one for one in columns if one != "code" or not wanted_position(request)]
 
-    def get_changelist_instance(self, request: HttpRequest) -> Any:
-        changelist = super().get_changelist_instance(request)
-        rows = changelist.result_list
+    def prepare_rows(self, request: HttpRequest, rows: list[Any]) -> None:
         lines = application_lines(
             rows, sight(request), reader_id=request.user.pk or 0, tags=tags_of_page(request)
         )
         for application in rows:
             application.line = lines[application.pk]
-        changelist.head = self._head(request, rows)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changelist = super().get_changelist_instance(request)
+        changelist.head = self._head(request, changelist.result_list)
         return changelist
 
     def _head(self, request: HttpRequest, rows: list[Application]) -> dict[str, Any] | None:
