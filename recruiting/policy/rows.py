@@ -114,9 +114,7 @@ def _subjects(scope: Scope) -> QuerySet[DocumentSubject]:
 
 
 def _evidence(scope: Scope) -> QuerySet[Evidence]:
-    return Evidence.objects.filter(
-        scope.of_documents("rendition__document"), fact__in=scope.facts.values("pk")
-    )
+    return Evidence.objects.filter(scope.of_documents("rendition__document"), scope.of_facts())
 
 
 def _findings(scope: Scope) -> QuerySet[Finding]:
@@ -136,13 +134,11 @@ def _runs(scope: Scope) -> QuerySet[ImportRun]:
 
 
 def _of_applications(model: type[Model]) -> Rule:
-    return lambda scope: model._default_manager.filter(application__in=scope.applications)
+    return lambda scope: model._default_manager.filter(scope.of_applications())
 
 
 def _application_documents(scope: Scope) -> QuerySet[ApplicationDocument]:
-    return ApplicationDocument.objects.filter(
-        scope.of_documents(), application__in=scope.applications
-    )
+    return ApplicationDocument.objects.filter(scope.of_documents(), scope.of_applications())
 
 
 def _memberships(scope: Scope) -> QuerySet[CommitteeMembership]:
@@ -155,27 +151,24 @@ def _conflicts(scope: Scope) -> QuerySet[ConflictOfInterest]:
     """One's own; those of others on applications that one decides on and may see."""
     own = Q(user=scope.user_id)
     if scope.steward:
-        return ConflictOfInterest.objects.filter(own | Q(application__in=scope.applications))
+        return ConflictOfInterest.objects.filter(own | scope.of_applications())
     seats = scope.with_roles(*MARKERS).seats
     deciding = scope.with_roles(*DECIDERS)
     return ConflictOfInterest.objects.filter(
-        (own & Q(application__position__in=seats.values("position")))
-        | Q(application__in=deciding.applications)
+        (own & Q(application__position__in=seats.values("position"))) | deciding.of_applications()
     )
 
 
 def _notes(scope: Scope) -> QuerySet[Note]:
     """A private note is its author's, a shared one its committee's; both follow the candidate."""
     about = scope if scope.steward else scope.with_roles(*MARKERS)
-    within = Q(application__isnull=True) | Q(application__in=about.applications)
+    within = Q(application__isnull=True) | about.of_applications()
     own = within & Q(author=scope.user_id) & about.of_people("candidate__person")
     if not scope.steward:
         own &= Q(visibility=Visibility.PRIVATE)
-    committee = Q(
-        visibility=Visibility.COMMITTEE,
-        application__in=scope.with_roles(*MARKERS).applications,
-    )
-    chair = Q(visibility=Visibility.CHAIR, application__in=scope.with_roles(*DECIDERS).applications)
+    marking, deciding = scope.with_roles(*MARKERS), scope.with_roles(*DECIDERS)
+    committee = Q(visibility=Visibility.COMMITTEE) & marking.of_applications()
+    chair = Q(visibility=Visibility.CHAIR) & deciding.of_applications()
     return Note.objects.filter(own | committee | chair)
 
 
@@ -183,36 +176,36 @@ def states_of_notes(scope: Scope) -> Q:
     """Which earlier states of a note in sight: what it said while it was private stays its
     author's, and what it said to the chair stays the chair's, whoever reads it now.
     """
-    deciding = scope.with_roles(*DECIDERS).applications
+    deciding = scope.with_roles(*DECIDERS)
     return (
         Q(author=scope.user_id)
         | Q(visibility=Visibility.COMMITTEE)
-        | Q(visibility=Visibility.CHAIR, application__in=deciding)
+        | (Q(visibility=Visibility.CHAIR) & deciding.of_applications())
     )
 
 
 def _tags(scope: Scope) -> QuerySet[Tag]:
-    seated = scope.with_roles(*Role)
+    seated = scope.by_seats()
     private = Q(owner=scope.user_id, position__isnull=True) & seated.is_anybody()
     return Tag.objects.filter(private | seated.own_positions)
 
 
 def _taggings(scope: Scope) -> QuerySet[Tagging]:
-    seated = scope.with_roles(*Role)
+    seated = scope.by_seats()
     return Tagging.objects.filter(
-        seated.of_people("candidate__person") | Q(application__in=seated.applications),
+        seated.of_people("candidate__person") | seated.of_applications(),
         tag__in=_tags(scope).values("pk"),
     )
 
 
 def _shortlists(scope: Scope) -> QuerySet[Shortlist]:
-    return Shortlist.objects.filter(scope.with_roles(*Role).own_positions)
+    return Shortlist.objects.filter(scope.by_seats().own_positions)
 
 
 def _shortlist_entries(scope: Scope) -> QuerySet[ShortlistEntry]:
-    seated = scope.with_roles(*Role)
+    seated = scope.by_seats()
     return ShortlistEntry.objects.filter(
-        application__in=seated.applications, shortlist__in=_shortlists(scope).values("pk")
+        seated.of_applications(), shortlist__in=_shortlists(scope).values("pk")
     )
 
 
@@ -261,7 +254,7 @@ RULES: dict[type[Model], Rule] = {
     DocumentSubject: _subjects,
     Rendition: lambda scope: Rendition.objects.filter(scope.of_documents()),
     ExtractedFact: lambda scope: scope.facts,
-    FactDecision: lambda scope: FactDecision.objects.filter(fact__in=scope.facts.values("pk")),
+    FactDecision: lambda scope: FactDecision.objects.filter(scope.of_facts()),
     Evidence: _evidence,
     Finding: _findings,
     ImportRun: _runs,
