@@ -35,6 +35,7 @@ from recruiting.admin.moves import MOVE_ACTS, MOVE_MANY, undo_batch
 from recruiting.admin.plain_list import PlainList
 from recruiting.admin.position_head import position_head
 from recruiting.admin.shortlisting import COMPARE, DOSSIERS, SHORTLIST
+from recruiting.admin.tagging import RETAG_ONE, TAG, TAG_ONE, UNTAG, UNTAG_ONE
 from recruiting.choices import Stage
 from recruiting.exports.answers import PACK_DOCUMENTS
 from recruiting.models import Application, Position
@@ -43,6 +44,8 @@ from recruiting.stages import WORDS
 
 LIST_ACTS: tuple[ListAct, ...] = (
     MOVE_MANY,
+    TAG,
+    UNTAG,
     ADD_TO_POSITION,
     SHORTLIST,
     COMPARE,
@@ -93,7 +96,7 @@ class ApplicationAdmin(
     ordering = ("-submitted_at", "-id")
     list_before_template = "admin/recruiting/application/before.html"
     read_template = "admin/recruiting/application/page.html"
-    row_acts = (*MOVE_ACTS, *CONFLICT_ACTS)
+    row_acts = (*MOVE_ACTS, *CONFLICT_ACTS, TAG_ONE, UNTAG_ONE, RETAG_ONE)
     list_acts = LIST_ACTS
 
     def get_urls(self) -> list[URLPattern]:

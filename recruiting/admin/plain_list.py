@@ -31,6 +31,7 @@ class PlainList(Base):
     change_list_template = "shortlist/plain_list.html"
     # Columns of figures, set to the right.
     number_columns: ClassVar[tuple[str, ...]] = ()
+    empty_words = "Nothing here yet."
 
 
 def plain_rows(cl: Any) -> SafeString:

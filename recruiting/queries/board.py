@@ -6,9 +6,10 @@ Every function takes `see`, which gives the rows of a model that the reader may 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Q, QuerySet
 
 from profiles.keys import words_key
 from profiles.queries import Sight
@@ -117,6 +118,13 @@ def open_number(numbers: Numbers) -> int:
     return sum(number for (_, outcome), number in numbers.items() if not outcome)
 
 
+def _first_of_each(rows: QuerySet[Application], at_most: int) -> Q:
+    """The newest of every stage, each found by the index; a window would sort all of them."""
+    newest = rows.order_by("-submitted_at", "-id").values("pk")
+    first = (Q(pk__in=newest.filter(stage=stage)[:at_most]) for stage in Stage)
+    return reduce(or_, first)
+
+
 def board_of(
     rows: QuerySet[Application],
     numbers: Numbers,
@@ -133,9 +141,7 @@ def board_of(
     by_stage = {stage: numbers.get((stage, Outcome.NONE), 0) for stage in Stage}
     shown = rows.filter(outcome=Outcome.NONE).select_related("candidate__person")
     if any(number > at_most for number in by_stage.values()):
-        order = [F("submitted_at").desc(), F("pk").desc()]
-        place = Window(RowNumber(), partition_by=F("stage"), order_by=order)
-        shown = shown.annotate(place=place).filter(place__lte=at_most)
+        shown = shown.filter(_first_of_each(shown, at_most))
     applications = list(shown.order_by("-submitted_at", "-id"))
     lines = application_lines(applications, see, reader_id=reader_id, tags=tags)
     cards = [Card(application, lines[application.pk]) for application in applications]
