@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -23,8 +23,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.api_table import METHODS, Probe, api_probes, ask_api
 from tests.world import READERS, ROLES, SEATED, STEWARDS, WRITERS, World, one_world, row_of
 
+KEEPERS = frozenset({"chair", "coordinator"})  # of shortlists
 NONE: frozenset[str] = frozenset()
 ALL = frozenset(ROLES)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An act on a row: who does it, and how an empty POST of his is answered."""
+
+    doers: frozenset[str]
+    post: int = 400
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,7 @@ class Pages:
     """Who does what with a model in the admin. `row` is about the own position's applicant.
 
     lists: who has the list; sees: who sees the row; the rest is in this order of daring.
+    reads: more addresses below the row, for whoever sees it; acts: what is done to it, by name.
     """
 
     lists: frozenset[str] = SEATED | STEWARDS
@@ -40,6 +50,8 @@ class Pages:
     changes: frozenset[str] = NONE
     deletes: frozenset[str] = NONE
     everybody_sees_others: bool = False  # words that all share: there is no hidden row
+    reads: tuple[str, ...] = ()
+    acts: dict[str, Deed] = field(default_factory=dict)
 
 
 # Pages that are for reading only in this delivery, whatever the policy allows, have no `changes`.
@@ -59,7 +71,17 @@ PAGES: dict[str, Pages] = {
     "ingestion_finding": Pages(),
     "ingestion_importrun": Pages(lists=WRITERS, sees=WRITERS),
     "recruiting_candidate": Pages(changes=WRITERS),
-    "recruiting_application": Pages(),
+    "recruiting_application": Pages(reads=("dossier/",)),
+    "recruiting_shortlist": Pages(
+        lists=SEATED,
+        sees=SEATED,
+        adds=KEEPERS,
+        reads=("export.csv", "export.xlsx"),
+        acts={
+            **dict.fromkeys(("add", "move", "write", "remove", "rename"), Deed(KEEPERS)),
+            **dict.fromkeys(("put-back", "freeze", "delete"), Deed(KEEPERS, post=302)),
+        },
+    ),
     "recruiting_position": Pages(sees=SEATED | STEWARDS, adds=STEWARDS, changes=WRITERS),
     "recruiting_committeemembership": Pages(
         sees=SEATED | STEWARDS, adds=WRITERS, changes=WRITERS, deletes=WRITERS
@@ -111,6 +133,10 @@ PLACES: dict[str, Place] = {
     "api/v1/": Place(200, 405, anonymous=401),
     "api/schema/": Place(200, 405, anonymous=401),
     "api/docs/": Place(200, 405),
+    **{
+        f"admin/recruiting/application/{end}/": Place(400, 405, allowed=SEATED | STEWARDS)
+        for end in ("compare", "dossiers")
+    },
     **{
         f"admin/{app}/{end}": Place(200, 200, allowed=SUPERUSER)
         for app in ("auth/group", "auth/user")
@@ -173,6 +199,15 @@ def pages_of(world: World, model: str, pages: Pages, role: str) -> Iterator[tupl
         for ending in ("png", "json"):
             pattern = f"<uuid:key>/page/<int:number>.{ending}"
             yield from both(pattern, f"{own.pk}/page/1.{ending}", 404, 405)
+    for end in pages.reads:
+        yield from both(f"{below}{end}", f"{own.pk}/{end}", read, 405)
+        yield "", Probe("get", f"{root}{other.pk}/{end}", hidden(role, read))
+    for act, deed in pages.acts.items():
+        asked = write(seen, deed.doers)
+        done = deed.post if asked == 200 else asked
+        yield from both(f"{below}act/<slug:act>/", f"{own.pk}/act/{act}/", asked, done)
+        yield "", Probe("post", f"{root}{other.pk}/act/{act}/", hidden(role, done))
+        yield "", Probe("get", f"{root}{own.pk}/act/nothing/", 404)
     if not pages.everybody_sees_others:
         for end in ("change/", "delete/", "history/"):
             code = gone if end == "delete/" else read
@@ -236,7 +271,7 @@ def quiet():
 
 def ask(client: Client, probe: Probe) -> int:
     """Return the code of the answer; what the request has changed is taken back."""
-    if not probe.address.startswith("api/v1/"):
+    if not probe.address.startswith("api/v1/") and "/act/" not in probe.address:
         return int(getattr(client, probe.method)("/" + probe.address).status_code)
     with transaction.atomic():
         code = ask_api(client, probe)
