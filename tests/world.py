@@ -38,6 +38,20 @@ READERS = frozenset({"observer", "reviewer", "chair", "coordinator"})
 STEWARDS = frozenset({"steward", "superuser"})
 SEATED = READERS | {"conflicted"}  # sits on the committee, with a conflict on the own file
 WRITERS = STEWARDS | {"coordinator"}
+POST = {
+    "text": "An invented post.",
+    "posted": {"raw": "", "edtf": "", "earliest": None, "latest": None},
+    "counters": [],
+    "thread": None,
+    "arxiv_ids": [],
+    "mentions": [],
+    "links": [],
+    "preview_title": "",
+    "is_repost": False,
+    "kind": "other",
+    "place": 1,
+    "copy_of_place": None,
+}
 
 
 @dataclass
@@ -124,7 +138,9 @@ def build_file(
         "finding": read.FindingFactory(document=document, person=person),
         "note": hiring.NoteFactory(candidate=candidate, author=author),
         "feed": feed,
-        "feedfact": read.ExtractedFactFactory(document=feed, person=person, kind=FactKind.POST),
+        "feedfact": read.ExtractedFactFactory(
+            document=feed, person=person, kind=FactKind.POST, value=POST
+        ),
     }
     if application is not None:
         hiring.ApplicationDocumentFactory(application=application, document=feed)

@@ -86,7 +86,16 @@ class ExtractedFactFactory(factory.django.DjangoModelFactory):
     key = factory.Sequence(lambda n: f"prize {n}")
     place = factory.Sequence(lambda n: n)
     label = "Prize for Samples"
-    value = {"title": "Prize for Samples"}
+    value = factory.LazyFunction(
+        lambda: {
+            "title": "Prize for Samples",
+            "organisation": "",
+            "outcome": "won",
+            "awarded": {"raw": "", "edtf": ""},
+            "rank": None,
+            "of": None,
+        }
+    )
     rule = "award"
     importer_version = 1
 
