@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
+from typing import Any
 
 from django.db.models import TextChoices
 
@@ -41,7 +42,8 @@ class Shape(StrEnum):
 class ValueField:
     """One field of a value. longest: characters of a text, or of one entry of a list.
 
-    words: the vocabulary of a CHOICE. largest: of a DECIMAL.
+    words: the vocabulary of a CHOICE, unstated the word for a document that says nothing of it.
+    largest: of a DECIMAL.
     """
 
     name: str
@@ -49,6 +51,7 @@ class ValueField:
     shape: Shape = Shape.TEXT
     longest: int = 300
     words: type[TextChoices] | None = None
+    unstated: str = ""
     required: bool = False
     largest: float = LARGEST_NUMBER
     help: str = ""
@@ -59,8 +62,8 @@ class ValueField:
         return self.shape in (Shape.CHOICE, Shape.FLAG)
 
 
-def _choice(name: str, label: str, words: type[TextChoices]) -> ValueField:
-    return ValueField(name, label, Shape.CHOICE, words=words)
+def _choice(name: str, label: str, words: type[TextChoices], unstated: str = "") -> ValueField:
+    return ValueField(name, label, Shape.CHOICE, words=words, unstated=unstated)
 
 
 def _names(name: str, label: str) -> ValueField:
@@ -75,15 +78,15 @@ FIELDS: Mapping[FactKind, tuple[ValueField, ...]] = {
     FactKind.NAME: (ValueField("text", "Name", longest=200, required=True),),
     FactKind.CONTACT: (
         ValueField("value", "Contact", longest=500, required=True),
-        _choice("kind", "Kind", choices.ContactKind),
+        _choice("kind", "Kind", choices.ContactKind, choices.ContactKind.URL),
     ),
     FactKind.IDENTIFIER: (
-        _choice("scheme", "Register", choices.IdentifierScheme),
+        _choice("scheme", "Register", choices.IdentifierScheme, choices.IdentifierScheme.HANDLE),
         ValueField("value", "Identifier", longest=200, required=True),
     ),
     FactKind.EDUCATION: (
         ValueField("degree", "Degree", longest=200),
-        _choice("level", "Level", choices.DegreeLevel),
+        _choice("level", "Level", choices.DegreeLevel, choices.DegreeLevel.OTHER),
         ValueField("field", "Field"),
         ValueField("institution", "Institution", required=True),
         _date("period", "Dates"),
@@ -95,7 +98,7 @@ FIELDS: Mapping[FactKind, tuple[ValueField, ...]] = {
     ),
     FactKind.EMPLOYMENT: (
         ValueField("role", "Role"),
-        _choice("kind", "Kind", choices.EmploymentKind),
+        _choice("kind", "Kind", choices.EmploymentKind, choices.EmploymentKind.OTHER),
         ValueField("organisation", "Organisation", required=True),
         _date("period", "Dates"),
         _names("supervisors", "Supervisors"),
@@ -113,7 +116,12 @@ FIELDS: Mapping[FactKind, tuple[ValueField, ...]] = {
             "acceptance_rate", "Acceptance rate", Shape.DECIMAL, largest=1, help="0.018 is 1.8 %."
         ),
         ValueField("category", "Category", longest=40),
-        _choice("order_convention", "Order of authors", choices.OrderConvention),
+        _choice(
+            "order_convention",
+            "Order of authors",
+            choices.OrderConvention,
+            choices.OrderConvention.UNKNOWN,
+        ),
         ValueField("author_list_truncated", "The list of authors is cut (“et al.”)", Shape.FLAG),
         ValueField("authors_total", "Number of authors", Shape.NUMBER),
         ValueField("has_code", "Code is named", Shape.FLAG),
@@ -121,25 +129,25 @@ FIELDS: Mapping[FactKind, tuple[ValueField, ...]] = {
     FactKind.AWARD: (
         ValueField("title", "Award", longest=500, required=True),
         _date("awarded", "Date"),
-        _choice("outcome", "Outcome", choices.AwardOutcome),
+        _choice("outcome", "Outcome", choices.AwardOutcome, choices.AwardOutcome.WON),
         ValueField("organisation", "Given by"),
         ValueField("rank", "Rank", Shape.NUMBER),
         ValueField("of", "Out of", Shape.NUMBER),
     ),
     FactKind.TOPIC: (
         ValueField("label", "Words", longest=200, required=True),
-        _choice("kind", "Kind", choices.TopicKind),
+        _choice("kind", "Kind", choices.TopicKind, choices.TopicKind.INTEREST),
     ),
     FactKind.METRIC: (
         ValueField("name", "Figure", longest=60, required=True),
         ValueField("text", "As printed", longest=100, required=True),
         ValueField("number", "Number", Shape.DECIMAL, largest=10**10 - 1),
-        _choice("plausibility", "Plausibility", choices.Plausibility),
+        _choice("plausibility", "Plausibility", choices.Plausibility, choices.Plausibility.OPAQUE),
     ),
     FactKind.POST: (
         ValueField("text", "Text", Shape.PROSE, longest=20_000, required=True),
         _date("posted", "Date"),
-        _choice("kind", "Kind", choices.PostKind),
+        _choice("kind", "Kind", choices.PostKind, choices.PostKind.OTHER),
         ValueField("preview_title", "Title of the preview", longest=500),
         ValueField("counters", "Numbers below", Shape.FIGURES, help="In the order printed."),
         _names("arxiv_ids", "arXiv numbers"),
@@ -147,6 +155,42 @@ FIELDS: Mapping[FactKind, tuple[ValueField, ...]] = {
         _names("links", "Links"),
     ),
 }
+
+
+# What is read beside them and never corrected by itself, as it is where a document says nothing.
+_FIXED: Mapping[FactKind, Mapping[str, Any]] = {
+    FactKind.CONTACT: {"key": ""},
+    FactKind.PUBLICATION: {
+        "authors": [],
+        "identifiers": [],
+        "owner_position": None,
+        "equal_contribution": None,
+        "label": None,
+    },
+    FactKind.POST: {"thread": None, "is_repost": False, "place": 1, "copy_of_place": None},
+}
+
+
+def whole_value(kind: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the value with every field of its kind: an older reading knew fewer of them."""
+    blank: dict[str, Any] = dict(_FIXED.get(FactKind(kind), {}))
+    for field in fields_of(kind):
+        blank[field.name] = _unstated(field)
+    return {**blank, **value}
+
+
+def _unstated(field: ValueField) -> Any:
+    match field.shape:
+        case Shape.TEXT | Shape.PROSE | Shape.CHOICE:
+            return field.unstated
+        case Shape.DATE:
+            return {"raw": "", "edtf": ""}
+        case Shape.NAMES | Shape.FIGURES:
+            return []
+        case Shape.FLAG:
+            return False
+        case Shape.NUMBER | Shape.DECIMAL:
+            return None
 
 
 def fields_of(kind: str) -> tuple[ValueField, ...]:

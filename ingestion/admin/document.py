@@ -11,6 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from ingestion.admin.pictures import PagePictures
+from ingestion.admin.review_way import review_address
 from ingestion.admin.text_page import text_html
 from ingestion.models import Document
 from ingestion.queries import documents_about, fact_counts_of, read_document, subjects_of
@@ -65,6 +66,7 @@ class DocumentAdmin(PagePictures, ReadPage, PolicyModelAdmin):
             "lit_fact": fact_id,
             "lit_finding": finding_id,
             "waiting": sum(fact.to_check for fact in reading.facts),
+            "review": review_address(),
         }
 
     @admin.display(description="Document", ordering="original_name")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -23,22 +23,33 @@ _LEFT_OUT = "left-out"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one place looks. owner: the element of the other column that it belongs to."""
+    """How one place looks. owner: the element of the other column that it belongs to; href leads
+    there.
+    """
 
     css: str
     owner: str
     title: str
+    href: str
 
 
 def text_html(
-    reading: DocumentReading, *, fact_id: int | None, finding_id: int | None
+    reading: DocumentReading,
+    *,
+    fact_id: int | None,
+    finding_id: int | None,
+    address: Callable[[int], str] | None = None,
 ) -> SafeString:
-    """Return the text with every place of a fact or a finding marked; the chosen one is lit."""
+    """Return the text with every place of a fact or a finding marked; the chosen one is lit.
+
+    address: where a place of a fact leads to; its line in the list beside the text when not given.
+    """
     rendition = reading.rendition
     if rendition is None or not rendition.text:
         return SafeString("")
     text = rendition.text
-    places, looks = _places(reading, str(rendition.document_id), fact_id, finding_id)
+    lead = address or "#fact-{}".format
+    places, looks = _places(reading, str(rendition.document_id), fact_id, finding_id, lead)
     for number, (start, end) in enumerate(rendition.left_out):
         places.append(Place(f"{_LEFT_OUT}{number}", start, end))
     lines = list(_lines(text))
@@ -49,7 +60,11 @@ def text_html(
 
 
 def _places(
-    reading: DocumentReading, document_id: str, fact_id: int | None, finding_id: int | None
+    reading: DocumentReading,
+    document_id: str,
+    fact_id: int | None,
+    finding_id: int | None,
+    lead: Callable[[int], str],
 ) -> tuple[list[Place], dict[str, Look]]:
     labels = {fact.pk: f"{fact.kind_label}: {fact.label}" for fact in reading.facts}
     places: list[Place] = []
@@ -58,14 +73,16 @@ def _places(
         name = f"e{mark.evidence_id}"
         places.append(Place(name, mark.start, mark.end))
         lit = "sl-lit" if mark.fact_id == fact_id else ""
-        looks[name] = Look(lit, f"fact-{mark.fact_id}", labels.get(mark.fact_id, ""))
+        owner, title = f"fact-{mark.fact_id}", labels.get(mark.fact_id, "")
+        looks[name] = Look(lit, owner, title, lead(mark.fact_id))
     for finding in reading.findings:
         css = "sl-finding sl-lit" if finding.pk == finding_id else "sl-finding"
         for span in finding.spans:
             if span.document_id == document_id:
                 name = f"f{finding.pk}-{span.number}"
                 places.append(Place(name, span.start, span.end))
-                looks[name] = Look(css, f"finding-{finding.pk}", finding.title)
+                owner = f"finding-{finding.pk}"
+                looks[name] = Look(css, owner, finding.title, f"#{owner}")
     return places, looks
 
 
@@ -126,9 +143,11 @@ def _piece(text: str, piece: Segment, looks: dict[str, Look]) -> str:
     first = begins[0] if begins else ""
     attributes = (f' id="{first}"' if first else "") + (f' class="{css}"' if css else "")
     title = escape(" · ".join(dict.fromkeys(looks[name].title for name in names)))
+    belongs = " ".join(dict.fromkeys(w for name in names for w in (looks[name].owner, name)))
     return (
         f"{_anchors(begins[1:], looks)}<mark{attributes}>"
-        f'<a href="#{looks[chosen].owner}" tabindex="-1" title="{title}">{words}</a></mark>'
+        f'<a href="{escape(looks[chosen].href)}" tabindex="-1" title="{title}"'
+        f' data-of="{belongs}">{words}</a></mark>'
     )
 
 

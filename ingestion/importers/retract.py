@@ -10,6 +10,7 @@ from django.db import models
 from ingestion.choices import STANDING, FactKind
 from ingestion.importers.rows import ROW_KINDS
 from ingestion.models import ExtractedFact
+from ingestion.value_fields import whole_value
 from profiles.models import Person
 from profiles.services.filling import clear
 
@@ -31,7 +32,10 @@ def retract(facts: Sequence[ExtractedFact]) -> set[int]:
         if not any(other.person_id == fact.person_id for other in others):
             row_kind.retract(row, fact.person)
         if others:
-            clear(row, unsaid_columns(row, row_kind.columns(fact.value), others))
+            clear(
+                row,
+                unsaid_columns(row, _columns(fact), others),
+            )
         if fact.person_id is not None:
             touched.add(fact.person_id)
     return touched
@@ -45,7 +49,10 @@ def clear_what_only_these_say(facts: Iterable[ExtractedFact]) -> None:
             continue
         if getattr(row, "edited_at", None) is None:
             others = list(standing_facts_of(row, fact))
-            clear(row, unsaid_columns(row, row_kind.columns(fact.value), others))
+            clear(
+                row,
+                unsaid_columns(row, _columns(fact), others),
+            )
 
 
 def standing_facts_of(row: models.Model, fact: ExtractedFact) -> models.QuerySet[ExtractedFact]:
@@ -59,7 +66,10 @@ def unsaid_columns(
     row: models.Model, said: dict[str, Any], others: Sequence[ExtractedFact]
 ) -> list[str]:
     """Return the columns that hold what the fact said and that no other fact says."""
-    others_say = [ROW_KINDS[FactKind(other.kind)].columns(other.value) for other in others]
+    others_say = [
+        ROW_KINDS[FactKind(other.kind)].columns(whole_value(other.kind, other.value))
+        for other in others
+    ]
     return [
         name
         for name, value in said.items()
@@ -67,6 +77,10 @@ def unsaid_columns(
         and _same(getattr(row, name), value)
         and not any(_same(columns.get(name), value) for columns in others_say)
     ]
+
+
+def _columns(fact: ExtractedFact) -> dict[str, Any]:
+    return ROW_KINDS[FactKind(fact.kind)].columns(whole_value(fact.kind, fact.value))
 
 
 def _same(stored: Any, said: Any) -> bool:

@@ -18,6 +18,7 @@ from django.db.models.functions import Left
 
 from ingestion.choices import STANDING, DocumentKind, EvidenceRole, FactState
 from ingestion.models import Document, Evidence, ExtractedFact
+from ingestion.value_fields import ValueField, fields_of
 from ingestion.words import plain, reasons
 from profiles.models import Person
 from profiles.queries import Sight
@@ -144,12 +145,13 @@ def fact_line(fact: ExtractedFact, place: Place | None, mentions: tuple[Place, .
         state=fact.state,
         state_label=fact.get_state_display(),
         reasons=reasons(fact.checks),
-        place=place or _place(fact.document, None, None, ""),
+        place=place or place_of(fact.document, None, None, ""),
         mentions=mentions,
     )
 
 
-def _place(document: Document, evidence_id: int | None, page: int | None, quote: str) -> Place:
+def place_of(document: Document, evidence_id: int | None, page: int | None, quote: str) -> Place:
+    """Return the place as pages show it; a document of one page needs no number of it."""
     several_pages = (document.pages or 2) > 1
     return Place(
         document.pk,
@@ -175,7 +177,7 @@ def places_of(
         .values_list("fact_id", "pk", "role", "page", Left("quote", 120))
     )
     for fact_id, pk, role, page, quote in rows:
-        place = _place(documents[fact_id], pk, page, quote)
+        place = place_of(documents[fact_id], pk, page, quote)
         if role == EvidenceRole.MENTION:
             mentions[fact_id].append(place)
         else:
@@ -183,13 +185,28 @@ def places_of(
     return first, mentions
 
 
-def fact_values(fact: ExtractedFact) -> tuple[tuple[str, str], ...]:
-    """Return what the fact says, as (field, value in words); what it does not say is left out."""
-    named = ((plain(name), _in_words(value)) for name, value in fact.value.items())
+def fact_values(fact: ExtractedFact, *, as_read: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return what the fact says, as (field, value in words); what it does not say is left out.
+
+    as_read: what was read before a person corrected it; nothing where nobody did.
+    """
+    said = (fact.read_value or {}) if as_read else fact.value
+    known = {one.name: one for one in fields_of(fact.kind)}
+    order = [*known, *(name for name in said if name not in known)]
+    named = (
+        (
+            known[name].label if name in known else plain(name),
+            _in_words(said[name], known.get(name)),
+        )
+        for name in order
+        if name in said
+    )
     return tuple((name, words) for name, words in named if words)
 
 
-def _in_words(value: object) -> str:
+def _in_words(value: object, field: ValueField | None = None) -> str:
+    if field is not None and field.words is not None and value:
+        return next((label for word, label in field.words.choices if word == value), str(value))
     if isinstance(value, dict):
         return str(value.get("raw") or value.get("name") or value.get("edtf") or "")
     if isinstance(value, list):
@@ -203,7 +220,7 @@ def evidence_of(fact: ExtractedFact, see: Sight) -> tuple[tuple[str, Place], ...
     """Return every place of the fact, as (field, place), in the order of the text."""
     rows = see(Evidence).filter(fact=fact).order_by("start", "pk")
     return tuple(
-        (plain(row.field), _place(fact.document, row.pk, row.page, row.quote)) for row in rows
+        (plain(row.field), place_of(fact.document, row.pk, row.page, row.quote)) for row in rows
     )
 
 

@@ -42,6 +42,7 @@ def subjects_of(document_ids: Iterable[UUID], see: Sight) -> dict[UUID, tuple[Pe
     """Return whom each document is about, as far as the reader may know, in one query."""
     people: dict[UUID, list[Person]] = defaultdict(list)
     rows = see(Person).filter(document_links__document__in=list(document_ids))
+    rows = rows.select_related("candidate")  # pages of documents lead there
     for person in rows.annotate(of_document=F("document_links__document")).order_by("name_key"):
         people[person.of_document].append(person)
     return {pk: tuple(found) for pk, found in people.items()}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 
 from ingestion.choices import FactKind
-from ingestion.errors import BelongsToAnother, NobodyNamed, NotDecidedHere
+from ingestion.errors import BelongsToAnother, NobodyNamed, NotAValue, NotDecidedHere
 from ingestion.importers.fact import Fact
 from ingestion.importers.row_kind import Context, RowKind
 from ingestion.importers.rows import ROW_KINDS
 from ingestion.models import ExtractedFact
+from ingestion.value_fields import whole_value
 
 
 def row_kind_of(fact: ExtractedFact) -> RowKind:
@@ -41,17 +43,47 @@ def locked(model: type[models.Model], pk: object) -> models.Model | None:
 def write_row(fact: ExtractedFact, row: models.Model | None) -> models.Model:
     """Fill the row that the fact names, or make it; the fact is linked to it, not saved.
 
-    Raises BelongsToAnother for an identifier of somebody else.
+    Raises BelongsToAnother for an identifier of somebody else, and NotAValue where what it says
+    contradicts itself.
     """
     row_kind, context, read = row_kind_of(fact), _context(fact), _as_read(fact)
-    if row is not None:
-        row_kind.fill(context, row, read)
-    else:
-        row = row_kind.create(context, read)
+    try:
+        with transaction.atomic():
+            if row is not None:
+                row_kind.fill(context, row, read)
+            else:
+                row = row_kind.create(context, read)
+    except IntegrityError as error:
+        raise NotAValue(contradiction(error)) from error
     if row is None:
         raise BelongsToAnother("This identifier names somebody else already. Nothing was changed.")
     link_row(fact, row)
     return row
+
+
+# Constraints of rows, as people read them.
+_CONTRADICTIONS = {
+    "rank_in_range": "The rank is above the number it is out of.",
+    "in_order": "The date ends before it begins.",
+    "truncated_has_no_total": "A list of authors that is cut has no number of authors.",
+    "rate_is_a_share": "The acceptance rate is no part of one.",
+    "once": "Another row says this already.",
+    "names_one": "This identifier names somebody else already.",
+}
+
+
+def contradiction(error: IntegrityError | ValidationError) -> str:
+    """Return why a row cannot be stored, in words; nothing of the database's own."""
+    messages = error.messages if isinstance(error, ValidationError) else [str(error)]
+    told = [
+        next((words for name, words in _CONTRADICTIONS.items() if name in message), "")
+        for message in messages
+    ]
+    if isinstance(error, ValidationError):
+        told = [words or message for words, message in zip(told, messages, strict=True)]
+    return (
+        " ".join(dict.fromkeys(filter(None, told))) or "Two of these values contradict each other."
+    )
 
 
 def link_row(fact: ExtractedFact, row: models.Model) -> None:
@@ -74,7 +106,7 @@ def _as_read(fact: ExtractedFact) -> Fact:
         kind=FactKind(fact.kind),
         key=fact.key,
         label=fact.label,
-        value=fact.value,
+        value=whole_value(fact.kind, fact.value),
         rule=fact.rule,
         places=(),
         occurrence=fact.occurrence,

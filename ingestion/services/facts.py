@@ -24,9 +24,16 @@ from ingestion.choices import (
 from ingestion.errors import AlreadyDecided, NotAValue, NotDecided
 from ingestion.importers.retract import retract
 from ingestion.models import ExtractedFact, FactDecision
-from ingestion.services.fact_rows import find_row, link_row, row_kind_of, unlink_row, write_row
+from ingestion.services.fact_rows import (
+    contradiction,
+    find_row,
+    link_row,
+    row_kind_of,
+    unlink_row,
+    write_row,
+)
 from ingestion.services.put_back import Before, before_of, mark_after, put_back, remember
-from ingestion.value_fields import fields_of, trouble_with
+from ingestion.value_fields import fields_of, trouble_with, whole_value
 from profiles.errors import DomainError, NotThere
 from profiles.models import Authorship, Editable, Publication
 from profiles.services.people import recount
@@ -212,9 +219,10 @@ def _accept(fact: ExtractedFact, _: Mapping[str, Any], actor: User, now: datetim
 
 
 def _correct(fact: ExtractedFact, value: Mapping[str, Any], actor: User, now: datetime) -> Before:
-    _check(fact, value)
     if fact.read_value is None:
         fact.read_value = fact.value
+    fact.value = whole_value(fact.kind, fact.value)
+    _check(fact, value)
     fact.value = _merged(fact, value)
     row = find_row(fact)
     before = remember(fact, row)
@@ -225,7 +233,7 @@ def _correct(fact: ExtractedFact, value: Mapping[str, Any], actor: User, now: da
     try:
         row_kind_of(fact).correct(row, fact.value, value.keys())
     except ValidationError as error:
-        raise NotAValue("; ".join(error.messages)) from error
+        raise NotAValue(contradiction(error)) from error
     if isinstance(row, Editable):
         row.edited_at, row.edited_by = now, actor
         row.version += 1
@@ -276,7 +284,7 @@ def _check(fact: ExtractedFact, given: Mapping[str, Any]) -> None:
     if not given:
         raise NotAValue("Say which fields are other than read; a fact that is right is accepted.")
     for name, value in given.items():
-        if name not in known or name not in fact.value:
+        if name not in known:
             raise NotAValue(f"A correction of this kind has no field “{name}”.", field=name)
         trouble = trouble_with(known[name], value)
         unknown = isinstance(value, dict) and set(value) - set(fact.value[name])

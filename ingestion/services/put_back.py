@@ -24,10 +24,11 @@ from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, models, transaction
 
 from ingestion.choices import DECIDED_BEFORE, DecisionAct, FactState
-from ingestion.errors import BelongsToAnother
+from ingestion.errors import BelongsToAnother, NotAValue
 from ingestion.importers.retract import standing_facts_of, unsaid_columns
 from ingestion.models import ExtractedFact
 from ingestion.services.fact_rows import find_row, locked, row_kind_of, unlink_row, write_row
+from ingestion.value_fields import whole_value
 from profiles.models import Authorship, Editable, Publication
 
 Before: TypeAlias = dict[str, Any]
@@ -84,7 +85,7 @@ def put_back(fact: ExtractedFact, before: Before) -> None:
     A row that the decision made goes, unless another fact states it; what it wrote into a row
     goes out again; a row that went comes back. What a person saved since stays as it is.
     """
-    decided, said = FactState(fact.state), fact.value
+    decided, said = FactState(fact.state), whole_value(fact.kind, fact.value)
     fact.state = FactState(before["state"])
     if decided == FactState.CORRECTED and fact.read_value is not None:
         fact.value, fact.read_value = fact.read_value, None
@@ -105,7 +106,7 @@ def _bring_back(fact: ExtractedFact, before: Before) -> None:
     row = _same_row(before) or find_row(fact) or _made_anew(before.get("rows", []))
     try:
         write_row(fact, row)
-    except BelongsToAnother:
+    except (BelongsToAnother, NotAValue):
         unlink_row(fact)
         fact.state = FactState.PROPOSED
 
@@ -130,7 +131,7 @@ def _made_anew(rows: Sequence[dict[str, Any]]) -> models.Model | None:
 
 
 def _take_out(
-    fact: ExtractedFact, before: Before, decided: FactState, said: Mapping[str, Any]
+    fact: ExtractedFact, before: Before, decided: FactState, said: dict[str, Any]
 ) -> None:
     """Take out of the row what an accept or a correction has put in."""
     row = find_row(fact)
@@ -143,13 +144,13 @@ def _take_out(
     if row is None:
         return
     row_kind = row_kind_of(fact)
-    names = unsaid_columns(row, row_kind.columns(dict(said)), others)
+    names = unsaid_columns(row, row_kind.columns(said), others)
     if isinstance(row, Publication) and not others:
         names.append("venue")
     stood = before["rows"][0]["fields"] if before["rows"] else {}
     if decided == FactState.CORRECTED:
         if stood:
-            names = [*row_kind.identity(row, dict(said)), *row_kind.columns(dict(said))]
+            names = [*row_kind.identity(row, said), *row_kind.columns(said)]
         if isinstance(row, Editable):
             names = [*names, "edited_at", "edited_by"]
             row.version += 1

@@ -40,6 +40,12 @@ def place_url(fact_pk: int, place: Place) -> str:
 
 
 @register.simple_tag
+def review_url(fact_pk: int) -> str:
+    """Return the address of the page on which the fact is decided, beside its document."""
+    return f"{reverse('admin:ingestion_extractedfact_review')}?fact={fact_pk}"
+
+
+@register.simple_tag
 def span_url(finding_pk: int, span: FindingSpan) -> str:
     """Return the address of the document page with this place of a finding in view."""
     page = reverse("admin:ingestion_document_change", args=[span.document_id])

@@ -125,7 +125,7 @@ def test_fact_shows_its_values_reasons_and_places(steward_client):
 
     page = page_of(steward_client, fact)
 
-    assert "Title Prize Awarded June 2022" in page.text
+    assert "Award Prize Date June 2022" in page.text
     assert "The dates on the page can belong to more than one entry." in page.text
     assert page.link("invented").endswith(f"?fact={fact.pk}#e{evidence.pk}")
 
