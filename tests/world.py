@@ -40,7 +40,7 @@ SEATED = READERS | {"conflicted"}  # sits on the committee, with a conflict on t
 WRITERS = STEWARDS | {"coordinator"}
 POST = {
     "text": "An invented post.",
-    "posted": {"raw": "", "edtf": "", "earliest": None, "latest": None},
+    "posted": {"raw": "", "edtf": ""},
     "counters": [],
     "thread": None,
     "arxiv_ids": [],
