@@ -96,6 +96,14 @@ PAGES: dict[str, Pages] = {
 }
 
 
+# Acts on a row: the page of each and what it does. A POST leads on; here it does nothing, since
+# the row is not in the state that the act is for.
+ACTS: dict[str, dict[str, frozenset[str]]] = {
+    "ingestion_extractedfact": {"reopen": WRITERS},
+    "ingestion_finding": {"reopen": WRITERS},
+}
+
+
 @dataclass(frozen=True)
 class Place:
     """Any other address: what logged-in people get by GET and POST.
@@ -128,6 +136,9 @@ PLACES: dict[str, Place] = {
         address="admin/autocomplete/?app_label=profiles&model_name=award&field_name=organisation",
     ),
     "admin/jsi18n/": Place(200, 405),
+    # Which fact is decided stands in the address; this one names none.
+    "admin/ingestion/extractedfact/review/": Place(200, 404, allowed=SEATED | STEWARDS),
+    "admin/ingestion/extractedfact/review/undo/": Place(405, 302, allowed=SEATED | STEWARDS),
     "admin/r/<path:content_type_id>/<path:object_id>/": Place(404, 404, address="admin/r/1/1/"),
     "admin/(?P<url>.*)$": Place(404, 404, address="admin/nowhere/"),
     "api/v1/": Place(200, 405, anonymous=401),
@@ -195,6 +206,12 @@ def pages_of(world: World, model: str, pages: Pages, role: str) -> Iterator[tupl
             state = other.history.first().pk
             yield "", Probe("get", f"{root}{other.pk}/history/{state}/", hidden(role, read))
             yield "", Probe("get", f"{root}{own.pk}/history/{state}/", 404)
+    for act, doing in ACTS.get(model, {}).items():
+        open_to = write(seen, doing)
+        done = 302 if open_to == 200 else open_to
+        yield from both(f"{below}act/<slug:act>/", f"{own.pk}/act/{act}/", open_to, done)
+        yield "", Probe("get", f"{root}{other.pk}/act/{act}/", hidden(role, open_to))
+        yield "", Probe("get", f"{root}{own.pk}/act/nothing/", 404)
     if model == "ingestion_document":  # a plain text: no pictures; test_page_pictures has PDFs
         for ending in ("png", "json"):
             pattern = f"<uuid:key>/page/<int:number>.{ending}"
@@ -269,12 +286,16 @@ def quiet():
     logger.disabled = False
 
 
+def ask_page(client: Client, probe: Probe) -> int:
+    return int(getattr(client, probe.method)("/" + probe.address).status_code)
+
+
 def ask(client: Client, probe: Probe) -> int:
     """Return the code of the answer; what the request has changed is taken back."""
-    if not probe.address.startswith("api/v1/") and "/act/" not in probe.address:
-        return int(getattr(client, probe.method)("/" + probe.address).status_code)
+    if not (probe.address.startswith("api/v1/") or "/act/" in probe.address):
+        return ask_page(client, probe)
     with transaction.atomic():
-        code = ask_api(client, probe)
+        code = (ask_page if "/act/" in probe.address else ask_api)(client, probe)
         transaction.set_rollback(True)
     return code
 
