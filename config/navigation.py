@@ -13,7 +13,15 @@ from ingestion.choices import FactState
 from ingestion.models import Document, ExtractedFact, Finding, ImportRun
 from profiles.models import Award, Organisation, Person, Post, Publication, Venue
 from profiles.pages import sight
-from recruiting.models import Application, Candidate, CommitteeMembership, Position, Shortlist
+from recruiting.models import (
+    Application,
+    Candidate,
+    CommitteeMembership,
+    Note,
+    Position,
+    Shortlist,
+    Tag,
+)
 
 MOST_IN_A_BADGE = 99
 
@@ -24,6 +32,8 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, type[Model]], ...]], ...] = (
             ("Positions", "campaign", Position),
             ("Applications", "inbox", Application),
             ("Shortlists", "format_list_numbered", Shortlist),
+            ("Notes", "sticky_note_2", Note),
+            ("Tags", "sell", Tag),
             ("Committees", "diversity_3", CommitteeMembership),
         ),
     ),
@@ -66,8 +76,9 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         ]
         if items:
             groups.append({"title": title, "items": items})
+    tokens = {"title": "My API tokens", "icon": "key", "link": reverse("api_tokens")}
     docs = {"title": "API documentation", "icon": "api", "link": reverse("docs")}
-    groups.append({"title": "Scripts", "items": [docs]})
+    groups.append({"title": "Scripts", "items": [tokens, docs]})
     return groups
 
 

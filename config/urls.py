@@ -7,9 +7,16 @@ from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from config import api
+from recruiting.admin import tokens
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
+    path("admin/tokens/", admin.site.admin_view(tokens.tokens_page), name="api_tokens"),
+    path(
+        "admin/tokens/<slug:reference>/revoke/",
+        admin.site.admin_view(tokens.revoke_page),
+        name="revoke_api_token",
+    ),
     path("admin/", admin.site.urls),
     path("api/v1/", include(api.urlpatterns())),
     path("api/schema/", api.SchemaView.as_view(), name="schema"),

@@ -124,6 +124,10 @@ PLACES: dict[str, Place] = {
     "": Place(302, 302),
     "admin/": Place(200, 200),
     "admin/search/": Place(200, 200),
+    "admin/tokens/": Place(200, 200),
+    "admin/tokens/<slug:reference>/revoke/": Place(
+        404, 404, address="admin/tokens/0123456789abcdef/revoke/"
+    ),
     "admin/login/": Place(302, 200, anonymous=200),
     "admin/logout/": Place(405, 200),
     "admin/password_change/": Place(200, 200),

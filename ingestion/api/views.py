@@ -177,7 +177,7 @@ class DocumentViewSet(PolicyViewSet):
 
     @extend_schema(
         responses={
-            (200, "application/octet-stream"): OpenApiResponse(
+            (200, *SERVED_TYPES, "application/octet-stream"): OpenApiResponse(
                 OpenApiTypes.BINARY, description="The bytes as received, as an attachment."
             )
         }

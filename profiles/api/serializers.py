@@ -62,7 +62,9 @@ class AuthorNames(serializers.ListField):
 class PublicationRead(PolicySerializer):
     authors = AuthorNames(source="authorships", read_only=True)
     venue_id = key_of(Venue)
-    venue_name = serializers.CharField(source="venue.name", default=None, read_only=True)
+    venue_name = serializers.CharField(
+        source="venue.name", default=None, allow_null=True, read_only=True
+    )
     acceptance_rate = serializers.DecimalField(
         max_digits=5, decimal_places=4, coerce_to_string=False, allow_null=True, read_only=True
     )
@@ -160,7 +162,7 @@ class AwardRead(PolicySerializer):
     person_id = key_of(Person, always_in_sight=True)
     organisation_id = key_of(Organisation)
     organisation_name = serializers.CharField(
-        source="organisation.name", default=None, read_only=True
+        source="organisation.name", default=None, allow_null=True, read_only=True
     )
 
     class Meta:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import User
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from ingestion.models import Rendition
@@ -126,6 +127,7 @@ class EntryRead(serializers.Serializer[EntryLine]):
     version = serializers.IntegerField(read_only=True)
 
 
+@extend_schema_serializer(many=False)
 class EntriesRead(serializers.Serializer[Any]):
     """All places of one shortlist, in order."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -93,6 +94,7 @@ class EntriesOfShortlist(Adds, Changes, Deletes, PolicyViewSet):
         found: Shortlist = get_object_or_404(self.visible(Shortlist), pk=self.kwargs["shortlist"])
         return found
 
+    @extend_schema(responses=marks.EntriesRead)
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         places = entries_in_sight(self.shortlist, self.visible)
         return Response(marks.EntriesRead({"results": places}).data)

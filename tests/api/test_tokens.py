@@ -4,13 +4,17 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from rest_framework.test import APIClient
 
+from profiles.models import Person
 from recruiting.errors import AccountClosed, TokenTooLong
 from recruiting.models import ApiToken
 from recruiting.services.tokens import issue_token
-from tests.factories.profiles import UserFactory
+from tests.api.conftest import client_of
+from tests.factories.profiles import PersonFactory, UserFactory
 
 
 def ask(client, token):
@@ -70,3 +74,70 @@ def test_token_lives_a_day_to_a_year(db, days):
 def test_command_for_an_unknown_user(db):
     with pytest.raises(CommandError, match="There is no user ghost"):
         call_command("api_token", "ghost")
+
+
+# Tokens that only read
+
+
+@pytest.fixture
+def reading(steward):
+    """A client with a read-only token of a steward."""
+    api = APIClient()
+    api.credentials(HTTP_AUTHORIZATION=f"Token {issue_token(user=steward, read_only=True)}")
+    return api
+
+
+def test_read_only_token_reads(reading):
+    PersonFactory()
+
+    assert reading.get("/api/v1/people/").json()["results"] != []
+    assert reading.head("/api/v1/people/").status_code == 200
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_read_only_token_changes_nothing(reading, method):
+    person = PersonFactory()
+    for address in ("/api/v1/people/", f"/api/v1/people/{person.pk}/", "/api/v1/people/987654321/"):
+        response = getattr(reading, method)(address, {"full_name": "Another"})
+        assert (response.status_code, response.json()["code"]) == (403, "read_only_token")
+    assert Person.objects.get().full_name == person.full_name
+
+
+def test_command_makes_a_read_only_token(steward):
+    out = StringIO()
+    call_command("api_token", steward.username, "--read-only", stdout=out)
+
+    assert ApiToken.objects.get().read_only
+
+
+def test_no_resource_makes_or_widens_tokens(steward_api):
+    names = steward_api.get("/api/v1/").json()
+
+    assert [name for name in names if "token" in name] == []
+
+
+# How often
+
+
+def test_person_who_asks_too_often_is_told_when_to_come_back(settings, steward_api, steward):
+    settings.API_RATE = "3/min"
+    cache.clear()
+    codes = [steward_api.get("/api/v1/people/").status_code for _ in range(4)]
+    other = client_of(UserFactory()).get("/api/v1/people/")
+    refused = steward_api.get("/api/v1/people/")
+
+    assert (codes, other.status_code) == ([200, 200, 200, 429], 200)
+    assert refused.json()["code"] == "throttled"
+    assert 0 < int(refused.headers["Retry-After"]) <= 60
+
+
+def test_tokens_of_one_person_count_together(settings, steward):
+    settings.API_RATE = "1/min"
+    cache.clear()
+    codes = []
+    for _ in range(2):
+        api = APIClient()
+        api.credentials(HTTP_AUTHORIZATION=f"Token {issue_token(user=steward)}")
+        codes.append(api.get("/api/v1/people/").status_code)
+
+    assert codes == [200, 429]

@@ -20,6 +20,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--expires-days", type=int, default=DEFAULT_DAYS, help="life in days (%(default)s)"
         )
+        parser.add_argument(
+            "--read-only", action="store_true", help="it reads and never writes, whatever USER may"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         users = get_user_model()
@@ -29,7 +32,10 @@ class Command(BaseCommand):
             raise CommandError(f"There is no user {options['user']}.") from None
         try:
             token = issue_token(
-                user=user, name=options["name"], expires_days=options["expires_days"]
+                user=user,
+                name=options["name"],
+                expires_days=options["expires_days"],
+                read_only=options["read_only"],
             )
         except RecruitingError as error:
             raise CommandError(str(error)) from error
