@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -77,6 +78,7 @@ class ApplicationAdmin(
     )
     list_display_links = ("applicant",)
     number_columns = ("works", "first_author", "noted")
+    long_columns = ("latest_degree",)
     empty_words = "Nobody has applied yet. Documents brought in for a position make applications."
     search_fields = ("candidate__person__name_key",)
     search_help_text = "Name of the applicant"
@@ -190,15 +192,19 @@ class ApplicationAdmin(
         return flags_in_words(_line(application)) or "nothing"
 
     @admin.display(description="Moved")
-    def moved(self, application: Application) -> str:
+    def moved(self, application: Application) -> SafeString | str:
         moved_at = _line(application).moved_at
-        return f"{moved_at:%Y-%m-%d}" if moved_at else "unknown"
+        return _day(moved_at) if moved_at else "unknown"
 
     @admin.display(description="Submitted", ordering="submitted_at")
-    def submitted(self, application: Application) -> str:
-        return f"{application.submitted_at:%Y-%m-%d}"
+    def submitted(self, application: Application) -> SafeString:
+        return _day(application.submitted_at)
 
 
 def _line(application: Application) -> ApplicationLine:
     line: ApplicationLine = application.line  # type: ignore[attr-defined]
     return line
+
+
+def _day(moment: datetime) -> SafeString:
+    return SafeString(f'<span class="sl-fixed">{moment:%Y-%m-%d}</span>')

@@ -29,8 +29,9 @@ class PlainList(Base):
     """Gives a ModelAdmin such a list; comes before the ModelAdmin in the bases."""
 
     change_list_template = "shortlist/plain_list.html"
-    # Columns of figures, set to the right.
+    # Columns of figures are set to the right, those of sentences are kept from getting narrow.
     number_columns: ClassVar[tuple[str, ...]] = ()
+    long_columns: ClassVar[tuple[str, ...]] = ()
     empty_words = "Nothing here yet."
 
 
@@ -48,6 +49,7 @@ def _column(cl: Any, name: Any) -> Callable[[Model], str]:
         return _tick
     label = escape(capfirst(label_for_field(name, cl.model, model_admin=page)))
     kind = ' class="sl-num"' if name in page.number_columns else ""
+    kind = ' class="sl-long"' if name in page.long_columns else kind
     value = _value(cl, name)
     if name not in (cl.list_display_links or ()):
         return lambda row: f'<td{kind} data-label="{label}">{value(row)}</td>'

@@ -65,17 +65,28 @@
     KEYS[event.key](card);
   });
 
-  // One menu at a time, and back to the card after the page has come again.
+  // One menu at a time, and back to the card after the page has come again; where the card is gone,
+  // to the one that took its place.
   board.addEventListener("toggle", function (event) {
     if (event.target.open) board.querySelectorAll(".sl-move[open]").forEach((d) => { if (d !== event.target) d.open = false; });
   }, true);
-  const keep = (element) => { const card = element.closest(".sl-kcard"); if (card) sessionStorage.setItem(MOVED, card.id); };
+  function keep(element) {
+    const card = element.closest(".sl-kcard");
+    const column = card && card.closest("[data-stage]");
+    if (card) sessionStorage.setItem(MOVED, JSON.stringify([card.id, column.dataset.stage, cardsOf(column).indexOf(card)]));
+  }
+  function find() {
+    const [id, stage, place] = JSON.parse(sessionStorage.getItem(MOVED) || "[]");
+    const column = columns.find((one) => one.dataset.stage === stage);
+    const cards = column ? cardsOf(column) : [];
+    return document.getElementById(id) || cards[Math.min(place, cards.length - 1)];
+  }
   board.addEventListener("submit", (event) => keep(event.target));
   board.addEventListener("click", (event) => { if (event.target.closest(".sl-move a")) keep(event.target); });
 
   const told = [...document.querySelectorAll("#sl-messages .sl-message")];
   if (told.length) {
-    focus(document.getElementById(sessionStorage.getItem(MOVED) || ""));
+    focus(find());
     // What is there when a page loads is not read out; what changes is.
     setTimeout(function () {
       document.getElementById("sl-board-status").textContent = told.map((m) => m.querySelector("span:not([aria-hidden])").textContent).join(" ");
