@@ -20,6 +20,12 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 AS_PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	ALLOWED_HOSTS=shortlist.example.org DJANGO_SETTINGS_MODULE=config.settings.production
 
+# $(call beside_a_worker,SERVER): the server, and a worker that is started and stopped with it.
+# When the server is stopped, the worker finishes the document at hand.
+beside_a_worker = $(MANAGE) worker --verbosity 0 & worker=$$!; $(1) & server=$$!; \
+	trap 'kill $$server 2> /dev/null' INT TERM; wait $$server; wait $$server; \
+	kill $$worker 2> /dev/null; wait $$worker; true
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve worker test check format lock
 
@@ -52,15 +58,16 @@ setup: $(DEV_STAMP) ## make .venv from the lock
 demo: $(RUN_STAMP) ## load the demo and serve it on PORT
 	@$(MANAGE) demo --url http://$(ADDRESS):$(PORT)/
 	@echo "Serving on http://$(ADDRESS):$(PORT)/  (stop with Ctrl-C)"
-	@DEBUG=off DJANGO_SETTINGS_MODULE=config.settings.local $(BIN)/gunicorn config.wsgi \
-		--bind $(ADDRESS):$(PORT) --threads 4 --no-control-socket --log-level warning
+	@export DEBUG=off DJANGO_SETTINGS_MODULE=config.settings.local; \
+	$(call beside_a_worker,$(BIN)/gunicorn config.wsgi --bind $(ADDRESS):$(PORT) --threads 4 \
+		--no-control-socket --log-level warning)
 
 serve: $(RUN_STAMP) ## serve your own data for development, reloading on change
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) runserver $(ADDRESS):$(PORT)
+	@$(call beside_a_worker,$(MANAGE) runserver $(ADDRESS):$(PORT))
 
-worker: $(RUN_STAMP) ## run background tasks
-	@$(MANAGE) db_worker --queue-name '*' --no-reload
+worker: $(RUN_STAMP) ## run the background worker alone
+	@$(MANAGE) worker
 
 test: $(DEV_STAMP) ## run the tests
 	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) $(TESTS)

@@ -1,5 +1,5 @@
 """The pages of ingestion in the admin."""
 
-from ingestion.admin import document, fact, finding, run
+from ingestion.admin import document, fact, finding
 
-__all__ = ["document", "fact", "finding", "run"]
+__all__ = ["document", "fact", "finding"]

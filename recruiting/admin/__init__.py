@@ -1,5 +1,25 @@
 """The pages of recruiting in the admin."""
 
-from recruiting.admin import application, candidate, committee, notes, position, shortlist
+from recruiting.admin import (
+    application,
+    candidate,
+    committee,
+    notes,
+    position,
+    run,
+    shortlist,
+    tag,
+    views,
+)
 
-__all__ = ["application", "candidate", "committee", "notes", "position", "shortlist"]
+__all__ = [
+    "application",
+    "candidate",
+    "committee",
+    "notes",
+    "position",
+    "run",
+    "shortlist",
+    "tag",
+    "views",
+]

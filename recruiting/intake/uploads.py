@@ -61,6 +61,18 @@ class Refusal:
     message: str
 
 
+class OverTheLimit(UnreadableFile):
+    """Too large, noticed while the bytes came in: how large it is nobody knows."""
+
+    code = TooLarge.code
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"The file has more than {limit:,} bytes, which is the limit. Nothing of it was kept."
+            " Export it without pictures, or split it."
+        )
+
+
 class TooMany(UnreadableFile):
     code = "too_many"
 
