@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.validators import MinValueValidator
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -17,7 +18,7 @@ from recruiting.admin.position_head import person_of, rights_on
 from recruiting.admin.position_page import position_page
 from recruiting.models import Position
 from recruiting.queries import application_totals
-from recruiting.services.positions import create_position
+from recruiting.services.positions import TYPED, create_position
 
 TYPED_AT_FIRST = (
     (None, {"fields": ("title", "kind", "institution", "area", "code")}),
@@ -74,6 +75,8 @@ class PositionAdmin(Acts, ReadPage, PolicyHistoryAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm]:
         form = super().get_form(request, obj, change=change, **kwargs)
+        if "seats" in form.base_fields:
+            form.base_fields["seats"].validators.append(MinValueValidator(1, "At least one place."))
         if not change and "code" in form.base_fields:
             form.base_fields["code"].required = False
             form.base_fields["code"].help_text = (
@@ -86,7 +89,8 @@ class PositionAdmin(Acts, ReadPage, PolicyHistoryAdmin):
         """A new position is a draft until somebody opens it."""
         if change:
             return super().save_model(request, obj, form, change)
-        made = create_position(actor=person_of(request), now=timezone.now(), **form.cleaned_data)
+        typed = {name: value for name, value in form.cleaned_data.items() if name in TYPED}
+        made = create_position(actor=person_of(request), now=timezone.now(), **typed)
         obj.__dict__.update(made.__dict__)
         return None
 
