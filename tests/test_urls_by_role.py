@@ -24,6 +24,7 @@ from tests.api_table import METHODS, Probe, api_probes, ask_api
 from tests.world import READERS, ROLES, SEATED, STEWARDS, WRITERS, World, one_world, row_of
 
 KEEPERS = frozenset({"chair", "coordinator"})  # of shortlists
+MARKERS = frozenset({"reviewer", "chair", "coordinator"})  # tags, notes
 NONE: frozenset[str] = frozenset()
 ALL = frozenset(ROLES)
 
@@ -54,6 +55,8 @@ class Pages:
     acts: dict[str, Deed] = field(default_factory=dict)
 
 
+TAGGING = {"tag": Deed(MARKERS), "untag": Deed(MARKERS, 302), "retag": Deed(MARKERS, 302)}
+
 # Pages that are for reading only in this delivery, whatever the policy allows, have no `changes`.
 PAGES: dict[str, Pages] = {
     "profiles_person": Pages(adds=STEWARDS, changes=WRITERS),
@@ -70,8 +73,24 @@ PAGES: dict[str, Pages] = {
     "ingestion_extractedfact": Pages(),
     "ingestion_finding": Pages(),
     "ingestion_importrun": Pages(lists=WRITERS, sees=WRITERS),
-    "recruiting_candidate": Pages(changes=WRITERS),
-    "recruiting_application": Pages(reads=("dossier/",)),
+    "recruiting_candidate": Pages(adds=WRITERS, changes=WRITERS, acts=TAGGING),
+    "recruiting_application": Pages(reads=("dossier/",), acts=TAGGING),
+    # The row is a private note of the chair's.
+    "recruiting_note": Pages(
+        lists=(SEATED | STEWARDS) - {"observer"},
+        sees=frozenset({"chair"}),
+        adds=(SEATED | STEWARDS) - {"observer"},
+        changes=frozenset({"chair"}),
+        deletes=frozenset({"chair"}),
+    ),
+    "recruiting_tag": Pages(
+        lists=SEATED,
+        sees=SEATED,
+        adds=MARKERS | {"conflicted"},
+        changes=MARKERS | {"conflicted"},
+        deletes=MARKERS | {"conflicted"},
+        acts=dict.fromkeys(("take-back", "put-back"), Deed(MARKERS | {"conflicted"}, post=302)),
+    ),
     "recruiting_shortlist": Pages(
         lists=SEATED,
         sees=SEATED,
@@ -95,6 +114,9 @@ PAGES: dict[str, Pages] = {
     ),
 }
 
+
+# Lists that are handed out as files too, to whoever has the list.
+EXPORTED = frozenset({"recruiting_candidate", "recruiting_application"})
 
 # Acts on a row: the page of each and what it does. A POST leads on; here it does nothing, since
 # the row is not in the state that the act is for.
@@ -140,6 +162,15 @@ PLACES: dict[str, Place] = {
         address="admin/autocomplete/?app_label=profiles&model_name=award&field_name=organisation",
     ),
     "admin/jsi18n/": Place(200, 405),
+    "admin/recruiting/savedview/add/": Place(
+        200,
+        200,
+        allowed=SEATED | STEWARDS,
+        address="admin/recruiting/savedview/add/?page=recruiting_candidate",
+    ),
+    "admin/recruiting/savedview/<int:key>/delete/": Place(
+        404, 404, address="admin/recruiting/savedview/987654321/delete/"
+    ),
     # Which fact is decided stands in the address; this one names none.
     "admin/ingestion/extractedfact/review/": Place(200, 404, allowed=SEATED | STEWARDS),
     "admin/ingestion/extractedfact/review/undo/": Place(405, 302, allowed=SEATED | STEWARDS),
@@ -216,6 +247,9 @@ def pages_of(world: World, model: str, pages: Pages, role: str) -> Iterator[tupl
         yield from both(f"{below}act/<slug:act>/", f"{own.pk}/act/{act}/", open_to, done)
         yield "", Probe("get", f"{root}{other.pk}/act/{act}/", hidden(role, open_to))
         yield "", Probe("get", f"{root}{own.pk}/act/nothing/", 404)
+    if model in EXPORTED:
+        for end in ("export.csv", "export.xlsx"):
+            yield from both(end, end, 200 if listed else 404, 405)
     if model == "ingestion_document":  # a plain text: no pictures; test_page_pictures has PDFs
         for ending in ("png", "json"):
             pattern = f"<uuid:key>/page/<int:number>.{ending}"

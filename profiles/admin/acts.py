@@ -19,6 +19,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -97,7 +98,7 @@ class ListAct:
 
     name: str
     label: str
-    run: Callable[[HttpRequest, list[Any], dict[str, Any]], BulkDone | HttpResponse]
+    run: Callable[[HttpRequest, list[Any], dict[str, Any]], BulkDone | HttpResponseBase]
     form: type[forms.Form] | Callable[[HttpRequest, list[Any]], type[forms.Form]] | None = None
     may: Callable[[HttpRequest], bool] = field(default=lambda request: True)
     explain: str = ""
@@ -203,7 +204,7 @@ class Acts(Base):
 
     def run_list_act(
         self, request: HttpRequest, act: ListAct, queryset: QuerySet[Any]
-    ) -> HttpResponse | None:
+    ) -> HttpResponseBase | None:
         rows = list(queryset[: MOST_ROWS + 1])
         if len(rows) > MOST_ROWS:
             messages.error(
@@ -229,14 +230,18 @@ class Acts(Base):
         except DomainError as error:
             messages.error(request, str(error))
             return None
-        if isinstance(done, HttpResponse):
+        if isinstance(done, HttpResponseBase):
             return done
         tell_bulk(request, done)
         return HttpResponseRedirect(done.to) if done.to else None
 
 
-def _as_action(act: ListAct) -> Callable[[Any, HttpRequest, QuerySet[Any]], HttpResponse | None]:
-    def action(page: Acts, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+def _as_action(
+    act: ListAct,
+) -> Callable[[Any, HttpRequest, QuerySet[Any]], HttpResponseBase | None]:
+    def action(
+        page: Acts, request: HttpRequest, queryset: QuerySet[Any]
+    ) -> HttpResponseBase | None:
         return page.run_list_act(request, act, queryset)
 
     return action

@@ -17,8 +17,8 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import display_for_field, display_for_value, label_for_field
 from django.contrib.admin.views.main import ALL_VAR, PAGE_VAR
 from django.db.models import Field, ForeignKey, Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponseBadRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -82,7 +82,7 @@ class Exports(Base):
             actions[name] = (partial(_export_ticked, ending), name, f"Export as {ending.upper()}")
         return actions
 
-    def export_view(self, request: HttpRequest, ending: str) -> HttpResponse:
+    def export_view(self, request: HttpRequest, ending: str) -> HttpResponseBase:
         """The whole list as its address narrows and orders it."""
         if not self.has_view_permission(request):
             raise Http404
@@ -99,7 +99,7 @@ class Exports(Base):
             )
         return self.export(request, changelist.queryset, ending)
 
-    def export(self, request: HttpRequest, rows: QuerySet[Any], ending: str) -> HttpResponse:
+    def export(self, request: HttpRequest, rows: QuerySet[Any], ending: str) -> HttpResponseBase:
         """Send the rows, with the columns of the list."""
         content_type, chunks = FORMATS[ending]
         columns = self.get_list_display(request)
@@ -112,19 +112,18 @@ class Exports(Base):
 
 def _export_ticked(
     ending: str, page: Exports, request: HttpRequest, queryset: QuerySet[Any]
-) -> HttpResponse:
+) -> HttpResponseBase:
     return page.export(request, queryset, ending)
 
 
-def attachment(chunks: Iterable[bytes], *, name: str, content_type: str) -> HttpResponse:
+def attachment(chunks: Iterable[bytes], *, name: str, content_type: str) -> HttpResponseBase:
     """Return an answer that is saved as a file, and kept by no cache."""
-    response: Any = StreamingHttpResponse(chunks, content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(True, name)
+    response = StreamingHttpResponse(chunks, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer: HttpResponse = response
-    return answer
+    return response
 
 
 # -------------------------------------------------------------------------------------------- cells

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import unquote
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.text import slugify
@@ -28,7 +29,9 @@ else:
     Base = object
 
 
-def pack_documents(request: HttpRequest, rows: list[Any], typed: dict[str, Any]) -> HttpResponse:
+def pack_documents(
+    request: HttpRequest, rows: list[Any], typed: dict[str, Any]
+) -> HttpResponseBase:
     """Send the documents of the ticked applicants. Raises NothingToPack and TooMuchToPack."""
     packed = plan_archive(rows, sight(request))
     name = f"documents-{timezone.localdate()}.zip"
@@ -38,7 +41,7 @@ def pack_documents(request: HttpRequest, rows: list[Any], typed: dict[str, Any])
 PACK_DOCUMENTS = ListAct("pack_documents", "Documents as ZIP", pack_documents, asks=False)
 
 
-def shortlist_export(request: HttpRequest, shortlist: Shortlist, ending: str) -> HttpResponse:
+def shortlist_export(request: HttpRequest, shortlist: Shortlist, ending: str) -> HttpResponseBase:
     """Send a shortlist in the reader's sight as a file. ending: csv or xlsx."""
     content_type, chunks = FORMATS[ending]
     name = f"shortlist-{slugify(shortlist.name)[:60] or shortlist.pk}-{timezone.localdate()}"
@@ -63,6 +66,8 @@ class ShortlistExports(Base):
             *super().get_urls(),
         ]
 
-    def list_export_view(self, request: HttpRequest, object_id: str, ending: str) -> HttpResponse:
+    def list_export_view(
+        self, request: HttpRequest, object_id: str, ending: str
+    ) -> HttpResponseBase:
         shortlist: Any = self.get_object(request, unquote(object_id))
         return shortlist_export(request, shortlist, ending)
