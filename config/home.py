@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,9 +18,12 @@ from ingestion.queries import ItemCounts, item_counts_of, runs_with_refusals
 from profiles.access import Act, access_policy
 from profiles.pages import sight
 from profiles.queries import Sight
+from profiles.together import CountOf
 from recruiting.choices import PositionState
-from recruiting.models import Application, Candidate, Position
+from recruiting.models import Application, Candidate, Note, Position
 from recruiting.queries import OpenPosition, open_positions
+from recruiting.queries.marks import new_to
+from recruiting.queries.notes import addressing
 
 MOST_RUNS = 3
 MOST_POSITIONS = 6
@@ -55,66 +60,90 @@ class Home:
     most_applications: int
 
 
+Rows: TypeAlias = Callable[[Sight, int], QuerySet]
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One count: rows of a model, and how the list is asked for the same rows."""
+    """One count: rows of a model, and how the list is asked for the same rows.
+
+    rows: what gives them for a sight and the key of whose sight it is; None for all in sight.
+    """
 
     label: str
     model: type[Model]
     query: str = ""
-    rows: Callable[[Sight], QuerySet] | None = None
+    rows: Rows | None = None
+    one: str = ""  # the label where it is one
     stewards_only: bool = False  # who may not add such rows never sees one of these
+    if_any: bool = False  # not told where there is none
 
 
-def _facts_to_check(see: Sight) -> QuerySet[ExtractedFact]:
+def _facts_to_check(see: Sight, reader: int) -> QuerySet[ExtractedFact]:
     return see(ExtractedFact).filter(state=FactState.PROPOSED)
 
 
-def _refusing_runs(see: Sight) -> QuerySet[ImportRun]:
+def _open_findings(see: Sight, reader: int) -> QuerySet[Finding]:
+    return see(Finding).filter(state=FindingState.OPEN)
+
+
+def _refusing_runs(see: Sight, reader: int) -> QuerySet[ImportRun]:
     return runs_with_refusals(see(ImportRun), see)
 
 
-def _prospects(see: Sight) -> QuerySet[Candidate]:
+def _prospects(see: Sight, reader: int) -> QuerySet[Candidate]:
     return see(Candidate).exclude(pk__in=see(Application).values("candidate"))
 
 
+def _in_state(state: PositionState) -> Rows:
+    return lambda see, reader: see(Position).filter(state=state)
+
+
+def _calling(see: Sight, reader: int) -> QuerySet[Note]:
+    return addressing(see, reader, unseen=True)
+
+
+def _new(see: Sight, reader: int) -> QuerySet[Candidate]:
+    return new_to(see(Candidate), see, reader_id=reader)
+
+
 NEEDS_A_LOOK = (
-    _Line("facts to check", ExtractedFact, "?state__exact=proposed", _facts_to_check),
     _Line(
-        "open findings",
-        Finding,
-        "?state__exact=open",
-        lambda see: see(Finding).filter(state=FindingState.OPEN),
+        "notes mention you",
+        Note,
+        "?mentions=unseen",
+        _calling,
+        one="note mentions you",
+        if_any=True,
     ),
+    _Line("facts to check", ExtractedFact, "?state__exact=proposed", _facts_to_check),
+    _Line("open findings", Finding, "?state__exact=open", _open_findings),
     _Line("imports with refused files", ImportRun, "?refused=yes", _refusing_runs),
     _Line(
         "draft positions",
         Position,
         "?state__exact=draft",
-        lambda see: see(Position).filter(state=PositionState.DRAFT),
+        _in_state(PositionState.DRAFT),
         stewards_only=True,
     ),
 )
 HERE = (
     _Line("candidates", Candidate),
+    _Line("of them new for you", Candidate, "?new=yes", _new, if_any=True),
     _Line("of them prospects", Candidate, "?applied=no", _prospects, stewards_only=True),
-    _Line(
-        "open positions",
-        Position,
-        "?state__exact=open",
-        lambda see: see(Position).filter(state=PositionState.OPEN),
-    ),
+    _Line("open positions", Position, "?state__exact=open", _in_state(PositionState.OPEN)),
     _Line("documents", Document),
 )
 
 
 def home(request: HttpRequest) -> Home:
     """Count what the reader may see; a fixed number of queries."""
-    see = sight(request)
+    see = sight(request, few=False)
     positions = open_positions(see, at_most=MOST_POSITIONS)
+    numbers = _numbers(request, see)
     return Home(
-        needs_a_look=_counts(NEEDS_A_LOOK, request, see),
-        here=_counts(HERE, request, see),
+        needs_a_look=_counts(NEEDS_A_LOOK, numbers),
+        here=_counts(HERE, numbers),
         positions=positions,
         failed_runs=_failed_runs(request, see),
         most_applications=max(
@@ -129,18 +158,35 @@ def has_list(request: HttpRequest, model: type[Model]) -> bool:
     return bool(page.has_view_permission(request))
 
 
-def _counts(lines: tuple[_Line, ...], request: HttpRequest, see: Sight) -> tuple[Count, ...]:
-    return tuple(
-        Count(line.label, _number(line, see), list_url(line.model) + line.query)
-        for line in lines
+def _numbers(request: HttpRequest, see: Sight) -> dict[_Line, int]:
+    """Return the numbers of the lines that this reader has lists for, counted in one query."""
+    reader = request.user.pk or 0
+    lines = [
+        line
+        for line in (*NEEDS_A_LOOK, *HERE)
         if has_list(request, line.model)
         and (not line.stewards_only or access_policy().may(request.user, Act.ADD, line.model))
+    ]
+    counted = {
+        f"line_{number}": CountOf(
+            line.rows(see, reader) if line.rows else see(line.model), at_most=COUNTED_TO + 1
+        )
+        for number, line in enumerate(lines)
+    }
+    found = see(get_user_model()).filter(pk=reader).values_list(*counted.values())
+    return dict(zip(lines, found[0], strict=True)) if lines else {}
+
+
+def _counts(lines: tuple[_Line, ...], numbers: dict[_Line, int]) -> tuple[Count, ...]:
+    return tuple(
+        Count(
+            line.one if line.one and numbers[line] == 1 else line.label,
+            numbers[line],
+            list_url(line.model) + line.query,
+        )
+        for line in lines
+        if line in numbers and (numbers[line] or not line.if_any)
     )
-
-
-def _number(line: _Line, see: Sight) -> int:
-    rows = line.rows(see) if line.rows else see(line.model)
-    return int(rows.order_by()[: COUNTED_TO + 1].count())
 
 
 def list_url(model: type[Model]) -> str:
@@ -150,6 +196,6 @@ def list_url(model: type[Model]) -> str:
 def _failed_runs(request: HttpRequest, see: Sight) -> tuple[Run, ...]:
     if not has_list(request, ImportRun):
         return ()
-    runs = list(_refusing_runs(see).order_by("-created_at", "-id")[:MOST_RUNS])
+    runs = list(_refusing_runs(see, 0).order_by("-created_at", "-id")[:MOST_RUNS])
     counts = item_counts_of([run.pk for run in runs], see)
     return tuple(Run(run, counts[run.pk]) for run in runs)

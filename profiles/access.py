@@ -32,9 +32,11 @@ class UnknownModel(LookupError):
 
 
 class AccessPolicy(Protocol):
-    def visible(self, user: Reader, model: type[M]) -> QuerySet[M]:
+    def visible(self, user: Reader, model: type[M], *, few: bool = False) -> QuerySet[M]:
         """Return the rows of `model` that `user` may know of; a row never comes twice.
 
+        few: the caller narrows them to a few rows by other means, so that each is asked instead of
+        gathering all; the rows are the same.
         Historical models answer with the history of the visible rows. Nobody's set is empty.
         Raises UnknownModel for a model without a rule.
         """

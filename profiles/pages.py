@@ -29,9 +29,13 @@ else:
     Base = object
 
 
-def sight(request: HttpRequest) -> Sight:
-    """Return what gives the rows that the reader of this page may know of."""
-    return partial(access_policy().visible, request.user)
+def sight(request: HttpRequest, *, few: bool = True) -> Sight:
+    """Return what gives the rows that the reader of this page may know of.
+
+    few: the page narrows them itself, to what hangs on the rows it shows. A page that counts or
+    filters all of them says few=False.
+    """
+    return partial(access_policy().visible, request.user, few=few)
 
 
 def person_of(request: HttpRequest) -> User:

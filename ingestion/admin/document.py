@@ -46,7 +46,7 @@ class DocumentAdmin(PagePictures, ReadPage, PolicyModelAdmin):
         by_name, doubles = super().get_search_results(request, queryset, search_term)
         if not search_term:
             return by_name, doubles
-        about = documents_about(search_term, sight(request))
+        about = documents_about(search_term, sight(request, few=False))
         return by_name | queryset.filter(pk__in=about), doubles
 
     def has_add_permission(self, request: HttpRequest) -> bool:

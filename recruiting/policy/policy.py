@@ -62,29 +62,29 @@ class AccessPolicy:
 
     # Rows
 
-    def visible(self, user: Reader, model: type[M]) -> QuerySet[M]:
+    def visible(self, user: Reader, model: type[M], *, few: bool = False) -> QuerySet[M]:
         history_of: type[Model] | None = getattr(model, "instance_type", None)
         if history_of is not None:
-            rows = self.visible(user, history_of)
+            rows = self.visible(user, history_of, few=few)
             key = history_of._meta.pk.attname
             states = model._default_manager.filter(**{f"{key}__in": rows.values("pk")})
             of_notes = history_of is Note
-            return states.filter(states_of_notes(self._scope(user))) if of_notes else states
+            return states.filter(states_of_notes(self._scope(user, few))) if of_notes else states
         try:
             rule = RULES[model]
         except KeyError:
             raise UnknownModel(f"The access policy has no rule for {model.__name__}.") from None
         if user.pk is None or not user.is_active:
             return model._default_manager.none()
-        return rule(self._scope(user)).all()
+        return rule(self._scope(user, few)).all()
 
-    def _scope(self, user: Reader) -> Scope:
+    def _scope(self, user: Reader, few: bool) -> Scope:
         """The scope of a user, put together once per user object, hence per request."""
-        scope: Scope | None = getattr(user, "_recruiting_scope", None)
-        if scope is None or scope.steward != is_steward(user) or scope.user_id != user.pk:
-            scope = Scope(user.pk or 0, steward=is_steward(user))
-            user._recruiting_scope = scope  # type: ignore[union-attr]
-        return scope
+        known: dict[object, Scope] = user.__dict__.setdefault("_recruiting_scopes", {})
+        key = (user.pk, is_steward(user), few)
+        if key not in known:
+            known[key] = Scope(user.pk or 0, steward=is_steward(user), few=few)
+        return known[key]
 
     # Fields
 
@@ -171,7 +171,7 @@ class AccessPolicy:
         """Whether the row is within the sight that makes the user one of `who`."""
         if who.stewards and is_steward(user) and self._in_sight(user, row):
             return True
-        scope = Scope(user.pk or 0, steward=False, roles=tuple(who.roles))
+        scope = Scope(user.pk or 0, steward=False, roles=tuple(who.roles), few=True)
         return bool(who.roles) and RULES[type(row)](scope).filter(pk=row.pk).exists()
 
     def _owners_are_open(self, user: Reader, row: Model, who: Who) -> bool:

@@ -73,7 +73,7 @@ def _of_people(model: type[Model]) -> Rule:
 
 def _of_people_or_works(model: type[Model]) -> Rule:
     return lambda scope: model._default_manager.filter(
-        scope.of_people() | Q(publication__in=scope.publications.values("pk"))
+        scope.of_people() | scope.within(scope.publications, "publication")
     )
 
 
@@ -243,7 +243,7 @@ RULES: dict[type[Model], Rule] = {
     Award: _of_people(Award),
     Publication: lambda scope: scope.publications,
     Authorship: lambda scope: Authorship.objects.filter(
-        publication__in=scope.publications.values("pk")
+        scope.within(scope.publications, "publication")
     ),
     Post: lambda scope: Post.objects.filter(scope.of_people_with_posts()),
     MetricSnapshot: _of_people_or_works(MetricSnapshot),

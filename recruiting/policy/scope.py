@@ -1,7 +1,8 @@
 """The rows within a user's sight, as sub-queries: nothing here reads the database by itself.
 
-What is in sight is asked of each row (EXISTS) and not gathered first (IN): a page shows fifty rows
-of a position that may have five thousand.
+The same set is put in two ways. A list gathers what is in sight first (IN), which costs as much as
+the reader sees and not as much as the table holds. A page that looks at few rows asks each of them
+(EXISTS), which costs the same in a position of fifty applicants and of five thousand.
 
 The root of all is the set of applications that a user may see: those of the positions where he
 sits on the committee (for a steward: all), without those he has a conflict of interest on.
@@ -47,11 +48,19 @@ class Scope:
     """What a user sees as a steward, or by the seats held in one of `roles`.
 
     Each sub-query is put together once per scope; whoever iterates one takes a copy (`all`).
+    few: whether whoever asks narrows the rows to a few by other means.
     """
 
     user_id: int
     steward: bool
     roles: Collection[Role] = EVERY_ROLE
+    few: bool = False
+
+    def within(self, rows: QuerySet[Any], path: str, of: str = "pk") -> Q:
+        """Rows whose `path` is the column `of` of one of `rows`."""
+        if self.few:
+            return Q(Exists(rows.filter(**{of: OuterRef(path)})))
+        return Q(**{f"{path}__in": rows.values(of)})
 
     # Positions and applications
 
@@ -77,7 +86,7 @@ class Scope:
 
     def of_applications(self, path: str = "application") -> Q:
         """Rows whose `path` leads to an application in sight."""
-        return Q(Exists(self.applications.filter(pk=OuterRef(path))))
+        return self.within(self.applications, path)
 
     @cached_property
     def positions(self) -> QuerySet[Position]:
@@ -100,12 +109,12 @@ class Scope:
         """Rows whose `path` leads to a person in sight; never a row without person."""
         if self.steward:
             return Q(**{f"{path}__isnull": False}) & ~Q(**{f"{path}__in": self.hidden_people})
-        return Q(Exists(self.applications.filter(candidate__person=OuterRef(path))))
+        return self.within(self.applications, path, "candidate__person")
 
     def of_people_with_posts(self, path: str = "person") -> Q:
         if self.steward:
             return self.of_people(path)
-        return Q(Exists(self._interviewed.filter(candidate__person=OuterRef(path))))
+        return self.within(self._interviewed, path, "candidate__person")
 
     @cached_property
     def _interviewed(self) -> QuerySet[Application]:
@@ -115,8 +124,8 @@ class Scope:
     def publications(self) -> QuerySet[Publication]:
         """Works with an author in sight; for stewards also works that no person is linked to."""
         if not self.steward:
-            authors = Authorship.objects.filter(self.of_people(), publication=OuterRef("pk"))
-            return Publication.objects.filter(Exists(authors))
+            authors = Authorship.objects.filter(self.of_people())
+            return Publication.objects.filter(self.within(authors, "pk", "publication"))
         others = Authorship.objects.filter(self.of_people(), publication=OuterRef("publication"))
         hidden = Authorship.objects.filter(~Exists(others), person__in=self.hidden_people)
         return Publication.objects.exclude(pk__in=hidden.values("publication"))
@@ -125,9 +134,7 @@ class Scope:
 
     @cached_property
     def documents(self) -> QuerySet[Document]:
-        links = ApplicationDocument.objects.filter(document=OuterRef("pk"))
-        subjects = DocumentSubject.objects.filter(document=OuterRef("pk"))
-        in_sight = links.filter(self.of_applications())
+        links, subjects = ApplicationDocument.objects.all(), DocumentSubject.objects.all()
         if self.steward:
             kept = ApplicationDocument.objects.filter(
                 self.of_applications(), document=OuterRef("document")
@@ -141,23 +148,23 @@ class Scope:
             return Document.objects.exclude(pk__in=locked.values("document")).exclude(
                 pk__in=about_hidden.values("document")
             )
+        this = {"document": OuterRef("pk")}
+        linked = self.within(links.filter(self.of_applications()), "pk", "document")
         about = (
-            Q(Exists(subjects.filter(self.of_people())))
-            & ~Exists(links)
-            & ~Exists(subjects.exclude(self.of_people()))
+            self.within(subjects.filter(self.of_people()), "pk", "document")
+            & ~Exists(links.filter(**this))
+            & ~Exists(subjects.filter(**this).exclude(self.of_people()))
         )
-        interviewed = Exists(self._interviewed.filter(pk=OuterRef("application")))
-        posts_open = Q(Exists(links.filter(interviewed))) | Q(
-            Exists(subjects.filter(self.of_people_with_posts()))
+        interviewed = links.filter(self.within(self._interviewed, "application"))
+        posts_open = self.within(interviewed, "pk", "document") | self.within(
+            subjects.filter(self.of_people_with_posts()), "pk", "document"
         )
-        return Document.objects.filter(Q(Exists(in_sight)) | about).filter(
+        return Document.objects.filter(linked | about).filter(
             ~Q(kind=DocumentKind.SOCIAL_FEED) | posts_open
         )
 
     def of_documents(self, path: str = "document") -> Q:
-        if self.steward:
-            return Q(**{f"{path}__in": self.documents.values("pk")})
-        return Q(Exists(self.documents.filter(pk=OuterRef(path))))
+        return self.within(self.documents, path)
 
     @cached_property
     def facts(self) -> QuerySet[ExtractedFact]:
@@ -171,7 +178,7 @@ class Scope:
         return rows.filter(posts).exclude(kind=FactKind.POSITION)  # what would draft a position
 
     def of_facts(self, path: str = "fact") -> Q:
-        return Q(Exists(self.facts.filter(pk=OuterRef(path))))
+        return self.within(self.facts, path)
 
     @cached_property
     def import_items(self) -> QuerySet[ImportItem]:
@@ -193,7 +200,7 @@ class Scope:
 
     def with_roles(self, *roles: Role) -> Scope:
         """What the user sees by the seats he holds in one of `roles`, steward or not."""
-        return Scope(self.user_id, steward=False, roles=roles)
+        return Scope(self.user_id, steward=False, roles=roles, few=self.few)
 
     def by_seats(self) -> Scope:
         """The same roles, without what the user sees as a steward."""
