@@ -22,6 +22,7 @@ from profiles.api.base import (
 )
 from recruiting import choices
 from recruiting.models import Application, Candidate, Position, StageEvent, Tag
+from recruiting.queries.committee import find_member
 from recruiting.stages import WORDS
 
 __all__ = ["Nothing"]  # for the acts that need no words
@@ -116,11 +117,30 @@ class NewPosition(PositionChange):
 
 
 class NewMembership(Body):
+    """Of somebody you work with already (`user_id`), or of whoever has this `login`, exactly."""
+
     example = {"position_id": 1, "user_id": 2, "role": "reviewer"}
 
     position_id = key_in_sight(Position)
-    user_id = key_in_sight(get_user_model())
+    user_id = key_in_sight(get_user_model(), required=False)
+    login = Text(254, required=False)
     role = OneOf(choices.Role)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        login = attrs.pop("login", None)
+        if (login is None) == ("user" not in attrs):
+            raise serializers.ValidationError(
+                {"user_id": "Name a user or a login, and one only."}, code="exactly_one"
+            )
+        if login is not None:
+            user = find_member(login)
+            if user is None:
+                raise serializers.ValidationError(
+                    {"login": "No account with exactly this login can be given a seat."},
+                    code="not_there",
+                )
+            attrs["user"] = user
+        return attrs
 
 
 class RoleChange(Body):

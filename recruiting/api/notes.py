@@ -36,7 +36,12 @@ class NoteViewSet(Adds, Changes, Deletes, PolicyViewSet):
     model = Note
     bodies = {"create": inputs.NewNote, "partial_update": inputs.NoteChange}
     refusals = {
-        "create": (NoSuchPlace, NoteNeedsApplication, NothingWritten, TooLong),
+        "create": (
+            NoSuchPlace,
+            NoteNeedsApplication,
+            NothingWritten,
+            TooLong,
+        ),
         "partial_update": (NoteNeedsApplication, NothingWritten),
     }
     serializer_class = marks.NoteRead
