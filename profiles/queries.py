@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
 
@@ -28,6 +28,7 @@ from profiles.models import (
     Post,
     Publication,
 )
+from profiles.together import read_together
 
 M = TypeVar("M", bound=Model)
 
@@ -166,12 +167,6 @@ def by_status(works: Iterable[WorkLine]) -> tuple[WorkGroup, ...]:
     return tuple(group for group in groups if group.lines)
 
 
-def years_of(person: Person, see: Sight) -> tuple[YearCount, ...]:
-    """Count the person's works per year, versions of one work once."""
-    works = see(Publication).filter(authorships__person=person, version_of=None)
-    return works_per_year(works.order_by().values_list("issued", "status"))
-
-
 @dataclass(frozen=True, slots=True)
 class AuthorLine:
     """One name of a work's author list; person: whom it is linked to, where the reader may know."""
@@ -207,7 +202,9 @@ def work_page(work: Publication, see: Sight) -> WorkPage:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is true of a person beside works, awards and posts."""
+    """What is true of a person beside works, awards and posts. years: works per year, versions of
+    one work once.
+    """
 
     names: tuple[PersonName, ...]
     contacts: tuple[ContactPoint, ...]
@@ -217,23 +214,44 @@ class Profile:
     educations: tuple[Education, ...]
     employments: tuple[Employment, ...]
     metrics: tuple[MetricSnapshot, ...]
+    years: tuple[YearCount, ...]
 
 
 def profile_of(person: Person, see: Sight) -> Profile:
-    topics = tuple(see(PersonTopic).filter(person=person).order_by("pk"))
-    educations = see(Education).filter(person=person).select_related("organisation")
-    employments = see(Employment).filter(person=person).select_related("organisation")
-    newest_first = (F("period_latest").desc(nulls_first=True), "pk")
+    """Return what the overview of a person shows, in one query."""
+    found = read_together(
+        names=see(PersonName).filter(person=person),
+        contacts=see(ContactPoint).filter(person=person),
+        identifiers=see(ExternalIdentifier).filter(person=person),
+        topics=see(PersonTopic).filter(person=person),
+        educations=see(Education).filter(person=person).select_related("organisation"),
+        employments=see(Employment).filter(person=person).select_related("organisation"),
+        metrics=see(MetricSnapshot).filter(person=person),
+        works=_counted_works(person, see),
+    )
+    topics = sorted(found["topics"], key=lambda topic: topic.pk)
     return Profile(
-        names=tuple(see(PersonName).filter(person=person).order_by("text")),
-        contacts=tuple(see(ContactPoint).filter(person=person).order_by("kind", "pk")),
-        identifiers=tuple(see(ExternalIdentifier).filter(person=person).order_by("scheme")),
+        names=tuple(sorted(found["names"], key=lambda name: (name.text, name.pk))),
+        contacts=tuple(sorted(found["contacts"], key=lambda one: (one.kind, one.pk))),
+        identifiers=tuple(sorted(found["identifiers"], key=lambda one: (one.scheme, one.pk))),
         interests=tuple(topic for topic in topics if topic.kind == TopicKind.INTEREST),
         skills=tuple(topic for topic in topics if topic.kind == TopicKind.SKILL),
-        educations=tuple(educations.order_by(*newest_first)),
-        employments=tuple(employments.order_by(*newest_first)),
-        metrics=tuple(see(MetricSnapshot).filter(person=person).order_by("name", "-pk")),
+        educations=tuple(sorted(found["educations"], key=_newest_stay_first)),
+        employments=tuple(sorted(found["employments"], key=_newest_stay_first)),
+        metrics=tuple(sorted(found["metrics"], key=lambda one: (one.name, -one.pk))),
+        years=works_per_year((work["issued"], work["status"]) for work in found["works"]),
     )
+
+
+def _newest_stay_first(stay: Education | Employment) -> tuple[bool, int, int]:
+    """What goes on comes first, then what ended last."""
+    latest = stay.period_latest
+    return latest is not None, -latest.toordinal() if latest else 0, stay.pk
+
+
+def _counted_works(person: Person, see: Sight) -> QuerySet[Publication, dict[str, Any]]:
+    works = see(Publication).filter(authorships__person=person, version_of=None)
+    return works.order_by().values("issued", "status")
 
 
 def awards_of(person: Person, see: Sight) -> tuple[Award, ...]:

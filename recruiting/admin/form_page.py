@@ -10,9 +10,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from profiles.admin.acts import next_page, tell
-from profiles.admin.base import Done
-from profiles.errors import DomainError, StaleVersion
+from profiles.admin.base import Done, next_page, tell
+from profiles.errors import DomainError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,19 @@ class FormPage:
         request: HttpRequest,
         form: forms.Form,
         do: Callable[[dict[str, Any]], Done],
+        *,
+        passing: tuple[type[DomainError], ...] = (),
     ) -> HttpResponse:
-        """Do it if the form is filled in rightly; a refusal keeps what was typed."""
+        """Do it if the form is filled in rightly; a refusal keeps what was typed.
+
+        passing: refusals that the caller tells himself.
+        """
         if not form.is_valid():
             return self.ask(page, request, form)
         try:
             done = do(form.cleaned_data)
-        except StaleVersion:
-            raise  # told by whoever knows both texts
+        except passing:
+            raise
         except DomainError as error:
             form.add_error(None, str(error))
             return self.ask(page, request, form, status=error.status)

@@ -13,7 +13,6 @@ from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -29,6 +28,7 @@ from profiles.keys import words_key
 from profiles.pages import ReadPage, sight
 from recruiting.admin.form_page import FormPage
 from recruiting.admin.note_forms import audiences, edit_form, note_form
+from recruiting.admin.position_head import person_of
 from recruiting.choices import Visibility
 from recruiting.errors import NotForTheseReaders
 from recruiting.models import Application, Candidate, Note, Position, StageEvent, Tagging
@@ -69,11 +69,6 @@ def may_note(request: HttpRequest, candidate: Candidate) -> bool:
     """Whether this person may write at least for himself."""
     private = Note(candidate=candidate, author=person_of(request), visibility=Visibility.PRIVATE)
     return access_policy().may(request.user, Act.ADD, private)
-
-
-def person_of(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 # The block on other pages
@@ -123,9 +118,9 @@ def notes_block(
             draft=draft_of(request, candidate), applied=rows, fixed=application is not None
         )
         form = made()
-    query = {"candidate": candidate.pk}
+    query = {"candidate": str(candidate.pk)}
     if application is not None:
-        query["application"] = application.pk
+        query["application"] = str(application.pk)
     return NotesBlock(
         page=page,
         form=form,
@@ -183,16 +178,17 @@ def about_of(request: HttpRequest) -> About:
     candidate = _named(see(Candidate).select_related("person"), given.get("candidate"))
     if application is not None:
         candidate = _named(see(Candidate).select_related("person"), str(application.candidate_id))
-    place, lost, choices = None, False, ()
+    place: NotePlace | None = None
+    choices: tuple[Candidate, ...] = ()
     if document is not None:
         start, end = _whole(given.get("start")), _whole(given.get("end"))
         if start is not None and end is not None:
             rendition = _whole(given.get("rendition"))
             place = quote_of(document, see, rendition_id=rendition, start=start, end=end)
-        lost = place is None
         choices = tuple(people_of(document, see)[:50])
         if candidate is None and len(choices) == 1:
             candidate = choices[0]
+    lost = document is not None and place is None
     return About(candidate, choices, application, place, lost)
 
 
@@ -241,8 +237,8 @@ class AuthorFilter(SimpleListFilter):
         return [(str(user.pk), name_of(user)) for user in users.order_by("username")[:100]]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> QuerySet[Note]:
-        known = {key for key, _ in self.lookup_choices}
-        return queryset.filter(author=self.value()) if self.value() in known else queryset
+        chosen = _one_of(self)
+        return queryset.filter(author=chosen) if chosen else queryset
 
 
 class NotePositionFilter(SimpleListFilter):
@@ -256,10 +252,14 @@ class NotePositionFilter(SimpleListFilter):
         return [(str(pk), code) for pk, code in rows.values_list("pk", "code")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> QuerySet[Note]:
-        known = {key for key, _ in self.lookup_choices}
-        if self.value() not in known:
-            return queryset
-        return queryset.filter(application__position=self.value())
+        chosen = _one_of(self)
+        return queryset.filter(application__position=chosen) if chosen else queryset
+
+
+def _one_of(choice: SimpleListFilter) -> int | None:
+    """The key that was chosen, if it is one that is offered."""
+    given = choice.value()
+    return int(given) if given and given in {str(key) for key, _ in choice.lookup_choices} else None
 
 
 # Pages
@@ -391,7 +391,7 @@ class NoteAdmin(ReadPage, PolicyHistoryAdmin):
         if form.is_valid() and form.cleaned_data["version"] != note.version:
             return self._both_texts(request, note, made, page)
         try:
-            return page.answer(self, request, form, edit)
+            return page.answer(self, request, form, edit, passing=(StaleVersion,))
         except StaleVersion:  # between the two statements above
             return self._both_texts(request, self.get_object(request, str(note.pk)), made, page)
 

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from ingestion.choices import FindingState
 from ingestion.models import Document, ExtractedFact, Finding
+from profiles.models import Award, Post
 from profiles.queries import Sight
 from profiles.together import CountOf, read_together
 from recruiting.models import Application, Candidate, Note, StageEvent, Tag
@@ -30,6 +31,8 @@ class Figures:
     documents: int
     findings: int
     notes: int
+    posts: int
+    awards: int
     newest_document: datetime | None
     newest_fact: datetime | None
     newest_note: datetime | None
@@ -48,6 +51,8 @@ def with_figures(rows: QuerySet[Candidate], see: Sight, *, reader_id: int) -> Qu
         documents_number=CountOf(documents),
         findings_number=CountOf(findings),
         notes_number=CountOf(notes),
+        awards_number=CountOf(see(Award).filter(person=OuterRef("person"))),
+        posts_number=CountOf(see(Post).filter(person=OuterRef("person"))),
         newest_document=_newest(documents, "received_at"),
         newest_fact=_newest(facts, "created_at"),
         newest_note=_newest(notes.exclude(author=reader_id), "created_at"),
@@ -62,8 +67,9 @@ def _newest(rows: QuerySet[Any, Any], field: str) -> Subquery:
 def figures_of(candidate: Candidate) -> Figures:
     """Return what `with_figures` has counted."""
     names = ("documents_number", "findings_number", "notes_number")
+    others = ("posts_number", "awards_number")
     newest = ("newest_document", "newest_fact", "newest_note", "newest_move")
-    return Figures(*(getattr(candidate, name) for name in (*names, *newest)))
+    return Figures(*(getattr(candidate, name) for name in (*names, *others, *newest)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,64 +10,81 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from ingestion.choices import FindingState
-from ingestion.models import Document, Finding
+from django.db.models import Q
+
+from ingestion.matching.people import people_with_compatible_names
+from ingestion.models import Document
 from ingestion.queries import fact_counts_of, flags_of
-from profiles.models import Award, Person, Post
+from profiles.choices import ContactKind
+from profiles.keys import contact_key
+from profiles.models import ContactPoint, Person
 from profiles.queries import PersonSummary, Sight, summaries_of
+from profiles.together import read_together
 from recruiting.choices import STAGES_WITH_POSTS
 from recruiting.models import Application, Candidate
+from recruiting.queries.marks import TagOn, new_to, taggings_of, tags_on
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateSummary:
-    """What the list says of a candidate beside the stored counters."""
+    """What the list says of a candidate beside the stored counters. is_new: see `marks.new_to`."""
 
     person: PersonSummary
     applications: tuple[Application, ...] = ()
+    tags: tuple[TagOn, ...] = ()
     facts_to_check: int = 0
     open_findings: int = 0
+    is_new: bool = False
 
 
 def candidate_summaries(
-    candidates: Collection[Candidate], see: Sight
+    candidates: Collection[Candidate], see: Sight, *, reader_id: int
 ) -> dict[UUID, CandidateSummary]:
-    """Return a summary for each candidate, in five queries however many there are."""
+    """Return a summary for each candidate, in four queries however many there are."""
     people = {candidate.pk: candidate.person_id for candidate in candidates}
     persons = summaries_of(people.values(), see)
     flags = flags_of(people.values(), see)
+    keys = list(people)
+    found = read_together(
+        applications=see(Application).filter(candidate__in=keys).select_related("position"),
+        taggings=taggings_of(keys, see),
+        new=new_to(see(Candidate).filter(pk__in=keys), see, reader_id=reader_id).values("pk"),
+    )
     applications: dict[UUID, list[Application]] = defaultdict(list)
-    rows = see(Application).filter(candidate__in=list(people)).select_related("position")
-    for application in rows.order_by("-submitted_at", "-id"):
+    newest_first = sorted(
+        found["applications"], key=lambda one: (one.submitted_at, one.pk), reverse=True
+    )
+    for application in newest_first:
         applications[application.candidate_id].append(application)
+    new = {UUID(row["pk"]) for row in found["new"]}
     return {
-        pk: CandidateSummary(persons[person_id], tuple(applications[pk]), *flags[person_id])
+        pk: CandidateSummary(
+            persons[person_id],
+            tuple(applications[pk]),
+            tags_on(found["taggings"], pk),
+            *flags[person_id],
+            is_new=pk in new,
+        )
         for pk, person_id in people.items()
     }
 
 
+def similar_candidates(name: str, email: str, see: Sight) -> tuple[Candidate, ...]:
+    """Return candidates in sight whose name may be this one, or who have this e-mail address.
+
+    A person decides whether one of them is meant: a name alone settles nothing.
+    """
+    namesakes = [person.pk for person in people_with_compatible_names(name)]
+    same = Q(person__in=see(Person).filter(pk__in=namesakes).values("pk"))
+    if email:
+        key = contact_key(ContactKind.EMAIL, email)
+        contacts = see(ContactPoint).filter(kind=ContactKind.EMAIL, value_key=key)
+        same |= Q(person__in=contacts.values("person"))
+    rows = see(Candidate).filter(same).select_related("person")
+    return tuple(rows.order_by("person__name_key", "pk")[:10])
+
+
 # The candidate page
-
-
-@dataclass(frozen=True, slots=True)
-class TabCounts:
-    """How many rows each tab of the candidate page holds."""
-
-    publications: int
-    awards: int
-    posts: int
-    documents: int
-    findings: int
-
-
-def tab_counts(person: Person, see: Sight) -> TabCounts:
-    return TabCounts(
-        publications=person.works_count,
-        awards=see(Award).filter(person=person).count(),
-        posts=see(Post).filter(person=person).count(),
-        documents=see(Document).filter(subject_links__person=person).count(),
-        findings=see(Finding).filter(person=person, state=FindingState.OPEN).count(),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +100,6 @@ def documents_of(person: Person, see: Sight) -> tuple[DocumentLine, ...]:
     rows = list(documents.order_by("-received_at", "-id"))
     counted = fact_counts_of([document.pk for document in rows], see)
     return tuple(DocumentLine(document, *counted[document.pk]) for document in rows)
-
-
-def applications_of(candidate: Candidate, see: Sight) -> tuple[Application, ...]:
-    rows = see(Application).filter(candidate=candidate).select_related("position")
-    return tuple(rows.order_by("-submitted_at", "-id"))
 
 
 def posts_are_open(applications: Sequence[Application]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ingestion.models import Document, ExtractedFact
@@ -73,6 +73,13 @@ def carrying(rows: QuerySet[Candidate], tags: QuerySet[Tag], see: Sight) -> Quer
         Q(pk__in=put.filter(candidate__isnull=False).values("candidate"))
         | Q(pk__in=applications.values("candidate"))
     )
+
+
+def times_used(tags: Collection[int], see: Sight) -> dict[int, int]:
+    """Return on how many rows in sight each of the tags is, in one query."""
+    grouped = see(Tagging).filter(tag__in=tags).order_by().values("tag")
+    counted = dict(grouped.annotate(number=Count("pk")).values_list("tag", "number"))
+    return {pk: counted.get(pk, 0) for pk in tags}
 
 
 # New to the reader

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from ingestion.models import Document, ImportItem
@@ -20,7 +20,7 @@ from profiles.models import ContactPoint, Employment, Person
 from profiles.services.editing import save_edit, sign
 from profiles.services.register import get_organisation
 from recruiting.choices import CandidateStatus
-from recruiting.errors import NotAnAddress
+from recruiting.errors import AddedAlready, NotAnAddress
 from recruiting.models import Application, ApplicationDocument, Candidate, Position, StageEvent
 from recruiting.services.rows import add_history, insert_from
 from recruiting.text import clean_line
@@ -149,12 +149,14 @@ def add_candidate(
     headline: str = "",
     affiliation: str = "",
     position: Position | None = None,
+    key: UUID | None = None,
 ) -> Candidate:
     """Add somebody by hand, without a document: the person, how to reach him, where he works.
 
     With a position, he applies for it. Somebody of the same name is somebody else, until a person
-    says otherwise: a name settles no identity. Raises NothingWritten for a blank name, TooLong,
-    UnreadableText, NotAnAddress.
+    says otherwise: a name settles no identity. key: the candidate's, made by a caller who may send
+    the same form twice. Raises NothingWritten for a blank name, TooLong, UnreadableText,
+    NotAnAddress, and AddedAlready for a key that came before.
     """
     name = clean_line(full_name, what="name", at_most=LONGEST_NAME, required=True)
     address = _address(email)
@@ -171,7 +173,12 @@ def add_candidate(
     if place:
         typed(Employment(person=person, organisation=get_organisation(place)))
     candidate = Candidate(person=person, headline=line, source=BY_HAND)
-    typed(candidate)
+    candidate.pk = key or candidate.pk
+    try:
+        with transaction.atomic():
+            typed(candidate)
+    except IntegrityError as error:
+        raise AddedAlready(candidate_id=candidate.pk) from error
     if position is not None:
         apply_for(candidate=candidate, position=position, documents=(), actor=actor, now=now)
     return candidate

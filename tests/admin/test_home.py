@@ -27,12 +27,13 @@ def test_every_number_is_the_number_of_the_list_behind_it(steward_client):
         if number:
             listed = steward_client.get(address).context["cl"].result_count
             assert (words, listed) == (words, int(number[1]))
-    assert [words for words, _ in page.links][:8] == [
+    assert [words for words, _ in page.links][:9] == [
         "2facts to check",
         "1open findings",
         "1imports with refused files",
         "1draft positions",
         "2candidates",
+        "2of them new for you",
         "1of them prospects",
         "1open positions",
         "3documents",

@@ -100,8 +100,8 @@ def test_candidate_line_says_what_is_unknown(steward_client):
     line = Page(steward_client.get(_list("recruiting_candidate"))).text
 
     assert (
-        "Petra Prospect unknown none read unknown none marked none read none: prospect nothing"
-        in line
+        "Petra Prospect new unknown none read unknown none marked none read none: prospect none"
+        " nothing" in line
     )
 
 

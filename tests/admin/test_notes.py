@@ -173,7 +173,9 @@ def test_note_is_pinned_to_a_passage_and_leads_back_to_it(committee, document):
     assert committee.clients["chair"].get(place).status_code == 200
 
 
-@pytest.mark.parametrize("place", ["start=0&end=5000", "start=5&end=2", "start=x&end=1", "", "end=9"])
+@pytest.mark.parametrize(
+    "place", ["start=0&end=5000", "start=5&end=2", "start=x&end=1", "", "end=9"]
+)
 def test_passage_that_is_not_there_is_said_and_the_note_is_written_without(
     committee, document, place
 ):
@@ -257,7 +259,9 @@ def test_nobody_edits_or_deletes_the_note_of_another(committee):
 
     assert client.get(f"/admin/recruiting/note/{note.pk}/change/?edit=1").status_code == 403
     assert edit(client, note, body="x", visibility="committee", version=1).status_code == 403
-    assert client.post(f"/admin/recruiting/note/{note.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert (
+        client.post(f"/admin/recruiting/note/{note.pk}/delete/", {"post": "yes"}).status_code == 403
+    )
 
 
 def test_author_deletes_his_note(committee):
@@ -357,7 +361,7 @@ def test_notes_are_turned_page_by_page(committee):
     client = committee.clients["chair"]
     address = reverse("admin:recruiting_candidate_change", args=[committee.candidate.pk])
     first = Page(client.get(f"{address}?tab=notes"))
-    second = Page(client.get(address + first.link("Older notes")))
+    second = Page(client.get(address + first.link("Older notes").partition("#")[0]))
 
     assert ("Note 00." in first.text, "Note 20." in first.text) == (True, False)
     assert ("Note 00." in second.text, "Note 24." in second.text) == (False, True)
