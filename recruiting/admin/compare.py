@@ -226,11 +226,13 @@ def _own_words(column: Column) -> Cell:
 
 
 def _documents(column: Column) -> Cell:
+    """By their kinds; with the name of the file where there are several of one kind."""
+    kinds = Counter(paper.document.kind for paper in column.file.papers)
     parts = tuple(
         Part(
             paper.document.get_kind_display(),
             reverse("admin:ingestion_document_change", args=[paper.document.pk]),
-            str(paper.document),
+            str(paper.document) if kinds[paper.document.kind] > 1 else "",
         )
         for paper in column.file.papers
     )

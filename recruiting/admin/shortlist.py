@@ -25,6 +25,7 @@ from profiles.errors import DomainError, NotThere
 from profiles.pages import ReadPage, YesNoFilter, person_of, sight
 from recruiting.admin.compare import compare_url
 from recruiting.admin.dossier import dossiers_url
+from recruiting.admin.plain_list import PlainList
 from recruiting.admin.shortlist_forms import (
     AddForm,
     EntryForm,
@@ -34,6 +35,7 @@ from recruiting.admin.shortlist_forms import (
     WriteForm,
     of_list,
 )
+from recruiting.exports.answers import ShortlistExports
 from recruiting.models import Position, Shortlist, ShortlistEntry
 from recruiting.queries.compare import MOST as MOST_COMPARED
 from recruiting.queries.dossier import MOST_AT_ONCE
@@ -235,9 +237,14 @@ def _is_key(text: str) -> bool:
 
 
 @admin.register(Shortlist)
-class ShortlistAdmin(ReadPage, Acts, PolicyHistoryAdmin):
+class ShortlistAdmin(PlainList, ShortlistExports, ReadPage, Acts, PolicyHistoryAdmin):
     list_display = ("called", "code", "length", "state", "started")
     list_display_links = ("called",)
+    number_columns = ("length",)
+    empty_words = (
+        "No shortlist yet. Whoever keeps one ticks applicants in the list of applications and"
+        " chooses Shortlist…"
+    )
     sortable_by = ("called", "code", "started")
     search_fields = ("name",)
     search_help_text = "Name of the list"

@@ -54,7 +54,7 @@ from recruiting.queries.applicants import (
 T = TypeVar("T")
 
 MOST_AT_ONCE = 20
-MOST_WORKS, MOST_LINES, MOST_AWARDS, MOST_DOUBTS, MOST_WORDS = 5, 5, 4, 5, 3
+MOST_WORKS, MOST_LINES, MOST_AWARDS, MOST_DOUBTS, MOST_REASONS, MOST_NOTES = 5, 4, 4, 4, 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +192,8 @@ def _dossier(
         works=_some(chosen, MOST_WORKS),
         works_total=len(works),
         statement=next((one for one in papers if one.opening), None),
-        reasons=_some(words["reason"], MOST_WORDS),
-        notes=_some(words["note"], MOST_WORDS),
+        reasons=_some(words["reason"], MOST_REASONS),
+        notes=_some(words["note"], MOST_NOTES),
         doubts=_some([*facts.doubts(findings), *facts.waiting()], MOST_DOUBTS),
         sources=facts.documents,
     )
