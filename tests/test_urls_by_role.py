@@ -23,7 +23,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.api_table import METHODS, Probe, api_probes, ask_api
 from tests.world import READERS, ROLES, SEATED, STEWARDS, WRITERS, World, one_world, row_of
 
-KEEPERS = frozenset({"chair", "coordinator"})  # of shortlists
+KEEPERS = frozenset({"chair", "coordinator"})  # of shortlists; they move applications too
 MARKERS = frozenset({"reviewer", "chair", "coordinator"})  # tags, notes
 NONE: frozenset[str] = frozenset()
 ALL = frozenset(ROLES)
@@ -57,9 +57,20 @@ class Pages:
 
 TAGGING = {"tag": Deed(MARKERS), "untag": Deed(MARKERS, 302), "retag": Deed(MARKERS, 302)}
 
+# An empty POST names no move and no reason; the application is open, and nothing was moved.
+MOVING = {
+    **dict.fromkeys(
+        "move accepted declined not_selected withdrawn ineligible duplicate".split(), Deed(KEEPERS)
+    ),
+    "reopen": Deed(KEEPERS, 409),
+    "undo": Deed(KEEPERS, 302),
+    "conflict": Deed(MARKERS | STEWARDS),
+    "conflict_of": Deed(WRITERS),
+}
+
 # Pages that are for reading only in this delivery, whatever the policy allows, have no `changes`.
 PAGES: dict[str, Pages] = {
-    "profiles_person": Pages(adds=STEWARDS, changes=WRITERS),
+    "profiles_person": Pages(adds=STEWARDS, changes=WRITERS, reads=("publications.bib",)),
     "profiles_publication": Pages(adds=STEWARDS, changes=WRITERS, deletes=STEWARDS),
     "profiles_award": Pages(adds=WRITERS, changes=WRITERS, deletes=WRITERS),
     "profiles_post": Pages(sees=STEWARDS),
@@ -70,11 +81,20 @@ PAGES: dict[str, Pages] = {
         sees=SEATED | STEWARDS, adds=STEWARDS, changes=STEWARDS, everybody_sees_others=True
     ),
     "ingestion_document": Pages(),
-    "ingestion_extractedfact": Pages(),
-    "ingestion_finding": Pages(),
+    # Neither is decided yet: there is nothing to open again.
+    "ingestion_extractedfact": Pages(
+        acts={
+            "reopen": Deed(WRITERS, 302),
+            **dict.fromkeys(("accept", "reject"), Deed(WRITERS, 302)),
+            "correct": Deed(WRITERS),
+        }
+    ),
+    "ingestion_finding": Pages(
+        acts=dict.fromkeys(("reopen", "settle", "dismiss"), Deed(WRITERS, 302))
+    ),
     "ingestion_importrun": Pages(lists=WRITERS, sees=WRITERS),
     "recruiting_candidate": Pages(adds=WRITERS, changes=WRITERS, acts=TAGGING),
-    "recruiting_application": Pages(reads=("dossier/",), acts=TAGGING),
+    "recruiting_application": Pages(reads=("dossier/",), acts={**TAGGING, **MOVING}),
     # The row is a private note of the chair's.
     "recruiting_note": Pages(
         lists=(SEATED | STEWARDS) - {"observer"},
@@ -101,9 +121,25 @@ PAGES: dict[str, Pages] = {
             **dict.fromkeys(("put-back", "freeze", "delete"), Deed(KEEPERS, post=302)),
         },
     ),
-    "recruiting_position": Pages(sees=SEATED | STEWARDS, adds=STEWARDS, changes=WRITERS),
+    "recruiting_position": Pages(
+        sees=SEATED | STEWARDS,
+        adds=STEWARDS,
+        changes=WRITERS,
+        acts={
+            "open": Deed(WRITERS, 409),  # it is open
+            **dict.fromkeys(("close", "fill", "cancel"), Deed(WRITERS, 302)),
+            "seat": Deed(WRITERS),
+        },
+    ),
     "recruiting_committeemembership": Pages(
-        sees=SEATED | STEWARDS, adds=WRITERS, changes=WRITERS, deletes=WRITERS
+        sees=SEATED | STEWARDS,
+        adds=WRITERS,
+        changes=WRITERS,
+        deletes=WRITERS,
+        acts=dict.fromkeys(
+            "make_observer make_reviewer make_chair make_coordinator remove".split(),
+            Deed(WRITERS, 302),
+        ),
     ),
     "recruiting_conflictofinterest": Pages(
         lists=(SEATED | STEWARDS) - {"observer"},
@@ -111,20 +147,13 @@ PAGES: dict[str, Pages] = {
         adds=(SEATED | STEWARDS) - {"observer"},
         changes=WRITERS,
         deletes=WRITERS,
+        acts={"lift": Deed(WRITERS, 302)},
     ),
 }
 
 
 # Lists that are handed out as files too, to whoever has the list.
 EXPORTED = frozenset({"recruiting_candidate", "recruiting_application"})
-
-# Acts on a row: the page of each and what it does. A POST leads on; here it does nothing, since
-# the row is not in the state that the act is for.
-ACTS: dict[str, dict[str, frozenset[str]]] = {
-    "ingestion_extractedfact": {"reopen": WRITERS},
-    "ingestion_finding": {"reopen": WRITERS},
-}
-
 
 @dataclass(frozen=True)
 class Place:
@@ -171,6 +200,7 @@ PLACES: dict[str, Place] = {
     "admin/recruiting/savedview/<int:key>/delete/": Place(
         404, 404, address="admin/recruiting/savedview/987654321/delete/"
     ),
+    "admin/recruiting/application/undo-moves/": Place(405, 302, allowed=SEATED | STEWARDS),
     # Which fact is decided stands in the address; this one names none.
     "admin/ingestion/extractedfact/review/": Place(200, 404, allowed=SEATED | STEWARDS),
     "admin/ingestion/extractedfact/review/undo/": Place(405, 302, allowed=SEATED | STEWARDS),
@@ -241,15 +271,6 @@ def pages_of(world: World, model: str, pages: Pages, role: str) -> Iterator[tupl
             state = other.history.first().pk
             yield "", Probe("get", f"{root}{other.pk}/history/{state}/", hidden(role, read))
             yield "", Probe("get", f"{root}{own.pk}/history/{state}/", 404)
-    for act, doing in ACTS.get(model, {}).items():
-        open_to = write(seen, doing)
-        done = 302 if open_to == 200 else open_to
-        yield from both(f"{below}act/<slug:act>/", f"{own.pk}/act/{act}/", open_to, done)
-        yield "", Probe("get", f"{root}{other.pk}/act/{act}/", hidden(role, open_to))
-        yield "", Probe("get", f"{root}{own.pk}/act/nothing/", 404)
-    if model in EXPORTED:
-        for end in ("export.csv", "export.xlsx"):
-            yield from both(end, end, 200 if listed else 404, 405)
     if model == "ingestion_document":  # a plain text: no pictures; test_page_pictures has PDFs
         for ending in ("png", "json"):
             pattern = f"<uuid:key>/page/<int:number>.{ending}"

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -29,11 +28,6 @@ def open_to(request: HttpRequest) -> QuerySet[ExtractedFact]:
 
 def may_decide(request: HttpRequest, fact: ExtractedFact) -> bool:
     return access_policy().may(request.user, Act.CHANGE, fact)
-
-
-def person_of(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def alike(

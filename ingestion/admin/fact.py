@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from ingestion.admin.deciding import bulk_done, may_decide, open_to, person_of
+from ingestion.admin.deciding import bulk_done, may_decide, open_to
 from ingestion.admin.fact_form import fact_form
 from ingestion.admin.review import ReviewPages
 from ingestion.admin.review_way import review_address, undo_address
@@ -24,7 +24,7 @@ from ingestion.services.facts import Decision, decide_facts, reopen_fact
 from ingestion.words import reasons
 from profiles.access import Act, access_policy
 from profiles.admin.base import Acts, BulkDone, Done, ListAct, PolicyModelAdmin, RowAct, Skipped
-from profiles.pages import ReadPage, sight
+from profiles.pages import ReadPage, person_of, sight
 
 _OPEN = (FactState.PROPOSED, FactState.AUTO_ACCEPTED)
 NOT_YOURS = "You may read it, but not decide it. It was left as it is."

@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from ingestion.admin.deciding import person_of
 from ingestion.choices import FindingState
 from ingestion.models import Finding
 from ingestion.queries import finding_lines
@@ -21,7 +20,7 @@ from ingestion.words import finding_title
 from profiles.access import Act, access_policy
 from profiles.admin.base import Acts, BulkDone, Done, ListAct, PolicyModelAdmin, RowAct, Skipped
 from profiles.errors import DomainError
-from profiles.pages import FoldedSearch, ReadPage, sight
+from profiles.pages import FoldedSearch, ReadPage, person_of, sight
 
 SETTLE = "Somebody has looked into it and dealt with it. It can be opened again."
 DISMISS = "There is nothing to it. No later reading brings it up again; it can be opened again."

@@ -28,7 +28,6 @@ from ingestion.admin.deciding import (
     bulk_done,
     may_decide,
     open_to,
-    person_of,
     skipped,
 )
 from ingestion.admin.fact_form import FactForm, fact_form
@@ -58,7 +57,7 @@ from ingestion.services.facts import Decided, Decision, decide_alike, decide_fac
 from ingestion.value_fields import fields_of
 from profiles.admin.acts import BulkDone, Skipped, next_page, tell_bulk
 from profiles.errors import DomainError
-from profiles.pages import sight
+from profiles.pages import person_of, sight
 
 if TYPE_CHECKING:
     from profiles.admin.base import PolicyModelAdmin as Base
@@ -100,8 +99,10 @@ class ReviewPages(Base):
             raise Http404
         way, fact_id = way_of(request), number_of(request, "fact")
         is_post = request.method == "POST"
+        if is_post and fact_id is None:
+            raise Http404
         fact = fact_to_review(sight(request, few=False), way.asked, fact_id)
-        if fact is None and (is_post or fact_id is not None):
+        if fact is None and fact_id is not None:
             raise Http404
         if fact is None or not is_post:
             return self._show(request, way, fact)
