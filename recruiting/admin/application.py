@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Case, QuerySet, Value, When
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -102,11 +102,16 @@ class ApplicationAdmin(
     list_acts = LIST_ACTS
 
     def get_urls(self) -> list[URLPattern]:
-        undo = self.admin_site.admin_view(undo_batch)
+        undo = self.admin_site.admin_view(self.undo_moves)
         return [
             path("undo-moves/", undo, name="recruiting_application_undo_moves"),
             *super().get_urls(),
         ]
+
+    def undo_moves(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise Http404
+        return undo_batch(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Application]:
         return super().get_queryset(request).select_related("candidate__person", "position")
