@@ -136,4 +136,4 @@ class PositionFilter(SimpleListFilter):
         if not self.value():
             return queryset
         position = wanted_position(request)
-        return queryset.filter(position=position) if position else queryset.none()
+        return queryset.filter(position=int(position)) if position else queryset.none()

@@ -31,7 +31,7 @@ def _members(request: HttpRequest, row: Application) -> QuerySet[User]:
     seated = see(CommitteeMembership).filter(position=row.position_id).values("user")
     declared = see(ConflictOfInterest).filter(application=row).values("user")
     members: QuerySet[User] = see(get_user_model()).filter(pk__in=seated)
-    return members.exclude(pk__in=declared).exclude(pk=request.user.pk).order_by("username")
+    return members.exclude(pk__in=declared).exclude(pk=request.user.pk or 0).order_by("username")
 
 
 def _form_of_others(request: HttpRequest, row: Application) -> type[forms.Form]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib.auth.models import User
@@ -293,11 +294,7 @@ def undo_batch(request: HttpRequest) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     back = next_page(request, reverse("admin:recruiting_application_changelist"))
     at = _moment(request.GET.get("at", ""))
-    events = sight(request)(StageEvent).filter(
-        actor=request.user.pk, at=at, undoes=None, undone_by=None
-    )
-    rows = events.select_related("application__candidate__person", "application__position")
-    found = {event.application_id: event for event in rows} if at else {}
+    found = _moves_of(request, at) if at else {}
     split = _split(request, [event.application for event in found.values()])
     try:
         undone = undo_moves(
@@ -315,6 +312,15 @@ def undo_batch(request: HttpRequest) -> HttpResponse:
         skipped = [Skipped("Nothing was taken back", "these moves were undone already.")]
     tell_bulk(request, BulkDone(text, skipped))
     return HttpResponseRedirect(back)
+
+
+def _moves_of(request: HttpRequest, at: datetime) -> dict[UUID, StageEvent]:
+    """One's own moves of that moment that still stand, by their applications."""
+    events = sight(request)(StageEvent).filter(
+        actor=request.user.pk, at=at, undoes=None, undone_by=None
+    )
+    rows = events.select_related("application__candidate__person", "application__position")
+    return {event.application_id: event for event in rows}
 
 
 def _moment(given: str) -> datetime | None:

@@ -47,7 +47,7 @@ def _column(cl: Any, name: Any) -> Callable[[Model], str]:
     page = cl.model_admin
     if name == TICK:
         return _tick
-    label = escape(capfirst(label_for_field(name, cl.model, model_admin=page)))
+    label = escape(capfirst(str(label_for_field(name, cl.model, model_admin=page))))
     kind = ' class="sl-num"' if name in page.number_columns else ""
     kind = ' class="sl-long"' if name in page.long_columns else kind
     value = _value(cl, name)

@@ -80,7 +80,11 @@ def position_head(request: HttpRequest, position: Position, *, tab: str) -> dict
 
 STATE_ACTS: dict[str, tuple[tuple[str, str], ...]] = {
     PositionState.DRAFT: (("open", "Open"), ("cancel", "Cancel the position")),
-    PositionState.OPEN: (("close", "Close"), ("fill", "Mark as filled"), ("cancel", "Cancel the position")),
+    PositionState.OPEN: (
+        ("close", "Close"),
+        ("fill", "Mark as filled"),
+        ("cancel", "Cancel the position"),
+    ),
     PositionState.CLOSED: (("open", "Open again"), ("fill", "Mark as filled")),
 }
 """The acts that change the state, as the buttons of the head call them."""

@@ -205,7 +205,8 @@ def _marks(keys: list[UUID], see: Sight, reader_id: int) -> QuerySet[Any, Any]:
         named = rows.order_by().values(
             to=F(path), what=Value(what, output_field=CharField()), word=word
         )
-        return named.annotate(**columns).values_list("to", "what", "word", *columns)
+        found: QuerySet[Any, Any] = named.annotate(**columns)
+        return found.values_list("to", "what", "word", *columns)
 
     received, written, moved = Max("received_at"), Max("created_at"), Max("at")
     label = Cast("tag_id", CharField())
