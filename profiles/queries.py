@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
@@ -245,11 +246,11 @@ def profile_of(person: Person, see: Sight) -> Profile:
 
 def _newest_stay_first(stay: Education | Employment) -> tuple[bool, int, int]:
     """What goes on comes first, then what ended last."""
-    latest = stay.period_latest
+    latest: date | None = stay.period_latest  # type: ignore[union-attr]
     return latest is not None, -latest.toordinal() if latest else 0, stay.pk
 
 
-def _counted_works(person: Person, see: Sight) -> QuerySet[Publication, dict[str, Any]]:
+def _counted_works(person: Person, see: Sight) -> QuerySet[Publication, Any]:
     works = see(Publication).filter(authorships__person=person, version_of=None)
     return works.order_by().values("issued", "status")
 

@@ -9,11 +9,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from profiles.access import Act, access_policy
-from profiles.pages import sight
+from profiles.pages import person_of, sight
 from recruiting.admin.conflicts import CONFLICT_ACTS
 from recruiting.admin.moves import undo_address
 from recruiting.admin.notes import notes_block
-from recruiting.admin.position_head import person_of
 from recruiting.models import Application, ConflictOfInterest, Note, StageEvent, Tagging
 from recruiting.queries.application_page import ApplicationFile, file_of
 from recruiting.stages import REOPEN, WORDS, is_closing, possible_moves

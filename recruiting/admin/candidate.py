@@ -16,7 +16,7 @@ from profiles.access import Act, access_policy
 from profiles.admin.base import Acts, Bibliography, Exports, PolicyHistoryAdmin
 from profiles.choices import ContactKind
 from profiles.models import ContactPoint, Person
-from profiles.pages import FoldedSearch, ReadPage, degree_in_words, sight
+from profiles.pages import FoldedSearch, ReadPage, degree_in_words, person_of, sight
 from recruiting.admin.applying import ADD_TO_POSITION
 from recruiting.admin.candidate_add import add_page, may_add
 from recruiting.admin.candidate_filters import (
@@ -31,7 +31,6 @@ from recruiting.admin.candidate_filters import (
 )
 from recruiting.admin.candidate_page import candidate_page
 from recruiting.admin.plain_list import PlainList
-from recruiting.admin.position_head import person_of
 from recruiting.admin.shortlisting import COMPARE, DOSSIERS, SHORTLIST
 from recruiting.admin.tagging import RETAG_ONE, TAG, TAG_ONE, UNTAG, UNTAG_ONE
 from recruiting.exports.answers import PACK_DOCUMENTS
@@ -117,7 +116,7 @@ class CandidateAdmin(
         term = search_term.strip()
         if not term:
             return by_name, doubles
-        contacts = sight(request)(ContactPoint).filter(
+        contacts = sight(request, few=False)(ContactPoint).filter(
             kind=ContactKind.EMAIL, value_key__contains=term.casefold()
         )
         by_address = queryset.filter(person__in=contacts.order_by().values("person"))

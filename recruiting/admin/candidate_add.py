@@ -15,10 +15,9 @@ from django.utils import timezone
 from profiles.access import Act, access_policy
 from profiles.admin.base import Done
 from profiles.errors import DomainError
-from profiles.pages import sight
+from profiles.pages import person_of, sight
 from recruiting.admin.applying import open_positions_of
 from recruiting.admin.form_page import FormPage
-from recruiting.admin.position_head import person_of
 from recruiting.errors import AddedAlready
 from recruiting.models import Application, Candidate
 from recruiting.queries.candidates import similar_candidates

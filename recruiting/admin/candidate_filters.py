@@ -14,6 +14,7 @@ from ingestion.models import Document, ExtractedFact
 from profiles.choices import DegreeLevel
 from profiles.models import Education
 from profiles.pages import YesNoFilter, sight
+from profiles.queries import Sight
 from profiles.together import read_together
 from recruiting.choices import Outcome, PositionState, Stage
 from recruiting.models import Application, Candidate, Position, SavedView, Tag
@@ -56,6 +57,11 @@ def choices_of(request: HttpRequest) -> Choices:
     return known
 
 
+def _all(request: HttpRequest) -> Sight:
+    """What is in sight, as filters ask for it: of all rows, not of few."""
+    return sight(request, few=False)
+
+
 class AppliedFilter(YesNoFilter):
     """Prospects have applied for nothing."""
 
@@ -75,8 +81,9 @@ class NewFilter(YesNoFilter):
     parameter_name = "new"
 
     def narrow(self, request: HttpRequest, rows: QuerySet, answer: bool) -> QuerySet:
-        see = sight(request)
-        new = new_to(see(Candidate), see, reader_id=request.user.pk or 0).values("pk")
+        new = new_to(
+            _all(request)(Candidate), sight(request), reader_id=request.user.pk or 0
+        ).values("pk")
         return rows.filter(pk__in=new) if answer else rows.exclude(pk__in=new)
 
 
@@ -108,7 +115,7 @@ class TagFilter(SimpleListFilter):
         tags = choices_of(request).tags
         wanted = [t for t in tags if self.value() == (MINE if t.position_id is None else "")]
         wanted = wanted or [tag for tag in tags if str(tag.pk) == self.value()]
-        see = sight(request)
+        see = _all(request)
         return carrying(queryset, see(Tag).filter(pk__in=[tag.pk for tag in wanted]), see)
 
 

@@ -17,7 +17,7 @@ from profiles import edtf
 from profiles.access import access_policy
 from profiles.metrics import Bar, Standing, columns, timeline
 from profiles.models import Education, Employment, Person
-from profiles.pages import sight
+from profiles.pages import person_of, sight
 from profiles.queries import (
     Profile,
     Sight,
@@ -28,7 +28,6 @@ from profiles.queries import (
     works_of,
 )
 from recruiting.admin.notes import applications_for_notes, notes_block
-from recruiting.admin.position_head import person_of
 from recruiting.models import Candidate
 from recruiting.queries import documents_of, posts_are_open
 from recruiting.queries.candidate_page import Figures, Head, figures_of, head_of

@@ -25,10 +25,9 @@ from profiles.access import Act, access_policy
 from profiles.admin.base import Done, PolicyHistoryAdmin
 from profiles.errors import StaleVersion
 from profiles.keys import words_key
-from profiles.pages import ReadPage, sight
+from profiles.pages import ReadPage, person_of, sight
 from recruiting.admin.form_page import FormPage
 from recruiting.admin.note_forms import audiences, edit_form, note_form
-from recruiting.admin.position_head import person_of
 from recruiting.choices import Visibility
 from recruiting.errors import NotForTheseReaders
 from recruiting.models import Application, Candidate, Note, Position, StageEvent, Tagging
@@ -223,7 +222,7 @@ class MentionsFilter(SimpleListFilter):
         if self.value() not in ("me", "unseen"):
             return queryset
         unseen = self.value() == "unseen"
-        notes = addressing(sight(request), person_of(request).pk, unseen=unseen)
+        notes = addressing(sight(request, few=False), person_of(request).pk, unseen=unseen)
         return queryset.filter(pk__in=notes.values("pk"))
 
 
@@ -284,7 +283,7 @@ class NoteAdmin(ReadPage, PolicyHistoryAdmin):
         found, doubles = super().get_search_results(request, queryset, search_term)
         if not search_term:
             return found, doubles
-        about = sight(request)(Candidate).all()
+        about = sight(request, few=False)(Candidate)
         for word in words_key(search_term).split():
             about = about.filter(person__name_key__contains=word)
         return found | queryset.filter(candidate__in=about.values("pk")), doubles

@@ -17,9 +17,8 @@ from django.utils.safestring import SafeString
 
 from profiles.access import Act, access_policy
 from profiles.admin.base import Acts, Done, PolicyModelAdmin
-from profiles.pages import sight
+from profiles.pages import person_of, sight
 from recruiting.admin.form_page import FormPage
-from recruiting.admin.position_head import person_of
 from recruiting.admin.tagging import PUT_BACK, TAKE_BACK
 from recruiting.choices import TagColour
 from recruiting.models import Position, Tag

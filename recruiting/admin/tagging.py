@@ -17,8 +17,7 @@ from django.utils.http import urlencode
 from profiles.access import Act, access_policy
 from profiles.admin.base import BulkDone, Done, ListAct, RowAct, Skipped
 from profiles.errors import NotThere
-from profiles.pages import sight
-from recruiting.admin.position_head import person_of
+from profiles.pages import person_of, sight
 from recruiting.choices import TagColour
 from recruiting.models import Application, Candidate, Position, Tag, Tagging
 from recruiting.services.tags import make_tag, put_tag, take_tag

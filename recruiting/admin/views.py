@@ -13,10 +13,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 
 from profiles.admin.base import Done, PolicyModelAdmin, next_page, tell
-from profiles.pages import sight
+from profiles.pages import person_of, sight
 from recruiting.admin.candidate_filters import choices_of
 from recruiting.admin.form_page import FormPage
-from recruiting.admin.position_head import person_of
 from recruiting.models import SavedView
 from recruiting.services.saved_views import delete_view, save_view
 

@@ -132,8 +132,8 @@ def test_candidate_line_sums_up(steward_client):
     line = Page(steward_client.get(_list("recruiting_candidate"))).text
 
     assert (
-        "Anton Applicant PhD, in progress · University of Elsewhere (since 2021-09)"
-        " 3 1 (1 αβ) 1 1 phd-1 · Triage 1 to check 1 to settle"
+        "Anton Applicant new PhD, in progress · University of Elsewhere (since 2021-09)"
+        " 3 1 (1 αβ) 1 1 phd-1 · Triage none 1 to check 1 to settle"
     ) in line
 
 

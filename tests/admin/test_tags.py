@@ -34,7 +34,9 @@ class Desk:
             hiring.CommitteeMembershipFactory(position=self.position, user=user, role=role)
         self.client = Client()
         self.client.force_login(self.user)
-        self.shared = hiring.TagFactory(position=self.position, owner=None, label="Strong", slug="strong")
+        self.shared = hiring.TagFactory(
+            position=self.position, owner=None, label="Strong", slug="strong"
+        )
         self.own = hiring.TagFactory(owner=self.user, label="Mine", slug="mine")
 
     @property
