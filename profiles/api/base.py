@@ -118,7 +118,8 @@ class PolicyViewSet(ReadOnlyModelViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        self._refuse_unknown_parameters(request)
+        if self.action is not None:  # else there is no such method, which is said first
+            self._refuse_unknown_parameters(request)
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         if self.below is not None:

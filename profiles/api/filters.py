@@ -30,6 +30,7 @@ class YesNoFilter(django_filters.ChoiceFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, choices=[("true", "true"), ("false", "false")], **kwargs)
+        set_override(self, "field", {"type": "string", "enum": ["true", "false"]})
 
     def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         return super().filter(rows, value == "true") if value else rows
@@ -139,6 +140,8 @@ class PolicyFilterBackend(DjangoFilterBackend):
     def get_filterset(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
         filterset = super().get_filterset(request, queryset, view)
         for name, one in filterset.filters.items() if filterset else ():
+            if request.query_params.get(name) == "" and name not in ("q", "search"):
+                raise RefusedParameter(name, "Nothing is named; leave the filter out.", "invalid")
             own_field = one.method is None and not isinstance(one, LinkFilter)
             if own_field and name in request.query_params:
                 self._refuse_unreadable(request, queryset.model, name, one.field_name)

@@ -86,3 +86,19 @@ def about_rows(case: Any, world: World, draw: st.DataObject) -> Any:
 
 
 KEYS_OF_PATHS = {below.path: RESOURCES[below.of].row for below in BELOW}
+
+
+def real_keys(world: World) -> dict[str, dict[str, list[Any]]]:
+    """The keys of rows that are there: by address and name of the parameter, by field of a body."""
+    files = (world.own, world.own, world.own, world.other)
+
+    def keys(row: str) -> list[Any]:
+        found = [row_of(file, row).pk for file in files]
+        return [key if isinstance(key, int) else str(key) for key in found]
+
+    paths = {}
+    for found in load().get_all_operations():
+        path = found.ok().path
+        for name in [part[1:-1] for part in path.split("/") if part.startswith("{")]:
+            paths[f"{path} {name}"] = keys(KEYS_OF_PATHS.get(name) or row_behind(path))
+    return {"path": paths, "body": {name: keys(row) for name, row in KEYS.items()}}

@@ -223,6 +223,7 @@ def test_facts_come_with_their_evidence(steward_api):
         ("person_id=a%00b", "/person_id", "invalid"),
         ("q=a%00b", "/q", "null_characters_not_allowed"),
         ("has_code=maybe", "/has_code", "invalid_choice"),
+        ("person_id=", "/person_id", "invalid"),
     ],
 )
 def test_parameter_that_is_not_understood_is_refused(steward_api, query, pointer, code):
