@@ -6,10 +6,23 @@ is cut wherever a place begins or ends, and each piece knows every place that co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of each line, without its end."""
+    start = 0
+    for match in _LINE_END.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,15 @@ class DocumentAdmin(PagePictures, ReadPage, PolicyModelAdmin):
         see = sight(request)
         fact_id = _number(request, "fact")
         finding_id = _number(request, "finding")
-        reading = read_document(row, see, fact_id=fact_id)
+        reading = read_document(
+            row, see, fact_id=fact_id, rendition_id=_number(request, "rendition")
+        )
         return {
             "document": row,
             "reading": reading,
-            "text": text_html(reading, fact_id=fact_id, finding_id=finding_id),
+            "text": text_html(
+                reading, fact_id=fact_id, finding_id=finding_id, passage=_passage(request)
+            ),
             "people": subjects_of([row.pk], see).get(row.pk, ()),
             "lit_fact": fact_id,
             "lit_finding": finding_id,
@@ -89,5 +93,15 @@ class DocumentAdmin(PagePictures, ReadPage, PolicyModelAdmin):
 
 def _number(request: HttpRequest, name: str) -> int | None:
     """Return a key from the address; None for anything that is not one."""
-    given = request.GET.get(name, "")
+    return _whole(request.GET.get(name, ""))
+
+
+def _passage(request: HttpRequest) -> tuple[int, int] | None:
+    """Return the characters that the address asks to light: "?passage=12-27"."""
+    start, _, end = request.GET.get("passage", "").partition("-")
+    first, last = _whole(start), _whole(end)
+    return None if first is None or last is None else (first, last)
+
+
+def _whole(given: str) -> int | None:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None

@@ -6,7 +6,6 @@ built by joining strings, because a template would take seconds for it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from ingestion.highlights import Place, Segment, segments
+from ingestion.highlights import Place, Segment, lines_of, segments
 from ingestion.queries import DocumentReading
 
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LEFT_OUT = "left-out"
+_PASSAGE = "passage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,12 @@ def text_html(
     fact_id: int | None,
     finding_id: int | None,
     address: Callable[[int], str] | None = None,
+    passage: tuple[int, int] | None = None,
 ) -> SafeString:
     """Return the text with every place of a fact or a finding marked; the chosen one is lit.
 
     address: where a place of a fact leads to; its line in the list beside the text when not given.
+    passage: characters [start, end) that a link asked to light, at #passage.
     """
     rendition = reading.rendition
     if rendition is None or not rendition.text:
@@ -50,9 +51,12 @@ def text_html(
     text = rendition.text
     lead = address or "#fact-{}".format
     places, looks = _places(reading, str(rendition.document_id), fact_id, finding_id, lead)
+    if passage is not None and 0 <= passage[0] < passage[1] <= len(text):
+        places.append(Place(_PASSAGE, *passage))
+        looks[_PASSAGE] = Look("sl-lit", _PASSAGE, "The marked passage", f"#{_PASSAGE}")
     for number, (start, end) in enumerate(rendition.left_out):
         places.append(Place(f"{_LEFT_OUT}{number}", start, end))
-    lines = list(_lines(text))
+    lines = list(lines_of(text))
     cuts = [start for start, _ in lines[1:]] + [end for _, end in lines]
     pieces = segments(len(text), places, cuts)
     html = "".join(_body(text, lines, pieces, looks, rendition.page_starts))
@@ -84,16 +88,6 @@ def _places(
                 owner = f"finding-{finding.pk}"
                 looks[name] = Look(css, owner, finding.title, f"#{owner}")
     return places, looks
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of each line, without its end."""
-    start = 0
-    for match in _LINE_END.finditer(text):
-        yield start, match.start()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
 
 
 def _body(

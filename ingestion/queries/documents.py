@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Left
 
 from ingestion.choices import EvidenceRole, FactState
@@ -45,9 +45,18 @@ class DocumentReading:
     items: tuple[ImportItem, ...]
 
 
-def read_document(document: Document, see: Sight, *, fact_id: int | None = None) -> DocumentReading:
-    """Return the newest text of a document, or the older one that `fact_id` was read in."""
-    rendition = rendition_of(document, see, fact_id=fact_id)
+def read_document(
+    document: Document,
+    see: Sight,
+    *,
+    fact_id: int | None = None,
+    rendition_id: int | None = None,
+) -> DocumentReading:
+    """Return the newest text of a document, or the older one that `fact_id` was read in.
+
+    rendition_id: the text to show where no fact says which.
+    """
+    rendition = rendition_of(document, see, fact_id=fact_id, rendition_id=rendition_id)
     shown = see(ExtractedFact).filter(document=document).exclude(state=FactState.SUPERSEDED)
     if fact_id is not None:
         shown = shown | see(ExtractedFact).filter(document=document, pk=fact_id)
@@ -67,16 +76,23 @@ def read_document(document: Document, see: Sight, *, fact_id: int | None = None)
     )
 
 
-def rendition_of(document: Document, see: Sight, *, fact_id: int | None) -> Rendition | None:
-    """Return the newest text of the document, or the one that the fact was read in.
+def rendition_of(
+    document: Document, see: Sight, *, fact_id: int | None, rendition_id: int | None = None
+) -> Rendition | None:
+    """Return the newest text of the document, or the one that the fact was read in or is named.
 
     has_newer: whether a later reading gave another text.
     """
     rows = see(Rendition).filter(document=document)
     later = rows.filter(created_at__gt=OuterRef("created_at"))
     holds = see(Evidence).filter(rendition=OuterRef("pk"), fact=fact_id)
-    rows = rows.annotate(has_newer=Exists(later), holds=Exists(holds))
-    return rows.order_by("-holds", "-created_at", "-pk").first()
+    named = Q(pk=rendition_id) if rendition_id is not None else Q(pk__in=[])
+    rows = rows.annotate(
+        has_newer=Exists(later),
+        holds=Exists(holds),
+        is_named=Case(When(named, then=Value(1)), default=Value(0)),
+    )
+    return rows.order_by("-holds", "-is_named", "-created_at", "-pk").first()
 
 
 def _places(

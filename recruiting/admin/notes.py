@@ -34,6 +34,7 @@ from recruiting.models import Application, Candidate, Note, Position, StageEvent
 from recruiting.queries.applications import name_of
 from recruiting.queries.candidate_page import Applied, applied_for
 from recruiting.queries.notes import (
+    Lines,
     NoteLine,
     NotePlace,
     NotesPage,
@@ -180,15 +181,28 @@ def about_of(request: HttpRequest) -> About:
     place: NotePlace | None = None
     choices: tuple[Candidate, ...] = ()
     if document is not None:
-        start, end = _whole(given.get("start")), _whole(given.get("end"))
-        if start is not None and end is not None:
+        at = _passage(request)
+        if at is not None:
             rendition = _whole(given.get("rendition"))
-            place = quote_of(document, see, rendition_id=rendition, start=start, end=end)
+            place = quote_of(document, see, rendition_id=rendition, at=at)
         choices = tuple(people_of(document, see)[:50])
         if candidate is None and len(choices) == 1:
             candidate = choices[0]
     lost = document is not None and place is None
     return About(candidate, choices, application, place, lost)
+
+
+def _passage(request: HttpRequest) -> Lines | tuple[int, int] | None:
+    """The passage that the address names: characters (start, end), or lines (from, to)."""
+    given = {
+        name: _whole(request.GET.get(name))
+        for name in ("start", "end", "from", "to", "from_column", "to_column")
+    }
+    if (first := given["from"]) is not None:
+        last = first if given["to"] is None else given["to"]
+        return Lines(first, last, given["from_column"] or 0, given["to_column"])
+    start, end = given["start"], given["end"]
+    return None if start is None or end is None else (start, end)
 
 
 def _named(rows: QuerySet[Any], key: str | None) -> Any:
@@ -467,7 +481,7 @@ def _writing(request: HttpRequest, about: About, candidate: Candidate) -> FormPa
     if about.place is not None:
         place = about.place
         page = reverse("admin:ingestion_document_change", args=[place.document_id])
-        back = f"{page}?note={place.start}-{place.end}"
+        back = f"{page}?passage={place.start}-{place.end}&rendition={place.rendition_id}#passage"
     return FormPage(
         title=f"Note about {candidate}",
         button="Save note",

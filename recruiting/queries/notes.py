@@ -16,6 +16,7 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from ingestion.highlights import lines_of
 from ingestion.models import Document, Rendition
 from profiles.queries import Sight
 from profiles.together import read_together
@@ -156,15 +157,44 @@ def people_of(document: Document, see: Sight) -> QuerySet[Candidate]:
     return about.select_related("person").order_by("person__name_key", "pk")
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A passage as its reader points at it: lines from 1, columns in characters from 0.
+
+    to_column None: to the end of the line.
+    """
+
+    first: int
+    last: int
+    from_column: int = 0
+    to_column: int | None = None
+
+
 def quote_of(
-    document: Document, see: Sight, *, rendition_id: int | None, start: int, end: int
+    document: Document, see: Sight, *, rendition_id: int | None, at: Lines | tuple[int, int]
 ) -> NotePlace | None:
-    """Return a place in a text of the document, the newest by default; None where none is."""
+    """Return a place in a text of the document, the newest by default; None where none is.
+
+    at: lines, or characters [start, end).
+    """
     texts = see(Rendition).filter(document=document).order_by("-created_at", "-pk")
     text = (texts if rendition_id is None else texts.filter(pk=rendition_id)).first()
-    if text is None or not 0 <= start < end <= len(text.text):
+    if text is None:
+        return None
+    start, end = _characters(text.text, at) if isinstance(at, Lines) else at
+    if not 0 <= start < end <= len(text.text):
         return None
     return NotePlace(document.pk, str(document), text.pk, start, end, text.text[start:end])
+
+
+def _characters(text: str, at: Lines) -> tuple[int, int]:
+    """Return [start, end) of the lines; an empty stretch for lines that are not there."""
+    lines = list(lines_of(text))
+    if not 1 <= at.first <= at.last <= len(lines):
+        return 0, 0
+    begins, ends = lines[at.first - 1], lines[at.last - 1]
+    last = ends[1] if at.to_column is None else min(ends[0] + at.to_column, ends[1])
+    return min(begins[0] + at.from_column, begins[1]), last
 
 
 # Parts of the one query

@@ -169,8 +169,9 @@ def test_note_is_pinned_to_a_passage_and_leads_back_to_it(committee, document):
     assert (note.quote, note.candidate) == ("The second one.", committee.candidate)
     shown = Page(committee.clients["chair"].get(f"/admin/recruiting/note/{note.pk}/change/"))
     place = shown.link("statement.md: The second one.")
-    assert place.startswith(f"/admin/ingestion/document/{document.pk}/change/?note=12-27")
-    assert committee.clients["chair"].get(place).status_code == 200
+    assert place.startswith(f"/admin/ingestion/document/{document.pk}/change/?passage=12-27")
+    lit = Page(committee.clients["chair"].get(place.partition("#")[0])).marks
+    assert lit == [("passage", "sl-lit", "The second one.")]
 
 
 @pytest.mark.parametrize(
