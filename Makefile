@@ -23,8 +23,8 @@ AS_PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.t
 # $(call beside_a_worker,SERVER): the server, and a worker that is started and stopped with it.
 # When the server is stopped, the worker finishes the document at hand.
 beside_a_worker = $(MANAGE) worker --verbosity 0 & worker=$$!; $(1) & server=$$!; \
-	trap 'kill $$server 2> /dev/null' INT TERM; wait $$server; wait $$server; \
-	kill $$worker 2> /dev/null; wait $$worker; true
+	trap 'kill $$server 2> /dev/null' INT TERM; wait $$server; code=$$?; \
+	wait $$server 2> /dev/null; kill $$worker 2> /dev/null; wait $$worker; exit $$code
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve worker test check format lock

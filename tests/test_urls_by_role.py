@@ -92,7 +92,17 @@ PAGES: dict[str, Pages] = {
     "ingestion_finding": Pages(
         acts=dict.fromkeys(("reopen", "settle", "dismiss"), Deed(WRITERS, 302))
     ),
-    "ingestion_importrun": Pages(lists=WRITERS, sees=WRITERS),
+    # The run is over, and its document was here before; for no position only stewards start one.
+    "ingestion_importrun": Pages(
+        lists=WRITERS,
+        sees=WRITERS,
+        adds=WRITERS,
+        reads=("progress/",),
+        acts={
+            **dict.fromkeys(("look", "start"), Deed(STEWARDS, 409)),
+            **dict.fromkeys(("cancel", "undo"), Deed(WRITERS, 302)),
+        },
+    ),
     "recruiting_candidate": Pages(adds=WRITERS, changes=WRITERS, acts=TAGGING),
     "recruiting_application": Pages(reads=("dossier/",), acts={**TAGGING, **MOVING}),
     # The row is a private note of the chair's.

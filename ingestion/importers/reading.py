@@ -169,11 +169,11 @@ def warnings_of(reading: Reading) -> tuple[str, ...]:
     if reading.kind == DocumentKind.OTHER:
         warned.append(
             "This looks like none of the kinds that are read; it is kept as it is."
-            " Bring it in again and say what kind it is."
+            " If you know what it is, say so and bring it in again."
         )
     elif reading.parsed.subject is None:
         warned.append(
             "It does not say whom it is about, so that its facts wait."
-            " Bring it in again and say whose it is."
+            " If you know whose it is, say so and bring it in again."
         )
     return (*warned, *(problem.message for problem in reading.parsed.problems))

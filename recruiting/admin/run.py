@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils import timezone
@@ -32,7 +32,7 @@ class RefusedFilter(YesNoFilter):
     def narrow(
         self, request: HttpRequest, rows: QuerySet[ImportRun], answer: bool
     ) -> QuerySet[ImportRun]:
-        return runs_with_refusals(rows, sight(request), answer)
+        return runs_with_refusals(rows, sight(request, few=False), answer)
 
 
 @admin.register(ImportRun)
@@ -74,10 +74,10 @@ class ImportRunAdmin(UploadPage, Acts, ReadPage, PolicyModelAdmin):
 
     def progress_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """How far the run is, for the page that asks every two seconds."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         row = self.get_object(request, unquote(object_id))
         assert isinstance(row, ImportRun)
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
         progress = self._progress(request, row)
         acts = {act.name for act in self.acts_of(request, row)}
         html = render_to_string(f"{TEMPLATES}/body.html", _shown(progress, acts), request)

@@ -51,15 +51,17 @@ class ItemsForm(forms.Form):
         }
 
     def said(self) -> Iterator[tuple[ImportItem, str, Person | None, date | None]]:
-        """Yield what was sent; a file whose fields were not sent stays as it is."""
+        """Yield what is said of each file now; what was not sent stays as it is."""
         for item in self.items:
-            if f"kind_{item.pk}" in self.data:
-                given = (
-                    self.cleaned_data[f"{name}_{item.pk}"]
-                    for name in ("kind", "person", "captured_on")
-                )
-                kind, person, captured_on = given
-                yield item, kind, person, captured_on
+            yield (
+                item,
+                self._given(f"kind_{item.pk}", item.asked_kind),
+                self._given(f"person_{item.pk}", item.asked_person),
+                self._given(f"captured_on_{item.pk}", item.captured_on),
+            )
+
+    def _given(self, name: str, otherwise: Any) -> Any:
+        return self.cleaned_data[name] if name in self.data else otherwise
 
 
 def items_form(request: HttpRequest, run: ImportRun) -> type[ItemsForm]:

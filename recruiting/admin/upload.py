@@ -128,12 +128,12 @@ class UploadPage:
         made = upload_form(request)
         limits = Limits(request)
         if request.method != "POST":
-            return self._ask(request, made(initial=_initial(request)))
+            return self._show_upload(request, made(initial=_initial(request)))
         handlers = [load_handler(path, request) for path in settings.FILE_UPLOAD_HANDLERS]
         request.upload_handlers = [limits, *handlers]
         trouble = _receive(request)
         if trouble:
-            return self._ask(request, made(), trouble=trouble)
+            return self._show_upload(request, made(), trouble=trouble)
 
         def answer(request: HttpRequest) -> HttpResponse:
             return self._take(request, made(request.POST), limits)
@@ -145,7 +145,7 @@ class UploadPage:
 
     def _take(self, request: HttpRequest, form: forms.Form, limits: Limits) -> HttpResponse:
         if not form.is_valid():
-            return self._ask(request, form, status=400)
+            return self._show_upload(request, form, status=400)
         try:
             run = stage_upload(
                 files=request.FILES.getlist("files"),
@@ -157,17 +157,16 @@ class UploadPage:
             )
         except DomainError as error:
             form.add_error(None, str(error))
-            return self._ask(request, form, status=error.status)
+            return self._show_upload(request, form, status=error.status)
         return self._go_to(request, run)
 
-    def _ask(
+    def _show_upload(
         self, request: HttpRequest, form: forms.Form, *, status: int = 200, trouble: str = ""
     ) -> HttpResponse:
         """Show the form; tell the script in JSON what is wrong, so that the files stay chosen."""
-        status = 400 if trouble else status
-        if status != 200 and _wants_json(request):
-            told = [*([trouble] if trouble else []), *_told(form)]
-            return JsonResponse({"errors": told}, status=status)
+        told = [*([trouble] if trouble else []), *_told(form)]
+        if told and _wants_json(request):
+            return JsonResponse({"errors": told}, status=400 if trouble else status)
         context = {
             **self.admin_site.each_context(request),
             "title": "Bring in documents",
@@ -181,7 +180,7 @@ class UploadPage:
         }
         request.current_app = self.admin_site.name  # type: ignore[attr-defined]
         template = "admin/recruiting/upload/page.html"
-        return TemplateResponse(request, template, context, status=status)
+        return TemplateResponse(request, template, context, status=400 if trouble else 200)
 
     def _go_to(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         page = run_page(run)

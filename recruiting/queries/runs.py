@@ -5,14 +5,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from ingestion.choices import OPEN_RUNS, WAITING_ITEMS, DocumentKind, ItemState, RunState
-from ingestion.models import Document, ImportItem, ImportRun
+from django.db.models import Count
+
+from ingestion.choices import (
+    OPEN_RUNS,
+    WAITING_ITEMS,
+    DocumentKind,
+    FactState,
+    ItemState,
+    RunState,
+)
+from ingestion.models import Document, ExtractedFact, ImportItem, ImportRun
 from ingestion.queries import subjects_of
 from profiles.models import Person
 from profiles.queries import Sight
@@ -23,6 +33,7 @@ ENOUGH_TO_TELL = 3
 WORKER_IS_LATE = timedelta(seconds=15)
 
 READ = (ItemState.DONE, ItemState.UNCHANGED)
+_DATED = {DocumentKind.SCHOLAR_PROFILE.label, DocumentKind.SOCIAL_FEED.label}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,10 @@ class Whose:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One file of a run. document: None where it is not stored, or out of sight."""
+    """One file of a run. document: None where it is not stored, or out of sight.
+
+    is_known: looked at, and found to be here already.
+    """
 
     item: ImportItem
     document: Document | None
@@ -45,7 +59,14 @@ class Line:
     why: tuple[str, ...]
     facts: int | None
     to_check: int | None
+    warnings: tuple[str, ...]
+    is_known: bool
     may_change: bool
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the day on which the page was saved matters."""
+        return bool(self.item.captured_on) or self.kind in _DATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +151,10 @@ def progress_of(run: ImportRun, see: Sight, *, now: datetime, knows_all: bool) -
     documents = _documents(items, see)
     subjects = subjects_of(list(documents), see)
     people = _people(items, see)
+    waiting_facts = _waiting_facts(run, see)
     lines = tuple(
-        _line(item, documents, subjects, people, run=run, knows_all=knows_all) for item in items
+        _line(item, documents, subjects, people, waiting_facts, run=run, knows_all=knows_all)
+        for item in items
     )
     total = max(run.total, len(items)) if knows_all else len(items)
     waiting = sum(item.state in WAITING_ITEMS for item in items)
@@ -164,6 +187,12 @@ def _people(items: Sequence[ImportItem], see: Sight) -> dict[int, Person]:
     return {row.pk: row for row in rows}
 
 
+def _waiting_facts(run: ImportRun, see: Sight) -> dict[int, int]:
+    """Return how many facts of each file wait for a person by now."""
+    rows = see(ExtractedFact).filter(item__run=run, state=FactState.PROPOSED).order_by()
+    return dict(rows.values_list("item").annotate(number=Count("pk")))
+
+
 def _position(run: ImportRun, see: Sight) -> Position | None:
     code = run.parameters.get("position")
     return see(Position).filter(code=code).first() if code else None
@@ -190,6 +219,7 @@ def _line(
     documents: Mapping[UUID, Document],
     subjects: Mapping[UUID, tuple[Person, ...]],
     people: Mapping[int, Person],
+    waiting_facts: Mapping[int, int],
     *,
     run: ImportRun,
     knows_all: bool,
@@ -203,8 +233,8 @@ def _line(
         whose = tuple(
             Whose("new" if item.made_person else "here already", person)
             for person in subjects.get(document.pk, ())
-        )
-    doubtful = item.looked.get("doubtful", 0)
+        ) or (Whose("It does not say"),)
+    counts = item.state == ItemState.DONE or (is_planned and not known)
     return Line(
         item=item,
         document=document,
@@ -212,20 +242,31 @@ def _line(
         reasons=_reasons(item),
         whose=whose,
         why=why,
-        facts=item.facts_count if item.state in (ItemState.DONE, ItemState.PLANNED) else None,
-        to_check=(
-            item.to_check_count
-            if item.state == ItemState.DONE or (is_planned and knows_all)
-            else doubtful
-            if is_planned
-            else None
-        ),
+        facts=item.facts_count if counts else None,
+        to_check=_to_check(item, waiting_facts, knows_all) if counts else None,
+        warnings=_counted(item.warnings),
+        is_known=bool(known and document is not None),
         may_change=bool(
             item.staged
             and run.state == RunState.PLANNED
             and item.state in (ItemState.PLANNED, ItemState.FAILED, ItemState.QUEUED)
         ),
     )
+
+
+def _counted(warnings: Sequence[str]) -> tuple[str, ...]:
+    """Return each warning once, with how often it was given."""
+    counted = Counter(warnings)
+    return tuple(
+        words if number == 1 else f"{words} ({number} times)" for words, number in counted.items()
+    )
+
+
+def _to_check(item: ImportItem, waiting_facts: Mapping[int, int], knows_all: bool) -> int:
+    """Facts that wait, or would. What is stored may make more of them wait than the page alone."""
+    if item.state == ItemState.DONE:
+        return waiting_facts.get(item.pk, 0)
+    return item.to_check_count if knows_all else int(item.looked.get("doubtful", 0))
 
 
 def _reasons(item: ImportItem) -> tuple[str, ...]:

@@ -11,6 +11,7 @@
   const said = document.getElementById("sl-upload-said");
   const most = { files: +form.dataset.mostFiles, bytes: +form.dataset.mostBytes, together: +form.dataset.mostBytesTogether };
   let chosen = [];
+  input.hasChangeListener = true; // the theme's own listener wants a text field beside the input
 
   const size = (bytes) => bytes < 1024 ? bytes + " bytes" : bytes < 1048576 ? Math.round(bytes / 1024) + " KB" : (bytes / 1048576).toFixed(1) + " MB";
   const key = (file) => [file.name, file.size, file.lastModified].join("|");

@@ -117,7 +117,7 @@ def test_facts_of_a_document_that_names_nobody_wait_for_a_person(bring_in):
     [outcome] = bring_in(NAMELESS, kind="statement")
     assert Person.objects.count() == 0
     assert outcome.facts == outcome.to_check > 0
-    assert "say whose it is" in outcome.warnings[0]
+    assert "If you know whose it is" in outcome.warnings[0]
     person = create_person(full_name="Quilla Ferndale")
     [again] = bring_in(NAMELESS, kind="statement", person=person)
     assert again.to_check == 0
