@@ -1,0 +1,198 @@
+"""The board by keyboard alone, by mouse, without script, and as WCAG wants it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from recruiting.choices import Outcome, Role, Stage
+from recruiting.models import Application, Position, StageEvent
+from tests.browser.conftest import PASSWORD, log_in
+from tests.factories import profiles as people
+from tests.factories import recruiting as hiring
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 320))
+
+
+@dataclass(frozen=True)
+class Search:
+    position: Position
+    applications: dict[str, Application]
+
+    @property
+    def page(self) -> str:
+        return reverse("admin:recruiting_position_change", args=[self.position.pk])
+
+    def standing(self, name: str) -> tuple[str, str]:
+        row = Application.objects.get(pk=self.applications[name].pk)
+        return row.stage, row.outcome
+
+
+@pytest.fixture
+def search(transactional_db: None) -> Search:
+    """A position that Stella chairs, with four applicants."""
+    user = people.UserFactory(username="stella")
+    user.set_password(PASSWORD)
+    user.save()
+    position = hiring.PositionFactory(title="Doctoral place in samples")
+    for role in (Role.CHAIR, Role.REVIEWER):
+        given = {"user": user} if role == Role.CHAIR else {}
+        hiring.CommitteeMembershipFactory(position=position, role=role, **given)
+    applicants = (
+        ("Ada Sample", Stage.RECEIVED, Outcome.NONE),
+        ("Ben Sample", Stage.RECEIVED, Outcome.NONE),
+        ("Cleo Sample", Stage.TRIAGE, Outcome.NONE),
+        ("Dan Sample", Stage.REVIEW, Outcome.WITHDRAWN),
+    )
+    rows = {
+        name: hiring.ApplicationFactory(
+            position=position,
+            candidate__person__full_name=name,
+            stage=stage,
+            outcome=outcome,
+            outcome_reason="applicant_decided" if outcome else "",
+        )
+        for name, stage, outcome in applicants
+    }
+    tag = hiring.TagFactory(position=position, label="strong", colour="green")
+    hiring.TaggingFactory(tag=tag, candidate=None, application=rows["Cleo Sample"])
+    hiring.ConflictOfInterestFactory(application=rows["Ben Sample"])
+    return Search(position, rows)
+
+
+def press_until(page: Page, key: str, words: str) -> None:
+    """Press a key until what has the focus says these words."""
+    for _ in range(20):
+        if page.evaluate("document.activeElement.textContent.trim()") == words:
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{key} never led to {words}")
+
+
+def test_card_is_moved_announced_and_taken_back_by_keyboard(page: Page, search: Search) -> None:
+    log_in(page)
+    page.goto(search.page)
+    page.keyboard.press("j")
+    press_until(page, "l", "Cleo Sample")
+    page.keyboard.press("m")
+    press_until(page, "ArrowDown", "Discussion")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#sl-board-status")).to_have_text(
+        "Cleo Sample moved from triage to discussion."
+    )
+    expect(page.get_by_role("link", name="Cleo Sample")).to_be_focused()
+    assert search.standing("Cleo Sample") == (Stage.DISCUSSION, Outcome.NONE)
+
+    page.keyboard.press("u")
+    expect(page.get_by_text("Taken back.")).to_be_visible()
+    assert search.standing("Cleo Sample") == (Stage.TRIAGE, Outcome.NONE)
+    moved, undone = StageEvent.objects.order_by("pk")
+    assert (moved.undoes_id, undone.undoes_id) == (None, moved.pk)
+
+
+def test_menu_closes_and_enter_opens_the_candidate(page: Page, search: Search) -> None:
+    log_in(page)
+    page.goto(search.page)
+    page.keyboard.press("j")
+    name = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("m")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name=name, exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+
+    candidate = search.applications[name].candidate_id
+    page.wait_for_url(f"**/candidate/{candidate}/change/")
+
+
+def test_closing_asks_for_the_reason_and_what_was_typed_survives(
+    page: Page, search: Search
+) -> None:
+    log_in(page)
+    page.goto(search.page)
+    card = page.locator(".sl-kcard", has_text="Cleo Sample")
+    card.locator("summary").click()
+    card.get_by_role("link", name="Not selected").click()
+    page.get_by_label("In a sentence").fill("Strong, for another field.")
+    page.reload()
+    expect(page.get_by_label("In a sentence")).to_have_value("Strong, for another field.")
+    page.get_by_label("Reason").select_option("fit")
+    page.get_by_role("button", name="Close as").click()
+
+    expect(page.get_by_text("Cleo Sample is closed: not selected.")).to_be_visible()
+    assert search.standing("Cleo Sample") == (Stage.TRIAGE, Outcome.NOT_SELECTED)
+    assert Application.objects.get(outcome="not_selected").outcome_note == (
+        "Strong, for another field."
+    )
+
+
+def test_card_is_dragged_where_it_may_go_and_nowhere_else(page: Page, search: Search) -> None:
+    log_in(page)
+    page.set_viewport_size({"width": 2200, "height": 900})
+    page.goto(search.page)
+    card = page.locator(".sl-kcard", has_text="Cleo Sample")
+    card.drag_to(page.locator("[data-stage=review]"))
+
+    expect(page.get_by_text("Cleo Sample moved from triage to review.")).to_be_visible()
+    page.locator(".sl-kcard", has_text="Cleo Sample").drag_to(page.locator("[data-stage=received]"))
+    assert search.standing("Cleo Sample") == (Stage.REVIEW, Outcome.NONE)
+
+
+def test_board_works_without_script(
+    browser: Browser, live_server: LiveServer, search: Search
+) -> None:
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    log_in(page)
+    page.goto(search.page)
+    card = page.locator(".sl-kcard", has_text="Cleo Sample")
+    card.locator("summary").click()
+    card.get_by_role("button", name="Review").click()
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.get_by_text("Taken back.")).to_be_visible()
+    assert search.standing("Cleo Sample") == (Stage.TRIAGE, Outcome.NONE)
+    context.close()
+
+
+def test_pages_reflow_and_pass_wcag_in_both_themes(page: Page, search: Search) -> None:
+    application = search.applications["Cleo Sample"]
+    table = reverse("admin:recruiting_application_changelist")
+    act = reverse("admin:recruiting_application_act", args=[application.pk, "not_selected"])
+    addresses = [
+        *(f"{search.page}?tab={tab}" for tab in ("board", "committee", "about")),
+        f"{table}?position__exact={search.position.pk}",
+        f"{table}?position__exact={search.position.pk}&stage__exact=offer",
+        reverse("admin:recruiting_application_change", args=[application.pk]),
+        act,
+        act.replace("not_selected", "move"),
+        act.replace("not_selected", "conflict"),
+    ]
+    log_in(page)
+    found = []
+    for theme, width in LOOKS:
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": width, "height": 800})
+        for address in addresses:
+            page.goto(address)
+            for summary in page.locator(".sl-page details:not([open]) > summary").all()[:2]:
+                summary.click()
+            look = f"{address} {theme} {width}"
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append(f"{look}: wider than the window")
+            report = Axe().run(page, options={"runOnly": WCAG})
+            found += [
+                f"{look}: {violation['id']}: {violation['nodes'][0]['html'][:200]}"
+                for violation in report.response["violations"]
+            ]
+
+    assert found == []
