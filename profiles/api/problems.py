@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -107,7 +108,11 @@ def problem_of(error: APIException | DomainError, instance: str) -> dict[str, An
             detail=str(error),
             instance=instance,
             errors=[pointed] if field else None,
-            values={name: _plain(value) for name, value in vars(error).items() if name != "field"},
+            values={
+                name: _plain(value)
+                for name, value in vars(error).items()
+                if name != "field" and not name.startswith("_")
+            },
         )
     code = _code_of(error)
     if isinstance(error, ValidationError):
@@ -157,4 +162,8 @@ def _headers_of(error: APIException | DomainError) -> dict[str, str]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
     return value if isinstance(value, str | int | float | bool | None) else str(value)
