@@ -17,7 +17,7 @@ class PlainText(forms.CharField):
     """A text that the service cleans; what it refuses, it refuses in words of its own."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, strip=False, **options)
+        super().__init__(strip=False, **options)
         self.validators = []
 
 
@@ -69,7 +69,11 @@ def audiences(applied: Iterable[Applied]) -> list[Visibility]:
 
 def _body(draft: str) -> forms.CharField:
     attributes = {"data-draft": draft, "rows": 6, "data-key": "n", "data-key-words": "Write a note"}
-    return PlainText(label="Note", widget=forms.Textarea(attrs=attributes))
+    return PlainText(
+        label="Note",
+        widget=forms.Textarea(attrs=attributes),
+        error_messages={"required": "The note is empty. Write something first; nothing was saved."},
+    )
 
 
 def _visibility(allowed: Collection[Visibility]) -> forms.ChoiceField:

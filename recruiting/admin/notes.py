@@ -491,7 +491,7 @@ def _writing(request: HttpRequest, about: About, candidate: Candidate) -> FormPa
             "candidate": candidate,
             "place": about.place,
             "lost": about.lost,
-            "seats": seats_of(candidate, sight(request)),
+            "seats": seats_of(candidate, sight(request), reader_id=person_of(request).pk),
         },
     )
 
@@ -504,7 +504,7 @@ def _editing(request: HttpRequest, note: Note) -> FormPage:
         template="admin/recruiting/note/form.html",
         context={
             "candidate": note.candidate,
-            "seats": seats_of(note.candidate, sight(request)),
+            "seats": seats_of(note.candidate, sight(request), reader_id=person_of(request).pk),
         },
     )
 

@@ -118,7 +118,7 @@ def notes_page(
         notes=_with_more(see(Note).filter(pk__in=shown), see, reader_id),
         states=_states(see, shown),
         authors=_names(see, see(Note).filter(pk__in=shown).values("author")),
-        seats=_seats(see, candidate),
+        seats=_seats(see, candidate, reader_id),
     )
     rows = sorted(found["notes"], key=lambda note: (note.created_at, note.pk.hex), reverse=True)
     lines = _lines(rows[:NOTES_ON_A_PAGE], found, reader_id=reader_id, since=since)
@@ -143,9 +143,9 @@ def addressing(see: Sight, user_id: int, *, unseen: bool = False) -> QuerySet[No
     return see(Note).filter(Exists(mentions.filter(seen_at=None) if unseen else mentions))
 
 
-def seats_of(candidate: Candidate, see: Sight) -> tuple[Seat, ...]:
-    """Return the members whom a note about the candidate may address."""
-    return _addressed(_seats(see, candidate))
+def seats_of(candidate: Candidate, see: Sight, *, reader_id: int) -> tuple[Seat, ...]:
+    """Return the members whom the reader's note about the candidate may address."""
+    return _addressed(_seats(see, candidate, reader_id))
 
 
 def people_of(document: Document, see: Sight) -> QuerySet[Candidate]:
@@ -222,13 +222,14 @@ def _names(see: Sight, keys: Any) -> QuerySet[Any, Any]:
     return users.only("username", "first_name", "last_name")
 
 
-def _seats(see: Sight, candidate: Candidate) -> QuerySet[CommitteeMembership]:
+def _seats(see: Sight, candidate: Candidate, reader_id: int) -> QuerySet[CommitteeMembership]:
     """Who sits where the candidate has applied. Whether one of them has a conflict of interest is
     not for every reader to know, so that nobody is left out here for one.
     """
     positions = see(Application).filter(candidate=candidate).values("position")
     seats = see(CommitteeMembership).filter(position__in=positions, user__is_active=True)
-    return seats.exclude(role=Role.OBSERVER).select_related("user", "position")
+    others = seats.exclude(role=Role.OBSERVER).exclude(user=reader_id)
+    return others.select_related("user", "position")
 
 
 def _lines(
