@@ -20,8 +20,9 @@ from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import F
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from ingestion.api import views as ingestion
 from profiles.admin.base import PolicyModelAdmin
@@ -31,7 +32,7 @@ from recruiting.choices import PositionState, Role, Visibility
 from recruiting.models import Application
 from tests.factories import profiles as people
 from tests.factories import recruiting as hiring
-from tests.world import ROLES, World, build_file, one_world
+from tests.world import ROLES, File, World, build_file, one_world
 
 CANARY = "Kanarienvogel"
 FEWEST_REPLIES = 500
@@ -86,7 +87,10 @@ def lists_of_the_admin() -> Iterator[str]:
     for model, page in admin.site._registry.items():
         if not isinstance(page, PolicyModelAdmin):
             continue
-        root = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        try:
+            root = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        except NoReverseMatch:  # acts without a list
+            continue
         yield from (root, f"{root}?q={CANARY}", f"{root}?q=a")
         yield from (f"{root}?o={number}" for number in range(1, len(page.list_display) + 1))
         for entry in page.list_filter:
@@ -139,13 +143,29 @@ def put_in_conflict(world: World, user: User) -> Application:
     return hidden
 
 
+def put_between(world: World, file: File) -> None:
+    """Move what the committee shares of a file to the tag and the shortlist that all know of.
+
+    On the list it stands above somebody in sight, so that a rank would tell.
+    """
+    shortlist, tag = world.own.rows["shortlist"], world.own.rows["tag"]
+    shortlist.entries.update(rank=F("rank") + 1)
+    entry, tagging = file.rows["shortlistentry"], file.rows["tagging"]
+    new_list, new_tag = entry.shortlist, tagging.tag
+    entry.shortlist, entry.rank, tagging.tag = shortlist, 1, tag
+    entry.save()
+    tagging.save()
+    new_list.delete()
+    new_tag.delete()
+
+
 def hide(world: World, user: User, in_conflict: Application, *, steward: bool) -> None:
     """Put in what this reader may not see."""
     somebody = people.UserFactory(username=CANARY.lower(), last_name=CANARY)
     in_conflict.candidate.person.full_name = f"{CANARY} in Conflict"
     in_conflict.candidate.person.name_key = CANARY.lower()
     in_conflict.candidate.person.save()
-    build_file(in_conflict.candidate, application=in_conflict, author=somebody)
+    put_between(world, build_file(in_conflict.candidate, application=in_conflict, author=somebody))
     own = world.own.rows["application"]
     hiring.NoteFactory(candidate=own.candidate, author=somebody, body=CANARY)
     hiring.TaggingFactory(
