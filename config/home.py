@@ -116,23 +116,49 @@ NEEDS_A_LOOK = (
         one="note mentions you",
         if_any=True,
     ),
-    _Line("facts to check", ExtractedFact, "?state__exact=proposed", _facts_to_check),
-    _Line("open findings", Finding, "?state__exact=open", _open_findings),
-    _Line("imports with refused files", ImportRun, "?refused=yes", _refusing_runs),
+    _Line(
+        "facts to check",
+        ExtractedFact,
+        "?state__exact=proposed",
+        _facts_to_check,
+        one="fact to check",
+    ),
+    _Line("open findings", Finding, "?state__exact=open", _open_findings, one="open finding"),
+    _Line(
+        "imports with refused files",
+        ImportRun,
+        "?refused=yes",
+        _refusing_runs,
+        one="import with refused files",
+    ),
     _Line(
         "draft positions",
         Position,
         "?state__exact=draft",
         _in_state(PositionState.DRAFT),
+        one="draft position",
         stewards_only=True,
     ),
 )
 HERE = (
-    _Line("candidates", Candidate),
+    _Line("candidates", Candidate, one="candidate"),
     _Line("of them new for you", Candidate, "?new=yes", _new, if_any=True),
-    _Line("of them prospects", Candidate, "?applied=no", _prospects, stewards_only=True),
-    _Line("open positions", Position, "?state__exact=open", _in_state(PositionState.OPEN)),
-    _Line("documents", Document),
+    _Line(
+        "of them prospects",
+        Candidate,
+        "?applied=no",
+        _prospects,
+        one="of them a prospect",
+        stewards_only=True,
+    ),
+    _Line(
+        "open positions",
+        Position,
+        "?state__exact=open",
+        _in_state(PositionState.OPEN),
+        one="open position",
+    ),
+    _Line("documents", Document, one="document"),
 )
 
 

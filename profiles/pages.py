@@ -18,10 +18,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from profiles.access import access_policy
+from profiles.choices import EducationStatus
 from profiles.keys import words_key
 from profiles.models import Education
 from profiles.queries import Sight
-from profiles.templatetags.dates import when
 
 if TYPE_CHECKING:
     from profiles.admin.base import PolicyModelAdmin as Base
@@ -112,10 +112,10 @@ class YesNoFilter(SimpleListFilter):
 
 
 def degree_in_words(degree: Education | None) -> str:
-    """Return a degree as lists show it: "PhD, in progress · University (2021-09/..)"."""
+    """Return a degree as lists show it: "PhD, in progress · University"; its dates are inside."""
     if degree is None:
         return "unknown"
     what = degree.degree or degree.get_level_display()
-    state = f", {degree.get_status_display().lower()}" if degree.status else ""
-    date = when(degree, "period")
-    return f"{what}{state} · {degree.organisation.name}" + (f" ({date})" if date else "")
+    is_done = degree.status in ("", EducationStatus.COMPLETED)
+    state = "" if is_done else f", {degree.get_status_display().lower()}"
+    return f"{what}{state} · {degree.organisation.name}"

@@ -132,7 +132,7 @@ def test_candidate_line_sums_up(steward_client):
     line = Page(steward_client.get(_list("recruiting_candidate"))).text
 
     assert (
-        "Anton Applicant new PhD, in progress · University of Elsewhere (since 2021-09)"
+        "Anton Applicant new PhD, in progress · University of Elsewhere"
         " 3 1 (1 αβ) 1 1 phd-1 · Triage none 1 to check 1 to settle"
     ) in line
 

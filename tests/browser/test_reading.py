@@ -19,7 +19,7 @@ TABS = ("overview", "publications", "awards", "posts", "documents", "findings")
 def test_fact_is_followed_from_home_to_its_lit_line(page: Page, prospect: Prospect) -> None:
     log_in(page)
     expect(page.get_by_role("heading", name="Needs a look")).to_be_visible()
-    page.get_by_role("link", name="1 of them prospects").click()
+    page.get_by_role("link", name="1 of them a prospect").click()
     page.get_by_role("link", name="Perpetua Sample").first.click()
     page.get_by_role("link", name="Awards 1").click()
     page.get_by_role("link", name="CV Gold Sample Prize").click()
