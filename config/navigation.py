@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model
@@ -70,9 +71,10 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     ]
     for title, entries in GROUPS:
         items = [
-            _item(request, words, icon, model)
+            item
             for words, icon, model in entries
             if has_list(request, model)
+            for item in _items(request, words, icon, model)
         ]
         if items:
             groups.append({"title": title, "items": items})
@@ -82,18 +84,25 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     return groups
 
 
-def _item(request: HttpRequest, title: str, icon: str, model: type[Model]) -> dict[str, Any]:
-    item: dict[str, Any] = {"title": title, "icon": icon, "link": list_url(model)}
-    if model is ExtractedFact:
-        waiting = facts_waiting(request)
-        if waiting:
-            item |= {"badge": waiting, "badge_variant": "warning"}
-    return item
+def _items(
+    request: HttpRequest, title: str, icon: str, model: type[Model]
+) -> Iterator[dict[str, Any]]:
+    """Yield the list of a model, after the page on which its rows are gone through one by one."""
+    waiting = facts_waiting(request) if model is ExtractedFact else ""
+    if waiting:
+        yield {
+            "title": "Check facts",
+            "icon": "rule",
+            "link": reverse("admin:ingestion_extractedfact_review"),
+            "badge": waiting,
+            "badge_variant": "warning",
+        }
+    yield {"title": title, "icon": icon, "link": list_url(model)}
 
 
 def facts_waiting(request: HttpRequest) -> str:
     """Return how many facts wait for a person, "" for none."""
-    rows = sight(request)(ExtractedFact).filter(state=FactState.PROPOSED).order_by()
+    rows = sight(request, few=False)(ExtractedFact).filter(state=FactState.PROPOSED).order_by()
     number = rows[: MOST_IN_A_BADGE + 1].count()
     if not number:
         return ""

@@ -144,6 +144,7 @@ class ExtractedFactAdmin(ReviewPages, Acts, ReadPage, PolicyModelAdmin):
     allowed_lookups = ("document", "person")
     ordering = ("-created_at", "-id")
     read_template = "admin/ingestion/extractedfact/page.html"
+    list_before_template = "admin/ingestion/extractedfact/before_list.html"
     row_acts = ROW_ACTS
     list_acts = (
         ListAct(

@@ -43,9 +43,23 @@
     const was = (f) => f.options ? ([...f.options].find((o) => o.defaultSelected) || f.options[0]).value : f.defaultValue;
     const typed = () => fields().some((f) => f.type === "checkbox" ? f.checked !== f.defaultChecked : f.value !== was(f));
     let sent = false;
-    form.addEventListener("submit", () => { sent = true; });
+    // Once the page is on its way to another fact, no key and no second press decides this one.
+    let leaving = false;
+    form.addEventListener("submit", function (event) {
+      if (sent) event.preventDefault();
+      sent = leaving = true;
+    });
+    document.addEventListener("click", (event) => { if (event.target.closest("a[data-key]")) leaving = true; });
+    window.addEventListener("keydown", function (event) {
+      if (!leaving) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }, true);
+    window.addEventListener("pageshow", () => { sent = leaving = false; });
     window.addEventListener("beforeunload", function (event) {
-      if (!sent && typed()) event.preventDefault();
+      if (sent || !typed()) return;
+      event.preventDefault();
+      setTimeout(() => { leaving = false; }, 50);  // he stays
     });
   });
 })();
