@@ -145,7 +145,7 @@ def test_buttons_and_dragging_move_and_the_ends_are_closed(
     page: Page, finalists: Finalists
 ) -> None:
     log_in(page)
-    page.set_viewport_size({"width": 1280, "height": 2000})  # so that nothing scrolls while dragging
+    page.set_viewport_size({"width": 1280, "height": 2000})  # nothing scrolls while dragging
     page.goto(finalists.page)
     expect(page.get_by_role("button", name="Move Ada Sample up")).to_be_disabled()
 
