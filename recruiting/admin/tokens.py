@@ -82,7 +82,7 @@ def tokens_page(request: HttpRequest) -> HttpResponse:
 @never_cache
 def revoke_page(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask, then revoke: from the next call on the token is refused, and there is no way back."""
-    token = next((one for one in _own(request) if _reference(one) == reference), None)
+    token = next((one for one in _own(request) if reference_of(one) == reference), None)
     if token is None:
         raise Http404
     if request.method == "POST":
@@ -103,13 +103,13 @@ def _person(request: HttpRequest) -> User:
     return request.user
 
 
-def _reference(token: ApiToken) -> str:
+def reference_of(token: ApiToken) -> str:
     return hashlib.sha256(f"reference of {token.digest}".encode()).hexdigest()[:16]
 
 
 def _line(token: ApiToken) -> TokenLine:
     return TokenLine(
-        reference=_reference(token),
+        reference=reference_of(token),
         name=str(token),
         read_only=token.read_only,
         made_at=token.created,
