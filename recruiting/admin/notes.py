@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from html import unescape
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.http import urlencode
 
 from ingestion.models import Document
@@ -28,8 +30,10 @@ from profiles.keys import words_key
 from profiles.pages import ReadPage, person_of, sight
 from recruiting.admin.form_page import FormPage
 from recruiting.admin.note_forms import audiences, edit_form, note_form
+from recruiting.admin.plain_list import PlainList
 from recruiting.choices import Visibility
 from recruiting.errors import NotForTheseReaders
+from recruiting.markdown import as_html
 from recruiting.models import Application, Candidate, Note, Position, StageEvent, Tagging
 from recruiting.queries.applications import name_of
 from recruiting.queries.candidate_page import Applied, applied_for
@@ -188,6 +192,8 @@ def about_of(request: HttpRequest) -> About:
         choices = tuple(people_of(document, see)[:50])
         if candidate is None and len(choices) == 1:
             candidate = choices[0]
+        if candidate is not None and candidate not in choices:
+            place = None  # the document is not about this candidate
     lost = document is not None and place is None
     return About(candidate, choices, application, place, lost)
 
@@ -279,7 +285,7 @@ def _one_of(choice: SimpleListFilter) -> int | None:
 
 
 @admin.register(Note)
-class NoteAdmin(ReadPage, PolicyHistoryAdmin):
+class NoteAdmin(PlainList, ReadPage, PolicyHistoryAdmin):
     list_display = ("excerpt", "about", "who", "visibility", "place", "written")
     list_display_links = ("excerpt",)
     search_fields = ("body",)
@@ -441,7 +447,7 @@ class NoteAdmin(ReadPage, PolicyHistoryAdmin):
 
     @admin.display(description="Note")
     def excerpt(self, note: Note) -> str:
-        words = " ".join(note.body.split())
+        words = " ".join(unescape(strip_tags(as_html(note.body[: 3 * EXCERPT]))).split())
         return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"
 
     @admin.display(description="About", ordering="candidate__person__name_key")

@@ -19,6 +19,7 @@ from profiles.access import Act, access_policy
 from profiles.admin.base import Acts, Done, PolicyModelAdmin
 from profiles.pages import person_of, sight
 from recruiting.admin.form_page import FormPage
+from recruiting.admin.plain_list import PlainList
 from recruiting.admin.tagging import PUT_BACK, TAKE_BACK
 from recruiting.choices import TagColour
 from recruiting.models import Position, Tag
@@ -49,7 +50,7 @@ def _new_form(request: HttpRequest) -> type[forms.Form]:
 
 
 @admin.register(Tag)
-class TagAdmin(Acts, PolicyModelAdmin):
+class TagAdmin(PlainList, Acts, PolicyModelAdmin):
     list_display = ("shown", "whose", "used")
     list_display_links = ("shown",)
     search_fields = ("label",)

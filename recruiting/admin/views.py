@@ -12,11 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 
+from profiles.access import Act, access_policy
 from profiles.admin.base import Done, PolicyModelAdmin, next_page, tell
 from profiles.pages import person_of, sight
 from recruiting.admin.candidate_filters import choices_of
 from recruiting.admin.form_page import FormPage
-from recruiting.models import SavedView
+from recruiting.models import Candidate, SavedView
 from recruiting.services.saved_views import delete_view, save_view
 
 CANDIDATES: Final = "recruiting_candidate"
@@ -30,7 +31,8 @@ PAGES: Final = (
 
 USUAL: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     CANDIDATES: (
-        ("In open positions", "applied=yes"),
+        ("Applicants", "applied=yes"),
+        ("Prospects", "applied=no"),
         ("New for me", "new=yes"),
         ("Facts to check", "check=yes"),
         ("My tags", "tag=mine"),
@@ -68,11 +70,23 @@ def views_of(request: HttpRequest, page: str) -> Views | None:
     own = choices_of(request).views if page == CANDIDATES else _own(request, page)
     here = _kept(request.GET)
     links = [View("All", "?", is_open=not here)]
-    links += [View(name, f"?{query}", here == query) for name, query in USUAL.get(page, ())]
+    empty = _never_any(request) if page == CANDIDATES else ()
+    for name, query in USUAL.get(page, ()):
+        if name not in empty:
+            links.append(View(name, f"?{query}", here == query))
     for view in own:
         remove = reverse("admin:recruiting_savedview_delete", args=[view.pk])
         links.append(View(view.name, f"?{view.query}", here == view.query, remove))
     return Views(tuple(links), page, here, any(view.is_open for view in links))
+
+
+def _never_any(request: HttpRequest) -> list[str]:
+    """The usual views in which this reader never finds anybody: committees know no prospects."""
+    has_prospects = access_policy().may(request.user, Act.ADD, Candidate)
+    has_tags = any(tag.position_id is None for tag in choices_of(request).tags)
+    return [
+        name for name, there in (("Prospects", has_prospects), ("My tags", has_tags)) if not there
+    ]
 
 
 def _own(request: HttpRequest, page: str) -> list[SavedView]:

@@ -40,7 +40,8 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the history. who: "" where a program did it, or somebody out of sight.
+    """One line of the history. by: None where a program did it. who: "" then, and for somebody out
+    of sight.
 
     about: what the line leads to: "application", "note", "importrun" or "" for nothing; key: its
     key.
@@ -120,7 +121,8 @@ def _states(
         for field in model._meta.concrete_fields
         if field.name in readable and field.editable and not field.is_relation
     ]
-    ordered = sorted(states, key=lambda one: (one.history_date, one.history_id))
+    # As they were written down: what a run tells of earlier days was still stored after it.
+    ordered = sorted(states, key=lambda one: one.history_id)
     if ordered and ordered[0].history_type == "+":
         first = ordered[0]
         yield Change(first.history_date, f"Added the {noun}", "", first.history_user_id)

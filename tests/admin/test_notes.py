@@ -313,6 +313,24 @@ def test_members_of_the_committee_are_offered_by_name(committee):
 # The list, and what it costs
 
 
+def test_list_shows_words_and_no_marks_of_markdown(committee):
+    committee.note("chair", "**Ask** her & <b>him</b>")
+
+    page = committee.clients["chair"].get("/admin/recruiting/note/")
+
+    assert "Ask her &amp; &lt;b&gt;him&lt;/b&gt;</a>" in page.content.decode()
+
+
+def test_passage_of_a_document_about_somebody_else_is_lost(committee, document):
+    other = hiring.ApplicationFactory(position=committee.application.position)
+    query = f"?document={document.pk}&start=0&end=5&candidate={other.candidate.pk}"
+    client = committee.clients["reviewer"]
+
+    assert "The marked passage is not in the text" in Page(client.get(ADD + query)).text
+    client.post(ADD + query, {"body": "Anyway.", "visibility": "private"})
+    assert (Note.objects.get().candidate, Note.objects.get().quote) == (other.candidate, "")
+
+
 def test_list_is_narrowed_by_author_and_found_by_word_and_name(committee):
     committee.note("chair", "About ferns.")
     committee.note("reviewer", "About moss.")

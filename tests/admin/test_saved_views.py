@@ -46,6 +46,16 @@ def test_lists_have_views(steward_client, address):
     assert "All" in [words for words, _ in page.links]
 
 
+def test_views_that_are_always_empty_are_left_out(steward_client, client):
+    client.force_login(hiring.CommitteeMembershipFactory().user)
+
+    def offered(reader):
+        return [words for words, _ in Page(reader.get(CANDIDATES)).links[:5]]
+
+    assert offered(steward_client)[:4] == ["All", "Applicants", "Prospects", "New for me"]
+    assert offered(client)[:4] == ["All", "Applicants", "New for me", "Facts to check"]
+
+
 def test_other_lists_have_none(steward_client):
     assert "Save this view" not in Page(steward_client.get("/admin/profiles/person/?q=x")).text
 
