@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
@@ -118,7 +119,8 @@ class Comparing(Base):
         compare = compare_applications if kind == "applications" else compare_candidates
         policy = access_policy()
         changeable = policy.writable(request.user, Act.CHANGE, ShortlistEntry, among=ShortlistEntry)
-        comparison = compare(keys, sight(request), changeable=changeable)
+        see, today = sight(request), timezone.localdate()
+        comparison = compare(keys, see, today=today, changeable=changeable)
         if comparison is None:
             raise Http404
         return {

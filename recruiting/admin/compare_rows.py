@@ -120,7 +120,7 @@ def _degrees(column: Column) -> Cell:
 def _roles(column: Column) -> Cell:
     life = column.file.life
     posts = life.of(LineKind.EMPLOYMENT, LineKind.EDUCATION)
-    return _lines(column, life.now, "none that goes on" if posts else "unknown")
+    return _lines(column, column.now, "none that goes on" if posts else "unknown")
 
 
 # Works
@@ -254,7 +254,7 @@ def _reason(column: Column, shortlist: Shortlist) -> Cell:
 
 _ROWS: tuple[tuple[str, Callable[[Column], Cell], str], ...] = (
     ("Degrees", _degrees, ""),
-    ("Current role", _roles, "Degrees and posts that are printed as going on."),
+    ("Current role", _roles, "Degrees and posts that go on by the printed dates."),
     ("Works", _works, "Versions of one work count once."),
     (
         "First author",

@@ -67,7 +67,7 @@ class Dossiers(Base):
             keys = list(dict.fromkeys(UUID(text) for text in asked))
         except ValueError as error:
             raise Http404 from error
-        sheets = dossiers(keys, sight(request))
+        sheets = dossiers(keys, sight(request), today=timezone.localdate())
         if sheets is None:
             raise Http404
         person = person_of(request)

@@ -33,6 +33,7 @@ from django.db.models.functions import Left
 
 from ingestion.choices import DocumentKind, FactState, FindingState
 from ingestion.models import Document, DocumentSubject, ExtractedFact, Finding, Rendition
+from profiles import edtf
 from profiles.choices import (
     AwardOutcome,
     DegreeLevel,
@@ -91,18 +92,21 @@ class LifeLine:
     status: str
     more: str
     organisation: str
-    edtf: str | None
+    period: str | None
     printed_date: str
     latest: date | None
 
     @property
     def when(self) -> str:
         """The date as printed, else in words; empty where it is not known."""
-        return self.printed_date or in_words(self.edtf)
+        return self.printed_date or in_words(self.period)
 
-    @property
-    def goes_on(self) -> bool:
-        return (self.edtf or "").endswith("/..")
+    def goes_on(self, today: date) -> bool:
+        """Whether the printed dates hold today; an open end holds for good."""
+        earliest, latest = edtf.bounds(self.period) if self.period else (None, None)
+        is_open = (self.period or "").endswith("/..")
+        has_begun = earliest is not None and earliest <= today
+        return is_open or (has_begun and latest is not None and latest >= today)
 
     @property
     def words(self) -> str:
@@ -124,10 +128,10 @@ class Life:
     def of(self, *kinds: LineKind) -> tuple[LifeLine, ...]:
         return tuple(line for line in self.lines if line.kind in kinds)
 
-    @property
-    def now(self) -> tuple[LifeLine, ...]:
+    def now(self, today: date) -> tuple[LifeLine, ...]:
         """Degrees and posts that go on, as printed."""
-        return tuple(x for x in self.of(LineKind.EDUCATION, LineKind.EMPLOYMENT) if x.goes_on)
+        lines = self.of(LineKind.EDUCATION, LineKind.EMPLOYMENT)
+        return tuple(line for line in lines if line.goes_on(today))
 
     @property
     def interests(self) -> tuple[LifeLine, ...]:
@@ -189,7 +193,7 @@ def _life_line(kind: LineKind, pk: int, *row: Any) -> LifeLine:
 def _newest_first(line: LifeLine) -> tuple[bool, int, int]:
     """Order lines: undated last, open ends first, then by their end."""
     ends = line.latest.toordinal() if line.latest else date.max.toordinal()
-    return (line.edtf is None, -ends, line.pk)
+    return (line.period is None, -ends, line.pk)
 
 
 # Works

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,6 +17,7 @@ from profiles.queries import Sight
 from recruiting.models import Application, Candidate, Shortlist, ShortlistEntry
 from recruiting.queries.applicants import (
     File,
+    LifeLine,
     lives_of,
     marks_of,
     papers_about,
@@ -32,13 +34,15 @@ class Column:
     """One person of a comparison.
 
     key: of the application, or of the candidate. applications: the one that is compared, or of a
-    candidate all in sight. places: by shortlist, where the applications stand.
+    candidate all in sight. now: degrees and posts that go on today. places: by shortlist, where the
+    applications stand.
     """
 
     key: UUID
     candidate: Candidate
     applications: tuple[Application, ...]
     file: File
+    now: tuple[LifeLine, ...]
     places: dict[UUID, OnShortlist]
 
 
@@ -52,6 +56,7 @@ def compare_applications(
     keys: Sequence[UUID],
     see: Sight,
     *,
+    today: date,
     changeable: QuerySet[ShortlistEntry] | None = None,
 ) -> Comparison | None:
     """Return the applications in the order of their keys; None where one is out of sight."""
@@ -70,6 +75,7 @@ def compare_applications(
             one.candidate,
             (one,),
             replace(files[one.candidate.person_id], papers=papers[one.pk]),
+            files[one.candidate.person_id].life.now(today),
             places[one.pk],
         )
         for one in applications
@@ -81,6 +87,7 @@ def compare_candidates(
     keys: Sequence[UUID],
     see: Sight,
     *,
+    today: date,
     changeable: QuerySet[ShortlistEntry] | None = None,
 ) -> Comparison | None:
     """Return the candidates in the order of their keys; None where one is out of sight."""
@@ -101,6 +108,7 @@ def compare_candidates(
             one,
             tuple(applications[one.pk]),
             replace(files[one.person_id], papers=papers[one.person_id]),
+            files[one.person_id].life.now(today),
             {
                 key: place
                 for application in applications[one.pk]

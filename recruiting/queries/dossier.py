@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 from string import ascii_uppercase
 from typing import Any, Generic, TypeVar
@@ -123,7 +123,8 @@ class Words:
 @dataclass(frozen=True)
 class Dossier:
     application: Application
-    life: Life
+    now: tuple[LifeLine, ...]
+    interests: tuple[LifeLine, ...]
     contacts: tuple[LifeLine, ...]
     degrees: Some[Sourced[LifeLine]]
     roles: Some[Sourced[LifeLine]]
@@ -143,7 +144,7 @@ class Dossier:
         return next((one.letter for one in self.sources if one.document.pk == kept), "")
 
 
-def dossiers(keys: Sequence[UUID], see: Sight) -> tuple[Dossier, ...] | None:
+def dossiers(keys: Sequence[UUID], see: Sight, *, today: date) -> tuple[Dossier, ...] | None:
     """Return a sheet for each application, in seven queries; None where one is out of sight."""
     rows = see(Application).filter(pk__in=keys).select_related("candidate__person", "position")
     by_key = {row.pk: row for row in rows}
@@ -164,6 +165,7 @@ def dossiers(keys: Sequence[UUID], see: Sight) -> tuple[Dossier, ...] | None:
             _Facts(facts[person], papers[key]),
             findings[person],
             words[key],
+            today,
         )
         for key in keys
     )
@@ -177,6 +179,7 @@ def _dossier(
     facts: _Facts,
     findings: list[Finding],
     words: dict[str, list[Words]],
+    today: date,
 ) -> Dossier:
     def sourced(lines: Sequence[LifeLine], at_most: int) -> Some[Sourced[LifeLine]]:
         return _some([Sourced(x, facts.source_of(x.kind.value, x.pk)) for x in lines], at_most)
@@ -184,7 +187,8 @@ def _dossier(
     chosen = [Sourced(work, facts.source_of(_WORK, work.pk)) for work in best_first(works)]
     return Dossier(
         application=application,
-        life=life,
+        now=life.now(today),
+        interests=life.interests,
         contacts=_contacts(life),
         degrees=sourced(life.of(LineKind.EDUCATION), MOST_LINES),
         roles=sourced(life.of(LineKind.EMPLOYMENT), MOST_LINES),

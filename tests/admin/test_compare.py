@@ -154,6 +154,25 @@ def test_nominations_are_no_awards_and_dates_are_told(seated):
     assert table["Current role"][0] == "Ph.D. · There since 2023-08"
 
 
+def test_current_role_is_what_goes_on_by_the_printed_dates(seated):
+    rows = applicants(seated.position, *NAMES[:2])
+    person, here = rows[0].candidate.person, people.OrganisationFactory(name="Here")
+    for role, period in (
+        ("Intern", "2020-01/2020-06"),
+        ("Fellow", "2020-09/2099-07"),
+        ("Guest", "2098-01/2099-07"),
+    ):
+        people.EmploymentFactory(person=person, role=role, period=period, organisation=here)
+    people.EmploymentFactory(person=rows[1].candidate.person, period="2020-01/2020-06")
+
+    table = Table(ask(seated.client("chair"), rows)).rows
+
+    assert table["Current role"] == [
+        "Fellow · Here 2020-09 to 2099-07",
+        "none that goes on",
+    ]
+
+
 def test_statement_is_quoted_as_it_begins_and_leads_to_the_document(seated):
     rows = applicants(seated.position, *NAMES[:2])
     document = read.DocumentFactory(kind=DocumentKind.STATEMENT)
