@@ -92,14 +92,14 @@ PAGES: dict[str, Pages] = {
     "ingestion_finding": Pages(
         acts=dict.fromkeys(("reopen", "settle", "dismiss"), Deed(WRITERS, 302))
     ),
-    # The run is over, and its document was here before; for no position only stewards start one.
+    # The run is over, and its document was here before.
     "ingestion_importrun": Pages(
         lists=WRITERS,
         sees=WRITERS,
         adds=WRITERS,
         reads=("progress/",),
         acts={
-            **dict.fromkeys(("look", "start"), Deed(STEWARDS, 409)),
+            **dict.fromkeys(("look", "start"), Deed(WRITERS, 409)),
             **dict.fromkeys(("cancel", "undo"), Deed(WRITERS, 302)),
         },
     ),

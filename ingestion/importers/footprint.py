@@ -100,6 +100,24 @@ def dropped_rows(footprint: Print | None) -> dict[type[models.Model], list[Colum
     return {apps.get_model(label): rows for label, rows in dropped.items()}
 
 
+def note_made(footprint: Print, model: type[models.Model], key: Any) -> None:
+    """Count a row among those that the item made."""
+    keys = footprint["made"].setdefault(model._meta.label_lower, [])
+    if str(key) not in keys:
+        keys.append(str(key))
+
+
+def note_changed(footprint: Print, row: models.Model, changes: dict[str, list[Any]]) -> None:
+    """Count columns {name: [before, after]} among those that the item changed."""
+    rows = footprint["changed"].setdefault(type(row)._meta.label_lower, {})
+    rows.setdefault(str(row.pk), {}).update(changes)
+
+
+def note_dropped(footprint: Print, model: type[models.Model], image: Columns) -> None:
+    """Count a row among those that gave way to one that the item brought."""
+    footprint["dropped"].setdefault(model._meta.label_lower, []).append(image)
+
+
 def image_of(row: models.Model) -> Columns:
     """Return the columns of a row as footprints keep them."""
     return _plain({field.attname: getattr(row, field.attname) for field in _columns(type(row))})

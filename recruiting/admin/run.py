@@ -18,7 +18,7 @@ from profiles.access import Act, access_policy
 from profiles.admin.base import Acts, PolicyModelAdmin
 from profiles.models import Person
 from profiles.pages import ReadPage, YesNoFilter, sight
-from recruiting.admin.run_acts import RUN_ACTS, items_form
+from recruiting.admin.run_acts import RUN_ACTS, form_of
 from recruiting.admin.upload import UploadPage
 from recruiting.queries.runs import Progress, progress_of
 
@@ -63,7 +63,10 @@ class ImportRunAdmin(UploadPage, Acts, ReadPage, PolicyModelAdmin):
     def read_context(self, request: HttpRequest, row: ImportRun) -> dict[str, Any]:
         progress = self._progress(request, row)
         acts = {act.name for act in self.acts_of(request, row)}
-        form = items_form(request, row)() if progress.is_planned and "start" in acts else None
+        changeable = tuple(line.item for line in progress.lines if line.may_change)
+        form = None
+        if changeable and "start" in acts:
+            form = form_of(request, changeable, progress.people)()
         return {
             "title": f"{row}",
             "media": form.media if form is not None else "",

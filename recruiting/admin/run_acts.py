@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from ingestion.choices import ItemState
+from ingestion.choices import ItemState, RunState
 from ingestion.errors import CannotUndo
 from ingestion.models import ImportItem, ImportRun
 from profiles.access import Act, access_policy
@@ -25,7 +26,6 @@ from recruiting.intake import (
     change_item,
     look_again,
     obstacles_in_sight,
-    position_of,
     start_run,
     undo_run,
 )
@@ -43,9 +43,9 @@ class ItemsForm(forms.Form):
         """Return the fields of each file, for a table with a row per file."""
         return {
             item.pk: {
-                "kind": self[f"kind_{item.pk}"],
-                "person": self[f"person_{item.pk}"],
-                "captured_on": self[f"captured_on_{item.pk}"],
+                name: self[f"{name}_{item.pk}"]
+                for name in ("kind", "person", "captured_on")
+                if f"{name}_{item.pk}" in self.fields
             }
             for item in self.items
         }
@@ -61,18 +61,24 @@ class ItemsForm(forms.Form):
             )
 
     def _given(self, name: str, otherwise: Any) -> Any:
-        return self.cleaned_data[name] if name in self.data else otherwise
+        return self.cleaned_data[name] if name in self.data and name in self.fields else otherwise
 
 
 def items_form(request: HttpRequest, run: ImportRun) -> type[ItemsForm]:
-    """Return the form of a run that waits for a start: kind, person and day of each file."""
-    items = tuple(
-        sight(request)(ImportItem)
-        .filter(run=run, state__in=MAY_BE_SAID)
-        .exclude(staged="")
-        .select_related("asked_person")
-        .order_by("pk")
-    )
+    """Return the form of a run that waits for a start."""
+    items = sight(request)(ImportItem).filter(run=run, state__in=MAY_BE_SAID).exclude(staged="")
+    asked = {item.asked_person_id for item in items if item.asked_person_id}
+    people = sight(request)(Person).in_bulk(asked) if asked else {}
+    return form_of(request, tuple(items.order_by("pk")), people)
+
+
+def form_of(
+    request: HttpRequest, items: tuple[ImportItem, ...], people: Mapping[int, Person]
+) -> type[ItemsForm]:
+    """Return the form that asks for kind, person and day of each of the files.
+
+    people: whom they are said to be about now, as far as they are in sight.
+    """
     fields: dict[str, Any] = {}
     for item in items:
         name = item.filename
@@ -83,13 +89,13 @@ def items_form(request: HttpRequest, run: ImportRun) -> type[ItemsForm]:
             initial=item.asked_kind,
             error_messages={"invalid_choice": "This is no kind of document. Choose another."},
         )
-        person = person_field(request, f"Whose {name} is")
-        person.initial = item.asked_person_id
-        fields[f"person_{item.pk}"] = person
+        chosen = people.get(item.asked_person_id or 0)
+        if chosen is not None or item.asked_person_id is None:  # else he is out of sight, and stays
+            fields[f"person_{item.pk}"] = person_field(request, f"Whose {name} is", chosen=chosen)
+            fields[f"clean_person_{item.pk}"] = _cleaner(request, f"person_{item.pk}")
         day = day_field(f"Captured on, {name}")
         day.initial = item.captured_on
         fields[f"captured_on_{item.pk}"] = day
-        fields[f"clean_person_{item.pk}"] = _cleaner(request, f"person_{item.pk}")
     return type("ItemsOfRun", (ItemsForm,), {**fields, "items": items})
 
 
@@ -101,17 +107,19 @@ def _cleaner(request: HttpRequest, name: str) -> Callable[[forms.Form], Person |
 
 
 def _may_steer(request: HttpRequest, run: ImportRun) -> bool:
-    return access_policy().may(request.user, Act.CHANGE, run)
+    """Asked once per request, by the page of runs."""
+    page: Any = admin.site.get_model_admin(ImportRun)
+    return bool(page.may(request, Act.CHANGE, run))
 
 
 def _may_start(request: HttpRequest, run: ImportRun) -> bool:
     """A run for a position goes on only where its applications may still be added."""
-    if not _may_steer(request, run):
-        return False
-    position = position_of(run)
+    if run.state != RunState.PLANNED or not _may_steer(request, run):
+        return _may_steer(request, run)
+    position = run.parameters.get("position_id")
     if position is None:
         return access_policy().may(request.user, Act.ADD, Person)
-    return access_policy().may(request.user, Act.ADD, Application(position=position))
+    return access_policy().may(request.user, Act.ADD, Application(position_id=position))
 
 
 def _change(request: HttpRequest, run: ImportRun) -> None:

@@ -40,15 +40,36 @@ def kind_choices() -> list[tuple[str, str]]:
     return [GUESS, *((kind.value, kind.label) for kind in map(DocumentKind, KINDS))]
 
 
-def person_field(request: HttpRequest, label: str, help_text: str = "") -> forms.ModelChoiceField:
+class PersonSelect(AutocompleteSelect):
+    """Finds a person by typing. chosen: who is chosen at first, read by the caller already."""
+
+    chosen: Person | None = None
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        if self.chosen is None or [str(one) for one in value] != [str(self.chosen.pk)]:
+            return super().optgroups(name, value, attr)
+        nobody = self.create_option(name, "", "", False, 0)
+        chosen = self.create_option(name, self.chosen.pk, str(self.chosen), True, 1)
+        return [(None, [nobody, chosen], 0)]
+
+
+def person_field(
+    request: HttpRequest, label: str, help_text: str = "", *, chosen: Person | None = None
+) -> forms.ModelChoiceField:
     """A person in sight, found by typing; whether documents may be added is asked on cleaning."""
-    relation = ImportItem._meta.get_field("asked_person")
+    widget = PersonSelect(
+        ImportItem._meta.get_field("asked_person"),
+        admin.site,
+        attrs={"data-placeholder": "Say by name"},
+    )
+    widget.chosen = chosen
     return forms.ModelChoiceField(
         sight(request)(Person),
         label=label,
         help_text=help_text,
         required=False,
-        widget=AutocompleteSelect(relation, admin.site, attrs={"data-placeholder": "Say by name"}),
+        initial=chosen.pk if chosen else None,
+        widget=widget,
         error_messages={
             "invalid_choice": "This person is not among those you may see. " + NOT_KEPT
         },

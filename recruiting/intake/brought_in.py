@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from ingestion.choices import STANDING, ItemState
-from ingestion.importers.footprint import changed_rows, made_keys
+from ingestion.importers.footprint import changed_rows, made_keys, note_changed, note_made
 from ingestion.models import Document, DocumentSubject, ExtractedFact, ImportItem
 from recruiting.intake.filing import CANDIDATE_KINDS
 from recruiting.models import Application, ApplicationDocument, Candidate, Position
@@ -69,7 +69,7 @@ def hand_on(brought: BroughtIn) -> None:
     for application in Application.objects.filter(pk__in=brought.made(Application)):
         heir = _inherit(application, others.filter(document__applications=application))
         if heir is not None:
-            _hand_on_changes(brought.items, heir, str(application.candidate_id))
+            _hand_on_changes(brought.items, heir, application.candidate)
     papers = others.filter(document__kind__in=CANDIDATE_KINDS)
     for candidate in Candidate.objects.filter(pk__in=brought.made(Candidate)):
         _inherit(candidate, papers.filter(document__subjects=candidate.person_id))
@@ -84,20 +84,18 @@ def _inherit(
     heir = items.order_by("pk").first()
     row.came_with = heir
     row.save(update_fields=["came_with"])
-    if heir is not None:
-        keys = heir.footprint["made"].setdefault(row._meta.label_lower, [])
-        keys.append(str(row.pk))
+    if heir is not None and heir.footprint is not None:
+        note_made(heir.footprint, type(row), row.pk)
         heir.save(update_fields=["footprint"])
     return heir
 
 
-def _hand_on_changes(items: Sequence[ImportItem], heir: ImportItem, candidate: str) -> None:
+def _hand_on_changes(items: Sequence[ImportItem], heir: ImportItem, candidate: Candidate) -> None:
     """Hand on what the application that stays had changed of its candidate."""
     for item in items:
-        changes = changed_rows(item.footprint).get(Candidate, {}).get(candidate)
-        if changes:
-            rows = heir.footprint["changed"].setdefault(Candidate._meta.label_lower, {})
-            rows[candidate] = {**rows.get(candidate, {}), **changes}
+        changes = changed_rows(item.footprint).get(Candidate, {}).get(str(candidate.pk))
+        if changes and heir.footprint is not None:
+            note_changed(heir.footprint, candidate, changes)
             heir.save(update_fields=["footprint"])
 
 

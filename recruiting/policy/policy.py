@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import Permission
-from django.db.models import CharField, Model, Q, QuerySet, Value
+from django.db.models import CharField, Count, Model, Q, QuerySet, Value
 
 from ingestion.models import ImportItem, ImportRun
 from profiles.access import Act, Reader, UnknownModel
@@ -136,16 +136,16 @@ class AccessPolicy:
         return is_open and self._owners_are_open(user, target, who)
 
     def writable(
-        self, user: Reader, act: Act, model: type[Model], *, among: type[M]
+        self, user: Reader, act: Act, model: type[Model], *, among: type[M], few: bool = False
     ) -> QuerySet[M]:
         who = WRITERS[act].get(model)
         none: QuerySet[M] = among._default_manager.none()
         if who is None or user.pk is None or not user.is_active:
             return none
-        by_seat = RULES[among](Scope(user.pk, steward=False, roles=tuple(who.roles)))
+        by_seat = RULES[among](Scope(user.pk, steward=False, roles=tuple(who.roles), few=few))
         if not (who.stewards and is_steward(user)):
             return by_seat if who.roles else none
-        return self.visible(user, among)
+        return self.visible(user, among, few=few)
 
     def _may_somewhere(self, user: Reader, act: Act, model: type[Model]) -> bool:
         if act is Act.VIEW:
@@ -216,9 +216,13 @@ class AccessPolicy:
         """Whoever asked for it, while it is in his sight; others when every file of it is."""
         if not self._in_sight(user, run):
             return False
-        items = ImportItem.objects.filter(run=run)
-        hidden = items.exclude(pk__in=self.visible(user, ImportItem).values("pk"))
-        return run.requested_by_id == user.pk or (items.exists() and not hidden.exists())
+        if run.requested_by_id == user.pk:
+            return True
+        in_sight = Q(pk__in=self.visible(user, ImportItem).values("pk"))
+        counted = ImportItem.objects.filter(run=run).aggregate(
+            all=Count("pk"), seen=Count("pk", filter=in_sight)
+        )
+        return bool(counted["all"]) and counted["all"] == counted["seen"]
 
     def _may_note(self, user: Reader, note: Note) -> bool:
         """Whoever reads a note of this visibility may write one; only its author changes it."""

@@ -71,10 +71,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is. seconds_left: None as long as too little is known to tell."""
+    """How far a run is. seconds_left: None as long as too little is known to tell.
+
+    people: whom waiting files are said to be about, or may be, as far as they are in sight.
+    """
 
     run: ImportRun
     lines: tuple[Line, ...]
+    people: Mapping[int, Person]
     done: int
     total: int
     current: str
@@ -147,11 +151,12 @@ def progress_of(run: ImportRun, see: Sight, *, now: datetime, knows_all: bool) -
 
     knows_all: the reader sees all people, so that he may be told whom a file agrees with.
     """
-    items = list(see(ImportItem).filter(run=run).select_related("asked_person").order_by("pk"))
+    items = list(see(ImportItem).filter(run=run).order_by("pk"))
     documents = _documents(items, see)
     subjects = subjects_of(list(documents), see)
     people = _people(items, see)
-    waiting_facts = _waiting_facts(run, see)
+    is_any_read = any(item.state == ItemState.DONE for item in items)
+    waiting_facts = _waiting_facts(run, see) if is_any_read else {}
     lines = tuple(
         _line(item, documents, subjects, people, waiting_facts, run=run, knows_all=knows_all)
         for item in items
@@ -164,6 +169,7 @@ def progress_of(run: ImportRun, see: Sight, *, now: datetime, knows_all: bool) -
     return Progress(
         run=run,
         lines=lines,
+        people=people,
         done=min(done, total),
         total=total,
         current=moving[0].filename if moving and is_open else "",
@@ -175,16 +181,16 @@ def progress_of(run: ImportRun, see: Sight, *, now: datetime, knows_all: bool) -
 
 
 def _documents(items: Sequence[ImportItem], see: Sight) -> dict[UUID, Document]:
-    keys = {item.document_id for item in items} | {item.looked.get("known") for item in items}
-    return {row.pk: row for row in see(Document).filter(pk__in=keys - {None})}
+    keys = {item.document_id for item in items if item.document_id}
+    keys |= {UUID(item.looked["known"]) for item in items if "known" in item.looked}
+    return see(Document).in_bulk(keys) if keys else {}
 
 
 def _people(items: Sequence[ImportItem], see: Sight) -> dict[int, Person]:
     """Return the people whom files may be about, as far as they are in sight."""
     keys = {key for item in items for key in item.looked.get("people", ())}
-    keys |= {item.asked_person_id for item in items if item.asked_person_id}
-    rows = see(Person).filter(pk__in=keys).select_related("candidate")
-    return {row.pk: row for row in rows}
+    keys |= {item.asked_person_id for item in items if item.asked_person_id and item.staged}
+    return see(Person).in_bulk(keys) if keys else {}
 
 
 def _waiting_facts(run: ImportRun, see: Sight) -> dict[int, int]:

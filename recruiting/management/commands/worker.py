@@ -14,7 +14,9 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, default_task_backend
 from django_tasks_db import DatabaseBackend
-from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.management.commands.db_worker import (  # type: ignore[import-not-found]
+    Worker,
+)
 from django_tasks_db.models import DBTaskResult
 
 from ingestion.importers.staging import sweep
@@ -61,8 +63,8 @@ class Command(BaseCommand):
 
     def answer_the_bell(self) -> None:
         """Run the tasks that wait, where tasks are kept in the database."""
-        if not isinstance(default_task_backend, DatabaseBackend):
-            return
+        if not issubclass(type(default_task_backend), DatabaseBackend):
+            return  # another engine runs the tasks
         if not DBTaskResult.objects.ready().exists():
             return
         self.tasks = Worker(
