@@ -99,7 +99,14 @@ class ToCheckFilter(YesNoFilter):
         return rows.filter(person__in=people) if answer else rows.exclude(person__in=people)
 
 
-class TagFilter(SimpleListFilter):
+class ChoiceFilter(SimpleListFilter):
+    """A filter that narrows to nobody where the address asks for what is not offered."""
+
+    def has_output(self) -> bool:
+        return bool(self.value()) or super().has_output()
+
+
+class TagFilter(ChoiceFilter):
     title = "tag"
     parameter_name = "tag"
 
@@ -123,7 +130,7 @@ def _told_apart(tag: Tag) -> str:
     return f"{tag.label} ({tag.position.code})" if tag.position else tag.label
 
 
-class PositionFilter(SimpleListFilter):
+class PositionFilter(ChoiceFilter):
     """With the filter of stages: who is there in that stage."""
 
     title = "position"

@@ -184,6 +184,8 @@ def test_list_is_narrowed_to_a_tag_wherever_it_is(desk):
     assert found("mine") == ["Perpetua Sample"]
     assert found("99999999999999999999999") == []
     assert found("x") == []
+    Tag.objects.all().delete()
+    assert found("mine") == []
 
 
 # The page of tags
