@@ -58,12 +58,12 @@ class AccessPolicy(Protocol):
         ...
 
     def writable(
-        self, user: Reader, act: Act, model: type[Model], *, among: type[M]
+        self, user: Reader, act: Act, model: type[Model], *, among: type[M], few: bool = False
     ) -> QuerySet[M]:
-        """Return the rows of `among` that `user` may do it to: what `may` says one by one, as a set.
+        """Return the rows of `among` that `user` may do it to: what `may` says of each, as a set.
 
         Of the model itself: the rows that may be changed or deleted. Of an owner of it: the rows
-        to which one of `model` may be added.
+        to which one of `model` may be added. few: as of `visible`.
         """
         ...
 

@@ -22,8 +22,10 @@ MOST_AT_ONCE = 1_000
 
 
 def open_to(request: HttpRequest) -> QuerySet[ExtractedFact]:
-    """The facts that this person may decide."""
-    return access_policy().writable(request.user, Act.CHANGE, ExtractedFact, among=ExtractedFact)
+    """The facts that this person may decide; each page narrows them to a few."""
+    return access_policy().writable(
+        request.user, Act.CHANGE, ExtractedFact, among=ExtractedFact, few=True
+    )
 
 
 def may_decide(request: HttpRequest, fact: ExtractedFact) -> bool:

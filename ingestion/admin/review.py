@@ -101,7 +101,7 @@ class ReviewPages(Base):
         is_post = request.method == "POST"
         if is_post and fact_id is None:
             raise Http404
-        fact = fact_to_review(sight(request, few=False), way.asked, fact_id)
+        fact = fact_to_review(sight(request), way.asked, fact_id)
         if fact is None and fact_id is not None:
             raise Http404
         if fact is None or not is_post:
@@ -162,9 +162,7 @@ class ReviewPages(Base):
         except DomainError as error:
             return self._tell_why(request, way, fact, form, error)
         self._tell(request, decided, others, now)
-        return HttpResponseRedirect(
-            way.to(next_to_review(sight(request, few=False), way.asked, fact.pk))
-        )
+        return HttpResponseRedirect(way.to(next_to_review(sight(request), way.asked, fact.pk)))
 
     def _tell_why(
         self,
@@ -175,7 +173,7 @@ class ReviewPages(Base):
         error: DomainError,
     ) -> HttpResponse:
         """Say why, and who was faster; what was typed stays in the form."""
-        current: Any = fact_to_review(sight(request, few=False), way.asked, fact.pk)
+        current: Any = fact_to_review(sight(request), way.asked, fact.pk)
         if current is None:
             raise Http404
         told = str(error)
@@ -217,7 +215,7 @@ class ReviewPages(Base):
         told = bulk_done(decided, labels, DecisionAct.ACCEPTED, now)
         why = "no fact of this document waits without a doubt any more."
         tell_bulk(request, told if decided else BulkDone("", [Skipped("None accepted", why)]))
-        following = next_to_review(sight(request, few=False), way.asked, fact.pk - 1)
+        following = next_to_review(sight(request), way.asked, fact.pk - 1)
         return HttpResponseRedirect(way.to(following))
 
     def undo_view(self, request: HttpRequest) -> HttpResponse:

@@ -24,14 +24,11 @@ def same_pattern(fact: ExtractedFact, rows: QuerySet[ExtractedFact]) -> QuerySet
     if fact.item_id is not None:
         run = ImportItem.objects.filter(pk=fact.item_id).values("run")
         near |= Q(item__run__in=run)
-    alike = rows.filter(near, is_alike(fact)).exclude(pk=fact.pk)
+    alike = rows.filter(
+        near, state=FactState.PROPOSED, kind=fact.kind, rule=fact.rule, checks=fact.checks
+    ).exclude(pk=fact.pk)
     here = Case(When(document=fact.document_id, then=Value(0)), default=Value(1))
     return alike.order_by(here, "pk")
-
-
-def is_alike(fact: ExtractedFact) -> Q:
-    """The condition that a fact waits for the same reason as this one."""
-    return Q(state=FactState.PROPOSED, kind=fact.kind, rule=fact.rule, checks=fact.checks)
 
 
 def carried_over(

@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ingestion.choices import DECIDED, FactKind, FactState
-from ingestion.models import ExtractedFact, ImportItem
+from ingestion.models import ExtractedFact
 from ingestion.queries.decisions import decider_of
-from ingestion.queries.patterns import is_alike
+from ingestion.queries.patterns import same_pattern
 from ingestion.queries.sheet import PER_PAGE
 from profiles.queries import Sight
+from profiles.together import CountOf
+
+COUNTED_TO = 1_000
+"""Facts that are counted at most: the queue of a large import is not counted to its end."""
 
 SPEAKS_FOR_NOTHING = ("metrics_need_a_person", "read_on_a_page_by_others")
 """Checks that only say that a person has to look; the others speak against the fact."""
@@ -46,19 +50,19 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Where the reader is in the queue. upto: how many come before the fact in question.
+    """Where the reader is in the queue; all counts stop at COUNTED_TO.
 
-    alike: others of its pattern that the reader may decide; plain: facts of its document that he
-    may decide and that nothing speaks against; may_decide: whether he may decide the fact itself.
+    upto: how many facts come before the one in question; here_upto: those of its document. alike:
+    others of its pattern that the reader may decide; plain: facts of its document that he may
+    decide and that nothing speaks against; may_decide: whether he may decide the fact itself.
     """
 
     waiting: int
     decided: int
-    upto: int
-    first: int | None
-    next: int | None
-    previous: int | None
-    here: int = 0
+    upto: int = 0
+    first: int | None = None
+    next: int | None = None
+    previous: int | None = None
     here_upto: int = 0
     alike: int = 0
     plain: int = 0
@@ -66,8 +70,12 @@ class Queue:
 
     @property
     def number(self) -> int:
-        """The place of the fact in the queue, from 1."""
-        return self.upto + 1
+        """The place of the fact in the queue, from 1; 0 where it is not counted that far."""
+        return self.upto + 1 if self.upto < COUNTED_TO else 0
+
+    @property
+    def waiting_words(self) -> str:
+        return f"{COUNTED_TO:,}+" if self.waiting >= COUNTED_TO else str(self.waiting)
 
     @property
     def page(self) -> int:
@@ -118,42 +126,42 @@ def where_in_queue(
 
     open_to: the facts that the reader may decide.
     """
-    asked_for = WAITING & asked.narrows
-    pk = fact.pk if fact is not None else 0
-    counts: dict[str, Any] = {
-        "waiting": Count("pk", filter=asked_for),
-        "decided": Count("pk", filter=Q(state__in=DECIDED, remembers=None) & asked.narrows),
-        "upto": Count("pk", filter=asked_for & Q(pk__lt=pk)),
-        "first": Min("pk", filter=asked_for & ~Q(pk=pk)),
-        "next": Min("pk", filter=asked_for & Q(pk__gt=pk)),
-        "previous": Max("pk", filter=asked_for & Q(pk__lt=pk)),
-    }
     rows = see(ExtractedFact)
-    of_interest = Q(state__in=[FactState.PROPOSED, *DECIDED])
-    if fact is not None:
-        near = Q(document=fact.document_id)
-        if fact.item is not None:
-            near |= Q(item__in=ImportItem.objects.filter(run=fact.item.run_id).values("pk"))
-        mine = Q(pk__in=open_to.filter(near).values("pk"))
-        here = Q(document=fact.document_id)
-        of_interest |= Q(pk=pk)
-        counts |= {
-            "here": Count("pk", filter=here & WAITING),
-            "here_upto": Count("pk", filter=here & WAITING & Q(pk__lt=pk)),
-            "alike": Count("pk", filter=mine & is_alike(fact) & near & ~Q(pk=pk)),
-            "plain": Count("pk", filter=mine & here & nothing_speaks_against()),
-            "may_decide": Count("pk", filter=mine & Q(pk=pk)),
-        }
-    found = rows.filter(of_interest).order_by().aggregate(**counts)
-    return Queue(**{**found, "may_decide": bool(found.get("may_decide"))})
+    decided = rows.filter(asked.narrows, state__in=DECIDED, remembers=None)
+    if fact is None:
+        return Queue(waiting=0, decided=decided.order_by()[:COUNTED_TO].count())
+    queue = rows.filter(WAITING, asked.narrows).order_by("pk")
+    before, after = queue.filter(pk__lt=fact.pk), queue.filter(pk__gt=fact.pk)
+    here = Q(document=fact.document_id)
+    counts = {
+        "waiting": CountOf(queue, at_most=COUNTED_TO),
+        "decided": CountOf(decided, at_most=COUNTED_TO),
+        "upto": CountOf(before, at_most=COUNTED_TO),
+        "here_upto": CountOf(rows.filter(WAITING, here, pk__lt=fact.pk)),
+        "alike": CountOf(same_pattern(fact, open_to), at_most=COUNTED_TO),
+        "plain": CountOf(open_to.filter(nothing_speaks_against(), here)),
+        "may_decide": CountOf(open_to.filter(pk=fact.pk)),
+    }
+    neighbours = {
+        "first": queue.exclude(pk=fact.pk),
+        "next": after,
+        "previous": before.order_by("-pk"),
+    }
+    columns = counts | {n: Subquery(one.values("pk")[:1]) for n, one in neighbours.items()}
+    [found] = rows.filter(pk=fact.pk).values_list(*columns.values())
+    told: dict[str, Any] = dict(zip(columns, found, strict=True))
+    return Queue(**{**told, "may_decide": bool(told["may_decide"])})
 
 
 def next_to_review(see: Sight, asked: Asked, after: int) -> int | None:
     """Return the fact that comes next in the queue, from the start again at its end; None: done."""
-    rows = see(ExtractedFact).filter(WAITING, asked.narrows).order_by()
-    found = rows.aggregate(next=Min("pk", filter=Q(pk__gt=after)), first=Min("pk"))
-    following: int | None = found["next"] or found["first"]
-    return following
+    queue = (
+        see(ExtractedFact)
+        .filter(WAITING, asked.narrows)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    return queue.filter(pk__gt=after).first() or queue.first()
 
 
 def nothing_speaks_against() -> Q:
