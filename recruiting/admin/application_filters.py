@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from unfold.contrib.filters.admin import CheckboxFilter
 
 from ingestion.choices import DocumentKind
 from profiles.pages import YesNoFilter, sight
+from recruiting.admin.candidate_filters import ChoiceFilter
 from recruiting.choices import PositionState
 from recruiting.models import Application, Position, Tag
 from recruiting.queries.lines import (
@@ -81,7 +81,7 @@ class FlagFilter(YesNoFilter):
         return found if answer else rows.exclude(pk__in=found.values("pk"))
 
 
-class TagFilter(SimpleListFilter):
+class TagFilter(ChoiceFilter):
     title = "tag"
     parameter_name = "tag"
 
@@ -119,7 +119,7 @@ class DocumentFilter(CheckboxFilter):
         return queryset
 
 
-class PositionFilter(SimpleListFilter):
+class PositionFilter(ChoiceFilter):
     """The newest positions in sight that are no drafts."""
 
     title = "position"

@@ -29,6 +29,7 @@ from recruiting.queries.board import (
 from recruiting.queries.lines import tags_in_use
 from recruiting.stages import WORDS, is_closing, possible_moves
 
+NO_TAG = 0
 FEW_A_COLUMN = 10
 """Cards a column on the board of a position with too many: a look, the rest is in the table."""
 
@@ -72,11 +73,11 @@ def board_page(request: HttpRequest, position: Position, *, may_move: bool) -> B
 
 
 def narrowed_to(request: HttpRequest, tags: tuple[Tag, ...]) -> Narrowed:
-    """Return what the address asks for; what cannot be is as if it were not there."""
-    known = {str(tag.pk): tag.pk for tag in tags}
+    """Return what the address asks for; a tag that is not there is on nobody."""
+    known = {"": None} | {str(tag.pk): tag.pk for tag in tags}
     return Narrowed(
         name=request.GET.get("q", "").replace("\x00", "")[:200].strip(),
-        tag=known.get(request.GET.get("tag", "")),
+        tag=known.get(request.GET.get("tag", ""), NO_TAG),
         flag=request.GET.get("flag") == "yes",
         new=request.GET.get("new") == "yes",
         mine=request.GET.get("mine") == "yes",
