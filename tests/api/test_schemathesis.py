@@ -6,7 +6,8 @@ A few examples for each operation, as everybody in turn; bench/api_fuzz.py sends
 import logging
 
 import pytest
-from django.db import transaction
+from django.core import signals
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,17 @@ def tokens(world):
     made = {role: issue_token(user=world.users[role]) for role in ROLES}
     made[READ_ONLY] = issue_token(user=world.users["coordinator"], read_only=True)
     return made
+
+
+@pytest.fixture(autouse=True)
+def one_connection():
+    """The site in the test's own transaction: a request neither ends it nor closes it."""
+    requests = (signals.request_started, signals.request_finished)
+    for signal in requests:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in requests:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)
