@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TypeAlias
 from uuid import UUID
@@ -62,6 +63,7 @@ class FactLine:
     state_label: str
     reasons: tuple[str, ...]
     place: Place
+    read_at: datetime
     mentions: tuple[Place, ...] = ()
 
     @property
@@ -146,6 +148,7 @@ def fact_line(fact: ExtractedFact, place: Place | None, mentions: tuple[Place, .
         state_label=fact.get_state_display(),
         reasons=reasons(fact.checks),
         place=place or place_of(fact.document, None, None, ""),
+        read_at=fact.created_at,
         mentions=mentions,
     )
 

@@ -383,6 +383,23 @@ def test_what_came_since_the_last_look_is_marked(steward, steward_client, candid
     assert (f"{new} new CV" in text, f"{old} new" in text) == (True, False)
 
 
+def test_fact_read_since_the_last_look_is_marked(steward, steward_client, candidate):
+    looked(candidate, steward, days_ago=2)
+    old, new = (
+        read.ExtractedFactFactory(person=candidate.person, kind=FactKind.EDUCATION, label=label)
+        for label in ("Old degree", "New degree")
+    )
+    type(old).objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=3))
+
+    text = Page(steward_client.get(address(candidate))).text
+
+    assert "Overview new Publications" in text
+    assert ("Old degree Education Check" in text, "New degree Education new" in text) == (
+        True,
+        True,
+    )
+
+
 def test_first_look_marks_nothing_and_own_acts_are_no_news(steward, steward_client, candidate):
     read.DocumentFactory(subjects=[candidate.person], received_at=timezone.now())
     assert " new " not in Page(steward_client.get(address(candidate, "documents"))).text
