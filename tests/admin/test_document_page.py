@@ -1,9 +1,12 @@
 """The document page: text and facts side by side, the chosen one lit."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ingestion.choices import FactState
+from ingestion.models import ExtractedFact
 from recruiting.choices import Role
 from tests.admin.pages import Page
 from tests.factories import ingestion as read
@@ -111,3 +114,46 @@ def test_document_of_somebody_else_is_not_there(client, evidence):
 
 def test_nobody_posts_to_a_page_that_is_read(steward_client, evidence):
     assert steward_client.post(address(evidence), {"kind": "cv"}).status_code == 403
+
+
+def test_facts_that_wait_lead_to_where_they_are_checked(steward_client, evidence):
+    document = evidence.fact.document
+    review = reverse("admin:ingestion_extractedfact_review")
+
+    page = Page(steward_client.get(address(evidence)))
+
+    assert page.link("Check 1 fact") == f"{review}?document={document.pk}"
+    assert (
+        page.link("Check Invented prize")
+        == f"{review}?document={document.pk}&fact={evidence.fact_id}"
+    )
+
+
+def test_page_costs_the_same_for_any_number_of_facts_and_people(steward_client, evidence):
+    document = evidence.fact.document
+
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            assert steward_client.get(address(evidence)).status_code == 200
+        return len(queries)
+
+    costs = [cost()]
+    for many in (2, 997):
+        ExtractedFact.objects.bulk_create(
+            ExtractedFact(
+                document=document,
+                person=evidence.fact.person,
+                kind="award",
+                key=f"{many}.{number}",
+                label="Prize",
+                value={},
+                rule="cv.award",
+                importer_version=1,
+            )
+            for number in range(many)
+        )
+        hiring.CandidateFactory(person=read.DocumentSubjectFactory(document=document).person)
+        costs.append(cost())
+
+    assert costs == [costs[0]] * 3
+    assert costs[0] <= 12
