@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Exists, Model, OuterRef
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from profiles.access import Act, access_policy
 from recruiting.choices import PositionState
@@ -100,8 +100,8 @@ def tabs(request: HttpRequest, position: Position) -> tuple[Tab, ...]:
         Tab("committee", "Committee", f"{page}?tab=committee"),
         Tab("about", "About", f"{page}?tab=about"),
     ]
-    shortlists = _address("admin:recruiting_shortlist_changelist")
-    if shortlists and access_policy().may(request.user, Act.VIEW, Shortlist):
+    if access_policy().may(request.user, Act.VIEW, Shortlist):
+        shortlists = reverse("admin:recruiting_shortlist_changelist")
         found.insert(2, Tab("shortlists", "Shortlists", f"{shortlists}{of_position}"))
     return tuple(found)
 
@@ -110,15 +110,7 @@ def upload_address(request: HttpRequest, position: Position) -> str:
     """Where documents are brought in for this position; "" for whoever may not."""
     if position.state != PositionState.OPEN or not rights_on(request, position).apply:
         return ""
-    upload = _address("admin:recruiting_upload")
-    return f"{upload}?position={position.code}" if upload else ""
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return f"{reverse('admin:ingestion_importrun_add')}?position={position.code}"
 
 
 def person_of(request: HttpRequest) -> User:

@@ -110,6 +110,18 @@ def test_members_see_no_buttons_of_the_position(role):
     assert [words for words, _ in page.links if words in ("Close", "Edit", "Add a member")] == []
 
 
+@pytest.mark.parametrize(
+    ("state", "offered"), [(PositionState.OPEN, True), (PositionState.CLOSED, False)]
+)
+def test_documents_are_brought_in_for_an_open_position(state, offered):
+    position = hiring.PositionFactory(state=state)
+
+    links = Page(seated(position, Role.COORDINATOR).get(page_address(position))).links
+
+    upload = f"{reverse('admin:ingestion_importrun_add')}?position={position.code}"
+    assert (("Bring in documents", upload) in links) == offered
+
+
 # The committee
 
 
