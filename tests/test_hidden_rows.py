@@ -36,7 +36,7 @@ from tests.world import ROLES, File, World, build_file, one_world
 
 CANARY = "Kanarienvogel"
 FEWEST_REPLIES = 500
-MOST_PAGES = 260  # pages that are followed by their links; the rest are lists asked in many ways
+MOST_PAGES = 140  # drawn pages, the slowest to ask for; lists first, then what they link to
 CHANGING = re.compile(r"(?:csrfmiddlewaretoken|X-CSRFToken)\W+\w+\W+\w+|\?token=\w+")
 LEAVING = ("logout", "password_change", "/static/", "/api/schema", "/api/docs", "/admin/r/")
 
@@ -71,7 +71,7 @@ class Links(HTMLParser):
 
 def lists_of_the_api(world: World) -> Iterator[str]:
     """Yield every list, in every order, and with every filter set to something that might match."""
-    values = (CANARY, "1", "yes", str(world.other.person.pk), str(world.own.candidate.pk))
+    values = (CANARY, str(world.other.person.pk), "yes")
     for name, view in {**recruiting.RESOURCES, **profiles.RESOURCES, **ingestion.RESOURCES}.items():
         root = f"/api/v1/{name}/"
         yield from (root, root + "?page_size=1")
@@ -83,7 +83,7 @@ def lists_of_the_api(world: World) -> Iterator[str]:
 
 
 def lists_of_the_admin() -> Iterator[str]:
-    """Yield every list, searched, in the order of every column, and narrowed by every filter."""
+    """Yield every list, searched, ordered, and narrowed by every filter of our own."""
     for model, page in admin.site._registry.items():
         if not isinstance(page, PolicyModelAdmin):
             continue
@@ -91,14 +91,10 @@ def lists_of_the_admin() -> Iterator[str]:
             root = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
         except NoReverseMatch:  # acts without a list
             continue
-        yield from (root, f"{root}?q={CANARY}", f"{root}?q=a")
-        yield from (f"{root}?o={number}" for number in range(1, len(page.list_display) + 1))
+        yield from (root, f"{root}?q={CANARY}&o=-2")
         for entry in page.list_filter:
             if isinstance(entry, type) and issubclass(entry, SimpleListFilter):
-                yield from (f"{root}?{entry.parameter_name}={value}" for value in ("yes", "no"))
-            elif isinstance(entry, str):
-                choices = model._meta.get_field(entry).choices or ()
-                yield from (f"{root}?{entry}__exact={value}" for value, _ in choices)
+                yield f"{root}?{entry.parameter_name}=yes"
         for field in page.autocomplete_fields:
             yield (
                 f"/admin/autocomplete/?app_label={model._meta.app_label}"
