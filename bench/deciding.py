@@ -1,7 +1,7 @@
 """What deciding costs at full size: python bench/deciding.py [--applications 5000] [--rounds 7]
 
-Builds two positions, of 50 and of 5,000 invented applications, in a database of its own (the one that
-DATABASE_URL names, which must be empty, else a SQLite file that is thrown away), and prints:
+Builds two positions, of 50 and of 5,000 invented applications, in a database of its own (the one
+that DATABASE_URL names, which must be empty, else a SQLite file that is thrown away), and prints:
 
   page     milliseconds of processor time (median) and queries of board, table, compare and
            export, for the chair of each position, and the ratio of the two

@@ -15,7 +15,7 @@ from ingestion.models import ExtractedFact
 from ingestion.queries.patterns import carried_over, same_pattern
 from ingestion.services.facts import Decided, Decision
 from profiles.access import Act, access_policy
-from profiles.admin.acts import BulkDone, Skipped
+from profiles.admin.base import BulkDone, Skipped
 
 MOST_AT_ONCE = 1_000
 """Facts of a pattern or a document that one press of a button decides at most."""

@@ -55,7 +55,7 @@ from ingestion.queries.review import (
 from ingestion.queries.sheet import sheet_of
 from ingestion.services.facts import Decided, Decision, decide_alike, decide_facts, reopen_facts
 from ingestion.value_fields import fields_of
-from profiles.admin.acts import BulkDone, Skipped, next_page, tell_bulk
+from profiles.admin.base import BulkDone, Skipped, next_page, tell_bulk
 from profiles.errors import DomainError
 from profiles.pages import person_of, sight
 

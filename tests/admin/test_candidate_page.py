@@ -385,7 +385,7 @@ def test_what_came_since_the_last_look_is_marked(steward, steward_client, candid
 
 def test_fact_read_since_the_last_look_is_marked(steward, steward_client, candidate):
     looked(candidate, steward, days_ago=2)
-    old, new = (
+    old, _ = (
         read.ExtractedFactFactory(person=candidate.person, kind=FactKind.EDUCATION, label=label)
         for label in ("Old degree", "New degree")
     )
