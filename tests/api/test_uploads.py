@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from rest_framework.test import APIClient
 
 from ingestion.models import Document, ImportItem, ImportRun
+from recruiting.services.tokens import issue_token
 from tests.api.conftest import client_of
 from tests.factories import recruiting as hiring
 from tests.ingestion.importers.invented import FRONDS, MOSS, cv
@@ -181,6 +183,24 @@ def test_body_beyond_all_files_is_too_large(steward_api, settings):
     )
 
     assert (response.status_code, response.json()["code"]) == (413, "too_large")
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [({"kind": "x" * 3_000_000}, 413), ({f"f{n}": "x" for n in range(1001)}, 400)],
+)
+@pytest.mark.parametrize("by", ["token", "session"])
+def test_form_beyond_its_limits(steward, form, status, by):
+    api = APIClient(enforce_csrf_checks=True)
+    if by == "token":
+        api.credentials(HTTP_AUTHORIZATION=f"Token {issue_token(user=steward)}")
+    else:
+        api.force_login(steward)
+        api.cookies["csrftoken"] = "a" * 32  # so that the form is searched for the other half
+    response = api.post("/api/v1/documents/", form, format="multipart")
+
+    assert response.status_code == status
+    assert response.headers["Content-Type"] == "application/problem+json"
 
 
 # Runs
