@@ -33,6 +33,7 @@ from profiles.admin.acts import (
     tell,
     tell_bulk,
 )
+from profiles.admin.bibliography import Bibliography
 from profiles.admin.exports import Exports, attachment
 from profiles.admin.forms import blank_out_of_sight, keys_out_of_sight
 from profiles.admin.inlines import PolicyStackedInline, PolicyTabularInline
@@ -48,6 +49,7 @@ from profiles.services.deletion import delete_row
 
 __all__ = [
     "Acts",
+    "Bibliography",
     "BulkDone",
     "Done",
     "Exports",
@@ -239,6 +241,13 @@ class PolicyModelAdmin(PolicyRows, ModelAdmin):
 class PolicyHistoryAdmin(PolicyModelAdmin, SimpleHistoryAdmin):
     """The pages of a model whose history is kept: who changed what, as far as it may be read."""
 
+    object_history_list_template = "shortlist/history_list.html"
+    object_history_form_template = "shortlist/earlier_state.html"
+
+    def revert_disabled(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Going back is an act of its own, with a version; the earlier state is for reading."""
+        return True
+
     def history_form_view(
         self,
         request: HttpRequest,
@@ -246,7 +255,7 @@ class PolicyHistoryAdmin(PolicyModelAdmin, SimpleHistoryAdmin):
         version_id: str,
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Show an earlier state; going back to it is an act of its own, with a version."""
+        """Show an earlier state; nothing is saved there."""
         row = self.get_object(request, unquote(object_id))
         if request.method not in ("GET", "HEAD"):
             raise PermissionDenied

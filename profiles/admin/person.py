@@ -7,7 +7,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from profiles.admin.base import PolicyHistoryAdmin, PolicyStackedInline, PolicyTabularInline
+from profiles.admin.base import (
+    Bibliography,
+    PolicyHistoryAdmin,
+    PolicyStackedInline,
+    PolicyTabularInline,
+)
 from profiles.admin.row_forms import EducationForm, EmploymentForm, RowForm
 from profiles.models import (
     Award,
@@ -75,7 +80,7 @@ class AwardInline(PolicyStackedInline):
 
 
 @admin.register(Person)
-class PersonAdmin(FoldedSearch, PolicyHistoryAdmin):
+class PersonAdmin(Bibliography, FoldedSearch, PolicyHistoryAdmin):
     form = RowForm
     list_display = (
         "full_name",
