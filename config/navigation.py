@@ -102,7 +102,7 @@ def _items(
 
 def facts_waiting(request: HttpRequest) -> str:
     """Return how many facts wait for a person, "" for none."""
-    rows = sight(request, few=False)(ExtractedFact).filter(state=FactState.PROPOSED).order_by()
+    rows = sight(request)(ExtractedFact).filter(state=FactState.PROPOSED).order_by()
     number = rows[: MOST_IN_A_BADGE + 1].count()
     if not number:
         return ""

@@ -50,7 +50,6 @@ class Pages:
     adds: frozenset[str] = NONE
     changes: frozenset[str] = NONE
     deletes: frozenset[str] = NONE
-    everybody_sees_others: bool = False  # words that all share: there is no hidden row
     reads: tuple[str, ...] = ()
     acts: dict[str, Deed] = field(default_factory=dict)
 
@@ -74,12 +73,8 @@ PAGES: dict[str, Pages] = {
     "profiles_publication": Pages(adds=STEWARDS, changes=WRITERS, deletes=STEWARDS),
     "profiles_award": Pages(adds=WRITERS, changes=WRITERS, deletes=WRITERS),
     "profiles_post": Pages(sees=STEWARDS),
-    "profiles_organisation": Pages(
-        sees=SEATED | STEWARDS, adds=STEWARDS, changes=STEWARDS, everybody_sees_others=True
-    ),
-    "profiles_venue": Pages(
-        sees=SEATED | STEWARDS, adds=STEWARDS, changes=STEWARDS, everybody_sees_others=True
-    ),
+    "profiles_organisation": Pages(adds=STEWARDS, changes=STEWARDS),
+    "profiles_venue": Pages(adds=STEWARDS, changes=STEWARDS),
     "ingestion_document": Pages(),
     # Neither is decided yet: there is nothing to open again.
     "ingestion_extractedfact": Pages(
@@ -164,6 +159,7 @@ PAGES: dict[str, Pages] = {
 
 # Lists that are handed out as files too, to whoever has the list.
 EXPORTED = frozenset({"recruiting_candidate", "recruiting_application"})
+
 
 @dataclass(frozen=True)
 class Place:
@@ -277,10 +273,9 @@ def pages_of(world: World, model: str, pages: Pages, role: str) -> Iterator[tupl
             read,
             403 if seen else 404,
         )
-        if not pages.everybody_sees_others:
-            state = other.history.first().pk
-            yield "", Probe("get", f"{root}{other.pk}/history/{state}/", hidden(role, read))
-            yield "", Probe("get", f"{root}{own.pk}/history/{state}/", 404)
+        state = other.history.first().pk
+        yield "", Probe("get", f"{root}{other.pk}/history/{state}/", hidden(role, read))
+        yield "", Probe("get", f"{root}{own.pk}/history/{state}/", 404)
     if model == "ingestion_document":  # a plain text: no pictures; test_page_pictures has PDFs
         for ending in ("png", "json"):
             pattern = f"<uuid:key>/page/<int:number>.{ending}"
@@ -294,14 +289,11 @@ def pages_of(world: World, model: str, pages: Pages, role: str) -> Iterator[tupl
         yield from both(f"{below}act/<slug:act>/", f"{own.pk}/act/{act}/", asked, done)
         yield "", Probe("post", f"{root}{other.pk}/act/{act}/", hidden(role, done))
         yield "", Probe("get", f"{root}{own.pk}/act/nothing/", 404)
-    if not pages.everybody_sees_others:
-        for end in ("change/", "delete/", "history/"):
-            code = gone if end == "delete/" else read
-            yield "", Probe("get", f"{root}{other.pk}/{end}", hidden(role, code))
-        yield (
-            "",
-            Probe("post", f"{root}{other.pk}/change/", hidden(role, write(seen, pages.changes))),
-        )
+    for end in ("change/", "delete/", "history/"):
+        code = gone if end == "delete/" else read
+        yield "", Probe("get", f"{root}{other.pk}/{end}", hidden(role, code))
+    change = hidden(role, write(seen, pages.changes))
+    yield "", Probe("post", f"{root}{other.pk}/change/", change)
     yield "", Probe("get", f"{root}987654321/change/", 404)
 
 
