@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ingestion.choices import FactState, FindingState
+from ingestion.choices import FactState, FindingState, RunState
 from ingestion.models import Document, ExtractedFact, Finding, ImportRun
 from ingestion.queries import ItemCounts, item_counts_of, runs_with_refusals
 from profiles.access import Act, access_policy
@@ -51,13 +51,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the home page shows; empty where the reader's role has no such list."""
+    """What the home page shows; empty where the reader's role has no such list.
+
+    may_bring_in: whether the reader may bring documents in.
+    """
 
     needs_a_look: tuple[Count, ...]
     here: tuple[Count, ...]
     positions: tuple[OpenPosition, ...]
     failed_runs: tuple[Run, ...]
     most_applications: int
+    may_bring_in: bool
 
 
 Rows: TypeAlias = Callable[[Sight, int], QuerySet]
@@ -89,6 +93,10 @@ def _open_findings(see: Sight, reader: int) -> QuerySet[Finding]:
 
 def _refusing_runs(see: Sight, reader: int) -> QuerySet[ImportRun]:
     return runs_with_refusals(see(ImportRun), see)
+
+
+def _waiting_runs(see: Sight, reader: int) -> QuerySet[ImportRun]:
+    return see(ImportRun).filter(state=RunState.PLANNED)
 
 
 def _prospects(see: Sight, reader: int) -> QuerySet[Candidate]:
@@ -130,6 +138,14 @@ NEEDS_A_LOOK = (
         "?refused=yes",
         _refusing_runs,
         one="import with refused files",
+    ),
+    _Line(
+        "imports wait for a start",
+        ImportRun,
+        "?state__exact=planned",
+        _waiting_runs,
+        one="import waits for a start",
+        if_any=True,
     ),
     _Line(
         "draft positions",
@@ -175,6 +191,7 @@ def home(request: HttpRequest) -> Home:
         most_applications=max(
             (stage.number for position in positions for stage in position.stages), default=0
         ),
+        may_bring_in=access_policy().may(request.user, Act.ADD, ImportRun),
     )
 
 

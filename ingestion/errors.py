@@ -121,7 +121,10 @@ class NothingUploaded(RunError):
     status = 422
 
     def __init__(self) -> None:
-        super().__init__("No file arrived. Choose at least one file, then send them again.")
+        super().__init__(
+            "No file arrived, or none with a name that can be read. Choose at least one file, then"
+            " send them again."
+        )
 
 
 class NotAKind(RunError):
