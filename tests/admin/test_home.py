@@ -27,7 +27,8 @@ def test_every_number_is_the_number_of_the_list_behind_it(steward_client):
         if number:
             listed = steward_client.get(address).context["cl"].result_count
             assert (words, listed) == (words, int(number[1]))
-    assert [words for words, _ in page.links][:9] == [
+    assert [words for words, _ in page.links][:10] == [
+        "Bring in documents",
         "2facts to check",
         "1open finding",
         "1import with refused files",
