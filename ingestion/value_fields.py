@@ -63,7 +63,8 @@ class ValueField:
 
 
 def _choice(name: str, label: str, words: type[TextChoices], unstated: str = "") -> ValueField:
-    return ValueField(name, label, Shape.CHOICE, words=words, unstated=unstated)
+    has_to_be = "" not in words.values
+    return ValueField(name, label, Shape.CHOICE, words=words, unstated=unstated, required=has_to_be)
 
 
 def _names(name: str, label: str) -> ValueField:

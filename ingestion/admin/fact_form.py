@@ -106,6 +106,9 @@ class FactForm(forms.Form):
                 trouble = trouble_with(field, self.changes[field.name])
                 if trouble:
                     self.add_error(name, trouble)
+        for name in list(self.errors)[:1]:
+            if name in self.fields:
+                self.fields[name].widget.attrs["autofocus"] = True
         return cleaned
 
     @property
@@ -134,6 +137,9 @@ def fact_form(fact: ExtractedFact) -> type[FactForm]:
         entry = _INPUTS[field.shape]
         made = entry.make(field)
         made.label, made.help_text = field.label, field.help
+        if field.required:
+            made.required = True
+            made.error_messages["required"] = trouble_with(field, "")
         made.initial = _unix(entry.shown(value[field.name]))
         if field.words is not None:
             words = dict(field.words.choices)

@@ -221,9 +221,13 @@ def _in_words(value: object, field: ValueField | None = None) -> str:
 
 def evidence_of(fact: ExtractedFact, see: Sight) -> tuple[tuple[str, Place], ...]:
     """Return every place of the fact, as (field, place), in the order of the text."""
-    rows = see(Evidence).filter(fact=fact).order_by("start", "pk")
+    labels = {one.name: one.label for one in fields_of(fact.kind)}
     return tuple(
-        (plain(row.field), place_of(fact.document, row.pk, row.page, row.quote)) for row in rows
+        (
+            labels.get(row.field, plain(row.field)),
+            place_of(fact.document, row.pk, row.page, row.quote),
+        )
+        for row in see(Evidence).filter(fact=fact).order_by("start", "pk")
     )
 
 
