@@ -98,7 +98,9 @@ PAGES: dict[str, Pages] = {
             **dict.fromkeys(("cancel", "undo"), Deed(WRITERS, 302)),
         },
     ),
-    "recruiting_candidate": Pages(adds=WRITERS, changes=WRITERS, acts=TAGGING),
+    "recruiting_candidate": Pages(
+        adds=WRITERS, changes=WRITERS, acts=TAGGING, reads=("publications.bib",)
+    ),
     "recruiting_application": Pages(reads=("dossier/",), acts={**TAGGING, **MOVING}),
     # The row is a private note of the chair's.
     "recruiting_note": Pages(
@@ -215,6 +217,11 @@ PLACES: dict[str, Place] = {
     "api/v1/": Place(200, 405, anonymous=401),
     "api/schema/": Place(200, 405, anonymous=401),
     "api/docs/": Place(200, 405),
+    **{
+        f"admin/recruiting/{model}/export.{form}": Place(200, 405, allowed=SEATED | STEWARDS)
+        for model in ("application", "candidate")
+        for form in ("csv", "xlsx")
+    },
     **{
         f"admin/recruiting/application/{end}/": Place(400, 405, allowed=SEATED | STEWARDS)
         for end in ("compare", "dossiers")
