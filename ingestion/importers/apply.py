@@ -85,7 +85,12 @@ def apply_plan(
     retired = _supersede(document, item.importer_version)
     works = [f.fact.value for f in plan.facts if f.fact.kind == FactKind.PUBLICATION]
     known = KnownWorks([reference_of(value) for value in works])
-    watch = Watch(_rows_around(person, known), growing=(Organisation, Venue, Publication))
+    own = list(_rows_of(person))
+    watch = Watch(
+        [*([] if item.made_person else own), *_rows_of_works(known.keys())],
+        fresh=own if item.made_person else (),
+        growing=(Organisation, Venue, Publication),
+    )
     rows = _write_rows(plan.facts, Context(person, document.captured_on, known))
     facts = _store_facts(plan.facts, rows, document=document, person=person, item=item)
     _store_evidence(plan.facts, facts, rendition, text)
@@ -95,17 +100,28 @@ def apply_plan(
     return Applied(document, document.kind, person, tuple(facts.values()), findings, item)
 
 
-def _rows_around(person: Person | None, works: KnownWorks) -> Iterator[models.QuerySet[Any]]:
-    """Yield the stored rows that the facts of a document may fill, change or add to."""
-    if person is None:
-        return
-    own = (PersonName, ContactPoint, ExternalIdentifier, PersonTopic, Education, Employment)
-    for model in (*own, Award, Post):
+def _rows_of(person: Person | None) -> Iterator[models.QuerySet[Any]]:
+    """Yield the stored rows of the person that the facts of a document may fill or add to."""
+    own: tuple[type[models.Model], ...] = (
+        PersonName,
+        ContactPoint,
+        ExternalIdentifier,
+        PersonTopic,
+        Education,
+        Employment,
+        Award,
+        Post,
+    )
+    for model in own if person is not None else ():
         yield model._default_manager.filter(person=person)
-    keys = works.keys()
-    yield Publication.objects.filter(pk__in=keys)
-    yield Authorship.objects.filter(publication__in=keys)
-    yield ExternalIdentifier.objects.filter(publication__in=keys)
+
+
+def _rows_of_works(keys: set[int]) -> Iterator[models.QuerySet[Any]]:
+    """Yield the stored works that a document names, with their lines and identifiers."""
+    if keys:
+        yield Publication.objects.filter(pk__in=keys)
+        yield Authorship.objects.filter(publication__in=keys)
+        yield ExternalIdentifier.objects.filter(publication__in=keys)
 
 
 def _settle_person(plan: ImportPlan, parsed: ParsedDocument) -> Person | None:

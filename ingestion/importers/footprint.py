@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from django.apps import apps
@@ -18,25 +18,29 @@ from django.db import models
 from django.db.models import Max
 
 Columns: TypeAlias = dict[str, Any]
-Images: TypeAlias = dict[str, dict[str, Columns]]
 Print: TypeAlias = dict[str, Any]
 
 
 class Watch:
     """Looks at rows before they are touched.
 
-    rowsets: the rows that may be changed, dropped or joined by new ones. growing: models with
-    numbers for keys of which every row that is new at the end counts as made, for shared words.
+    rowsets: the rows that may be changed, dropped or joined by new ones. fresh: rows of something
+    just made, of which there are none yet. growing: models with numbers for keys of which every
+    row that is new at the end counts as made, for shared words.
     """
 
     def __init__(
         self,
         rowsets: Iterable[models.QuerySet[Any]],
         *,
+        fresh: Iterable[models.QuerySet[Any]] = (),
         growing: Iterable[type[models.Model]] = (),
     ) -> None:
         self._rowsets = list(rowsets)
-        self._before = _images(self._rowsets)
+        self._fresh = list(fresh)
+        self._before: dict[str, dict[str, Columns]] = defaultdict(dict)
+        for label, row in _rows_of(self._rowsets):
+            self._before[label][str(row.pk)] = _columns_of(row)
         self._last = {
             model: model._default_manager.aggregate(last=Max("pk"))["last"] or 0
             for model in growing
@@ -44,30 +48,53 @@ class Watch:
 
     def footprint(self) -> Print:
         """Return what became of the rows since."""
-        after = _images(self._rowsets)
-        made: dict[str, list[str]] = defaultdict(list)
-        changed: dict[str, dict[str, dict[str, list[Any]]]] = defaultdict(dict)
-        dropped: dict[str, list[Columns]] = defaultdict(list)
-        for label in {*self._before, *after}:
-            old, new = self._before.get(label, {}), after.get(label, {})
-            made[label] += [key for key in new if key not in old]
-            dropped[label] += [row for key, row in old.items() if key not in new]
-            for key in old.keys() & new.keys():
-                differing = {
-                    name: [old[key][name], value]
-                    for name, value in new[key].items()
-                    if old[key][name] != value
-                }
-                if differing:
-                    changed[label][key] = differing
-        for model, last in self._last.items():
-            keys = model._default_manager.filter(pk__gt=last).order_by("pk")
-            made[model._meta.label_lower] += [str(key) for key in keys.values_list("pk", flat=True)]
+        made: dict[str, dict[str, None]] = defaultdict(dict)
+        changed: dict[str, dict[str, Columns]] = defaultdict(dict)
+        gone = {label: dict(rows) for label, rows in self._before.items()}
+        for label, row in _rows_of(self._rowsets):
+            key = str(row.pk)
+            old = gone[label].pop(key, None) if label in gone else None
+            if old is not None:
+                changes = _changes(old, _columns_of(row))
+                if changes:
+                    changed[label][key] = changes
+            elif key not in self._before.get(label, {}):
+                made[label][key] = None
+        for label, new in self._new_keys():
+            made[label].update(dict.fromkeys(new))
         return {
-            "made": {label: list(dict.fromkeys(keys)) for label, keys in made.items() if keys},
+            "made": {label: list(keys) for label, keys in made.items() if keys},
             "changed": dict(changed),
-            "dropped": {label: rows for label, rows in dropped.items() if rows},
+            "dropped": {
+                label: [_plain(row) for row in rows.values()]
+                for label, rows in gone.items()
+                if rows
+            },
         }
+
+    def _new_keys(self) -> Iterator[tuple[str, list[str]]]:
+        rowsets = [
+            *self._fresh,
+            *(model._default_manager.filter(pk__gt=last) for model, last in self._last.items()),
+        ]
+        for rows in rowsets:
+            keys = rows.order_by("pk").values_list("pk", flat=True)
+            yield rows.model._meta.label_lower, [str(key) for key in keys]
+
+
+def _rows_of(rowsets: Iterable[models.QuerySet[Any]]) -> Iterator[tuple[str, models.Model]]:
+    for rows in rowsets:
+        for row in rows.all():
+            yield rows.model._meta.label_lower, row
+
+
+def _columns_of(row: models.Model) -> Columns:
+    return {field.attname: getattr(row, field.attname) for field in _columns(type(row))}
+
+
+def _changes(old: Columns, new: Columns) -> Columns:
+    """Return {name: [before, after]} of the columns that differ, as footprints keep them."""
+    return _plain({name: [old[name], new[name]] for name in new if old[name] != new[name]})
 
 
 def join(one: Print | None, two: Print) -> Print:
@@ -120,7 +147,7 @@ def note_dropped(footprint: Print, model: type[models.Model], image: Columns) ->
 
 def image_of(row: models.Model) -> Columns:
     """Return the columns of a row as footprints keep them."""
-    return _plain({field.attname: getattr(row, field.attname) for field in _columns(type(row))})
+    return _plain(_columns_of(row))
 
 
 def columns_from(model: type[models.Model], image: Columns) -> Columns:
@@ -137,15 +164,6 @@ def _python(field: models.Field[Any, Any], value: Any) -> Any:
 
 def _columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     return list(model._meta.concrete_fields)
-
-
-def _images(rowsets: Iterable[models.QuerySet[Any]]) -> Images:
-    found: Images = defaultdict(dict)
-    for rows in rowsets:
-        label = rows.model._meta.label_lower
-        for row in rows.all():
-            found[label][str(row.pk)] = image_of(row)
-    return found
 
 
 def _plain(columns: Columns) -> Columns:
