@@ -21,6 +21,11 @@ from profiles.pages import ReadPage, sight
 
 @admin.register(Document)
 class DocumentAdmin(PagePictures, ReadPage, PolicyModelAdmin):
+    empty_words = (
+        "No document yet. CVs, statements, scholar pages and feeds are here once they are brought"
+        " in."
+    )
+    comes_with_documents = True
     list_display = ("name", "kind", "about", "pages", "facts", "to_check", "received_at")
     list_display_links = ("name",)
     search_fields = ("original_name",)

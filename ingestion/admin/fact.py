@@ -136,6 +136,10 @@ def _may_somewhere(request: HttpRequest) -> bool:
 
 @admin.register(ExtractedFact)
 class ExtractedFactAdmin(ReviewPages, Acts, ReadPage, PolicyModelAdmin):
+    empty_words = (
+        "No fact yet. What is read in a document is here, each with the line where it is printed."
+    )
+    comes_with_documents = True
     list_display = ("name", "kind", "state", "about", "read_in", "why", "created_at")
     list_display_links = ("name",)
     search_fields = ("label", "person__name_key")

@@ -81,6 +81,10 @@ def _may_somewhere(request: HttpRequest) -> bool:
 
 @admin.register(Finding)
 class FindingAdmin(Acts, ReadPage, FoldedSearch, PolicyModelAdmin):
+    empty_words = (
+        "No finding. What contradicts itself in a document comes here, with the lines that do."
+    )
+    comes_with_documents = True
     list_display = ("what", "message", "state", "about", "seen_in", "created_at")
     list_display_links = ("what",)
     search_fields = ("message", "person__name_key")

@@ -16,6 +16,10 @@ from profiles.templatetags.dates import when
 @admin.register(Award)
 class AwardAdmin(FoldedSearch, PolicyHistoryAdmin):
     form = RowForm
+    empty_words = (
+        "No award yet. Awards are read from CVs; one that no document names is added by hand."
+    )
+    comes_with_documents = True
     list_display = ("title", "of_person", "outcome", "date", "place")
     search_fields = ("title_key", "person__name_key")
     search_help_text = "Title, or name of the person"

@@ -81,6 +81,9 @@ class PolicyModelAdmin(PolicyRows, ModelAdmin):
     paginator = CappedPaginator
     list_per_page = 50
     list_filter_submit = True
+    # What a list without rows says: what would be here, and what brings it.
+    empty_words = "Nothing here yet."
+    comes_with_documents = False
     # Relation paths that links may filter by although no filter of the list shows them.
     allowed_lookups: tuple[str, ...] = ()
 

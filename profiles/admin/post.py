@@ -22,6 +22,11 @@ class RepeatFilter(YesNoFilter):
 
 @admin.register(Post)
 class PostAdmin(PolicyModelAdmin):
+    empty_words = (
+        "No post yet. Posts are read from saved feeds; for committees they stay closed until the"
+        " interview stage, for every applicant alike."
+    )
+    comes_with_documents = True
     list_display = ("short_text", "of_person", "kind", "date", "repeats")
     list_display_links = ("short_text",)
     search_fields = ("text", "person__name_key")

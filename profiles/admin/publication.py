@@ -26,6 +26,8 @@ class AuthorshipInline(PolicyTabularInline):
 @admin.register(Publication)
 class PublicationAdmin(ReadPage, FoldedSearch, PolicyHistoryAdmin):
     form = RowForm
+    empty_words = "No publication yet. Works are read from CVs, statements and scholar pages."
+    comes_with_documents = True
     list_display = ("title", "authors", "date", "appeared", "status", "order_of_authors")
     sortable_by = ("date",)
     search_fields = ("title_key",)

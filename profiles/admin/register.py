@@ -13,6 +13,8 @@ from profiles.pages import FoldedSearch
 @admin.register(Organisation)
 class OrganisationAdmin(FoldedSearch, PolicyModelAdmin):
     form = RowForm
+    empty_words = "No organisation yet. Degrees and jobs that are read from documents bring theirs."
+    comes_with_documents = True
     list_display = ("name",)
     sortable_by = ()
     search_fields = ("name_key",)
@@ -23,6 +25,8 @@ class OrganisationAdmin(FoldedSearch, PolicyModelAdmin):
 @admin.register(Venue)
 class VenueAdmin(FoldedSearch, PolicyModelAdmin):
     form = RowForm
+    empty_words = "No venue yet. Works that are read from documents bring theirs."
+    comes_with_documents = True
     list_display = ("name", "acronym", "kind")
     sortable_by = ()
     search_fields = ("name_key",)

@@ -79,7 +79,11 @@ class ApplicationAdmin(
     list_display_links = ("applicant",)
     number_columns = ("works", "first_author", "noted")
     long_columns = ("latest_degree",)
-    empty_words = "Nobody has applied yet. Documents brought in for a position make applications."
+    empty_words = (
+        "Nobody has applied yet. Documents that are brought in for a position make applications;"
+        " candidates are entered for one from their list."
+    )
+    comes_with_documents = True
     search_fields = ("candidate__person__name_key",)
     search_help_text = "Name of the applicant"
     list_filter = (

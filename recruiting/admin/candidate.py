@@ -45,6 +45,10 @@ PAGE = "recruiting_candidate_change"
 class CandidateAdmin(
     PlainList, Exports, Bibliography, Acts, ReadPage, FoldedSearch, PolicyHistoryAdmin
 ):
+    empty_words = (
+        "Nobody here yet. CVs, statements and scholar pages that are brought in make candidates."
+    )
+    comes_with_documents = True
     list_display = (
         "who",
         "latest_degree",

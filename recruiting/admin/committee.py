@@ -17,6 +17,10 @@ from recruiting.models import CommitteeMembership, ConflictOfInterest
 
 @admin.register(CommitteeMembership)
 class CommitteeMembershipAdmin(Acts, PolicyModelAdmin):
+    empty_words = (
+        "No committee that you may see has a member yet. Members are added on the page of their"
+        " position, under Committee."
+    )
     list_display = ("member", "role", "code", "since")
     list_display_links = ("member",)
     list_filter = ("role",)
@@ -39,6 +43,9 @@ class CommitteeMembershipAdmin(Acts, PolicyModelAdmin):
 
 @admin.register(ConflictOfInterest)
 class ConflictOfInterestAdmin(Acts, PolicyModelAdmin):
+    empty_words = (
+        "No conflict that you may know of. Conflicts are declared on the page of the application."
+    )
     list_display = ("who", "kind", "declared_at")
     list_display_links = ("who",)
     list_filter = ("kind",)

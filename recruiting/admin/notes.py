@@ -286,6 +286,10 @@ def _one_of(choice: SimpleListFilter) -> int | None:
 
 @admin.register(Note)
 class NoteAdmin(PlainList, ReadPage, PolicyHistoryAdmin):
+    empty_words = (
+        "No note that you may read. Notes are written on the page of a candidate or an application,"
+        " or beside a line of a document."
+    )
     list_display = ("excerpt", "about", "who", "visibility", "place", "written")
     list_display_links = ("excerpt",)
     search_fields = ("body",)

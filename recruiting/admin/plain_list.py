@@ -32,7 +32,6 @@ class PlainList(Base):
     # Columns of figures are set to the right, those of sentences are kept from getting narrow.
     number_columns: ClassVar[tuple[str, ...]] = ()
     long_columns: ClassVar[tuple[str, ...]] = ()
-    empty_words = "Nothing here yet."
 
 
 def plain_rows(cl: Any) -> SafeString:

@@ -29,6 +29,10 @@ TYPED_AT_FIRST = (
 
 @admin.register(Position)
 class PositionAdmin(Acts, ReadPage, PolicyHistoryAdmin):
+    empty_words = (
+        "No position yet. One is here once it is created, drafted from an advert that was brought"
+        " in, or once you have a seat on its committee."
+    )
     list_display = (
         "code",
         "title",

@@ -37,6 +37,7 @@ class RefusedFilter(YesNoFilter):
 
 @admin.register(ImportRun)
 class ImportRunAdmin(UploadPage, Acts, ReadPage, PolicyModelAdmin):
+    empty_words = "No import yet. Every upload is a line here: its files, and what became of each."
     list_display = ("started", "state", "requested_by", "files", "refused", "facts", "to_check")
     list_display_links = ("started",)
     list_filter = (RefusedFilter, "state")

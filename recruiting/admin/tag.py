@@ -51,6 +51,10 @@ def _new_form(request: HttpRequest) -> type[forms.Form]:
 
 @admin.register(Tag)
 class TagAdmin(PlainList, Acts, PolicyModelAdmin):
+    empty_words = (
+        "No tag yet. A tag is yours alone or belongs to a committee; it is put on applicants in"
+        " their list or on their page."
+    )
     list_display = ("shown", "whose", "used")
     list_display_links = ("shown",)
     search_fields = ("label",)

@@ -162,3 +162,40 @@ def test_committee_has_no_lists_of_intake(client):
     client.force_login(seat.user)
 
     assert client.get(_list("ingestion_importrun")).status_code == 404
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_empty_list_says_what_comes_here(steward_client, name):
+    page = Page(steward_client.get(_list(name)))
+
+    words = steward_client.get(_list(name)).context["cl"].model_admin.empty_words
+    assert (words in page.text, words != "Nothing here yet.") == (True, True)
+
+
+def test_empty_list_brings_documents_in(steward_client):
+    page = Page(steward_client.get(_list("recruiting_candidate")))
+
+    assert page.link("Bring in documents") == reverse("admin:ingestion_importrun_add")
+    assert page.link("Add candidate") == reverse("admin:recruiting_candidate_add")
+
+
+def test_search_without_a_hit_lets_go_of_words_and_filters_one_by_one(steward_client):
+    candidate = hiring.CandidateFactory(person__full_name="Perpetua Sample")
+    listed = _list("recruiting_candidate")
+
+    page = Page(steward_client.get(f"{listed}?q=perpetua&applied=yes"))
+
+    assert "No candidate matches “perpetua” and the filter by application." in page.text
+    found = steward_client.get(listed + page.link("leave out application"))
+    assert list(found.context["cl"].result_list) == [candidate]
+    assert page.link("show all") == "?"
+
+
+def test_table_of_a_position_shows_all_of_this_position(steward_client):
+    position = hiring.PositionFactory()
+    listed = _list("recruiting_application")
+
+    page = Page(steward_client.get(f"{listed}?position__exact={position.pk}&stage__exact=offer"))
+
+    assert "No application matches the filter by stage." in page.text
+    assert page.link("Show all") == f"?position__exact={position.pk}"
