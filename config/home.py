@@ -53,7 +53,8 @@ class Run:
 class Home:
     """What the home page shows; empty where the reader's role has no such list.
 
-    may_bring_in: whether the reader may bring documents in.
+    may_bring_in: whether the reader may bring documents in; may_create: and make positions.
+    drafts: the list of positions that are drafts, "" where none is in sight.
     """
 
     needs_a_look: tuple[Count, ...]
@@ -62,6 +63,13 @@ class Home:
     failed_runs: tuple[Run, ...]
     most_applications: int
     may_bring_in: bool
+    may_create: bool
+    drafts: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been put in yet."""
+        return not any(one.number for one in self.here)
 
 
 Rows: TypeAlias = Callable[[Sight, int], QuerySet]
@@ -183,8 +191,10 @@ def home(request: HttpRequest) -> Home:
     see = sight(request, few=False)
     positions = open_positions(see, at_most=MOST_POSITIONS)
     numbers = _numbers(request, see)
+    needs_a_look = tuple(one for one in _counts(NEEDS_A_LOOK, numbers) if one.number)
+    drafts = list_url(Position) + "?state__exact=draft"
     return Home(
-        needs_a_look=_counts(NEEDS_A_LOOK, numbers),
+        needs_a_look=needs_a_look,
         here=_counts(HERE, numbers),
         positions=positions,
         failed_runs=_failed_runs(request, see),
@@ -192,6 +202,8 @@ def home(request: HttpRequest) -> Home:
             (stage.number for position in positions for stage in position.stages), default=0
         ),
         may_bring_in=access_policy().may(request.user, Act.ADD, ImportRun),
+        may_create=access_policy().may(request.user, Act.ADD, Position),
+        drafts=drafts if any(one.url == drafts for one in needs_a_look) else "",
     )
 
 

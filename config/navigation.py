@@ -88,16 +88,22 @@ def _items(
     request: HttpRequest, title: str, icon: str, model: type[Model]
 ) -> Iterator[dict[str, Any]]:
     """Yield the list of a model, after the page on which its rows are gone through one by one."""
-    waiting = facts_waiting(request) if model is ExtractedFact else ""
-    if waiting:
-        yield {
-            "title": "Check facts",
-            "icon": "rule",
-            "link": reverse("admin:ingestion_extractedfact_review"),
-            "badge": waiting,
-            "badge_variant": "warning",
-        }
-    yield {"title": title, "icon": icon, "link": list_url(model)}
+    item: dict[str, Any] = {"title": title, "icon": icon, "link": list_url(model)}
+    if model is ExtractedFact:
+        review = reverse("admin:ingestion_extractedfact_review")
+        waiting = facts_waiting(request)
+        if waiting:
+            yield {
+                "title": "Check facts",
+                "icon": "rule",
+                "link": review,
+                "badge": waiting,
+                "badge_variant": "warning",
+            }
+        # The theme lights up every link that the address of the page begins with.
+        if waiting and request.path.startswith(review):
+            item["active"] = False
+    yield item
 
 
 def facts_waiting(request: HttpRequest) -> str:

@@ -78,7 +78,30 @@ def test_newcomer_is_told_what_comes(client, django_user_model):
 
 
 def test_nothing_open_says_what_to_do(steward_client):
-    assert "No position is open. Start with a draft" in Page(steward_client.get("/admin/")).text
+    page = Page(steward_client.get("/admin/"))
+
+    assert "No position is open. Start with one: create a position" in page.text
+    assert steward_client.get(page.link("create a position")).status_code == 200
+
+
+def test_nothing_open_offers_the_drafts_first(steward_client):
+    hiring.PositionFactory(state=PositionState.DRAFT)
+
+    page = Page(steward_client.get("/admin/"))
+
+    assert page.link("a draft that was read from an advert") == page.link("1draft position")
+
+
+def test_nothing_is_counted_that_needs_no_look(steward_client):
+    hiring.CandidateFactory()
+
+    page = Page(steward_client.get("/admin/"))
+
+    assert "Nothing waits for you: no fact to check, no finding to settle." in page.text
+    assert [words for words, _ in page.links if words.startswith("0")] == [
+        "0open positions",
+        "0documents",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +123,16 @@ def test_sidebar_shows_what_the_role_has_lists_of(client, role, shown):
     titles = {item["title"] for group in groups for item in group["items"]}
     asked = {"Positions", "Candidates", "Documents", "Facts", "Findings", "Import runs"}
     assert titles & asked == shown
+
+
+def test_sidebar_lights_up_one_entry_while_facts_are_checked(steward_client):
+    read.ExtractedFactFactory()
+    review = "/admin/ingestion/extractedfact/review/"
+
+    groups = steward_client.get(review).context["sidebar_navigation"]
+
+    lit = [item["title"] for group in groups for item in group["items"] if item["active"]]
+    assert lit == ["Check facts"]
 
 
 def test_sidebar_counts_facts_to_check(steward_client):
