@@ -84,7 +84,7 @@ def _choices(moves: Iterable[str]) -> list[tuple[str, Any]]:
 
 class _Noted(forms.Form):
     note = forms.CharField(
-        label="In a sentence",
+        label="Note",
         required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -152,10 +152,11 @@ def closing_form(outcome: Outcome) -> Callable[[HttpRequest, Application], type[
                 },
             )
             note = forms.CharField(
-                label="In a sentence",
+                label="Note",
                 required=False,
                 max_length=2_000,
-                help_text="May be disclosed to the applicant. “Another reason” needs it.",
+                help_text="A sentence on why, which may be disclosed to the applicant. “Another"
+                " reason” needs it.",
                 widget=forms.Textarea(
                     attrs={"rows": 3, "data-draft": f"{user}:closing:{row.pk}"},
                 ),

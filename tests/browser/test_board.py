@@ -122,9 +122,9 @@ def test_closing_asks_for_the_reason_and_what_was_typed_survives(
     card = page.locator(".sl-kcard", has_text="Cleo Sample")
     card.locator("summary").click()
     card.get_by_role("link", name="Not selected").click()
-    page.get_by_label("In a sentence").fill("Strong, for another field.")
+    page.get_by_label("Note (optional)").fill("Strong, for another field.")
     page.reload()
-    expect(page.get_by_label("In a sentence")).to_have_value("Strong, for another field.")
+    expect(page.get_by_label("Note (optional)")).to_have_value("Strong, for another field.")
     page.get_by_label("Reason").select_option("fit")
     page.get_by_role("button", name="Close as").click()
 
