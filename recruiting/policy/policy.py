@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.contrib.auth.models import Permission
-from django.db.models import CharField, Count, Model, Q, QuerySet, Value
+from django.db.models import Count, Model, Q, QuerySet
 
 from ingestion.models import ImportItem, ImportRun
 from profiles.access import Act, Reader, UnknownModel
@@ -26,35 +25,14 @@ from recruiting.policy.acts import (
 from recruiting.policy.fields import readable
 from recruiting.policy.rows import RULES, states_of_notes
 from recruiting.policy.scope import Scope
+from recruiting.policy.standing import standing_of
 
 M = TypeVar("M", bound=Model)
-
-STEWARD = "recruiting.steward"
 
 
 def is_steward(user: Reader) -> bool:
     """Whether the user answers for all data: the permission, which a superuser has anyway."""
-    return user.is_active and (user.is_superuser or STEWARD in _standing(user))
-
-
-def _standing(user: Reader) -> frozenset[str]:
-    """The roles a user holds anywhere, and STEWARD where the permission was given to him or to a
-    group of his: one query per user object, hence per request, where Django asks in two.
-    """
-    known: frozenset[str] | None = getattr(user, "_recruiting_standing", None)
-    if known is None:
-        user_id = user.pk or 0
-        app, _, codename = STEWARD.partition(".")
-        given = Permission.objects.filter(
-            Q(user=user_id) | Q(group__user=user_id),
-            content_type__app_label=app,
-            codename=codename,
-        )
-        seats = Scope(user_id, steward=False).seats.order_by().values_list("role")
-        steward = given.order_by().values_list(Value(STEWARD, output_field=CharField()))
-        known = frozenset(word for (word,) in seats.union(steward))
-        user._recruiting_standing = known  # type: ignore[union-attr]
-    return known
+    return standing_of(user).steward
 
 
 class AccessPolicy:
@@ -76,14 +54,19 @@ class AccessPolicy:
             raise UnknownModel(f"The access policy has no rule for {model.__name__}.") from None
         if user.pk is None or not user.is_active:
             return model._default_manager.none()
-        return rule(self._scope(user, few)).all()
+        # Sub-queries of sub-queries: put together once per user object, hence per request.
+        known: dict[object, QuerySet[M]] = user.__dict__.setdefault("_recruiting_sight", {})
+        asked = (user.pk, is_steward(user), few, model)
+        if asked not in known:
+            known[asked] = rule(self._scope(user, few))
+        return known[asked].all()
 
     def _scope(self, user: Reader, few: bool) -> Scope:
         """The scope of a user, put together once per user object, hence per request."""
         known: dict[object, Scope] = user.__dict__.setdefault("_recruiting_scopes", {})
         key = (user.pk, is_steward(user), few)
         if key not in known:
-            known[key] = Scope(user.pk or 0, steward=is_steward(user), few=few)
+            known[key] = Scope(standing_of(user), steward=is_steward(user), few=few)
         return known[key]
 
     # Fields
@@ -142,14 +125,16 @@ class AccessPolicy:
         none: QuerySet[M] = among._default_manager.none()
         if who is None or user.pk is None or not user.is_active:
             return none
-        by_seat = RULES[among](Scope(user.pk, steward=False, roles=tuple(who.roles), few=few))
+        by_seat = RULES[among](
+            Scope(standing_of(user), steward=False, roles=tuple(who.roles), few=few)
+        )
         if not (who.stewards and is_steward(user)):
             return by_seat if who.roles else none
         return self.visible(user, among, few=few)
 
     def _may_somewhere(self, user: Reader, act: Act, model: type[Model]) -> bool:
         if act is Act.VIEW:
-            roles = self._roles(user) & PAGES_FOR.get(model, frozenset(Role))
+            roles = standing_of(user).roles & PAGES_FOR.get(model, frozenset(Role))
             steward = is_steward(user) and model not in NOT_FOR_STEWARDS
             return model in RULES and (steward or bool(roles))
         if model in OWN:
@@ -158,11 +143,7 @@ class AccessPolicy:
         return who is not None and self._is_one_of(user, who)
 
     def _is_one_of(self, user: Reader, who: Who) -> bool:
-        return (who.stewards and is_steward(user)) or bool(self._roles(user) & who.roles)
-
-    def _roles(self, user: Reader) -> frozenset[Role]:
-        """The roles the user holds anywhere."""
-        return frozenset(Role(word) for word in _standing(user) - {STEWARD})
+        return (who.stewards and is_steward(user)) or bool(standing_of(user).roles & who.roles)
 
     def _in_sight(self, user: Reader, row: Model) -> bool:
         return self.visible(user, type(row)).filter(pk=row.pk).exists()
@@ -171,7 +152,7 @@ class AccessPolicy:
         """Whether the row is within the sight that makes the user one of `who`."""
         if who.stewards and is_steward(user) and self._in_sight(user, row):
             return True
-        scope = Scope(user.pk or 0, steward=False, roles=tuple(who.roles), few=True)
+        scope = Scope(standing_of(user), steward=False, roles=tuple(who.roles), few=True)
         return bool(who.roles) and RULES[type(row)](scope).filter(pk=row.pk).exists()
 
     def _owners_are_open(self, user: Reader, row: Model, who: Who) -> bool:

@@ -155,7 +155,7 @@ def _conflicts(scope: Scope) -> QuerySet[ConflictOfInterest]:
     seats = scope.with_roles(*MARKERS).seats
     deciding = scope.with_roles(*DECIDERS)
     return ConflictOfInterest.objects.filter(
-        (own & Q(application__position__in=seats.values("position"))) | deciding.of_applications()
+        (own & Q(application__position__in=seats)) | deciding.of_applications()
     )
 
 

@@ -1,5 +1,8 @@
 """The rows within a user's sight, as sub-queries: nothing here reads the database by itself.
 
+The user's seats are given; with keys in place of one more sub-query at the root of each, both the
+database and whoever puts the queries together have much less to do.
+
 The same set is put in two ways. A list gathers what is in sight first (IN), which costs as much as
 the reader sees and not as much as the table holds. A page that looks at few rows asks each of them
 (EXISTS), which costs the same in a position of fifty applicants and of five thousand.
@@ -29,14 +32,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from ingestion.choices import DocumentKind, FactKind
 from ingestion.models import Document, DocumentSubject, ExtractedFact, ImportItem
 from profiles.models import Authorship, Publication
-from recruiting.choices import STAGES_WITH_POSTS, PositionState, Role
+from recruiting.choices import STAGES_WITH_POSTS, Role
 from recruiting.models import (
     Application,
     ApplicationDocument,
-    CommitteeMembership,
     ConflictOfInterest,
     Position,
 )
+from recruiting.policy.standing import Standing
 
 EVERY_ROLE: frozenset[Role] = frozenset(Role)
 
@@ -51,10 +54,14 @@ class Scope:
     few: whether whoever asks narrows the rows to a few by other means.
     """
 
-    user_id: int
+    standing: Standing
     steward: bool
     roles: Collection[Role] = EVERY_ROLE
     few: bool = False
+
+    @property
+    def user_id(self) -> int:
+        return self.standing.user_id
 
     def within(self, rows: QuerySet[Any], path: str, of: str = "pk") -> Q:
         """Rows whose `path` is the column `of` of one of `rows`."""
@@ -65,18 +72,17 @@ class Scope:
     # Positions and applications
 
     @cached_property
-    def seats(self) -> QuerySet[CommitteeMembership]:
-        """Memberships of positions that are no drafts any more; a draft is the stewards' own."""
-        return CommitteeMembership.objects.filter(
-            user=self.user_id, role__in=[role.value for role in self.roles]
-        ).exclude(position__state=PositionState.DRAFT)
+    def seats(self) -> list[int]:
+        """The positions where the user holds one of the roles."""
+        return self.standing.positions(self.roles)
 
-    @cached_property
+    @property
     def own_positions(self) -> Q:
-        return Q(position__in=self.seats.values("position"))
+        return Q(position__in=self.seats)
 
     @cached_property
     def conflicts(self) -> Keys:
+        """The applications that the user has a conflict of interest on."""
         return ConflictOfInterest.objects.filter(user=self.user_id).values("application")
 
     @cached_property
@@ -91,7 +97,7 @@ class Scope:
     @cached_property
     def positions(self) -> QuerySet[Position]:
         rows = Position.objects.all()
-        return rows if self.steward else rows.filter(pk__in=self.seats.values("position"))
+        return rows if self.steward else rows.filter(pk__in=self.seats)
 
     # People
 
@@ -200,7 +206,7 @@ class Scope:
 
     def with_roles(self, *roles: Role) -> Scope:
         """What the user sees by the seats he holds in one of `roles`, steward or not."""
-        return Scope(self.user_id, steward=False, roles=roles, few=self.few)
+        return Scope(self.standing, steward=False, roles=roles, few=self.few)
 
     def by_seats(self) -> Scope:
         """The same roles, without what the user sees as a steward."""
@@ -208,4 +214,4 @@ class Scope:
 
     def is_anybody(self) -> Q:
         """True on any row for stewards and for whoever sits on a committee."""
-        return Q() if self.steward else Q(Exists(self.seats))
+        return Q() if self.steward or self.seats else Q(pk__in=())

@@ -148,7 +148,7 @@ def test_conflict_of_one_application_leaves_the_other_open(world):
         application=second, document__subjects=[world.own.person]
     ).document
 
-    see = access_policy().visible
+    see, reader = access_policy().visible, reread(reader)
     assert world.own.candidate in see(reader, Candidate)
     assert list(see(reader, Application)) == [second]
     assert list(see(reader, Document)) == [document]
@@ -196,7 +196,7 @@ def test_seat_on_a_draft_opens_its_applicants_with_the_position(world):
     see = access_policy().visible
     before = application in see(world.users["coordinator"], Application)
     Position.objects.filter(pk=world.draft.pk).update(state=PositionState.OPEN)
-    after = application in see(world.users["coordinator"], Application)
+    after = application in see(reread(world.users["coordinator"]), Application)
 
     assert (before, after) == (False, True)
 

@@ -1,0 +1,77 @@
+"""What a user is to the committees: read once, in one query, as a request begins.
+
+Conflicts of interest are not part of it: they bind at once, also within the request that declares
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Permission
+from django.db.models import BigIntegerField, CharField, Q, Value
+
+from profiles.access import Reader
+from recruiting.choices import PositionState, Role
+from recruiting.models import CommitteeMembership
+
+STEWARD = "recruiting.steward"
+_STEWARD = Value(STEWARD, output_field=CharField())
+_NOWHERE = Value(0, output_field=BigIntegerField())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether the user answers for all data, and his seats.
+
+    steward: by the permission, his own or a group's, which a superuser has anyway. seats: on
+    positions that are no drafts any more; a draft is the stewards' own.
+    """
+
+    user_id: int
+    steward: bool = False
+    seats: frozenset[tuple[Role, int]] = frozenset()
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles held anywhere."""
+        return frozenset(role for role, _ in self.seats)
+
+    def positions(self, roles: Collection[Role]) -> list[int]:
+        """The positions where the user holds one of the roles."""
+        return sorted({position for role, position in self.seats if role in roles})
+
+
+def standing_of(user: Reader) -> Standing:
+    """Return the standing of a user, read once per user object, hence per request."""
+    known: Standing | None = user.__dict__.get("_recruiting_standing")
+    if known is None or known.user_id != (user.pk or 0):
+        known = _read(user)
+        user.__dict__["_recruiting_standing"] = known
+    return known
+
+
+def _read(user: Reader) -> Standing:
+    user_id = user.pk or 0
+    if not user.is_active:
+        return Standing(user_id)
+    app, _, codename = STEWARD.partition(".")
+    given = Permission.objects.filter(
+        Q(user=user_id) | Q(group__user=user_id),
+        content_type__app_label=app,
+        codename=codename,
+    )
+    seats = CommitteeMembership.objects.filter(user=user_id).exclude(
+        position__state=PositionState.DRAFT
+    )
+    found = list(
+        seats.order_by()
+        .values_list("role", "position")
+        .union(given.order_by().values_list(_STEWARD, _NOWHERE))
+    )
+    return Standing(
+        user_id,
+        steward=user.is_superuser or any(word == STEWARD for word, _ in found),
+        seats=frozenset((Role(word), position) for word, position in found if word != STEWARD),
+    )
