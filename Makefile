@@ -70,7 +70,7 @@ worker: $(RUN_STAMP) ## run the background worker alone
 	@$(MANAGE) worker
 
 test: $(DEV_STAMP) ## run the tests
-	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) $(TESTS)
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal $(TESTS)
 
 check: $(DEV_STAMP) ## run every gate but the tests
 	$(BIN)/ruff format --check .

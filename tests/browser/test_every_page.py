@@ -53,6 +53,7 @@ INSPECT = """async ([within, options]) => {
     ...(page.scrollWidth > page.clientWidth ? [`${page.scrollWidth} px wide`] : []),
   ];
 }"""
+OPEN = "document.querySelectorAll('.sl-page details').forEach((one) => { one.open = true; })"
 # The page's own way to change the theme: the class that its script sets at load.
 DRESS = "(theme) => document.documentElement.classList.toggle('dark', theme === 'dark')"
 ASK_LIST = """([act, keys]) => {
@@ -115,6 +116,7 @@ class Visitor:
         tab.emulate_media(color_scheme="light")
 
     def look(self, tab: Tab, *, whole: bool = False) -> None:
+        tab.evaluate(OPEN)
         for theme, width in LOOKS:
             tab.set_viewport_size({"width": width, "height": 800})
             tab.evaluate(DRESS, theme)
@@ -141,7 +143,8 @@ class Visitor:
         self.look(tab)
 
     def _inspect(self, tab: Tab, theme: str, width: int, *, whole: bool) -> None:
-        tab.evaluate(AXE)
+        if not tab.evaluate("'axe' in window"):
+            tab.evaluate(AXE)
         rules: dict[str, Any] = {"runOnly": WCAG}
         if not whole and theme == "dark":
             rules = {"runOnly": {"type": "rule", "values": OF_LOOKS}}

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from recruiting.choices import Role
-from recruiting.models import Application, LastLook, Note, Tagging
+from recruiting.models import Application, Note, Tagging
 from tests.browser.conftest import PASSWORD, log_in
 from tests.factories import ingestion as read
 from tests.factories import profiles as people
@@ -20,8 +18,6 @@ from tests.factories import recruiting as hiring
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 320))
 TWO_HUNDRED_WORDS = " ".join(f"word{number}" for number in range(200))
 TEXT = "Perpetua Sample\nShe counts ferns \N{HERB} and moss.\nNobody knows why.\n"
 
@@ -158,53 +154,3 @@ def test_tag_is_put_on_and_taken_back_by_keyboard(page: Page, reader: Reader) ->
 
     expect(page.get_by_role("button", name="Take off the tag Strong")).to_be_hidden()
     assert Tagging.objects.count() == 0
-
-
-def test_pages_reflow_and_pass_wcag_in_both_themes(page: Page, reader: Reader) -> None:
-    log_in(page)
-    candidate = reader.application.candidate
-    author = reader.application.position.memberships.get(user__username="rita").user
-    for body in ("Ask **why**.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |", "> *Quoted*"):
-        note = hiring.NoteFactory(
-            candidate=candidate,
-            application=reader.application,
-            author=author,
-            body=f"{body}\n\nAnd @stella?",
-            visibility="committee",
-        )
-        note.body += " Edited."
-        note.save()
-    tag = hiring.TaggingFactory(candidate=candidate, tag__owner=author).tag
-    tag.owner, tag.position, tag.scope = None, reader.application.position, "position"
-    tag.save()
-    LastLook.objects.all().delete()
-    addresses = [
-        reader.notes,
-        reader.notes.replace("notes", "history"),
-        reader.notes.replace("?tab=notes", "act/tag/").replace("change/", ""),
-        reverse("admin:recruiting_application_change", args=[reader.application.pk]),
-        reverse("admin:recruiting_note_changelist"),
-        reverse("admin:recruiting_note_change", args=[note.pk]),
-        f"{reverse('admin:recruiting_note_add')}?candidate={candidate.pk}",
-        reverse("admin:recruiting_tag_changelist"),
-        reverse("admin:recruiting_tag_add"),
-        f"{reverse('admin:recruiting_candidate_changelist')}?new=yes",
-        reader.document,
-        "/admin/",
-    ]
-    found = []
-    for theme, width in LOOKS:
-        page.emulate_media(color_scheme=theme)
-        page.set_viewport_size({"width": width, "height": 800})
-        for address in addresses:
-            page.goto(address)
-            look = f"{address} {theme} {width}"
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append(f"{look}: wider than the window")
-            report = Axe().run(page, options={"runOnly": WCAG})
-            found += [
-                f"{look}: {violation['id']}: {violation['nodes'][0]['html'][:200]}"
-                for violation in report.response["violations"]
-            ]
-
-    assert found == []

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -21,8 +19,6 @@ from tests.factories import recruiting as hiring
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 320))
 NAMES = ("Ada Sample", "Ben Sample", "Cleo Sample")
 LONG = "a reason with several words that goes on for a while, as reasons do, and then some more; "
 
@@ -209,35 +205,3 @@ def test_several_dossiers_are_a_page_each(page: Page, finalists: Finalists) -> N
     page.get_by_role("link", name="Print dossiers").click()
 
     assert len(pypdfium2.PdfDocument(page.pdf(format="A4"))) == 3
-
-
-def test_pages_reflow_and_pass_wcag_in_both_themes(page: Page, finalists: Finalists) -> None:
-    frozen = hiring.ShortlistFactory(position=finalists.shortlist.position, name="Minutes")
-    log_in(page)
-    page.goto(reverse("admin:recruiting_shortlist_act", args=[frozen.pk, "freeze"]))
-    page.get_by_role("button", name="Freeze for the minutes").click()
-    addresses = [
-        reverse("admin:recruiting_shortlist_changelist"),
-        reverse("admin:recruiting_shortlist_add"),
-        finalists.page,
-        reverse("admin:recruiting_shortlist_change", args=[frozen.pk]),
-        reverse("admin:recruiting_shortlist_act", args=[finalists.shortlist.pk, "add"]),
-        finalists.compare,
-        finalists.dossier,
-    ]
-    found = []
-    for theme, width in LOOKS:
-        page.emulate_media(color_scheme=theme)
-        page.set_viewport_size({"width": width, "height": 800})
-        for address in addresses:
-            page.goto(address)
-            look = f"{address} {theme} {width}"
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append(f"{look}: wider than the window")
-            report = Axe().run(page, options={"runOnly": WCAG})
-            found += [
-                f"{look}: {violation['id']}: {violation['nodes'][0]['html'][:200]}"
-                for violation in report.response["violations"]
-            ]
-
-    assert found == []

@@ -58,7 +58,9 @@ def build_site() -> Site:
     _fill_the_board(world)
     _fill_the_profile(person)
     own, note = rows["application"], rows["note"]
-    note.body = "Ask for **the second chapter**.\n\n- and the third"
+    note.body = (
+        "Ask for **the second chapter**.\n\n- why\n\n> *Quoted*\n\n| a | b |\n|---|---|\n| 1 | 2 |"
+    )
     note.save()
     shared = rows["committeenote"]
     hiring.MentionFactory(note=shared, user=world.users["reviewer"])
@@ -90,6 +92,7 @@ def build_site() -> Site:
         f"{review}?fact={evidence.fact_id}&view=page",
         f"{lists}?q=nobody+of+this+name",
         f"{lists}?applied=yes",
+        f"{lists}?new=yes",
         *(reverse("admin:ingestion_importrun_change", args=[run.pk]) for run in (planned, running)),
         reverse("admin:recruiting_shortlist_change", args=[frozen.pk]),
         f"{reverse('admin:recruiting_application_changelist')}?position__exact={position_code}",
