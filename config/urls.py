@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularSwaggerSplitView
@@ -9,7 +11,14 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from config import api
 from recruiting.admin import tokens
 
+
+def icon(request: HttpRequest) -> HttpResponseRedirect:
+    """Answer a browser that looks at what cannot name an icon: a reply of the API, a file."""
+    return HttpResponseRedirect(static("shortlist/icon.svg"))
+
+
 urlpatterns = [
+    path("favicon.ico", icon),
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("admin/tokens/", admin.site.admin_view(tokens.tokens_page), name="api_tokens"),
     path(

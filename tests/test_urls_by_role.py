@@ -181,6 +181,7 @@ class Place:
 SUPERUSER = frozenset({"superuser"})
 PLACES: dict[str, Place] = {
     "": Place(302, 302),
+    "favicon.ico": Place(302, 302),
     "admin/": Place(200, 200),
     "admin/search/": Place(200, 200),
     "admin/tokens/": Place(200, 200),

@@ -156,8 +156,6 @@ class Visitor:
         is_of_page = "Failed to load resource" in said.text and said.location["url"].startswith(
             self._url + self._here.partition(" ")[0]
         )
-        # Django's plain page of 404 names no icon, so that the browser asks for one.
-        is_of_page |= said.location["url"].endswith("/favicon.ico")
         if said.type == "error" and not is_of_page:  # a page may well be an answer of 403 or 404
             self._tell(f"{said.text} {said.location['url']}")
 

@@ -37,7 +37,7 @@ FOREIGN = ("auth", "django_tasks_database")
 # an answer to POST alone, parts of pages (what was searched, how far a run is), another project's
 # page (api/docs), the login (visited apart).
 NO_PAGES = re.compile(
-    r"^$|^api/|/r/<|jsi18n|autocomplete|admin/search/|log(in|out)/|\(\?P<url>|\.(png|json|csv|xlsx|bib)$|/progress/$"
+    r"^$|^api/|favicon|/r/<|jsi18n|autocomplete|admin/search/|log(in|out)/|\(\?P<url>|\.(png|json|csv|xlsx|bib)$|/progress/$"
     r"|undo(-moves)?/$|<path:object_id>/$"
 )
 
