@@ -45,6 +45,7 @@ from profiles.admin.lists import (
     filter_path,
 )
 from profiles.admin.rows import PolicyRows, with_version, without
+from profiles.admin.search_field import SearchSelect
 from profiles.services.deletion import delete_row
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "PolicyStackedInline",
     "PolicyTabularInline",
     "RowAct",
+    "SearchSelect",
     "Skipped",
     "attachment",
     "next_page",

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib.admin.options import BaseModelAdmin
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import ForeignObjectRel, Model, QuerySet
+from django.db.models import ForeignKey, ForeignObjectRel, Model, QuerySet
 from django.db.models.fields.related import RelatedField
 from django.http import HttpRequest
 
 from profiles.access import Act, UnknownModel, access_policy, readable_path
 from profiles.admin.forms import VERSION_FIELD, PolicyForm, relations
+from profiles.admin.search_field import SearchSelect
 from profiles.models import Editable
 
 
@@ -45,6 +46,14 @@ class PolicyRows(BaseModelAdmin):
             if page is not None and page.search_fields and getattr(page, "asks_policy", False):
                 named.add(field.name)
         return tuple(sorted(named - set(self.raw_id_fields)))
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            site, using = self.admin_site, kwargs.get("using")
+            kwargs["widget"] = SearchSelect(db_field, site, using=using)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def may(self, request: HttpRequest, act: Act, target: type[Model] | Model) -> bool:
         """Ask the policy, once per request and row."""

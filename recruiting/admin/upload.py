@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.files.uploadhandler import load_handler
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -21,7 +20,7 @@ from django.views.decorators.csrf import csrf_protect
 from ingestion.choices import DocumentKind, ItemState
 from ingestion.models import ImportItem, ImportRun
 from profiles.access import Act, access_policy
-from profiles.admin.base import Done, tell
+from profiles.admin.base import Done, SearchSelect, tell
 from profiles.errors import DomainError
 from profiles.models import Person
 from profiles.pages import sight
@@ -40,7 +39,7 @@ def kind_choices() -> list[tuple[str, str]]:
     return [GUESS, *((kind.value, kind.label) for kind in map(DocumentKind, KINDS))]
 
 
-class PersonSelect(AutocompleteSelect):
+class PersonSelect(SearchSelect):
     """Finds a person by typing. chosen: who is chosen at first, read by the caller already."""
 
     chosen: Person | None = None

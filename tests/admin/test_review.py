@@ -308,7 +308,7 @@ def test_rejecting_with_changed_fields_asks_first(steward_client, document):
         ("awarded", "2021/2019", "Write the date as"),
         ("title", "", "This cannot be empty"),
         ("title", "x" * 1_000_000, "At most 500 characters"),
-        ("title", "nul \0", "Null characters are not allowed"),
+        ("title", "nul \0", "a character in it that cannot be stored"),
         ("outcome", "banana", "Choose one of"),
         ("rank", "first", "Enter a whole number"),
         ("rank", "-1", "greater than or equal to 0"),
