@@ -22,7 +22,9 @@ FORM_FIELDS: dict[type[forms.Field], dict[str, str]] = {
         "invalid_date": "Write the day as 2027-03-15. Nothing was saved.",
         "invalid_time": "Write the time as 23:59. Nothing was saved.",
     },
-    forms.URLField: {"invalid": "Write a web address such as https://example.org/. Nothing was saved."},
+    forms.URLField: {
+        "invalid": "Write a web address such as https://example.org/. Nothing was saved."
+    },
     forms.TimeField: {"invalid": "Write the time as 23:59. Nothing was saved."},
 }
 VALIDATORS: dict[type, str] = {
