@@ -188,7 +188,8 @@ def work_page(work: Publication, see: Sight) -> WorkPage:
     """Return what the page of one work shows beside its own fields."""
     authors = authors_of([work.pk], see).get(work.pk, ())
     linked = {author.person_id for author in authors if author.person_id is not None}
-    people = see(Person).in_bulk(linked)
+    # in_bulk would ask SQLite once per 999 keys.
+    people = {one.pk: one for one in see(Person).filter(pk__in=linked).order_by()} if linked else {}
     main = see(Publication).filter(pk=work.version_of_id) if work.version_of_id else None
     return WorkPage(
         authors=tuple(AuthorLine(a, people.get(a.person_id or 0)) for a in authors),

@@ -179,6 +179,9 @@ class ExtractedFactAdmin(ReviewPages, Acts, ReadPage, PolicyModelAdmin):
 
     def read_context(self, request: HttpRequest, row: ExtractedFact) -> dict[str, Any]:
         see = sight(request)
+        # Both in one query; the page's own columns leave them out, as those of the list do.
+        row.refresh_from_db(fields=["value", "read_value"])
+        offered = OFFERED.get(row.state, ()) if _may(request, row) else ()
         return {
             "fact": row,
             "values": fact_values(row),
@@ -187,9 +190,7 @@ class ExtractedFactAdmin(ReviewPages, Acts, ReadPage, PolicyModelAdmin):
             "evidence": evidence_of(row, see),
             "target": row_in_sight(row, see),
             "decisions": decisions_of(row, see),
-            "acts": [
-                act for act in self.acts_of(request, row) if act.name in OFFERED.get(row.state, ())
-            ],
+            "acts": [act for act in self.row_acts if act.name in offered],
             "review": f"{review_address()}?fact={row.pk}",
         }
 

@@ -16,6 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, Model, QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import ModelAdmin
@@ -34,6 +35,7 @@ from profiles.admin.acts import (
     tell_bulk,
 )
 from profiles.admin.bibliography import Bibliography
+from profiles.admin.earlier_state import said_by
 from profiles.admin.exports import Exports, attachment
 from profiles.admin.forms import blank_out_of_sight, keys_out_of_sight
 from profiles.admin.inlines import PolicyStackedInline, PolicyTabularInline
@@ -264,10 +266,22 @@ class PolicyHistoryAdmin(PolicyModelAdmin, SimpleHistoryAdmin):
         row = self.get_object(request, unquote(object_id))
         if request.method not in ("GET", "HEAD"):
             raise PermissionDenied
-        states = self._states(request, row.pk)
-        if not version_id.isdecimal() or not states.filter(history_id=int(version_id)).exists():
+        states = self._states(request, row.pk).order_by()
+        known = version_id.isdecimal()
+        state = states.filter(history_id=int(version_id)).first() if known else None
+        if state is None:
             raise Http404
-        return super().history_form_view(request, str(row.pk), version_id, extra_context)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{row}, as it was",
+            "opts": self.opts,
+            "original": row,
+            "state": state,
+            "said": said_by(state, request.user),
+            **(extra_context or {}),
+        }
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        return TemplateResponse(request, self.object_history_form_template, context)
 
     def get_history_queryset(
         self, request: HttpRequest, history_manager: Any, pk_name: str, object_id: Any

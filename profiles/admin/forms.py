@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from unfold.forms import PaginationInlineFormSet
 
 from profiles.access import Reader, UnknownModel, access_policy, visible_keys
+from profiles.admin.linked import Linked, linked_rows, linking, mark_of, relations, show_linked
 from profiles.errors import StaleVersion
 from profiles.models import Editable
 from profiles.services.deletion import delete_row
@@ -46,10 +47,6 @@ def keys_out_of_sight(user: Reader, field: ForeignKey, rows: list[Model]) -> set
         return keys - visible_keys(user, field.related_model, keys)
     except UnknownModel:
         return set()
-
-
-def relations(model: type[Model]) -> list[ForeignKey]:
-    return [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
 
 
 def blank_out_of_sight(user: Reader, rows: list[Model], names: set[str]) -> None:
@@ -85,15 +82,19 @@ class PolicyForm(forms.ModelForm):
         if not self.in_formset and not self.is_new():
             for field in relations(type(self.instance)):
                 if field.name in self.fields:
-                    hidden = keys_out_of_sight(self.reader, field, [self.instance])
-                    self.keep_out_of_sight(field, hidden)
+                    self.link(field, linked_rows(self.reader, field, [self.instance]))
 
     def is_new(self) -> bool:
         return bool(self.instance._state.adding)
 
-    def keep_out_of_sight(self, field: ForeignKey, hidden: set[object]) -> None:
+    def link(self, field: ForeignKey, linked: Linked | None) -> None:
+        """Show what the row is linked to, or keep it where it is out of the reader's sight."""
         key = getattr(self.instance, field.attname)
-        if key in hidden and field.name in self.fields:
+        if key is None or linked is None or field.name not in self.fields:
+            return
+        if key in linked:
+            show_linked(self.fields[field.name], linked)
+        else:
             self.fields[field.name] = OutOfSight(field.related_model(pk=key))
 
     def clean(self) -> dict[str, Any] | None:
@@ -151,7 +152,7 @@ class PolicyForm(forms.ModelForm):
 
 
 class PolicyFormSet(PaginationInlineFormSet):
-    """The rows of an inline; relations out of sight are looked up once for all of them."""
+    """The rows of an inline; they come with what they link to, and whether it is in sight."""
 
     reader: User
     may_change = True
@@ -164,12 +165,15 @@ class PolicyFormSet(PaginationInlineFormSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         saved = [form for form in self.initial_forms if form.instance.pk]
-        if not self.may_change:
-            names = {field.name for field in relations(self.model)}
-            blank_out_of_sight(self.reader, [form.instance for form in saved], names)
-            return
-        for field in relations(self.model):
-            if saved and field.name in saved[0].fields and field.name != self.fk.name:
-                hidden = keys_out_of_sight(self.reader, field, [form.instance for form in saved])
-                for form in saved:
-                    form.keep_out_of_sight(field, hidden)
+        rows = [form.instance for form in saved]
+        for field in linking(self.model, self.fk.related_model):
+            seen = {
+                getattr(row, field.attname): getattr(row, field.name)
+                for row in rows
+                if getattr(row, mark_of(field))
+            }
+            for form in saved:
+                if self.may_change:
+                    form.link(field, seen)
+                elif getattr(form.instance, field.attname) not in seen:
+                    setattr(form.instance, field.name, None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin.options import InlineModelAdmin
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from unfold.admin import StackedInline, TabularInline
 
 from profiles.access import Act, access_policy
 from profiles.admin.forms import PolicyForm, PolicyFormSet
+from profiles.admin.linked import linking, mark_of
 from profiles.admin.rows import PolicyRows, with_version, without
 
 
@@ -21,6 +22,16 @@ class PolicyInline(PolicyRows, InlineModelAdmin):
     formset = PolicyFormSet
     extra = 0
     show_change_link = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """The rows with what they are linked to, and whether that is in sight."""
+        fields = linking(self.model, self.parent_model)
+        rows = super().get_queryset(request).select_related(*(field.name for field in fields))
+        for field in fields:
+            seen = access_policy().visible(request.user, field.related_model, few=True)
+            in_sight = Exists(seen.filter(pk=OuterRef(field.attname)))
+            rows = rows.annotate(**{mark_of(field): in_sight})
+        return rows
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return self.may(request, Act.VIEW, self.model)

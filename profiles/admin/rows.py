@@ -35,7 +35,8 @@ class PolicyRows(BaseModelAdmin):
             rows = access_policy().visible(request.user, db_field.related_model)
         except UnknownModel:
             return super().get_field_queryset(db, db_field, request)
-        return rows.order_by(*(db_field.related_model._meta.ordering or ("pk",)))
+        # With the rows that the words of a choice are made of.
+        return rows.select_related().order_by(*(db_field.related_model._meta.ordering or ("pk",)))
 
     def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
         """Every relation whose target has a page with a search: no list of choices that grows."""

@@ -54,7 +54,11 @@ class ConflictOfInterestAdmin(Acts, PolicyModelAdmin):
     row_acts = (LIFT,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ConflictOfInterest]:
-        return super().get_queryset(request).select_related("user")
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("user", "application__candidate__person", "application__position")
+        )
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"user": request.user.pk, **super().get_changeform_initial_data(request)}

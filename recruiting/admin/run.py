@@ -40,6 +40,7 @@ class ImportRunAdmin(UploadPage, Acts, ReadPage, PolicyModelAdmin):
     empty_words = "No import yet. Every upload is a line here: its files, and what became of each."
     list_display = ("started", "state", "requested_by", "files", "refused", "facts", "to_check")
     list_display_links = ("started",)
+    list_select_related = ("requested_by",)
     list_filter = (RefusedFilter, "state")
     ordering = ("-created_at", "-id")
     list_before_template = f"{TEMPLATES}/before_list.html"

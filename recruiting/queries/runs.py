@@ -183,14 +183,17 @@ def progress_of(run: ImportRun, see: Sight, *, now: datetime, knows_all: bool) -
 def _documents(items: Sequence[ImportItem], see: Sight) -> dict[UUID, Document]:
     keys = {item.document_id for item in items if item.document_id}
     keys |= {UUID(item.looked["known"]) for item in items if "known" in item.looked}
-    return see(Document).in_bulk(keys) if keys else {}
+    if not keys:
+        return {}
+    # in_bulk would ask SQLite once per 999 keys.
+    return {row.pk: row for row in see(Document).filter(pk__in=keys).order_by()}
 
 
 def _people(items: Sequence[ImportItem], see: Sight) -> dict[int, Person]:
     """Return the people whom files may be about, as far as they are in sight."""
     keys = {key for item in items for key in item.looked.get("people", ())}
     keys |= {item.asked_person_id for item in items if item.asked_person_id and item.staged}
-    return see(Person).in_bulk(keys) if keys else {}
+    return {row.pk: row for row in see(Person).filter(pk__in=keys).order_by()} if keys else {}
 
 
 def _waiting_facts(run: ImportRun, see: Sight) -> dict[int, int]:
