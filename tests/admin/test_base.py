@@ -271,6 +271,24 @@ def test_history_tells_readable_changes_and_users_in_sight(world, client):
     assert seen["reviewer"] == ({"Title"}, "None")
 
 
+def test_earlier_state_tells_readable_fields_and_rows_in_sight(world, client):
+    position = Position.objects.get(pk=world.own_position.pk)
+    position.drafted_from = world.recruiter.rows["post"]
+    position.save()
+    award = world.own.rows["award"].history.first()
+    seen = {}
+    for role in ("steward", "reviewer"):
+        client.force_login(world.users[role])
+        root = f"/admin/recruiting/position/{position.pk}/history/"
+        said = dict(client.get(f"{root}{position.history.first().pk}/").context["said"])
+        seen[role] = (said["Title"], said.get("Drafted from"))
+    address = f"/admin/profiles/award/{award.id}/history/{award.pk}/"
+
+    assert seen["steward"] == (position.title, str(position.drafted_from))
+    assert seen["reviewer"] == (position.title, None)
+    assert dict(client.get(address).context["said"])["Person"] == str(world.own.person)
+
+
 def test_going_back_in_history_is_not_done_by_post(world, as_steward):
     person = world.own.person
     state = person.history.first().pk
