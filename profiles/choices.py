@@ -118,3 +118,9 @@ class Plausibility(TextChoices):
     OK = "ok", "Plausible"
     IMPLAUSIBLE = "implausible", "Cannot be"
     OPAQUE = "opaque", "Cannot be recomputed"
+
+
+class IdentityKind(TextChoices):
+    MERGE = "merge", "One person"
+    DIFFERENT = "different", "Different people"
+    SPLIT = "split", "Split in two"

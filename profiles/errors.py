@@ -40,3 +40,97 @@ class NotThere(DomainError):
     def __init__(self, *, what: str) -> None:
         super().__init__(f"This {what} is not there any more. Nothing was changed.")
         self.what = what
+
+
+# Who is who
+
+
+class IdentityError(DomainError):
+    """An act on two people that cannot be done as things stand."""
+
+
+class OnePersonOnly(IdentityError):
+    """Somebody was to be merged with himself."""
+
+    code = "one_person_only"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__("That is one and the same person. Choose two people; nothing was changed.")
+
+
+class MergedAlready(IdentityError):
+    """One of the two has been merged into somebody meanwhile."""
+
+    code = "merged_already"
+
+    def __init__(self, *, name: str, into: str) -> None:
+        super().__init__(
+            f"{name} was merged into {into} meanwhile. Nothing was changed; look at {into} instead,"
+            " or undo that merge first."
+        )
+        self.name = name
+        self.into = into
+
+
+class SaidToBeDifferent(IdentityError):
+    """Somebody has said that these are two people."""
+
+    code = "said_to_be_different"
+
+    def __init__(self, *, by: str, on: str) -> None:
+        super().__init__(
+            f"{by} said on {on} that these are two people. Nothing was changed; undo that decision"
+            " first if it was a mistake."
+        )
+        self.by = by
+        self.on = on
+
+
+class BothAuthors(IdentityError):
+    """The two stand in different lines of one list of authors."""
+
+    code = "both_authors"
+
+    def __init__(self, *, title: str) -> None:
+        super().__init__(
+            f"Both stand in the list of authors of “{title}”, in different lines, so they are two"
+            " people. Nothing was changed. If one of the lines is wrong, open that work and take"
+            " the person off it first."
+        )
+        self.title = title
+
+
+class NotTheLast(IdentityError):
+    """A later merge or split rests on the one to be undone."""
+
+    code = "not_the_last"
+
+    def __init__(self, *, what: str) -> None:
+        super().__init__(
+            f"Something later rests on this: {what}. Undo that first, then this. Nothing was"
+            " changed."
+        )
+        self.what = what
+
+
+class UndoneAlready(IdentityError):
+    """The decision was undone before."""
+
+    code = "undone_already"
+
+    def __init__(self) -> None:
+        super().__init__("This was undone already. Nothing was changed.")
+
+
+class CannotPutBack(IdentityError):
+    """Undoing would leave two rows of one person that say the same."""
+
+    code = "cannot_put_back"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Rows were edited since so that putting them back would give one person the same row"
+            " twice. Nothing was undone. Look at the history of what was edited, change it back or"
+            " delete one of the two, then undo again."
+        )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from profiles.errors import DomainError
+from profiles.errors import DomainError, IdentityError
 
 
 class RecruitingError(DomainError):
@@ -427,6 +427,23 @@ def _short(text: str) -> str:
     """Return what was given as it may be shown: not too long, and without half characters."""
     shown = text.encode("utf-8", "replace").decode()
     return shown if len(shown) <= 40 else shown[:39] + "…"
+
+
+# Who is who
+
+
+class BothApplied(IdentityError):
+    """Two people who are to be one have applied for the same position."""
+
+    code = "both_applied"
+
+    def __init__(self, *, positions: Sequence[str], keep: str, other: str) -> None:
+        self.positions = tuple(positions)
+        super().__init__(
+            f"Both have applied for {', '.join(self.positions)}. Nothing was changed. Close the"
+            f" application of {other} there as a duplicate first; it stays where it is, with what"
+            f" was written about it. Or keep {other} instead, and close that of {keep}."
+        )
 
 
 # Archives

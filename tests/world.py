@@ -127,6 +127,7 @@ def build_file(
         "publication": authorship.publication,
         "post": people.PostFactory(person=person),
         "metricsnapshot": people.MetricSnapshotFactory(person=person),
+        "identitydecision": people.IdentityDecisionFactory(person=person, actor=author),
         "document": document,
         "documentsubject": document.subject_links.get(),
         "rendition": rendition,

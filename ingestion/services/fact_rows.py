@@ -31,7 +31,7 @@ def find_row(fact: ExtractedFact) -> models.Model | None:
         model = fact.target_type.model_class()
         assert model is not None
         return locked(model, fact.target_id)
-    row = row_kind_of(fact).find(_context(fact), _as_read(fact))
+    row = row_kind_of(fact).find(_context(fact), as_read(fact))
     return None if row is None else locked(type(row), row.pk)
 
 
@@ -46,7 +46,7 @@ def write_row(fact: ExtractedFact, row: models.Model | None) -> models.Model:
     Raises BelongsToAnother for an identifier of somebody else, and NotAValue where what it says
     contradicts itself.
     """
-    row_kind, context, read = row_kind_of(fact), _context(fact), _as_read(fact)
+    row_kind, context, read = row_kind_of(fact), _context(fact), as_read(fact)
     try:
         with transaction.atomic():
             if row is not None:
@@ -101,7 +101,8 @@ def _context(fact: ExtractedFact) -> Context:
     return Context(fact.person, captured_on=fact.document.captured_on)
 
 
-def _as_read(fact: ExtractedFact) -> Fact:
+def as_read(fact: ExtractedFact) -> Fact:
+    """Return what a stored fact says, as the importers take it."""
     return Fact(
         kind=FactKind(fact.kind),
         key=fact.key,

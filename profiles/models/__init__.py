@@ -4,6 +4,7 @@ from profiles.models.award import Award
 from profiles.models.career import Education, Employment
 from profiles.models.editable import Editable
 from profiles.models.edtf_field import EdtfField, edtf_in_order
+from profiles.models.identity import IdentityDecision
 from profiles.models.metric import MetricSnapshot
 from profiles.models.person import ContactPoint, ExternalIdentifier, Person, PersonName, PersonTopic
 from profiles.models.post import Post
@@ -19,6 +20,7 @@ __all__ = [
     "Education",
     "Employment",
     "ExternalIdentifier",
+    "IdentityDecision",
     "MetricSnapshot",
     "Organisation",
     "Person",

@@ -25,6 +25,7 @@ from profiles.models import (
     Education,
     Employment,
     ExternalIdentifier,
+    IdentityDecision,
     Organisation,
     Person,
     PersonName,
@@ -62,6 +63,7 @@ BELONGS_TO: dict[type[Model], tuple[str, ...]] = {
     Employment: ("person",),
     Award: ("person",),
     Authorship: ("publication", "person"),
+    IdentityDecision: ("person", "other"),
     Application: ("candidate", "position"),
     CommitteeMembership: ("position",),
     ConflictOfInterest: ("application",),
@@ -116,6 +118,7 @@ WRITERS: dict[Act, dict[type[Model], Who]] = {
     Act.ADD: {
         **dict.fromkeys(_OF_A_PERSON, COORDINATED),
         **dict.fromkeys((Person, Publication, Candidate, Position, Organisation, Venue), STEWARDS),
+        IdentityDecision: STEWARDS,
         **dict.fromkeys((Application, CommitteeMembership, ImportRun), COORDINATED),
         ConflictOfInterest: MARKING_AND_STEWARDS,
         StageEvent: DECIDING,
@@ -127,7 +130,7 @@ WRITERS: dict[Act, dict[type[Model], Who]] = {
         **dict.fromkeys((Person, Publication, Candidate, Position, Application), COORDINATED),
         **dict.fromkeys((CommitteeMembership, Document, ExtractedFact, Finding), COORDINATED),
         **dict.fromkeys((ImportRun, ImportItem), COORDINATED),
-        **dict.fromkeys((Post, Organisation, Venue), STEWARDS),
+        **dict.fromkeys((Post, Organisation, Venue, IdentityDecision), STEWARDS),
         ConflictOfInterest: MARKING_AND_STEWARDS,
         **_MARKS,
     },
@@ -147,5 +150,6 @@ PAGES_FOR: dict[type[Model], frozenset[Role]] = {
     ConflictOfInterest: MARKING.roles,
     Note: MARKING.roles,
     Mention: MARKING.roles,
+    IdentityDecision: frozenset(),
 }
 NOT_FOR_STEWARDS: frozenset[type[Model]] = frozenset({Tag, Tagging, Shortlist, ShortlistEntry})

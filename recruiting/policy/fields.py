@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model
 
 from ingestion.models import Document, FactDecision, ImportItem, ImportRun
-from profiles.models import Person
+from profiles.models import IdentityDecision, Person
 from recruiting.models import ApiToken, Application, Candidate, Position, Shortlist
 
 USER_NAMES = frozenset({"id", "username", "first_name", "last_name", "memberships"})
@@ -21,6 +21,8 @@ NEVER: dict[type[Model], frozenset[str]] = {
     ImportItem: frozenset({"staged", "footprint"}),
     # Columns of the row as it was, for reopening.
     FactDecision: frozenset({"before"}),
+    # Columns of rows as they were, for undoing.
+    IdentityDecision: frozenset({"journal"}),
 }
 
 # For stewards only.

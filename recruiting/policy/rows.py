@@ -29,6 +29,7 @@ from profiles.models import (
     Education,
     Employment,
     ExternalIdentifier,
+    IdentityDecision,
     MetricSnapshot,
     Organisation,
     Person,
@@ -107,6 +108,18 @@ def _shared_words(
 
 def _people(scope: Scope) -> QuerySet[Person]:
     return Person.objects.filter(scope.of_people("pk"))
+
+
+def _identity_decisions(scope: Scope) -> QuerySet[IdentityDecision]:
+    """What two people have to do with each other is told to stewards only, and to none of them who
+    has a conflict on either. A decision about somebody merged away since waits for that undo.
+    """
+    rows: QuerySet[IdentityDecision] = IdentityDecision.objects.all()
+    if not scope.steward:
+        return rows.none()
+    return rows.filter(scope.of_people()).exclude(
+        Q(person__in=scope.people_in_conflict) | Q(other__in=scope.people_in_conflict)
+    )
 
 
 def _subjects(scope: Scope) -> QuerySet[DocumentSubject]:
@@ -247,6 +260,7 @@ RULES: dict[type[Model], Rule] = {
     ),
     Post: lambda scope: Post.objects.filter(scope.of_people_with_posts()),
     MetricSnapshot: _of_people_or_works(MetricSnapshot),
+    IdentityDecision: _identity_decisions,
     Organisation: _organisations,
     Venue: _venues,
     # ingestion

@@ -14,7 +14,8 @@ People, works and documents follow from it.
 - A person is in sight through at least one application in sight. Somebody who applied twice and
   has a conflict with the reader on one application only is seen through the other; documents,
   notes and stages of the first stay hidden. A steward sees people without application as well,
-  and loses sight of a person whose every application he has a conflict on.
+  and loses sight of a person whose every application he has a conflict on. Somebody who was merged
+  into another is in no steward's sight; what was his is the other's.
 - A document is in sight when it belongs to an application in sight; a document that belongs to
   no application follows the people it is about, all of whom must be in sight.
 - Posts, and with them social feeds, open at the interview stage for committees.
@@ -31,7 +32,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ingestion.choices import DocumentKind, FactKind
 from ingestion.models import Document, DocumentSubject, ExtractedFact, ImportItem
-from profiles.models import Authorship, Publication
+from profiles.models import Authorship, Person, Publication
 from recruiting.choices import STAGES_WITH_POSTS, Role
 from recruiting.models import (
     Application,
@@ -111,10 +112,24 @@ class Scope:
             "candidate__person"
         )
 
+    @cached_property
+    def merged_people(self) -> Keys:
+        """People who have been merged into another; nobody sees them until that is undone."""
+        return Person.objects.filter(merged_into__isnull=False).values("pk")
+
+    @cached_property
+    def people_in_conflict(self) -> Keys:
+        """People with any application that the user has a conflict on."""
+        return Application.objects.filter(pk__in=self.conflicts).values("candidate__person")
+
     def of_people(self, path: str = "person") -> Q:
         """Rows whose `path` leads to a person in sight; never a row without person."""
         if self.steward:
-            return Q(**{f"{path}__isnull": False}) & ~Q(**{f"{path}__in": self.hidden_people})
+            return (
+                Q(**{f"{path}__isnull": False})
+                & ~Q(**{f"{path}__in": self.hidden_people})
+                & ~Q(**{f"{path}__in": self.merged_people})
+            )
         return self.within(self.applications, path, "candidate__person")
 
     def of_people_with_posts(self, path: str = "person") -> Q:

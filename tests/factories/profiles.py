@@ -1,5 +1,7 @@
 """People, what is true of them, and the words they share."""
 
+from datetime import UTC, datetime
+
 import factory
 from django.contrib.auth import get_user_model
 
@@ -154,3 +156,16 @@ class MetricSnapshotFactory(factory.django.DjangoModelFactory):
     value = 12
     text = "12"
     provider = "Invented Index"
+
+
+class IdentityDecisionFactory(factory.django.DjangoModelFactory):
+    """Two people, the older one first, who were said to be different."""
+
+    class Meta:
+        model = models.IdentityDecision
+
+    kind = choices.IdentityKind.DIFFERENT
+    person = factory.SubFactory(PersonFactory)
+    other = factory.SubFactory(PersonFactory)
+    actor = factory.SubFactory(UserFactory)
+    at = datetime(2026, 5, 1, 12, tzinfo=UTC)

@@ -12,6 +12,7 @@ from profiles.models import (
     Authorship,
     Award,
     Education,
+    IdentityDecision,
     Person,
     Post,
     Publication,
@@ -54,6 +55,7 @@ SOME_ROLES = {
     "post": (),
     "feed": (),
     "feedfact": (),
+    "identitydecision": (),
     "importitem": ("coordinator",),
     "importrun": ("coordinator",),
     "conflictofinterest": ("chair", "coordinator"),
@@ -252,6 +254,29 @@ def test_finding_that_names_somebody_else_is_for_stewards(world):
 
     assert finding in see(world.users["steward"], Finding)
     assert finding not in see(world.users["reviewer"], Finding)
+
+
+def test_steward_with_a_conflict_on_either_of_two_people_hears_nothing_of_the_two(world):
+    """One application without conflict leaves the person in sight, but not whom he may be."""
+    decision = people.IdentityDecisionFactory(
+        person=world.prospect.person, other=people.PersonFactory()
+    )
+    application = hiring.ApplicationFactory(candidate__person=decision.other)
+    hiring.ApplicationFactory(candidate=application.candidate)
+    hiring.ConflictOfInterestFactory(application=application, user=world.users["steward"])
+    see, reader = access_policy().visible, reread(world.users["steward"])
+
+    assert decision.other in see(reader, Person)
+    assert decision not in see(reader, IdentityDecision)
+
+
+def test_who_was_merged_is_in_no_stewards_sight(world):
+    person = world.prospect.person
+    Person.objects.filter(pk=person.pk).update(merged_into=world.recruiter.person)
+    see, reader = access_policy().visible, world.users["steward"]
+
+    assert person not in see(reader, Person)
+    assert world.prospect.candidate not in see(reader, Candidate)
 
 
 def test_own_conflict_is_seen_and_its_application_is_not(world):
