@@ -15,6 +15,20 @@ _STOPS: Final = (
         " posts have become two draft positions.",
     ),
     (
+        "steward",
+        "Check facts: the first two are degrees of a CV whose dates float between them. The lines"
+        " are lit beside the form; a accepts, m corrects, r rejects, and each can be taken back.",
+    ),
+    (
+        "coordinator",
+        "Bring in documents: drop a CV of your own, look first at what would become of it.",
+    ),
+    (
+        "chair",
+        "Positions: on the board an applicant is moved by a button, a key or a drag, and closing"
+        " asks for a reason. The shortlist “To invite” is put in order, compared and printed.",
+    ),
+    (
         "chair",
         "Amarachi Quillonwe is to be interviewed. Click a fact and its line of the CV lights up;"
         " the paper that she wrote with Dariush Mehrabanpoor is one publication of both.",

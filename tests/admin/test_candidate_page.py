@@ -499,7 +499,7 @@ def test_coordinator_without_open_position_is_told(client, applicant):
     ("data", "told"),
     [
         ({"full_name": " "}, "Write a name."),
-        ({"full_name": "x" * 201}, "at most 200 characters"),
+        ({"full_name": "x" * 201}, "At most 200 characters"),
         ({"email": "not an address"}, "is no e-mail address"),
     ],
 )

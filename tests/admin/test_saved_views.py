@@ -102,7 +102,7 @@ def test_view_is_forgotten_and_taken_back(steward_client):
     [
         ("Prospects", "There is a view called “Prospects” already."),
         ("", "Give the view a name."),
-        ("x" * 81, "at most 80 characters"),
+        ("x" * 81, "At most 80 characters"),
     ],
 )
 def test_refusals_are_told_and_nothing_is_saved(steward_client, name, told):
