@@ -11,7 +11,7 @@ from django.db.models import Q
 from ingestion.errors import Obstacle
 from ingestion.importers.footprint import changed_rows
 from ingestion.models import DocumentSubject, ExtractedFact, Finding, ImportItem
-from profiles.models import Authorship, Person, Publication
+from profiles.models import Authorship, IdentityDecision, Person, Publication
 from recruiting.choices import PositionState
 from recruiting.intake.brought_in import BroughtIn
 from recruiting.models import (
@@ -44,6 +44,7 @@ def obstacles_in_filing(brought: BroughtIn) -> Iterator[Obstacle]:
     yield from _of_positions(brought)
     yield from _of_documents(brought)
     yield from _of_people(brought)
+    yield from _of_identity(brought)
 
 
 def _of_applications(brought: BroughtIn) -> Iterator[Obstacle]:
@@ -97,10 +98,25 @@ def _of_people(brought: BroughtIn) -> Iterator[Obstacle]:
         for relation in Person._meta.related_objects
     }
     known[Authorship] = _lines(brought)
-    others = {DocumentSubject, ImportItem, ExtractedFact, Finding}
+    others = {DocumentSubject, ImportItem, ExtractedFact, Finding, IdentityDecision}
     for person in Person.objects.filter(pk__in=brought.people).select_related("edited_by"):
         yield from _edited(person)
         yield from _hanging_on(person, besides=others, known=known)
+
+
+def _of_identity(brought: BroughtIn) -> Iterator[Obstacle]:
+    """Yield what was decided since about who the people of these documents are.
+
+    A merge has mixed their rows with somebody else's: it goes first.
+    """
+    for item in brought.items:
+        since = Q(at__gte=item.finished_at) if item.finished_at else Q()
+        about = Q(person__documents=item.document_id) | Q(other__documents=item.document_id)
+        decisions = IdentityDecision.objects.filter(about, since, undone_at=None).distinct()
+        for decision in decisions.select_related("person", "other", "actor").order_by("pk"):
+            what = f"{decision.person} and {decision.other} were decided about"
+            kind = decision.get_kind_display().lower()
+            yield Obstacle(decision, f"{what}{_by(decision)} ({kind}); undo that first")
 
 
 def _lines(brought: BroughtIn) -> set[int]:

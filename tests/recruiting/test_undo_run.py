@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from ingestion.choices import ItemState, RunState
 from ingestion.errors import CannotUndo, NothingToUndo
@@ -18,6 +19,7 @@ from ingestion.services.facts import accept_fact
 from profiles.models import Authorship, Award, Person, Publication
 from recruiting.intake import obstacles_in_sight, stage_upload, undo_run
 from recruiting.models import Application, Candidate, Position
+from recruiting.services.identity import merge_people, undo_decision
 from tests.factories import ingestion as read
 from tests.factories import profiles as people
 from tests.factories import recruiting as hiring
@@ -295,3 +297,21 @@ def test_a_document_that_was_only_read_anew_stays(bring, steward):
     run = bring(QUILLA, kind="statement")
     with pytest.raises(CannotUndo, match=r"0\.md was here before this run"):
         undo(run, steward)
+
+
+def test_people_who_were_merged_since_are_no_longer_the_runs_to_take_out(bring, steward):
+    ferns = 'Quilla Ferndale. "A third thing about ferns". Journal of Slow Botany, 2024.'
+    first, second = bring(QUILLA), bring(cv("Quilla Ferndale", ferns))
+    keep, other = Person.objects.order_by("pk")
+    decision = merge_people(keep=keep, other=other, actor=steward, now=timezone.now())
+    before = dump()
+
+    for run in (first, second):
+        with pytest.raises(CannotUndo) as refused:
+            undo(run, steward)
+        assert refused.value.obstacles[-1].row == decision
+    assert dump() == before
+
+    undo_decision(decision_id=decision.pk, actor=steward, now=NOW)
+    undo(second, steward)
+    assert list(Person.objects.all()) == [keep]
