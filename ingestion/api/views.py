@@ -47,7 +47,13 @@ from profiles.api.base import PolicyViewSet, Writes, acting, problem_of
 from profiles.models import Person
 
 # What a document may be served as, and the ending its name then gets; all else is plain bytes.
-SERVED_TYPES = {"application/pdf": "pdf", "text/markdown": "md", "text/plain": "txt"}
+SERVED_TYPES = {
+    "application/pdf": "pdf",
+    "text/markdown": "md",
+    "text/plain": "txt",
+    "application/json": "json",
+    "application/x-bibtex": "bib",
+}
 
 
 class AnyType(JSONRenderer):

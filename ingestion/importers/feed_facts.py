@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from ingestion.choices import FactKind
 from ingestion.findings.reposted_thread import duplicate_pairs
@@ -11,6 +13,8 @@ from ingestion.normalise.ages import relative_age
 from ingestion.records import PostRecord
 from ingestion.text import Found
 from profiles.keys import text_key, words_key
+
+_DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 def facts_of_posts(posts: Sequence[PostRecord], dates: Dates) -> Iterator[Fact]:
@@ -85,9 +89,14 @@ def _of_advert(post: PostRecord, place: int, dates: Dates) -> Fact:
 
 
 def _posted(age: Found | None, dates: Dates) -> dict[str, str]:
-    """Bound the day of a post: "9 months ago" captured on C is C - 10 months .. C - 9 months."""
+    """Bound the day of a post: "9 months ago" captured on C is C - 10 months .. C - 9 months.
+
+    A saved feed gives the day itself.
+    """
     if age is None:
         return {"raw": "", "edtf": ""}
+    if _DAY.fullmatch(age.value):
+        return {"raw": age.value, "edtf": age.value}
     bounds = relative_age(age.value, dates.captured_on, received_on=dates.received_on)
     if bounds is None or (bounds.earliest is None and bounds.latest is None):
         return {"raw": age.value, "edtf": ""}

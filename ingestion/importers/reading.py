@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import stat
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +16,8 @@ from ingestion.importers import IMPORTER_VERSION
 from ingestion.importers.staging import staged_bytes
 from ingestion.importers.time_limit import at_most
 from ingestion.models import ImportItem
-from ingestion.parsers import PARSERS, classify
+from ingestion.ownership import guessed_owner
+from ingestion.parsers import JSON, PARSERS, SAVED_PARSERS, classify
 from ingestion.readers import READER_VERSION, Limits, read_document
 from ingestion.readers.errors import NoSuchFile, TookTooLong, TooLarge
 from ingestion.records import Identification, ParsedDocument, Parser, UnreadableDocument
@@ -86,13 +87,17 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file, read and parsed but not matched with anything stored."""
+    """One file, read and parsed but not matched with anything stored.
+
+    is_claimed: whether somebody said whose it is.
+    """
 
     data: bytes
     text: TextDocument
     kind: str
     parsed: ParsedDocument
     identification: Identification
+    is_claimed: bool = False
 
     @property
     def version(self) -> int:
@@ -129,7 +134,8 @@ def read(data: bytes, *, name: str, request: Request) -> Reading:
     limits = Limits(max_bytes=settings.DOCUMENT_MAX_BYTES, max_pages=settings.DOCUMENT_MAX_PAGES)
     text = read_document(data, name=name, limits=limits)
     with at_most(PARSE_SECONDS, TookTooLong(PARSE_SECONDS)):
-        return _parsed(data, text, request)
+        reading = _parsed(data, text, request)
+    return replace(reading, is_claimed=request.person is not None)
 
 
 def _parsed(data: bytes, text: TextDocument, request: Request) -> Reading:
@@ -137,15 +143,32 @@ def _parsed(data: bytes, text: TextDocument, request: Request) -> Reading:
         return Reading(data, text, request.kind, _parse_as(text, request.kind), _SAID)
     parser, identifications = classify(text)
     if parser is not None:
-        with suppress(UnreadableDocument):
+        with nullcontext() if text.media_type == JSON else suppress(UnreadableDocument):
             found = identifications[parser.kind]
             return Reading(data, text, parser.kind, parser.parse(text), found)
     return Reading(data, text, "other", ParsedDocument(kind="other"), Identification(0.0))
 
 
 def _parse_as(text: TextDocument, kind: str) -> ParsedDocument:
+    if text.media_type == JSON and kind != DocumentKind.OTHER:
+        return _parse_saved(text, kind)
     parser = _parser_of(kind)
     return parser.parse(text) if parser else ParsedDocument(kind="other")
+
+
+def _parse_saved(text: TextDocument, kind: str) -> ParsedDocument:
+    """Parse JSON by its service. Raises UnreadableDocument when that gives another kind.
+
+    Who may read a document hangs on its kind: a saved feed called a CV would show its posts.
+    """
+    parser, identifications = classify(text)
+    assert parser is not None
+    if parser.kind != kind:
+        raise UnreadableDocument(
+            f"This is {identifications[parser.kind].reasons[0]}, which is read as"
+            f" {DocumentKind(parser.kind).label}. Say so, or leave the kind to the reader."
+        )
+    return parser.parse(text)
 
 
 def _parser_of(kind: str) -> Parser | None:
@@ -155,10 +178,11 @@ def _parser_of(kind: str) -> Parser | None:
 def importer_version(kind: str) -> int:
     """Return the number that changes when the same bytes, read as this kind, give other facts."""
     parser = _parser_of(kind)
+    changes = sum(saved.version - 1 for saved in SAVED_PARSERS if saved.kind == kind)
     return (
         IMPORTER_VERSION * 1_000_000
         + READER_VERSION * 10_000
-        + (parser.version if parser else 0) * 100
+        + ((parser.version if parser else 0) + changes) * 100
         + DocumentKind.values.index(kind)
     )
 
@@ -171,9 +195,11 @@ def warnings_of(reading: Reading) -> tuple[str, ...]:
             "This looks like none of the kinds that are read; it is kept as it is."
             " If you know what it is, say so and bring it in again."
         )
-    elif reading.parsed.subject is None:
+    elif reading.parsed.subject is None and not reading.is_claimed:
+        name = guessed_owner(reading.parsed)
+        guess = f" Nearly all its works name {name}." if name else ""
         warned.append(
-            "It does not say whom it is about, so that its facts wait."
+            f"It does not say whom it is about, so that its facts wait.{guess}"
             " If you know whose it is, say so and bring it in again."
         )
     return (*warned, *(problem.message for problem in reading.parsed.problems))

@@ -14,7 +14,12 @@ from ingestion.models import Document
 DOCUMENTS = "documents"
 """The folder of the documents in the storage."""
 
-_SUFFIX = {"application/pdf": ".pdf", "text/markdown": ".md"}
+_SUFFIX = {
+    "application/pdf": ".pdf",
+    "text/markdown": ".md",
+    "application/json": ".json",
+    "application/x-bibtex": ".bib",
+}
 _ENDINGS = (*_SUFFIX.values(), ".txt")
 
 

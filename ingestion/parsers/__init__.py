@@ -1,6 +1,7 @@
 """Parsers: from the text of a document to records; one file per kind, and the files it shares.
 
-`PARSERS` is the order of trial: of two kinds that fit equally well, the first is taken.
+`PARSERS` is the order of trial: of two kinds that fit equally well, the first is taken. JSON goes
+to the parser of the service that it comes from, of whatever kind that is: `SAVED_PARSERS`.
 """
 
 from __future__ import annotations
@@ -8,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ingestion.parsers import cv, scholar_profile, social_feed, statement
+from ingestion.parsers import bibtex, cv, scholar_profile, social_feed, statement
+from ingestion.parsers.saved.sources import PARSERS as SAVED_PARSERS
+from ingestion.parsers.saved.sources import find_parser
+from ingestion.parsers.saved.values import MEDIA_TYPE as JSON
 from ingestion.records import Identification, Kind, Parser
 from ingestion.text import TextDocument
 
+__all__ = ["JSON", "LEAST_SCORE", "PARSERS", "SAVED_PARSERS", "classify"]
+
 PARSERS: Final[tuple[Parser, ...]] = (
+    bibtex.PARSER,
     social_feed.PARSER,
     scholar_profile.PARSER,
     statement.PARSER,
@@ -23,7 +30,14 @@ LEAST_SCORE: Final = 0.35  # below, a document is none of the kinds
 
 
 def classify(document: TextDocument) -> tuple[Parser | None, Mapping[Kind, Identification]]:
-    """Return the parser that fits a document best, None for "other", and what each kind scored."""
+    """Return the parser that fits a document best, None for "other", and what each kind scored.
+
+    Raises UnreadableDocument for JSON that comes from no service that is read.
+    """
+    if document.media_type == JSON:
+        return find_parser(document)
+    if document.media_type == bibtex.MEDIA_TYPE:  # no other parser knows what to do with entries
+        return bibtex.PARSER, {bibtex.PARSER.kind: bibtex.identify(document)}
     scores = {parser.kind: parser.identify(document) for parser in PARSERS}
     best = max(PARSERS, key=lambda parser: scores[parser.kind].score)
     return (best if scores[best.kind].score >= LEAST_SCORE else None), scores

@@ -50,6 +50,17 @@ class NotReadYet(WrongKind):
         self.kind = kind
 
 
+class NotJson(WrongKind):
+    """A file that is called JSON, or begins as JSON does, and is not JSON to its end."""
+
+    code = "not_json"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            f"The file cannot be read as JSON: {detail}. Save it again where it came from."
+        )
+
+
 class Encrypted(UnreadableFile):
     code = "encrypted"
 
@@ -119,8 +130,8 @@ class NoSuchPage(UnreadableFile):
 _CLASSES: dict[str, type[UnreadableFile]] = {
     error.code: error
     for error in (
-        EmptyFile, TooLarge, WrongKind, NotReadYet, Encrypted, Damaged, TookTooLong, TooMuchMemory,
-        TooMuchText, ReaderDied, NoSuchFile, NoSuchPage,
+        EmptyFile, TooLarge, WrongKind, NotReadYet, NotJson, Encrypted, Damaged, TookTooLong,
+        TooMuchMemory, TooMuchText, ReaderDied, NoSuchFile, NoSuchPage,
     )
 }  # fmt: skip
 

@@ -25,6 +25,14 @@ def read(data: bytes, *, name: str, limits: Limits) -> TextDocument:
         raise TooMuchText(f"{len(text):,} characters, the limit is {limits.max_characters:,}")
     if not text.strip():
         warnings.append(Warned("picture_only", "The file holds no text, only white space."))
+    if kind == "json":
+        from ingestion.readers.json_text import read_json
+
+        return read_json(text, warnings=warnings)
+    if kind == "bibtex":
+        from ingestion.readers.bibtex import read_bibtex
+
+        return read_bibtex(text, warnings=warnings)
     if kind == "markdown":
         from ingestion.readers.markdown import read_markdown
 

@@ -8,7 +8,7 @@ from typing import Literal
 from ingestion.readers.errors import Damaged, EmptyFile, NotReadYet, WrongKind
 from ingestion.text import Warned
 
-Format = Literal["pdf", "markdown", "text"]
+Format = Literal["pdf", "markdown", "text", "json", "bibtex"]
 
 # (first bytes, what they are); the rest of the name of the kind goes into the message.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -36,17 +36,18 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 PDF_ENDINGS = frozenset({".pdf"})
 MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".rmd", ".qmd"})
 TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".asc", ".log"})
+JSON_ENDINGS = frozenset({".json"})
+READ_AS_TEXT = MARKDOWN_ENDINGS | TEXT_ENDINGS | JSON_ENDINGS
+BIBTEX_ENDINGS = frozenset({".bib", ".bibtex"})
 UNREAD_ENDINGS = {
     ".html": "HTML",
     ".htm": "HTML",
     ".xhtml": "HTML",
     ".svg": "SVG picture",
     ".xml": "XML",
-    ".json": "JSON",
-    ".jsonl": "JSON",
+    ".jsonl": "JSON Lines",
     ".csv": "CSV",
     ".tsv": "CSV",
-    ".bib": "BibTeX",
     ".ris": "RIS",
     ".tex": "LaTeX",
     ".rtf": "RTF",
@@ -73,7 +74,12 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<\?xml\b")
-_BIBTEX = re.compile(rb"(?:\s|%[^\n]{0,300}\n)*@[A-Za-z]{3,20}\s*[{(]")
+# "@article{key," or a block without key; "@ada {she}" begins a post.
+_BIBTEX = re.compile(
+    rb"(?:\s|%[^\n]{0,300}\n)*@(?:(?:comment|preamble|string)\s*\{"
+    rb"|[A-Za-z]{3,20}\s*\{\s*[^\s,{}()=\"]{0,200}\s*,)",
+    re.IGNORECASE,
+)
 _JSON = re.compile(rb'\s*(?:\{\s*["}]|\[\s*(?:\{\s*["}]|"|\[\s*[\[{"]))')
 _HEADER_CELL = re.compile(r"\"?[A-Za-z_][\w .-]{0,39}\"?$")
 
@@ -94,11 +100,19 @@ def sniff(data: bytes, *, name: str = "") -> tuple[Format, list[Warned]]:
     ending = ending_of(name)
     offset = data.find(b"%PDF-", 0, 1024)
     if offset >= 0 and _leads_to_pdf(data[:offset]):
-        if ending in UNREAD_ENDINGS or ending in MARKDOWN_ENDINGS or ending in TEXT_ENDINGS - {""}:
+        if ending in UNREAD_ENDINGS or ending in (READ_AS_TEXT | BIBTEX_ENDINGS) - {""}:
             return "pdf", [_contradiction(ending, "PDF")]
         return "pdf", []
     kind = _known_kind(data)
-    if kind:
+    if kind == "JSON" and ending == ".jsonl":
+        raise NotReadYet(UNREAD_ENDINGS[ending])
+    if kind == "JSON" and ending not in PDF_ENDINGS:
+        is_named_so = ending in JSON_ENDINGS or not ending
+        return "json", [] if is_named_so else [_contradiction(ending, "JSON")]
+    if kind == "BibTeX" and ending not in PDF_ENDINGS:
+        is_named_so = ending in BIBTEX_ENDINGS | TEXT_ENDINGS
+        return "bibtex", [] if is_named_so else [_contradiction(ending, "BibTeX")]
+    if kind and kind not in ("JSON", "BibTeX"):
         raise NotReadYet(kind)
     if ending in PDF_ENDINGS:
         raise WrongKind(
@@ -108,6 +122,10 @@ def sniff(data: bytes, *, name: str = "") -> tuple[Format, list[Warned]]:
         raise NotReadYet(UNREAD_ENDINGS[ending])
     if _is_binary(data):
         raise Damaged("it holds binary data and is neither PDF nor text")
+    if ending in JSON_ENDINGS:
+        return "json", []
+    if ending in BIBTEX_ENDINGS:
+        return "bibtex", []  # behind words of its own; the reader says if no entry follows
     return ("markdown" if ending in MARKDOWN_ENDINGS else "text"), []
 
 

@@ -35,6 +35,8 @@ KINDS = (
     DocumentKind.STATEMENT,
     DocumentKind.SCHOLAR_PROFILE,
     DocumentKind.SOCIAL_FEED,
+    DocumentKind.BIBTEX,
+    DocumentKind.JSON,
     DocumentKind.OTHER,
 )
 """Kinds of documents that can be brought in by now."""

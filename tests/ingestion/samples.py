@@ -12,6 +12,7 @@ from ingestion.text import TextDocument
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEEDS = ROOT / "seeds"
 SEEN = ROOT / "tests" / "documents" / "seen"
+SAVED = ROOT / "tests" / "documents" / "saved"
 
 
 def text_document(text: str, *, name: str = "page.txt") -> TextDocument:
@@ -33,7 +34,9 @@ def read_whole(document: TextDocument) -> ParsedDocument:
 def repository_documents() -> list[Path]:
     """Return the seeds and the invented documents that parsers may be fitted to."""
     files = [
-        gold.with_name(gold.name.removesuffix(".gold.json")) for gold in SEEN.glob("*.gold.json")
+        gold.with_name(gold.name.removesuffix(".gold.json"))
+        for folder in (SEEN, SAVED)
+        for gold in folder.glob("*.gold.json")
     ]
     files += [
         SEEDS / gold.name.removesuffix(".gold.json") for gold in SEEDS.glob("gold/*.gold.json")
@@ -41,7 +44,7 @@ def repository_documents() -> list[Path]:
     return sorted(
         next(
             path
-            for ending in (".md", ".txt")
+            for ending in (".md", ".txt", ".json")
             if (path := stem.with_name(stem.name + ending)).exists()
         )
         for stem in files

@@ -13,6 +13,7 @@ from ingestion.gold import to_gold
 from tests.conftest import shared_path
 from tests.ingestion.gold_rows import Share, compare
 from tests.ingestion.samples import (
+    SAVED,
     SEEDS,
     SEEN,
     document_of,
@@ -86,8 +87,13 @@ def test_seeds_are_read_to_the_last_row() -> None:
     assert below(shares_of(seeds), OF_THE_SEEDS) == {}
 
 
+def test_saved_answers_of_services_are_read_to_the_last_row() -> None:
+    saved = [path for path in repository_documents() if path.parent == SAVED]
+    assert {share for share in shares_of(saved).values() if share != 1.0} == set()
+
+
 def test_invented_documents_are_read_above_the_bars() -> None:
-    invented = [path for path in repository_documents() if path.parent != SEEDS]
+    invented = [path for path in repository_documents() if path.parent not in (SEEDS, SAVED)]
     assert below(shares_of(invented), OF_INVENTED_DOCUMENTS) == {}
 
 

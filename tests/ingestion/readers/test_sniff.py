@@ -30,7 +30,14 @@ PDF = raw_pdf(b"BT /F1 12 Tf 72 700 Td (Ada Example) Tj ET")
         (b"Ada\n", "J. Example", "text"),
         (b"[1] A. Author. Title. 2020.\n", "refs.txt", "text"),
         (b"[{not json", "a.txt", "text"),
+        (b'[{"name": "Ada"}]', "people", "json"),
+        (b'\xef\xbb\xbf{"name": "Ada"}', "people.json", "json"),
+        (b"not JSON, but called so", "people.json", "json"),
         (b"Statement, on @people and { braces }\n", "a.txt", "text"),
+        (b"@ada (she, her) asked\n", "a.txt", "text"),
+        (b"% my works\n@article{k, title = {x}}", "refs.txt", "bibtex"),
+        (b"@string{j = {Journal}}\n", "refs.bib", "bibtex"),
+        (b"Made by hand.\n\n@article(k, title = {x})", "refs.bib", "bibtex"),
     ],
 )
 def test_the_format_follows_the_bytes(data, name, kind):
@@ -47,9 +54,7 @@ def test_the_format_follows_the_bytes(data, name, kind):
         (b"\x89PNG\r\n\x1a\nrest", "me.png", "PNG picture"),
         (b"MZ\x90\0", "cv.pdf", "Windows program"),
         (b"\x1f\x8b\x08", "x", "gzip"),
-        (b'[{"name": "Ada"}]', "people", "JSON"),
-        (b'{"name": "Ada"}', "people.txt", "JSON"),
-        (b"% my works\n@article{k, title = {x}}", "refs.txt", "BibTeX"),
+        (b'{"name": "Ada"}', "people.jsonl", "JSON Lines"),
         (b"name,email,title\nAda,a@example.org,Dr\nBen,b@example.org,Dr\n", "x.txt", "CSV"),
         (b"anything", "people.csv", "CSV"),
     ],
@@ -71,6 +76,16 @@ def test_a_pdf_called_text_is_read_with_a_warning():
         "Ada Example\n",
         ["name_contradicts_content"],
     )
+
+
+def test_json_under_another_name_is_read_with_a_warning():
+    kind, warned = sniff(b'{"name": "Ada"}', name="people.txt")
+    assert (kind, [one.code for one in warned]) == ("json", ["name_contradicts_content"])
+
+
+def test_json_called_pdf_is_refused():
+    with pytest.raises(WrongKind, match="content is no PDF"):
+        sniff(b'{"name": "Ada"}', name="cv.pdf")
 
 
 def test_a_pdf_inside_a_page_is_refused():

@@ -1,0 +1,1 @@
+"""What scholarly services answer with, saved as JSON: one file per service."""

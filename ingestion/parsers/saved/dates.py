@@ -1,0 +1,75 @@
+"""Dates and periods of saved JSON: ISO 8601 in one string, or year, month and day apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ingestion.parsers.saved.values import Value
+from ingestion.records import Dated, Period
+from ingestion.text import Found, Passage
+
+_ISO: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?![\d-])")
+FIRST_YEAR: Final = 1500
+LAST_YEAR: Final = 2200
+
+
+def read_date(value: Value) -> Dated | None:
+    """Return the day, month or year of an ISO date; the time of day is left out."""
+    passage = value.passage
+    match = _ISO.match(passage.text.lstrip()) if passage else None
+    if match is None:
+        return None
+    start = len(passage.text) - len(passage.text.lstrip())
+    edtf = _edtf([int(part) for part in match.groups() if part])
+    return Dated(passage.found(start, start + match.end()), edtf, int(edtf[:4])) if edtf else None
+
+
+def read_date_parts(*parts: Value) -> Dated | None:
+    """Return a date whose year, month and day are values of their own; the last ones may lack."""
+    printed: list[Passage] = []
+    numbers: list[int] = []
+    for part in parts:
+        if not part.words.isdecimal():
+            break
+        printed.append(part.passage)
+        numbers.append(int(part.words[:8]))
+    edtf = _edtf(numbers)
+    if not edtf:
+        return None
+    read = Passage.join(printed[: edtf.count("-") + 1])
+    return Dated(read.found(), edtf, numbers[0])
+
+
+def period_between(start: Dated | None, end: Dated | None, *, goes_on: bool) -> Period | None:
+    """Return the period; goes_on: a missing end says that it lasts."""
+    if start is None and end is None:
+        return None
+    return Period(_found(start), _found(end), _interval(start, end, goes_on=goes_on))
+
+
+def _interval(start: Dated | None, end: Dated | None, *, goes_on: bool) -> str:
+    first, last = (one.edtf if one else "" for one in (start, end))
+    if first and last:
+        length = min(len(first), len(last))
+        return f"{first}/{last}" if first[:length] <= last[:length] else ""
+    if first:
+        return f"{first}/.." if goes_on else first + "/"
+    return f"/{last}"
+
+
+def _found(dated: Dated | None) -> Found | None:
+    return dated.found if dated else None
+
+
+def _edtf(numbers: Sequence[int]) -> str:
+    """Return "2023-08-04", as far as the numbers are a year, a month and a day; else ""."""
+    if not numbers or not FIRST_YEAR <= numbers[0] <= LAST_YEAR:
+        return ""
+    edtf = f"{numbers[0]:04d}"
+    for number, most in zip(numbers[1:3], (12, 31), strict=False):
+        if not 1 <= number <= most:
+            break
+        edtf += f"-{number:02d}"
+    return edtf
