@@ -1,4 +1,4 @@
-"""The sidebar: what the reader's role has lists of, and how many facts wait."""
+"""The sidebar: what the reader's role has lists of, and how many facts wait for a decision."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from config.home import has_list, list_url
 from ingestion.choices import FactState
 from ingestion.models import Document, ExtractedFact, Finding, ImportRun
+from profiles.access import Act, access_policy
 from profiles.models import Award, Organisation, Person, Post, Publication, Venue
 from profiles.pages import sight
 from recruiting.models import (
@@ -91,7 +92,7 @@ def _items(
     item: dict[str, Any] = {"title": title, "icon": icon, "link": list_url(model)}
     if model is ExtractedFact:
         review = reverse("admin:ingestion_extractedfact_review")
-        waiting = facts_waiting(request)
+        waiting = facts_to_decide(request)
         if waiting:
             yield {
                 "title": "Check facts",
@@ -106,8 +107,10 @@ def _items(
     yield item
 
 
-def facts_waiting(request: HttpRequest) -> str:
-    """Return how many facts wait for a person, "" for none."""
+def facts_to_decide(request: HttpRequest) -> str:
+    """Return how many facts wait for the reader, "" for none and for who decides no facts."""
+    if not access_policy().may(request.user, Act.CHANGE, ExtractedFact):
+        return ""
     rows = sight(request)(ExtractedFact).filter(state=FactState.PROPOSED).order_by()
     number = rows[: MOST_IN_A_BADGE + 1].count()
     if not number:

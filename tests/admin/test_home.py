@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from recruiting.choices import PositionState, Stage
+from recruiting.choices import PositionState, Role, Stage
 from tests.admin.pages import Page
 from tests.factories import ingestion as read
 from tests.factories import recruiting as hiring
@@ -142,3 +142,16 @@ def test_sidebar_counts_facts_to_check(steward_client):
 
     badges = {item["title"]: item.get("badge") for group in groups for item in group["items"]}
     assert badges["Check facts"] == "3"
+
+
+def test_sidebar_counts_no_facts_for_who_decides_none(client):
+    application = hiring.ApplicationFactory()
+    seat = hiring.CommitteeMembershipFactory(position=application.position, role=Role.CHAIR)
+    document = read.DocumentFactory(subjects=[application.candidate.person])
+    read.ExtractedFactFactory(document=document, person=application.candidate.person)
+    client.force_login(seat.user)
+
+    groups = client.get("/admin/").context["sidebar_navigation"]
+
+    titles = [item["title"] for group in groups for item in group["items"]]
+    assert ("Facts" in titles, "Check facts" in titles) == (True, False)

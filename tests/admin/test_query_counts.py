@@ -278,7 +278,7 @@ def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     collected from pages of a thousand rows.
     """
     monkeypatch.setattr(looks, "NO_NEED_TO_WRITE", timedelta(days=1))
-    monkeypatch.setattr(navigation, "facts_waiting", lambda request: "9")
+    monkeypatch.setattr(navigation, "facts_to_decide", lambda request: "9")
     ContentType.objects.get_for_models(*apps.get_models())  # kept by the process
     logger = logging.getLogger("django.request")
     logger.disabled = True
