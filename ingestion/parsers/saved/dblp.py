@@ -52,6 +52,8 @@ def _works(works: list[Value], problems: list[Problem]) -> Iterator[WorkRecord]:
     for work in works:
         title = _title(work.at("title"))
         types = [work.at("type").words]
+        if work.at("key").words.startswith("phd/"):
+            types.append("thesis")
         if title is None:
             problems.append(no_title(work))
         elif is_work(types):
