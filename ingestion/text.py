@@ -201,7 +201,8 @@ class Line:
     as printed ("-", "*", "[3]", "2."), "" if none; it is not part of the passage.
     depth: nesting of a list entry, 0 outside lists. gap: whether white space (an empty line, or
     more than the usual leading) stands above. running: a header, footer or page number that
-    the page repeats; it is kept so that offsets hold, and parsers leave it out.
+    the page repeats; it is kept so that offsets hold, and parsers leave it out. column: 1 for
+    the left and 2 for the right one where the page is set in two columns, else 0.
     """
 
     passage: Passage
@@ -215,6 +216,7 @@ class Line:
     depth: int = 0
     gap: bool = False
     running: bool = False
+    column: int = 0
 
     @property
     def text(self) -> str:

@@ -21,11 +21,17 @@ _EAST_ASIAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 _LONGEST_NAME = 120
 _ONE_PIECE = re.compile(r"^([^\W\d_]{2,})\.([^\W\d_])$")
 _HYPHENS = "-‐‑‒–\u00ad"
+# "Example, Jr, Ada", "Ada Example Jr.": whose child somebody is tells no name.
+_GENERATION = re.compile(r",?\s+(?:[JjSs]r\.?|II|III|IV)(?=\s*(?:,|$))")
 _PARTICLES = (
     "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu zur af av "
     "st st. y e i"
 )
 PARTICLES = frozenset(_PARTICLES.split())
+# "al-Hashemi", "dell’Orto", "d'Aubigny": a particle that is one word with the name behind it.
+_JOINED_PARTICLE = re.compile(
+    r"(?:a[dlnrstz]|ash|el|abu|ibn|bin|ben|bar|d|l|o|dell|dall|nell|degl|sant|m)[-‐‑'’`´](?=[^\W\d_])"
+)
 _HONORIFIC = (
     r"(?:(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?)\.?\s+prof(?:essor|\.)?|prof(?:essor"
     r"|essur|esseur)?|"
@@ -157,7 +163,8 @@ class Given(NamedTuple):
 def readings(name: str) -> tuple[Reading, ...]:
     """Return the ways in which a printed name can be divided into family and given names."""
     # Some lists print "Family.G" in one piece.
-    return tuple(dict.fromkeys(_readings(_ONE_PIECE.sub(r"\1, \2", clean_name(name)))))
+    name = _GENERATION.sub("", clean_name(name))
+    return tuple(dict.fromkeys(_readings(_ONE_PIECE.sub(r"\1, \2", name))))
 
 
 def _readings(name: str) -> Iterator[Reading]:
@@ -265,5 +272,7 @@ def is_name_word(word: str) -> bool:
     bare = word.strip(".,'’")
     if not bare or not all(c.isalpha() or c in "'’.`´" + _HYPHENS for c in bare):
         return False
+    joined = _JOINED_PARTICLE.match(bare)
+    bare = bare[joined.end() :] if joined else bare
     first = next(c for c in bare if c.isalpha()) if any(c.isalpha() for c in bare) else "a"
-    return first.isupper() or first.lower() == first.upper() or bare[:2] in ("d'", "d’", "l'", "o'")
+    return first.isupper() or first.lower() == first.upper()

@@ -247,4 +247,4 @@ def _record(section: Section) -> SectionRecord:
     )
 
 
-PARSER = Parser(kind="cv", version=1, identify=identify, parse=parse)
+PARSER = Parser(kind="cv", version=2, identify=identify, parse=parse)

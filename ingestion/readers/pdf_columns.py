@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from ingestion.readers.pdf_lines import DATE, Fragment, PrintedLine
 
 BIN = 4  # points
-_FIRST_BESIDE = 3  # numbers of columns from here on hold only for a part of the page
+FIRST_BESIDE = 3  # numbers of columns from here on hold only for a part of the page
+_LEAST_GUTTER = 4  # points
+_DASHES = ("-", "\u2013", "\u2014")
+_LONGEST_DATE = 32  # characters
 _HEADLINE = 1.3  # times the size beside it
 
 
@@ -53,6 +56,22 @@ def find_gutter(fragments: Sequence[Fragment], width: float) -> float | None:
     return gutter if smaller >= 6 and switches <= 0.4 * smaller else None
 
 
+def mark_columns(fragments: Sequence[Fragment], gutter: float) -> None:
+    """Say of each fragment in which of two columns it stands; what spans both stands in none.
+
+    A line of the left column that is longer than most still ends before the right one begins.
+    """
+    begins = min((f.left for f in fragments if f.left >= gutter), default=gutter)
+    ends = max((f.right for f in fragments if f.right <= gutter), default=gutter)
+    for fragment in fragments:
+        if fragment.right <= max(gutter, begins - _LEAST_GUTTER):
+            fragment.column = 1
+        elif fragment.left >= min(gutter, ends + _LEAST_GUTTER):
+            fragment.column = 2
+        else:
+            fragment.column = 0
+
+
 def mark_columns_beside(fragments: Sequence[Fragment], width: float) -> None:
     """Give text beside text a column of its own, where only a part of the page has columns.
 
@@ -60,7 +79,7 @@ def mark_columns_beside(fragments: Sequence[Fragment], width: float) -> None:
     column when its lines stand at other heights than the lines at its left, or are wide; narrow
     cells at the same heights are the dates or places of those lines.
     """
-    column = _FIRST_BESIDE
+    column = FIRST_BESIDE
     start = 1
     while start < len(fragments):
         first, before = fragments[start], fragments[start - 1]
@@ -111,7 +130,7 @@ def split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
             # A name or heading in large print, with small print beside it.
             result.append(PrintedLine(line.cells[:1], line.column))
             result.append(PrintedLine(line.cells[1:], line.column))
-        elif len(line.cells) >= 2 and _is_label(line.cells[0], line.cells[1], starts):
+        elif len(line.cells) >= 2 and (_is_label(line, starts) or _ends_label(result, line)):
             result.append(PrintedLine(line.cells[:1], line.column, is_label=True))
             result.append(PrintedLine(line.cells[1:], line.column))
         else:
@@ -119,7 +138,14 @@ def split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
     return _join_labels(result)
 
 
-def _is_label(cell: Fragment, beside: Fragment, starts: Counter[int]) -> bool:
+def _ends_label(lines: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Say whether a line begins with the second line of a label that stands above it."""
+    gap = line.cells[1].left - line.cells[0].right
+    return gap >= 6 and any(above.is_label and _reads_on(above, line) for above in lines[-4:])
+
+
+def _is_label(line: PrintedLine, starts: Counter[int]) -> bool:
+    cell, beside = line.cells[:2]
     gap = beside.left - cell.right
     if gap < 6 or cell.right - cell.left > 140 or cell.left > 150:
         return False
@@ -128,11 +154,13 @@ def _is_label(cell: Fragment, beside: Fragment, starts: Counter[int]) -> bool:
     letters = [character for character in cell.text if not character.isspace()]
     if sum(character.isalpha() for character in letters) < 0.8 * len(letters) or len(letters) < 3:
         return False
-    if abs(cell.size - beside.size) > 0.8:
+    if len(line.cells) == 2 and DATE.match(beside.text):
+        return False  # a title with its date at the right
+    if abs(cell.size - beside.size) > 0.3:
         return True
     if cell.text.isupper() and not beside.text.isupper():
         return True
-    return cell.pieces[0].font is not beside.pieces[0].font
+    return any(piece.font is not cell.pieces[0].font for piece in beside.pieces)
 
 
 def _join_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -141,7 +169,7 @@ def _join_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
     labels: list[PrintedLine] = []
     for line in lines:
         cell = line.cells[0]
-        if len(line.cells) == 1 and (line.is_label or _in_margin(lines, cell)):
+        if len(line.cells) == 1 and (line.is_label or _in_margin(lines, line)):
             above = next((label for label in labels[-3:][::-1] if _reads_on(label, line)), None)
             if above is not None:
                 above.more.append(cell)
@@ -174,21 +202,26 @@ def cells_of_dates(lines: list[PrintedLine]) -> list[PrintedLine]:
             date = above.cells[0]
             date.pieces.extend(line.cells[0].pieces)
             date.right = max(date.right, line.cells[0].right)
+            if len(line.cells) == 1:
+                continue
             line = PrintedLine(line.cells[1:], line.column, more=line.more)
         result.append(line)
     return result
 
 
 def _date_runs_on(above: PrintedLine, line: PrintedLine) -> bool:
-    """Say whether "Mar 2024 -" stands above "Sep 2024", each beside other text."""
-    if len(above.cells) < 2 or len(line.cells) < 2:
+    """Say whether "Mar 2024 -" stands above "Sep 2024", or "Mar 2024 - Sep" above "2024"."""
+    if len(above.cells) < 2 or line.more or not 0 < line.base - above.base < 1.6 * line.size:
         return False
     first, second = above.cells[0], line.cells[0]
+    begun = first.text.rstrip()
+    is_open = begun.endswith(_DASHES) or second.text.lstrip().startswith(_DASHES)
+    is_open = is_open or (DATE.match(begun) is None and any(c.isdigit() for c in begun))
     return (
-        first.text.rstrip().endswith(("-", "\u2013", "\u2014"))
-        and DATE.match(first.text) is not None
-        and DATE.match(second.text) is not None
-        and 0 < second.base - first.base < 1.6 * first.size
+        is_open
+        and len(begun) < _LONGEST_DATE
+        and DATE.match(f"{begun} {second.text}") is not None
+        and abs(first.left - second.left) < 3
         and second.right < above.cells[1].left
     )
 
@@ -206,15 +239,17 @@ def _reads_on(label: PrintedLine, line: PrintedLine) -> bool:
     )
 
 
-def _in_margin(lines: Sequence[PrintedLine], cell: Fragment) -> bool:
-    """Say whether a cell stands in the left margin beside text, and does not look like it."""
+def _in_margin(lines: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Say whether a line stands in the left margin beside text, and does not look like it."""
+    cell = line.cells[0]
     if cell.right > 160:
         return False
     beside = [
-        line.cells[0].pieces[0].font
-        for line in lines
-        if line.cells[0].left > cell.right + 6
-        and abs(line.cells[0].base - cell.base) < 1.3 * cell.size
+        other.cells[0].pieces[0].font
+        for other in lines
+        if (other.column == line.column or line.column not in (1, 2))
+        and other.cells[0].left > cell.right + 6
+        and abs(other.cells[0].base - cell.base) < 1.3 * cell.size
     ]
     if not beside:
         return False

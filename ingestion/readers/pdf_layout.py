@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ingestion.readers.pdf_columns import (
     cells_of_dates,
     find_gutter,
+    mark_columns,
     mark_columns_beside,
     split_labels,
 )
@@ -29,8 +30,7 @@ def lay_out(pieces: Sequence[Piece], width: float) -> list[PrintedLine]:
     fragments = _fragments([piece for piece in pieces if piece.upright])
     gutter = find_gutter(fragments, width)
     if gutter is not None:
-        for fragment in fragments:
-            fragment.column = 1 if fragment.right <= gutter else 2 if fragment.left >= gutter else 0
+        mark_columns(fragments, gutter)
     else:
         mark_columns_beside(fragments, width)
     lines = _join_cells(fragments)

@@ -10,7 +10,8 @@ from ingestion.readers.pdf_pieces import Piece
 # A date that fills its cell: "2019 - 2023", "Mar, 2024 -", "10/2023 - present"
 DATE = re.compile(
     r"\W*(?:[^\W\d]{3,9}\.?,?\s*|\d{1,2}[/.])?\d{4}"
-    r"(?:[\s\d\u2012-\u2015/.,-]|[^\W\d]{3,9}\.?,?\s*\d|present|today|now|current)*\s*$",
+    r"(?:[\s\d\u2012-\u2015/.,-]|[^\W\d]{3,9}\.?,?\s*\d|present|today|now|current|heute|présent"
+    r"|aujourd['\u2019]hui|actuel|actualidad|presente|oggi)*\s*$",
     re.I,
 )
 

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingestion.readers.dash_marks import mark_dashes
 from ingestion.readers.flow import Depths, list_mark
 from ingestion.readers.furniture import find_furniture
 from ingestion.readers.hyphens import Hyphens
+from ingestion.readers.pdf_columns import FIRST_BESIDE
 from ingestion.readers.pdf_lines import Fragment, PrintedLine
 from ingestion.text import Box, Line, Passage, Run, Span, Style, TextDocument, Warned
 
@@ -20,6 +22,7 @@ _ACCENTS = {
 }  # fmt: skip
 _ACCENT = re.compile("[" + "".join(_ACCENTS) + "\u00b8\u02db]")
 _LINK = int(Style.LINK)  # a plain number: arithmetic with flags is slow
+_NARROW = frozenset("fijlrtI1|!'")  # letters with much white beside them
 _DOTLESS = {"\u0131": "i", "\u0237": "j"}
 
 
@@ -76,7 +79,7 @@ def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocu
             length += len(text) + 1
     return TextDocument(
         text="".join(parts),
-        lines=tuple(lines),
+        lines=tuple(mark_dashes(lines)),
         media_type="application/pdf",
         page_starts=tuple(starts) or (0,),
         links=tuple(links),
@@ -164,7 +167,9 @@ def _write_cell(
         elif previous is not None and text[:1] != " ":
             gap = piece.left - previous.right
             digits = text[:1].isdigit() and characters[-1].isdigit()
-            blank = (0.32 if digits else 0.19) * max(min(piece.size, previous.size), 4)
+            narrow = text[:1] in _NARROW and characters[-1] in _NARROW
+            ems = 0.32 if digits else 0.25 if narrow else 0.19
+            blank = ems * max(min(piece.size, previous.size), 4)
             below = piece.base - previous.base > 0.8 * piece.size
             if below or (gap > blank and not _is_mark(text)):
                 characters.append(" ")
@@ -318,6 +323,7 @@ def _line(
         depth=depth,
         gap=printed.gap,
         running=running,
+        column=printed.column if printed.column < FIRST_BESIDE else 0,
     )
 
 

@@ -45,7 +45,7 @@ def _line_to_wire(line: Line) -> list[Any]:
     text = None if printed == len(passage.text) else passage.text
     return [
         line.start, line.end, line.page, line.level, line.depth,
-        int(line.gap) | int(line.running) << 1,
+        int(line.gap) | int(line.running) << 1 | line.column << 2,
         line.marker, line.size, line.box, runs, text,
     ]  # fmt: skip
 
@@ -102,6 +102,7 @@ def _line_from_wire(wire: list[Any], text: str) -> Line:
         depth=int(depth),
         gap=bool(flags & 1),
         running=bool(flags & 2),
+        column=int(flags) >> 2 & 3,
     )
 
 

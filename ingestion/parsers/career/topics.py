@@ -39,7 +39,8 @@ _MAX_WORDS = 12
 _MAX_LABELS = 2
 _MAX_LIST = 6000  # characters; more is no list of topics
 _NEARLY_FULL = 60  # characters; a list that long may run on to the next line
-_RUNNING_ON = (",", "-", "\u00ad", " and")
+_SHORT_ROW = 34
+_RUNNING_ON = (",", "-", "\u00ad", " and", " of", " for", " in", " und", " et", " &")
 
 
 def read_interests(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
@@ -66,13 +67,26 @@ def _records(kind: Literal["interest", "skill"], lines: Sequence[Line]) -> tuple
 def _entries(lines: Sequence[Line]) -> Iterator[Passage]:
     """Yield what belongs together: list entries, and lines that run on from one to the next."""
     group: list[Passage] = []
+    apart = _are_rows(lines)
     for line in chain.from_iterable(map(_at_labels, lines)):
-        if group and (line.marker or line.gap or not _runs_on(group[-1].text, line.text)):
+        if group and (apart or line.marker or line.gap or not _runs_on(group[-1].text, line.text)):
             yield Passage.join(group)
             group = []
         group.append(line.passage)
     if group:
         yield Passage.join(group)
+
+
+def _are_rows(lines: Sequence[Line]) -> bool:
+    """Whether each line is one topic, as in a sidebar: short ones, without anything that lists."""
+    texts = [line.text.rstrip() for line in lines]
+    return len(texts) > 1 and all(
+        len(text) <= _SHORT_ROW
+        and not _ITEM_END.search(text)
+        and not text.endswith(_RUNNING_ON)
+        and text.count("(") == text.count(")")
+        for text in texts
+    )
 
 
 def _without_label(line: Line) -> Line:

@@ -11,6 +11,7 @@ from ingestion.parsers.layout.phrases import split_at
 from ingestion.text import Line, Passage
 
 _CELL_END = re.compile(r"\t| {3,}")
+_SIDEBAR = 0.75  # of the other column's width, at most
 
 
 def unfold_columns(lines: Sequence[Line]) -> Iterator[Line]:
@@ -50,3 +51,34 @@ def _rows_below(lines: Sequence[Line]) -> list[tuple[Line, list[Passage]]]:
             break
         rows.append((line, cells))
     return rows
+
+
+# ------------------------------------------------------------------------------ columns of pages
+def in_flows(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with those of a narrow column beside the text together, over all pages.
+
+    Each page is read column by column; where a sidebar stands beside the text of several pages,
+    its sections would divide those of the text. Two columns of one width are read as they are.
+    """
+    side = _sidebar(lines)
+    if side is None:
+        return list(lines)
+    first = next(at for at, line in enumerate(lines) if line.column)
+    flows: dict[bool, list[Line]] = {lines[first].column == side: []}
+    for line in lines[first:]:
+        flows.setdefault(line.column == side, []).append(line)
+    return [*lines[:first], *(line for flow in flows.values() for line in flow)]
+
+
+def _sidebar(lines: Sequence[Line]) -> int | None:
+    """Return the number of the narrow column of a document whose columns differ in width."""
+    edges: dict[int, tuple[float, float]] = {}
+    for line in lines:
+        if line.column and line.box is not None:
+            left, right = edges.get(line.column, (line.box.left, line.box.right))
+            edges[line.column] = (min(left, line.box.left), max(right, line.box.right))
+    if len(edges) < 2:
+        return None
+    widths = {column: right - left for column, (left, right) in edges.items()}
+    narrow, wide = sorted(widths, key=lambda column: widths[column])
+    return narrow if widths[narrow] < _SIDEBAR * widths[wide] else None

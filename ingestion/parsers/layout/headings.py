@@ -33,6 +33,7 @@ _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CELL_END = re.compile(r"\t| {3,}")
 _TOKEN = re.compile(r"\S+")
+_ELIDED = re.compile(r"\b(?:[dl]|dell|all|nell|sull|degl)'(?=\w)")  # "centres d'intérêt"
 _JOINING = frozenset("and & or of in for the et und y e de".split())
 
 
@@ -74,7 +75,7 @@ def kind_of_heading(text: str) -> str | None:
         return HEADING_PHRASES[phrase]
     if re.search(r"[,;.!?\"“”]\s", phrase.replace(", ", " ", 2)):
         return None
-    return _kind_of_words(_WORD.findall(phrase))
+    return _kind_of_words(_WORD.findall(_ELIDED.sub("", phrase)))
 
 
 def is_weak(text: str) -> bool:
@@ -118,7 +119,12 @@ def _known_word(word: str) -> tuple[str, int] | None:
         return NEUTRAL_KIND, 0
     known = HEADING_WORDS.get(word)
     if known is None and len(word) >= _FORGIVEN_LENGTH:
-        close = (w for w in HEADING_WORDS if Levenshtein.distance(w, word, score_cutoff=1) == 1)
+        # Not in the last letter, which makes another word: a lecturer gives lectures.
+        close = (
+            w
+            for w in HEADING_WORDS
+            if w[-1] == word[-1] and Levenshtein.distance(w, word, score_cutoff=1) == 1
+        )
         known = HEADING_WORDS.get(next((w for w in close if len(w) >= _FORGIVEN_LENGTH), ""))
     return known
 

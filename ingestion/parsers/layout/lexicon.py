@@ -17,6 +17,8 @@ def _spread(table: dict[tuple[str, int], str]) -> dict[str, tuple[str, int]]:
 HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
     {
         ("publications", 3): (
+            "publikationsliste veroffentlichungsliste publikationsverzeichnis"
+            " monographien monografien "
             "publication publications papers paper articles article manuscripts manuscript preprint"
             " preprints pre-prints proceedings bibliography"
             " publikationen publikation veroffentlichungen schriftenverzeichnis"
@@ -27,14 +29,16 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " publicacions artikelen artiklar artikler artikkelit avhandlingar"
             " bibliografica bibliografia periodicos anais producao produccion letters"
         ),
-        ("publications", 2): "preparation press writings written",
+        ("publications", 2): "publies publiees parus preparation press writings written",
         ("publications", 1): (
+            "travaux ouvrage monographies monographs sammelbandbeitrage beitrage libri "
             "journal journals conference chapters chapter submissions submission"
             " submitted forthcoming published abstracts theses reports revue revues actes"
             " workshop workshops buchkapitel chapitres zeitschriften konferenzen tagungen"
             " dissertation capitulos capitoli libros ouvrages"
         ),
         ("awards", 4): (
+            "recompenses galardones distinciones reconocimiento medals medal forderungen "
             "award awards honor honors honour honours prize prizes distinctions distinction"
             " scholarship scholarships fellowship fellowships recognition recognitions"
             " auszeichnungen auszeichnung preise ehrungen stipendien stipendium"
@@ -47,6 +51,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("awards", 2): "achievements achievement accomplishments won",
         ("education", 3): (
+            "hochschulstudium schulausbildung academica titulacion titulaciones titres "
             "education studies qualifications qualification degrees degree schooling"
             " ausbildung bildung bildungsweg bildungsgang studium werdegang schulbildung"
             " formation etudes diplomes cursus scolarite"
@@ -56,8 +61,11 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " educacion formacion estudios istruzione formazione studi titoli formacao educacao"
         ),
         ("education", 2): "studied learned graduated",
-        ("education", 1): "background training academics academico akademischer hochschulbildung",
+        ("education", 1): "schule universitaires diplomas "
+        "background training academics academico akademischer hochschulbildung",
         ("experience", 2): (
+            "estancias estancia sejours sejour soggiorni carriera incarichi"
+            " fonctions postes poste praktikum berufliche "
             "employment employments appointments appointment posts internships internship career"
             " jobs"
             " beschaftigung berufserfahrung anstellungen praktika beruflicher"
@@ -67,24 +75,32 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " emprego visits visiting occupation worked atuacao empregos cargos puestos"
         ),
         ("experience", 1): (
+            "professionnel trayectoria posizioni stationen cargo "
             "experience experiences positions position work history"
             " erfahrung erfahrungen berufliche tatigkeiten stellen forschungserfahrung"
             " experiencia experiencias esperienza esperienze parcours professionnelle"
             " professionnelles profesional lavorative professionale"
         ),
         ("interests", 3): (
+            "arbeitsgebiete forschungsgebiete arbeitsschwerpunkte"
+            " interessengebiete schwerpunkte specialization specialisation"
+            " specializations specialties "
             "interesses intressen interesser zainteresowania interests interest focus "
             " forschungsinteressen forschungsschwerpunkte"
             " interets intereses interessi interesses"
         ),
-        ("interests", 1): "areas fields topics expertise domaines",
+        ("interests", 1): "themes axes lineas linee ambiti thematiques lignes areas interet "
+        "areas fields topics expertise domaines",
         ("skills", 3): (
+            "fertigkeiten edv computerkenntnisse it-kenntnisse conocimientos conoscenze logiciels "
             "skills skill competencies competences kenntnisse fahigkeiten kompetenzen"
             " stack vaardigheden fardigheter kompetencer ferdigheter taidot umiejetnosci beceriler"
             " habilidades competencias aptitudes competenze habilidades"
         ),
         ("skills", 1): "use tools programming technologies computing proficiencies toolbox it",
         ("teaching", 3): (
+            "lehrauftrage betreuung encadrement insegnamenti pedagogiques docentes"
+            " didattiche didactique "
             "onderwijs undervisning opetus dydaktyka docencia teaching lehre lehrerfahrung "
             " lehrtatigkeit lehrveranstaltungen enseignement"
             " enseignements docencia docente didattica insegnamento ensino courses"
@@ -92,6 +108,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " advising tutoring"
         ),
         ("service", 3): (
+            "gutachten selbstverwaltung gutachter responsabilites evaluation"
+            " evaluations revisor mandats mandate ehrenamt "
             "service services reviewing reviewer reviewers refereeing referee editorial"
             " organization gutachtertatigkeit gremien servicio servicios servizi committees"
             " membership memberships affiliations mitgliedschaften outreach volunteering"
@@ -99,12 +117,16 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("service", 1): "activity activities activites actividades attivita aktivitaten review",
         ("talks", 3): (
+            "konferenzvortrage seminaires konferenzen communication conferenze"
+            " congresos convegni comunicaciones keynotes "
             "talks talk presentations presentation seminars lectures vortrage vortrag exposes"
             " communications ponencias conferencias presentaciones relazioni seminari"
             " presentazioni posters poster palestras colloquia"
         ),
         ("talks", 1): "conferences",
-        ("references", 3): ("references referees recommenders referenzen referencias referenze"),
+        ("references", 3): (
+            "references referees recommenders recommandations referenzen referencias referenze"
+        ),
         ("contact", 3): "contact kontakt contacto contatti coordonnees kontaktdaten personalia",
         ("contact", 1): "personal personliche persoenliche info details daten",
         (
@@ -112,6 +134,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             3,
         ): "summary profile objective about biography bio zusammenfassung profil perfil",
         ("languages", 2): (
+            "fremdsprachen muttersprache "
             "talen sprak sprog kielet jezyki diller languages language sprachen "
             " sprachkenntnisse langues idiomas lingue linguas"
         ),
@@ -159,7 +182,9 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " scientifique recherche investigacion ricerca selectionnees seleccionadas selezionate"
     " laborales laboral profesionales professionnels lavorativa software's data information"
     " studio held completos publicados em em eventos trabajos trabalhos profissional"
-    " internationales"
+    " internationales informatiques universitaire scientifica scientifico"
+    " wissenschaftlicher wissenschaftliches"
+    " eingeladene invitees invites collectives gewahlte complete vollstandige"
     " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"
     " since statistical scholastic study".split()
@@ -168,6 +193,16 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
 # Whole headings that their words would not explain, or would explain wrongly.
 HEADING_PHRASES: Final[dict[str, str]] = {
     "research": "research",
+    "forschung": "research",
+    "recherche": "research",
+    "recherches": "research",
+    "investigacion": "research",
+    "ricerca": "research",
+    "language skills": "languages",
+    "language proficiency": "languages",
+    "in the press": "other",
+    "in the media": "other",
+    "revue de presse": "other",
     "other": "other",
     "press": "other",
     "work in progress": "publications",
@@ -188,6 +223,19 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "recent work": "publications",
     "published work": "publications",
     "works": "publications",
+    "parcours universitaire": "education",
+    "parcours academique": "education",
+    "parcours scolaire": "education",
+    "parcours de formation": "education",
+    "titres et diplomes": "education",
+    "titoli di studio": "education",
+    "centres d'interet": "interests",
+    "centre d'interet": "interests",
+    "attivita didattica": "teaching",
+    "travaux diriges": "teaching",
+    "borse di studio": "awards",
+    "bourses d'etudes": "awards",
+    "attivita di ricerca": "experience",
     "wissenschaftlicher werdegang": "experience",
     "beruflicher werdegang": "experience",
     "akademischer werdegang": "education",
@@ -247,6 +295,54 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "hoja de vida": "title",
     "curriculo": "title",
     "教育背景": "education",
+    "学习经历": "education",
+    "教育程度": "education",
+    "學習經歷": "education",
+    "工作经验": "experience",
+    "工作經驗": "experience",
+    "任职经历": "experience",
+    "工作履历": "experience",
+    "主要论文": "publications",
+    "期刊论文": "publications",
+    "会议论文": "publications",
+    "学术论文": "publications",
+    "代表论文": "publications",
+    "已发表论文": "publications",
+    "出版物": "publications",
+    "研究成果": "publications",
+    "论文著作": "publications",
+    "期刊論文": "publications",
+    "會議論文": "publications",
+    "研討會論文": "publications",
+    "學術著作": "publications",
+    "著作目錄": "publications",
+    "論文": "publications",
+    "奖励": "awards",
+    "荣誉奖项": "awards",
+    "所获荣誉": "awards",
+    "所获奖项": "awards",
+    "奖励与荣誉": "awards",
+    "獲獎": "awards",
+    "榮譽": "awards",
+    "獎項": "awards",
+    "研究领域": "interests",
+    "研究興趣": "interests",
+    "研究領域": "interests",
+    "编程技能": "skills",
+    "计算机技能": "skills",
+    "技能特长": "skills",
+    "讲授课程": "teaching",
+    "教学工作": "teaching",
+    "教學經歷": "teaching",
+    "学术兼职": "service",
+    "社会兼职": "service",
+    "學術服務": "service",
+    "会议报告": "talks",
+    "特邀报告": "talks",
+    "邀请报告": "talks",
+    "个人信息": "contact",
+    "基本信息": "contact",
+    "語言": "languages",
     "教育经历": "education",
     "教育": "education",
     "學歷": "education",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ingestion.parsers.layout.columns import unfold_columns
+from ingestion.parsers.layout.columns import in_flows, unfold_columns
 from ingestion.parsers.layout.headings import (
     NEUTRAL_KIND,
     Heading,
@@ -93,7 +93,7 @@ def split_sections(document: TextDocument) -> tuple[Section, ...]:
         unfold_columns(
             [
                 line
-                for line in document.body
+                for line in in_flows(document.body)
                 if not (_STAMP.match(line.text) or _PAGE_HEAD.match(line.text[:200]))
                 and not (line in last and _SIGNED.fullmatch(line.text))
             ]

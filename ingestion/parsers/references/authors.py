@@ -91,13 +91,16 @@ _ABBREVIATED = frozenset(("jr.", "sr.", "st.", "chr.", "wm.", "th.", "ph.", "ch.
 _MOST_WORDS = 7
 
 
-def scan_authors(text: str, start: int = 0, end: int | None = None) -> AuthorList:
+def scan_authors(
+    text: str, start: int = 0, end: int | None = None, *, family_first: bool = False
+) -> AuthorList:
     """Read the author list that begins at `start` and find out where it ends.
 
     The list ends behind the full stop or colon after a name, or before the first piece between
-    commas that is no name.
+    commas that is no name. family_first: the first name, too, is printed as "Brandvold O".
     """
-    return _scan(text, start, len(text) if end is None else end, bounded=False)
+    end = len(text) if end is None else end
+    return _scan(text, start, end, bounded=False, family_first=family_first)
 
 
 def read_authors(text: str, start: int, end: int) -> AuthorList:
@@ -114,11 +117,12 @@ def is_author_list(text: str, start: int, end: int) -> bool:
     return found.others <= max(6, inside // 4)
 
 
-def _scan(text: str, start: int, end: int, *, bounded: bool) -> AuthorList:
+def _scan(
+    text: str, start: int, end: int, *, bounded: bool, family_first: bool = False
+) -> AuthorList:
     names: list[NameSpan] = []
     shown: int | None = None
     others = 0
-    family_first = False  # the list prints "Brandvold O, Kestrel PA"
     position = start
     while position < end:
         between = _BETWEEN.match(text, position, end)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingestion.normalise.venues import is_status
 from ingestion.parsers.references.authors import is_author_list, scan_authors
 from ingestion.parsers.references.fields import read_cells, read_labelled
+from ingestion.parsers.references.leading_names import leading_names
 from ingestion.parsers.references.orders import source_in_front
 from ingestion.parsers.references.source import (
     Draft,
@@ -166,7 +167,7 @@ def read_quoted(source: Source) -> Draft | None:
 def read_plain(source: Source) -> Draft | None:
     """Authors. Title. Venue, year; the year may stand behind the authors."""
     text = source.text
-    names = scan_authors(text, source.begin)
+    names = leading_names(source)
     if not names.names or names.end >= len(text):
         return None
     separator = text[: names.end].rstrip()[-1]

@@ -26,6 +26,7 @@ _SOURCE_IN_FRONT = re.compile(
     r"(?P<venue>[A-Z][^,:;“”\"]{1,60}),\s(?:vol\.\s?)?[A-Z]?\d{1,4}(?:\(\d{1,3}\))?"
     r"(?:,\s(?:pp?\.\s?)?[A-Z]{0,3}\d{1,6}(?:[-–]\d{1,6})?)?\s?[:;,.]\s+"
 )
+_TWO_WORDS = re.compile(r"[^\W\d_]{2,}[^\w.]{1,3}[^\W\d_]{2,}")
 _STRONG = re.compile(r"\s?;\s|\s[–—|/·-]\s|\t")
 _WEAK = re.compile(r"[.?!][”’\"]?\s(?=[^\W_a-z])|,\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -39,7 +40,9 @@ _LEAST_ENTRIES, _SHARE, _LONGER = 3, 0.8, 1.5
 def source_in_front(text: str, start: int) -> tuple[tuple[int, int], int] | None:
     """Return the journal printed between year and title, and where the title begins."""
     match = _SOURCE_IN_FRONT.match(text, start)
-    return None if match is None or match.end() >= len(text) else (match.span("venue"), match.end())
+    if match is None or not _TWO_WORDS.search(text, match.end()):
+        return None
+    return match.span("venue"), match.end()
 
 
 def divided(source: Source, draft: Draft) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingestion.normalise.names import PARTICLES
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.legends import strip_order_mark
 from ingestion.parsers.references.orders import divided
@@ -121,14 +122,20 @@ def _is_apart_from_owner(source: Source, end: int, line_end: int, names: AuthorL
     if not _shows_owner(source, names) or _UNFINISHED.search(source.text, source.begin, end):
         return False
     styled = styled_title(source.passage, source.begin)
-    if styled is not None and styled[1] == end:
+    if styled is not None and (styled[1] == end or _is_right_cell(source, styled[1], end)):
         return True
     return end in source.ends and names.end >= line_end and "," not in source.text[: end - 1]
 
 
+def _is_right_cell(source: Source, start: int, end: int) -> bool:
+    """Say whether between title and end of line only a cell at the right stands: its venue."""
+    return end in source.ends and source.text[start:end].lstrip(" .,").startswith("\t")
+
+
 def _is_half_a_name(text: str, start: int, end: int) -> bool:
     left = text[start:end].strip()
-    return 0 < len(left) <= 30 and left[0].isupper() and len(left.split()) <= 2
+    words = [word for word in left.split() if word not in PARTICLES]
+    return 0 < len(left) <= 30 and left[0].isupper() and len(words) <= 2
 
 
 def _is_end_of_names(text: str, end: int) -> bool:

@@ -1,0 +1,38 @@
+"""The authors that an entry begins with."""
+
+from __future__ import annotations
+
+from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
+from ingestion.parsers.references.owner import owner_position
+from ingestion.parsers.references.source import Source
+from ingestion.text import Style
+
+_LEAST_WORDS = 4  # of a title in italics
+
+
+def leading_names(source: Source) -> AuthorList:
+    """Return the authors an entry begins with; a title in another style ends them.
+
+    "Aasen I. Small Works: ...": where only this order shows the owner, it is the list's.
+    """
+    text, begin = source.text, source.begin
+    names = scan_authors(text, begin, _styled_begin(source))
+    if source.owner and owner_position(source.passage, names.names, source.owner) is None:
+        turned = scan_authors(text, begin, family_first=True)
+        if owner_position(source.passage, turned.names, source.owner) is not None:
+            return turned
+    return names
+
+
+def _styled_begin(source: Source) -> int | None:
+    """Return where a title in italics or a link begins behind authors that are set otherwise."""
+    text = source.text
+    for style in (Style.ITALIC, Style.LINK):
+        for start, end in source.passage.styled(style):
+            if start <= source.begin + 2:
+                break
+            if len(text[start:end].split()) >= _LEAST_WORDS and is_author_list(
+                text, source.begin, start
+            ):
+                return start
+    return None
