@@ -12,7 +12,7 @@ from profiles.access import Act, access_policy
 from profiles.pages import person_of, sight
 from recruiting.admin.conflicts import CONFLICT_ACTS
 from recruiting.admin.moves import undo_address
-from recruiting.admin.notes import notes_block
+from recruiting.admin.notes_block import notes_block
 from recruiting.models import Application, ConflictOfInterest, Note, StageEvent, Tagging
 from recruiting.queries.application_page import ApplicationFile, file_of
 from recruiting.stages import REOPEN, WORDS, is_closing, possible_moves

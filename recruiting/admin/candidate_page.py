@@ -27,7 +27,7 @@ from profiles.queries import (
     threads_of,
     works_of,
 )
-from recruiting.admin.notes import applications_for_notes, notes_block
+from recruiting.admin.notes_block import applications_for_notes, notes_block
 from recruiting.models import Candidate
 from recruiting.queries import documents_of, posts_are_open
 from recruiting.queries.candidate_page import Figures, Head, figures_of, head_of

@@ -1,287 +1,45 @@
-"""Notes: the block on the pages of candidates and applications, and a page for each note."""
+"""Notes: their list, and a page for each."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from html import unescape
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.utils import unquote
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
-from django.utils.http import urlencode
 
-from ingestion.models import Document
 from profiles.access import Act, access_policy
 from profiles.admin.base import Done, PolicyHistoryAdmin
 from profiles.errors import StaleVersion
 from profiles.keys import words_key
 from profiles.pages import ReadPage, person_of, sight
 from recruiting.admin.form_page import FormPage
+from recruiting.admin.note_about import About, about_of
+from recruiting.admin.note_filters import AuthorFilter, MentionsFilter, NotePositionFilter
 from recruiting.admin.note_forms import audiences, edit_form, note_form
+from recruiting.admin.notes_block import applications_for_notes, draft_of, may_note, seen
 from recruiting.admin.plain_list import PlainList
 from recruiting.choices import Visibility
 from recruiting.errors import NotForTheseReaders
 from recruiting.markdown import as_html
-from recruiting.models import Application, Candidate, Note, Position, StageEvent, Tagging
-from recruiting.queries.applications import name_of
-from recruiting.queries.candidate_page import Applied, applied_for
+from recruiting.models import Candidate, Note
+from recruiting.queries.candidate_page import applied_for
 from recruiting.queries.notes import (
-    Lines,
     NoteLine,
-    NotePlace,
-    NotesPage,
-    addressing,
     note_lines,
-    notes_on,
-    notes_page,
-    people_of,
-    quote_of,
     seats_of,
 )
-from recruiting.services.notes import Pin, delete_note, edit_note, see_mentions, write_note
+from recruiting.services.notes import Pin, delete_note, edit_note, write_note
 
-MOST_PAGES = 500
 EXCERPT = 160
-
-
-def applications_for_notes(request: HttpRequest) -> dict[str, QuerySet[Application]]:
-    """Return the applications to whose committee this person may write, and those to whose chair.
-
-    Reviewers, chairs and coordinators write to the committee, as they tag; chairs and coordinators
-    write to the chair, as they move.
-    """
-    writable = access_policy().writable
-    return {
-        "markable": writable(request.user, Act.ADD, Tagging, among=Application),
-        "decidable": writable(request.user, Act.ADD, StageEvent, among=Application),
-    }
-
-
-def may_note(request: HttpRequest, candidate: Candidate) -> bool:
-    """Whether this person may write at least for himself."""
-    private = Note(candidate=candidate, author=person_of(request), visibility=Visibility.PRIVATE)
-    return access_policy().may(request.user, Act.ADD, private)
-
-
-# The block on other pages
-
-
-@dataclass(frozen=True, slots=True)
-class NotesBlock:
-    """What `admin/recruiting/notes.html` shows. form: None for who may only read."""
-
-    page: NotesPage
-    form: forms.Form | None
-    action: str
-    here: str
-    older: str
-    newer: str
-
-
-def notes_block(
-    request: HttpRequest,
-    candidate: Candidate,
-    *,
-    applied: Collection[Applied],
-    may_write: bool,
-    application: Application | None = None,
-    since: datetime | None = None,
-) -> NotesBlock:
-    """Return the notes on a candidate, or on one application of his, with the form for another.
-
-    applied: the candidate's applications in sight, with what this person may do (see
-    `applied_for`). Opening the block is opening the notes: whom they mention has seen them.
-    """
-    see, user = sight(request), person_of(request)
-    number = _page_number(request)
-    page = notes_page(
-        notes_on(see, candidate, application),
-        see,
-        reader_id=user.pk,
-        candidate=candidate,
-        since=since,
-        number=number,
-    )
-    seen(request, page.lines)
-    rows = [one for one in applied if application is None or one.application == application]
-    form = None
-    if may_write:
-        made = note_form(
-            draft=draft_of(request, candidate), applied=rows, fixed=application is not None
-        )
-        form = made()
-    query = {"candidate": str(candidate.pk)}
-    if application is not None:
-        query["application"] = str(application.pk)
-    return NotesBlock(
-        page=page,
-        form=form,
-        action=f"{reverse('admin:recruiting_note_add')}?{urlencode(query)}",
-        here=request.get_full_path(),
-        older=_turned(request, number + 1) if page.more else "",
-        newer=_turned(request, number - 1) if number > 1 else "",
-    )
-
-
-def seen(request: HttpRequest, lines: Collection[NoteLine]) -> None:
-    called = [line.note for line in lines if line.calls_me]
-    if called:
-        see_mentions(user=person_of(request), notes=called, now=timezone.now())
-
-
-def draft_of(request: HttpRequest, candidate: Candidate, place: NotePlace | None = None) -> str:
-    """The name under which the browser keeps what is typed about this candidate."""
-    at = f":{place.rendition_id}-{place.start}-{place.end}" if place else ""
-    return f"{request.user.pk}:note:{candidate.pk}{at}"
-
-
-def _page_number(request: HttpRequest) -> int:
-    given = request.GET.get("notes", "1")
-    if not (given.isascii() and given.isdecimal() and 0 < int(given[:9]) <= MOST_PAGES):
-        raise Http404
-    return int(given)
-
-
-def _turned(request: HttpRequest, number: int) -> str:
-    query = request.GET.copy()
-    query["notes"] = str(number)
-    return f"?{query.urlencode()}#sl-notes"
-
-
-# What a new note is about
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """candidate: None while the document may be about several. lost: the passage is not there."""
-
-    candidate: Candidate | None
-    choices: tuple[Candidate, ...]
-    application: Application | None
-    place: NotePlace | None
-    lost: bool
-
-
-def about_of(request: HttpRequest) -> About:
-    """Return what the address says; whatever it names and the reader may not see is not there."""
-    see, given = sight(request), request.GET
-    application = _named(see(Application).select_related("position"), given.get("application"))
-    document = _named(see(Document), given.get("document"))
-    candidate = _named(see(Candidate).select_related("person"), given.get("candidate"))
-    if application is not None:
-        candidate = _named(see(Candidate).select_related("person"), str(application.candidate_id))
-    place: NotePlace | None = None
-    choices: tuple[Candidate, ...] = ()
-    if document is not None:
-        at = _passage(request)
-        if at is not None:
-            rendition = _whole(given.get("rendition"))
-            place = quote_of(document, see, rendition_id=rendition, at=at)
-        choices = tuple(people_of(document, see)[:50])
-        if candidate is None and len(choices) == 1:
-            candidate = choices[0]
-        if candidate is not None and candidate not in choices:
-            place = None  # the document is not about this candidate
-    lost = document is not None and place is None
-    return About(candidate, choices, application, place, lost)
-
-
-def _passage(request: HttpRequest) -> Lines | tuple[int, int] | None:
-    """The passage that the address names: characters (start, end), or lines (from, to)."""
-    given = {
-        name: _whole(request.GET.get(name))
-        for name in ("start", "end", "from", "to", "from_column", "to_column")
-    }
-    if (first := given["from"]) is not None:
-        last = first if given["to"] is None else given["to"]
-        return Lines(first, last, given["from_column"] or 0, given["to_column"])
-    start, end = given["start"], given["end"]
-    return None if start is None or end is None else (start, end)
-
-
-def _named(rows: QuerySet[Any], key: str | None) -> Any:
-    if not key:
-        return None
-    try:
-        found = rows.filter(pk=UUID(key)).first()
-    except ValueError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
-
-
-def _whole(given: str | None) -> int | None:
-    known = bool(given) and str(given).isascii() and str(given).isdecimal() and len(str(given)) < 19
-    return int(str(given)) if known else None
-
-
-# Filters
-
-
-class MentionsFilter(SimpleListFilter):
-    title = "mentions"
-    parameter_name = "mentions"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("unseen", "Mention me, not opened yet"), ("me", "Mention me")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> QuerySet[Note]:
-        if self.value() not in ("me", "unseen"):
-            return queryset
-        unseen = self.value() == "unseen"
-        notes = addressing(sight(request, few=False), person_of(request).pk, unseen=unseen)
-        return queryset.filter(pk__in=notes.values("pk"))
-
-
-class AuthorFilter(SimpleListFilter):
-    title = "author"
-    parameter_name = "author"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        see = sight(request)
-        users = see(get_user_model()).filter(pk__in=see(Note).order_by().values("author"))
-        return [(str(user.pk), name_of(user)) for user in users.order_by("username")[:100]]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> QuerySet[Note]:
-        chosen = _one_of(self)
-        return queryset.filter(author=chosen) if chosen else queryset
-
-
-class NotePositionFilter(SimpleListFilter):
-    title = "position"
-    parameter_name = "position"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        see = sight(request)
-        noted = see(Note).order_by().values("application__position")
-        rows = see(Position).filter(pk__in=noted).order_by("code")[:100]
-        return [(str(pk), code) for pk, code in rows.values_list("pk", "code")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Note]) -> QuerySet[Note]:
-        chosen = _one_of(self)
-        return queryset.filter(application__position=chosen) if chosen else queryset
-
-
-def _one_of(choice: SimpleListFilter) -> int | None:
-    """The key that was chosen, if it is one that is offered."""
-    given = choice.value()
-    return int(given) if given and given in {str(key) for key, _ in choice.lookup_choices} else None
-
-
-# Pages
 
 
 @admin.register(Note)
