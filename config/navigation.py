@@ -13,7 +13,15 @@ from config.home import has_list, list_url
 from ingestion.choices import FactState
 from ingestion.models import Document, ExtractedFact, Finding, ImportRun
 from profiles.access import Act, access_policy
-from profiles.models import Award, Organisation, Person, Post, Publication, Venue
+from profiles.models import (
+    Award,
+    IdentityDecision,
+    Organisation,
+    Person,
+    Post,
+    Publication,
+    Venue,
+)
 from profiles.pages import sight
 from recruiting.models import (
     Application,
@@ -44,6 +52,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, type[Model]], ...]], ...] = (
         (
             ("Candidates", "school", Candidate),
             ("People", "group", Person),
+            ("Who is who", "diversity_2", IdentityDecision),
             ("Publications", "article", Publication),
             ("Awards", "emoji_events", Award),
             ("Posts", "forum", Post),
@@ -90,6 +99,8 @@ def _items(
 ) -> Iterator[dict[str, Any]]:
     """Yield the list of a model, after the page on which its rows are gone through one by one."""
     item: dict[str, Any] = {"title": title, "icon": icon, "link": list_url(model)}
+    if model is IdentityDecision:
+        item["link"] = reverse("admin:profiles_identitydecision_queue")
     if model is ExtractedFact:
         review = reverse("admin:ingestion_extractedfact_review")
         waiting = facts_to_decide(request)

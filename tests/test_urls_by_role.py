@@ -75,6 +75,9 @@ PAGES: dict[str, Pages] = {
     "profiles_post": Pages(sees=STEWARDS),
     "profiles_organisation": Pages(adds=STEWARDS, changes=STEWARDS),
     "profiles_venue": Pages(adds=STEWARDS, changes=STEWARDS),
+    "profiles_identitydecision": Pages(
+        lists=STEWARDS, sees=STEWARDS, acts={"undo": Deed(STEWARDS, 302)}
+    ),
     "ingestion_document": Pages(),
     # Neither is decided yet: there is nothing to open again.
     "ingestion_extractedfact": Pages(
@@ -210,6 +213,10 @@ PLACES: dict[str, Place] = {
         404, 404, address="admin/recruiting/savedview/987654321/delete/"
     ),
     "admin/recruiting/application/undo-moves/": Place(405, 302, allowed=SEATED | STEWARDS),
+    "admin/profiles/identitydecision/queue/": Place(200, 405, allowed=STEWARDS),
+    "admin/profiles/identitydecision/pair/<int:keep>/<int:other>/": Place(
+        404, 404, address="admin/profiles/identitydecision/pair/987654321/987654322/"
+    ),
     # Which fact is decided stands in the address; this one names none.
     "admin/ingestion/extractedfact/review/": Place(200, 404, allowed=SEATED | STEWARDS),
     "admin/ingestion/extractedfact/review/undo/": Place(405, 302, allowed=SEATED | STEWARDS),

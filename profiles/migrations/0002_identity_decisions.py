@@ -72,6 +72,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "decision on who is who",
+                "verbose_name_plural": "decisions on who is who",
                 "ordering": ("-at", "-pk"),
                 "constraints": [
                     models.CheckConstraint(

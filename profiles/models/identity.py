@@ -36,6 +36,8 @@ class IdentityDecision(models.Model):
 
     class Meta:
         ordering = ("-at", "-pk")
+        verbose_name = "decision on who is who"
+        verbose_name_plural = "decisions on who is who"
         constraints = [
             models.CheckConstraint(
                 condition=~Q(person=F("other")), name="identitydecision_about_two"
