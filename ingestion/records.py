@@ -154,7 +154,8 @@ class WorkRecord:
     owner_position: 1-based place of the document's subject, None where it cannot be told.
     venue_raw: the whole venue as printed with its status words ("Submitted to JMLR");
     venue: the venue alone; submitted_to: where it waits. status: ongoing, preprint, submitted,
-    accepted, published, thesis or "". presentation: oral, spotlight, poster or "".
+    accepted, published, thesis, withdrawn or "". presentation: oral, spotlight, poster or "".
+    in_order: False where the document says that the order of the names is not the printed one.
     acceptance_rate: 0..1. order_convention: contribution, random_or_alphabetical or unknown.
     label: its number in the list as printed ("[3]"), which citations in the prose use.
     """
@@ -166,6 +167,7 @@ class WorkRecord:
     owner_position: int | None = None
     equal_contribution: bool | None = None
     order_convention: str = "unknown"
+    in_order: bool = True
     issued: Dated | None = None
     venue_raw: Found | None = None
     venue: str = ""

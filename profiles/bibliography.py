@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db.models import F
 
 from profiles import bibtex
-from profiles.choices import OrderConvention
+from profiles.choices import OrderConvention, PublicationStatus
 from profiles.edtf import bounds
 from profiles.models import Authorship, ExternalIdentifier, Person, Publication
 from profiles.queries import Sight, authors_of
@@ -44,20 +44,32 @@ def _record(
     return bibtex.Work(
         ident=work.pk,
         title=work.title,
-        authors=tuple(bibtex.Author(a.name_as_written, a.equal_contribution) for a in authors),
+        authors=tuple(
+            bibtex.Author(a.name_as_written, a.equal_contribution, a.corresponding) for a in authors
+        ),
         truncated=work.author_list_truncated,
         in_order=all(author.position is not None for author in authors),
         year=year,
         month=month,
-        venue=work.venue.name if work.venue else work.venue_raw,
+        issued=work.issued or "",
+        venue=_venue(work),
         venue_kind=work.venue.kind if work.venue else "",
         status=work.status,
         submitted_to=work.submitted_to,
         presentation=work.get_presentation_display() if work.presentation else "",
+        acceptance_rate=None if work.acceptance_rate is None else float(work.acceptance_rate),
         category=work.category,
         random_or_alphabetical=work.order_convention == OrderConvention.RANDOM_OR_ALPHABETICAL,
         identifiers=identifiers,
     )
+
+
+def _venue(work: Publication) -> str:
+    """Return where a work appeared; of one that waits, the venue as printed says only that."""
+    if work.venue is not None:
+        return work.venue.name
+    waits = work.status in (PublicationStatus.SUBMITTED, PublicationStatus.ONGOING)
+    return "" if waits else work.venue_raw
 
 
 def _year_and_month(work: Publication) -> tuple[int | None, int | None]:

@@ -1,7 +1,8 @@
 """Works as BibTeX. Pure: knows records and text, neither Django nor rows.
 
 Nothing is made up to fill an entry: what is not known is left out, what BibTeX has no field for
-stands in the note. Source: Patashnik 1988, BibTeXing.
+stands in the note. Sources: Patashnik 1988, BibTeXing; for `date` and `author+an`, which BibTeX
+passes over, Kime et al., The biblatex package.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ _ESCAPED = {
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    "`": r"\textasciigrave{}",
     **{character: "\\" + character for character in "#$%&_"},
 }
 _ESCAPES = str.maketrans(_ESCAPED)
+# Two hyphens print a dash, and two apostrophes a quotation mark.
+_LIGATURES = re.compile(r"([-'])(?=\1)")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 _RAW = re.compile(r"[^\s{}\\\"]+")
 _WORD = re.compile(r"[a-z0-9]+")
+_PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[\s.,'’\-]+[^\W\d_]+)*\.?")
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0\d|1[0-2]))?")
 # First words of titles that tell nothing.
 _SMALL = frozenset(
     "a an the on of for in to and towards toward from with der die das le la".split()
@@ -35,6 +41,7 @@ _STATES = {
     "preprint": "Preprint",
     "submitted": "Submitted",
     "accepted": "Accepted",
+    "published": "Published",
     "withdrawn": "Withdrawn",
     "thesis": "Thesis",
 }
@@ -46,6 +53,7 @@ class Author:
 
     name: str
     equal: bool = False
+    corresponding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,8 @@ class Work:
 
     ident: a number that stays with the work; it decides which of two like keys gets a letter.
     authors: in printed order. truncated: whether more are not named. in_order: whether that order
-    is the printed one. year, month: None where not known, or not one year or month.
+    is the printed one. year, month: None where not known, or not one year or month. issued: in
+    EDTF, for what year and month do not tell. acceptance_rate: 0..1.
     """
 
     ident: int
@@ -69,6 +78,8 @@ class Work:
     status: str = ""
     submitted_to: str = ""
     presentation: str = ""
+    acceptance_rate: float | None = None
+    issued: str = ""
     category: str = ""
     random_or_alphabetical: bool = False
     identifiers: tuple[tuple[str, str], ...] = ()
@@ -88,7 +99,7 @@ def escaped(text: str) -> str:
     """Return a text as LaTeX prints it, on one line, letters of every script kept."""
     seen = "".join(" " if c.isspace() else c for c in text)
     seen = "".join(c for c in seen if unicodedata.category(c) not in _UNSEEN)
-    return " ".join(seen.split()).translate(_ESCAPES)
+    return _LIGATURES.sub(r"\1{}", " ".join(seen.split()).translate(_ESCAPES))
 
 
 # --------------------------------------------------------------------------------------------- keys
@@ -160,6 +171,7 @@ _VENUE_FIELDS = {
     "phdthesis": "school",
     "mastersthesis": "school",
     "misc": "howpublished",
+    "unpublished": "howpublished",
 }
 
 
@@ -167,6 +179,9 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     kind = _kind(work)
     if work.authors:
         yield "author", f"{{{_authors(work)}}}"
+        marks = "; ".join(_marks(work))
+        if marks:
+            yield "author+an", f"{{{marks}}}"
     yield "title", f"{{{{{escaped(work.title)}}}}}"  # twice braced: capitals stay as printed
     if work.venue and kind in _VENUE_FIELDS:
         yield _VENUE_FIELDS[kind], f"{{{escaped(work.venue)}}}"
@@ -174,6 +189,10 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "year", f"{{{work.year}}}"
         if work.month is not None:
             yield "month", _MONTHS[work.month - 1]
+    if work.issued and not _YEAR_OR_MONTH.fullmatch(work.issued):
+        yield "date", f"{{{escaped(work.issued)}}}"
+    if work.category and work.category != kind:
+        yield "type", f"{{{escaped(work.category)}}}"
     yield from _identifiers(work)
     note = "; ".join(_notes(work))
     if note:
@@ -185,14 +204,23 @@ def _authors(work: Work) -> str:
     return " and ".join([*names, "others"] if work.truncated else names)
 
 
+def _marks(work: Work) -> Iterator[str]:
+    """Yield what the list marks of each author: "1=equal,corresponding"."""
+    for number, author in enumerate(work.authors, start=1):
+        marks = [m for m in ("equal", "corresponding") if getattr(author, m)]
+        if marks:
+            yield f"{number}={','.join(marks)}"
+
+
 def _name(name: str) -> str:
-    """Return a name for an author list; one that BibTeX would take apart wrongly is kept whole."""
+    """Return a name for an author list; one that readers would take apart wrongly is kept whole."""
     text = escaped(name)
     words = text.lower().split()
     if not words:
         return "{}"
-    whole = text.count(",") > 1 or "and" in words or words == ["others"] or text.endswith(",")
-    return f"{{{text}}}" if whole else text
+    is_plain = _PLAIN_NAME.fullmatch(name.strip()) and text.count(",") <= 1
+    apart = "and" in words or words in (["others"], ["et", "al"], ["et", "al."])
+    return text if is_plain and not apart else f"{{{text}}}"
 
 
 def _identifiers(work: Work) -> Iterator[tuple[str, str]]:
@@ -210,10 +238,12 @@ def _notes(work: Work) -> Iterator[str]:
     state = _STATES.get(work.status, "")
     if work.status == "submitted" and work.submitted_to:
         state = f"Submitted to {work.submitted_to}"
-    if state and not (work.status == "thesis" and _kind(work) != "misc"):
+    is_plain = _kind(work) != "misc" if work.status == "thesis" else False
+    if state and not is_plain and not (work.status == "published" and work.venue):
         yield state
     if work.presentation:
-        yield work.presentation
+        rate = work.acceptance_rate
+        yield work.presentation if rate is None else f"{work.presentation} ({100 * rate:g}%)"
     equal = [author.name for author in work.authors if author.equal]
     if equal:
         yield f"Equal contribution: {', '.join(equal)}"

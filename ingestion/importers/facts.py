@@ -210,9 +210,8 @@ def work_key(record: WorkRecord) -> str:
 
 def _positions(record: WorkRecord) -> Iterator[tuple[int | None, Any]]:
     """Pair authors with their places; a list "with A and B" tells no places."""
-    ordered = record.owner_position is not None or record.authors_total in (
-        None,
-        len(record.authors),
+    ordered = record.in_order and (
+        record.owner_position is not None or record.authors_total in (None, len(record.authors))
     )
     for position, author in enumerate(record.authors, start=1):
         yield (position if ordered else None), author

@@ -20,6 +20,7 @@ from ingestion.importers.work_rows import reference_of
 from ingestion.matching.people import PersonMatch, SamePerson, match_person
 from ingestion.matching.works import KnownWorks, Reference, years_differ
 from ingestion.models import Document, ExtractedFact
+from ingestion.ownership import with_owner
 from ingestion.records import FindingRecord, ParsedDocument
 from ingestion.text import TextDocument
 from profiles.keys import title_key
@@ -80,6 +81,8 @@ def make_plan(
     """
     match = _who(parsed, person, document)
     known = match.person if isinstance(match, SamePerson) else None
+    if known is not None and parsed.subject is None:
+        parsed = with_owner(parsed, *_names_of(known))
     facts = facts_of(parsed, dates)
     return ImportPlan(
         person=match,
@@ -99,6 +102,10 @@ def _who(
     if parsed.subject is None:
         return None
     return match_person(parsed, trust_identifiers=parsed.kind not in THIRD_PARTY)
+
+
+def _names_of(person: Person) -> tuple[str, ...]:
+    return (person.full_name, *(name.text for name in person.names.all()))
 
 
 def standing(person: Person) -> Person:

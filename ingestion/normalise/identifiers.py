@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Scheme: TypeAlias = Literal[
-    "arxiv", "doi", "orcid", "scholar", "dblp", "openreview", "url", "email", "handle"
+    "arxiv", "doi", "isbn", "orcid", "scholar", "dblp", "openreview", "url", "email", "handle"
 ]
 
 
@@ -15,8 +15,9 @@ Scheme: TypeAlias = Literal[
 class IdentifierMatch:
     """An identifier at text[start:end].
 
-    value: arXiv id without version; DOI in lower case without resolver; ORCID iD with hyphens; URL
-    without scheme, "www." and final slash; e-mail in lower case; handle without "@".
+    value: arXiv id without version; DOI in lower case without resolver; ISBN as 13 digits; ORCID
+    iD with hyphens; URL without scheme, "www." and final slash; e-mail in lower case; handle
+    without "@".
     truncated: a URL that the page cut off ("github.com/Lab/Pe...").
     """
 
@@ -34,6 +35,7 @@ _ARXIV = re.compile(
 )
 _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s\"<>“”\[\]{}]{1,200}")
 _ORCID = re.compile(r"(?<![\w-])(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?![\w-])")
+_ISBN = re.compile(r"(?<![\w-])(?:97[89][ -]?)?\d(?:[ -]?\d){8}[ -]?[\dXx](?![\w-])")
 _TLDS = (
     "com|org|net|edu|gov|io|ai|me|dev|app|info|eu|uk|de|fr|it|es|ch|at|nl|be|se|no|fi|dk|pl|cz|pt|br|"
     "ca|au|nz|cn|jp|kr|tw|hk|sg|in|il|us|ru|tr|gr|ie|mx|cl|za|ng|ly|co|social|page|site|xyz|tech|"
@@ -118,6 +120,36 @@ def has_orcid_checksum(digits: str) -> bool:
         total = (total + int(digit)) * 2
     check = (12 - total % 11) % 11
     return digits[15].upper() == ("X" if check == 10 else str(check))
+
+
+def find_isbns(text: str) -> tuple[IdentifierMatch, ...]:
+    """Return book numbers whose check digit is right, those of ten digits in the form of 13."""
+    matches = []
+    for match in _ISBN.finditer(text):
+        value = _isbn_of("".join(c for c in match.group().upper() if c.isalnum()))
+        if value:
+            matches.append(IdentifierMatch("isbn", match.start(), match.end(), value))
+    return tuple(matches)
+
+
+def _isbn_of(digits: str) -> str:
+    """Return the 13 digits of a book number, "" when its check digit is wrong.
+
+    Source: ISBN Users' Manual, 7th edition, section 13.
+    """
+    if len(digits) == 10:
+        values = [10 if digit == "X" else int(digit) for digit in digits]
+        if sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11:
+            return ""
+        return f"978{digits[:9]}{_last_of_isbn(f'978{digits[:9]}')}"
+    if len(digits) != 13 or not digits.isdecimal():
+        return ""
+    return digits if digits[12] == _last_of_isbn(digits[:12]) else ""
+
+
+def _last_of_isbn(digits: str) -> str:
+    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+    return str(-total % 10)
 
 
 def find_urls(text: str) -> tuple[IdentifierMatch, ...]:

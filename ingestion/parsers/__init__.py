@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ingestion.parsers import bibtex, cv, scholar_profile, social_feed, statement
+from ingestion.parsers.bibliography.entries import MEDIA_TYPE as BIBTEX
 from ingestion.parsers.saved.sources import PARSERS as SAVED_PARSERS
 from ingestion.parsers.saved.sources import find_parser
 from ingestion.parsers.saved.values import MEDIA_TYPE as JSON
@@ -36,7 +37,7 @@ def classify(document: TextDocument) -> tuple[Parser | None, Mapping[Kind, Ident
     """
     if document.media_type == JSON:
         return find_parser(document)
-    if document.media_type == bibtex.MEDIA_TYPE:  # no other parser knows what to do with entries
+    if document.media_type == BIBTEX:  # no other parser knows what to do with entries
         return bibtex.PARSER, {bibtex.PARSER.kind: bibtex.identify(document)}
     scores = {parser.kind: parser.identify(document) for parser in PARSERS}
     best = max(PARSERS, key=lambda parser: scores[parser.kind].score)

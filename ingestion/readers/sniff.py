@@ -67,6 +67,17 @@ UNREAD_ENDINGS = {
     ".yaml": "YAML",
     ".yml": "YAML",
 }
+# Kinds that are told by their content and read: how, and the endings that do not contradict it.
+_READ: dict[str, tuple[Format, frozenset[str]]] = {
+    "JSON": ("json", JSON_ENDINGS | {""}),
+    "BibTeX": ("bibtex", BIBTEX_ENDINGS | TEXT_ENDINGS),
+}
+# Text that says no more of itself; a bibliography may begin with words of its own.
+_BY_ENDING: dict[str, Format] = {
+    **dict.fromkeys(MARKDOWN_ENDINGS, "markdown"),
+    **dict.fromkeys(JSON_ENDINGS, "json"),
+    **dict.fromkeys(BIBTEX_ENDINGS, "bibtex"),
+}
 _HEAD = 8192  # bytes that tell the kind
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _HTML = re.compile(
@@ -106,13 +117,10 @@ def sniff(data: bytes, *, name: str = "") -> tuple[Format, list[Warned]]:
     kind = _known_kind(data)
     if kind == "JSON" and ending == ".jsonl":
         raise NotReadYet(UNREAD_ENDINGS[ending])
-    if kind == "JSON" and ending not in PDF_ENDINGS:
-        is_named_so = ending in JSON_ENDINGS or not ending
-        return "json", [] if is_named_so else [_contradiction(ending, "JSON")]
-    if kind == "BibTeX" and ending not in PDF_ENDINGS:
-        is_named_so = ending in BIBTEX_ENDINGS | TEXT_ENDINGS
-        return "bibtex", [] if is_named_so else [_contradiction(ending, "BibTeX")]
-    if kind and kind not in ("JSON", "BibTeX"):
+    if kind in _READ and ending not in PDF_ENDINGS:
+        read_as, endings = _READ[kind]
+        return read_as, [] if ending in endings else [_contradiction(ending, kind)]
+    if kind and kind not in _READ:
         raise NotReadYet(kind)
     if ending in PDF_ENDINGS:
         raise WrongKind(
@@ -122,11 +130,7 @@ def sniff(data: bytes, *, name: str = "") -> tuple[Format, list[Warned]]:
         raise NotReadYet(UNREAD_ENDINGS[ending])
     if _is_binary(data):
         raise Damaged("it holds binary data and is neither PDF nor text")
-    if ending in JSON_ENDINGS:
-        return "json", []
-    if ending in BIBTEX_ENDINGS:
-        return "bibtex", []  # behind words of its own; the reader says if no entry follows
-    return ("markdown" if ending in MARKDOWN_ENDINGS else "text"), []
+    return _BY_ENDING.get(ending, "text"), []
 
 
 def _contradiction(ending: str, kind: str) -> Warned:

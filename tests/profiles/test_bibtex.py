@@ -1,6 +1,7 @@
 """Works as BibTeX: entries that any reader takes apart as they were put together."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -24,7 +25,7 @@ def parsed(text: str) -> tuple[str, str, dict[str, str]]:
     assert match, text
     place, fields = match.end(), {}
     while not text.startswith("}\n", place):
-        field = re.compile(r"  ([a-z]+) = ").match(text, place)
+        field = re.compile(r"  ([a-z+]+) = ").match(text, place)
         assert field, text[place:]
         end, depth = field.end(), 0
         while text[end] != "," or depth:
@@ -49,7 +50,7 @@ def entry(**given) -> tuple[str, str, dict[str, str]]:
 
 def test_an_article_has_what_is_known_and_nothing_else():
     assert entry(
-        authors=(ADA, BEN),
+        authors=(ADA, replace(BEN, corresponding=True)),
         truncated=True,
         year=2024,
         month=5,
@@ -62,6 +63,7 @@ def test_an_article_has_what_is_known_and_nothing_else():
         "example2024slow",
         {
             "author": "{Ada Example and Ben Sample and others}",
+            "author+an": "{2=equal,corresponding}",
             "title": "{{Slow samples}}",
             "journal": r"{Journal of Samples \& Tests}",
             "year": "{2024}",
@@ -109,11 +111,32 @@ def test_a_work_of_which_only_the_title_is_known():
             "inproceedings",
             {"booktitle": "{V}", "note": "{Accepted; Oral}"},
         ),
-        ({"status": "thesis", "category": "PhD thesis"}, "phdthesis", {}),
+        (
+            {"status": "thesis", "category": "PhD thesis"},
+            "phdthesis",
+            {"type": "{PhD thesis}"},
+        ),
+        ({"status": "thesis", "category": "phdthesis"}, "phdthesis", {}),
+        ({"status": "published"}, "misc", {"note": "{Published}"}),
+        (
+            {"issued": "2023-05-07", "year": 2023},
+            "misc",
+            {"year": "{2023}", "date": "{2023-05-07}"},
+        ),
+        (
+            {"issued": "2023-05", "year": 2023, "month": 5},
+            "misc",
+            {"year": "{2023}", "month": "may"},
+        ),
+        (
+            {"presentation": "Oral", "acceptance_rate": 0.018},
+            "misc",
+            {"note": r"{Oral (1.8\%)}"},
+        ),
         (
             {"status": "thesis", "category": "Master's thesis", "venue": "U"},
             "mastersthesis",
-            {"school": "{U}"},
+            {"school": "{U}", "type": "{Master's thesis}"},
         ),
         ({"status": "thesis"}, "misc", {"note": "{Thesis}"}),
         (
@@ -144,7 +167,10 @@ def test_kinds_follow_status_and_venue(given, kind, extra):
         ("Example, Ada, Jr., PhD", "{Example, Ada, Jr., PhD}"),
         ("Tests and Samples Group", "{Tests and Samples Group}"),
         ("others", "{others}"),
-        ("O'Sample & Co_1", r"O'Sample \& Co\_1"),
+        ("Anna-Lena O’Sample Jr.", "Anna-Lena O’Sample Jr."),
+        ("O'Sample & Co_1", r"{O'Sample \& Co\_1}"),
+        ("Sample; Ada", "{Sample; Ada}"),
+        ("Ada*", "{Ada*}"),
         ("\x00", "{}"),
     ],
 )
@@ -165,6 +191,7 @@ def test_names_are_taken_apart_as_they_are_meant(name, written):
         ),
         ("Zoë «quoted» “x” – 王", "Zoë «quoted» “x” – 王"),
         ("\u202eevil\u202c \ud800x", "evil x"),
+        ("a---b ''c'' `d'", r"a-{}-{}-b '{}'c'{}' \textasciigrave{}d'"),
     ],
 )
 def test_hostile_titles_are_printed_as_they_are(title, printed):

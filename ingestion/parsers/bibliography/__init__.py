@@ -1,0 +1,1 @@
+"""The entries of bibliographies: fields and what they inherit, names, dates, states, works."""
