@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
 from ingestion.readers.decode import DROPPED
@@ -19,6 +20,8 @@ MEDIA_TYPE: Final = "application/json"
 DEEPEST: Final = 64  # objects and lists inside each other
 LONGEST_NUMBER: Final = 100  # characters
 LONGEST_FLAT: Final = 100  # characters of a list or object of plain values that stays on one line
+MANY: Final = 30  # short values in one list or object that share lines
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _TOO_DEEP: Final = f"its lists and objects lie more than {DEEPEST} deep in each other"
 _SAID: Final = {"Extra data": "a second value begins"}  # JSON Lines is not one JSON value
@@ -136,15 +139,27 @@ class _Layout:
             return
         opening, closing = "{}" if type(value) is dict else "[]"
         self._line(depth, before + opening)
-        last = len(value) - 1
-        if type(value) is dict:
-            for place, (name, one) in enumerate(value.items()):
-                comma = "," if place < last else ""
-                self.put(one, depth=depth + 1, before=f"{_printed(name)}: ", after=comma)
+        members = _members(value)
+        flats = [_flat(one) for _, one in members] if len(members) > MANY else [None]
+        if None not in flats:
+            rows = (f"{name}{one}" for (name, _), one in zip(members, flats, strict=True))
+            self._fill(depth + 1, list(rows))
         else:
-            for place, one in enumerate(value):
-                self.put(one, depth=depth + 1, before="", after="," if place < last else "")
+            for place, (name, one) in enumerate(members, start=1):
+                comma = "," if place < len(members) else ""
+                self.put(one, depth=depth + 1, before=name, after=comma)
         self._line(depth, closing + after)
+
+    def _fill(self, depth: int, flats: Sequence[str]) -> None:
+        """Print many short values, as many on a line as there is room for."""
+        row = flats[0]
+        for flat in flats[1:]:
+            if len(row) + len(flat) + 2 > LONGEST_FLAT:
+                self._line(depth, row + ",")
+                row = flat
+            else:
+                row += ", " + flat
+        self._line(depth, row)
 
     def _line(self, depth: int, content: str) -> None:
         start = self._length + depth
@@ -155,23 +170,29 @@ class _Layout:
         self._length = end + 1
 
 
+def _members(value: dict[str, Any] | list[Any]) -> list[tuple[str, Any]]:
+    """Return what stands inside, with its printed name."""
+    if isinstance(value, dict):
+        return [(f"{_printed(name)}: ", one) for name, one in value.items()]
+    return [("", one) for one in value]
+
+
 def _flat(value: Any) -> str | None:
     """Return a value on one line; None for what holds lists or objects or is long."""
     if type(value) not in (dict, list):
         return _printed(value)
     inside = list(value.values()) if type(value) is dict else value
-    if len(inside) > LONGEST_FLAT // 3 or any(type(one) in (dict, list) and one for one in inside):
+    if len(inside) > MANY or any(type(one) in (dict, list) and one for one in inside):
         return None
     if type(value) is dict:
-        pairs = (f"{_printed(name)}: {_printed(one)}" for name, one in value.items())
-        flat = "{" + ", ".join(pairs) + "}"
+        flat = "{" + ", ".join(name + _printed(one) for name, one in _members(value)) + "}"
     else:
         flat = "[" + ", ".join(_printed(one) for one in value) + "]"
     return flat if len(flat) <= LONGEST_FLAT else None
 
 
 def _printed(value: Any) -> str:
-    return str(value) if type(value) is _Number else json.dumps(value, ensure_ascii=False)
+    return str(value) if type(value) is _Number else _ENCODER.encode(value)
 
 
 def _refuse_constant(printed: str) -> NoReturn:

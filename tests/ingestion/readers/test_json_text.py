@@ -84,9 +84,25 @@ def test_byte_order_marks_are_no_part_of_the_text(encoding: str) -> None:
     assert read('["Zoë"]'.encode(encoding)).text == '["Zoë"]\n'
 
 
-def test_long_lists_and_long_values_take_lines_of_their_own() -> None:
-    document = read(json.dumps([list(range(40)), ["x" * 99, "y"]]))
-    assert max(len(line.text) for line in document.lines) == 102
+def test_many_short_values_share_lines() -> None:
+    words = {f"word{number}": [number] for number in range(100)}
+    document = read(json.dumps(words))
+    assert len(document.lines) == 19
+    assert json.loads(document.text) == words
+    assert broken_places(document) == []
+
+
+def test_long_values_take_lines_of_their_own() -> None:
+    document = read(json.dumps([["x" * 99, "y"], ["short", "too"]]))
+    assert [line.text[:6] for line in document.lines] == [
+        "[",
+        "[",
+        '"xxxxx',
+        '"y"',
+        "],",
+        '["shor',
+        "]",
+    ]
 
 
 def test_a_thousand_works_are_read_within_the_limits() -> None:
