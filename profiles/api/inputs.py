@@ -27,6 +27,7 @@ DAY_FORM = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MOMENT_FORM = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII | re.IGNORECASE
 )
+MOST_CHARACTERS = "Ensure this field has no more than {} characters."
 LARGEST_COUNT = 2**31 - 1
 
 
@@ -57,14 +58,17 @@ class Nothing(Body):
 
 
 class Text(serializers.CharField):
-    """Text; never a number taken for one."""
+    """Text; never a number taken for one, and never longer than described before it is trimmed."""
 
     def __init__(self, max_length: int, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
+        self.most = max_length
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
         if data is not serializers.empty and data is not None and not isinstance(data, str):
             self.fail("invalid")
+        if isinstance(data, str) and len(data) > self.most:
+            raise ValidationError([ErrorDetail(MOST_CHARACTERS.format(self.most), "max_length")])
         return super().run_validation(data)
 
 

@@ -339,3 +339,13 @@ def test_nothing_that_is_refused_leaves_a_row(world):
 
     assert [one.status_code for one in answers] == [403, 403]
     assert (Note.objects.count(), Tag.objects.count()) == before
+
+
+def test_length_is_that_of_what_was_sent(world):
+    """As it is described: spaces that would be trimmed count."""
+    answer = client_of(world.users["steward"]).post(
+        "/api/v1/positions/", {"title": " " * 4 + "x" * 297}
+    )
+
+    [error] = answer.json()["errors"]
+    assert (answer.status_code, error["pointer"], error["code"]) == (400, "/title", "max_length")
