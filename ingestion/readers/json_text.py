@@ -20,6 +20,7 @@ MEDIA_TYPE: Final = "application/json"
 DEEPEST: Final = 64  # objects and lists inside each other
 LONGEST_NUMBER: Final = 100  # characters
 LONGEST_FLAT: Final = 100  # characters of a list or object of plain values that stays on one line
+INDENT: Final = "  "
 MANY: Final = 30  # short values in one list or object that share lines
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -162,9 +163,10 @@ class _Layout:
         self._line(depth, row)
 
     def _line(self, depth: int, content: str) -> None:
-        start = self._length + depth
+        indent = INDENT * depth
+        start = self._length + len(indent)
         end = start + len(content)
-        self.printed.append(f"{' ' * depth}{content}\n")
+        self.printed.append(f"{indent}{content}\n")
         passage = Passage(content, ((0, Run(start, end, Style.PLAIN)),))
         self.lines.append(Line(passage, self._length, end))
         self._length = end + 1

@@ -1,7 +1,8 @@
 """ORCID records (public API 3.0): what a person says of himself, and what his institutions add.
 
 Affiliations without an end go on, because the record means it so. Distinctions are awards, invited
-positions are visits. Works come without their authors, except where the file holds full works.
+positions are visits. Works come without their authors, except where the file holds full works. A
+department is no field of study and is left out.
 """
 
 from __future__ import annotations
@@ -137,7 +138,6 @@ def _educations(activities: Value) -> Iterator[EducationRecord]:
                 degree=degree,
                 level=(degree_level(degree.value) if degree else None) or "other",
                 period=period,
-                field=one.at("department-name").found(),
                 status="in_progress" if goes_on else "",
             )
 

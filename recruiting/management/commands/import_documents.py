@@ -21,7 +21,7 @@ from recruiting.models import Position
 
 class Command(BaseCommand):
     help = (
-        "Read CVs, statements, scholar pages and feeds (PDF, markdown, text; files or folders) and"
+        "Read CVs, statements, scholar pages and feeds (PDF, markdown, text, saved JSON; files or folders) and"
         " file the people, works, awards and posts they tell of. Safe to run twice. Exit code: 0"
         " fine, 3 some files failed, 1 could not run."
     )

@@ -18,8 +18,8 @@ def read(data: bytes | str) -> TextDocument:
 def test_one_endless_line_becomes_lines() -> None:
     document = read('{"name":"Ada","works":[{"title":"A","ids":[1,2]},{"title":"B","of":{"x":1}}]}')
     assert document.text == (
-        '{\n "name": "Ada",\n "works": [\n  {\n   "title": "A",\n   "ids": [1, 2]\n  },\n'
-        '  {\n   "title": "B",\n   "of": {"x": 1}\n  }\n ]\n}\n'
+        '{\n  "name": "Ada",\n  "works": [\n    {\n      "title": "A",\n      "ids": [1, 2]\n    },\n'
+        '    {\n      "title": "B",\n      "of": {"x": 1}\n    }\n  ]\n}\n'
     )
     assert [line.text for line in document.lines][:2] == ["{", '"name": "Ada",']
     assert broken_places(document) == []
@@ -72,7 +72,7 @@ def test_depth_within_the_limit_is_read() -> None:
 
 def test_halves_of_characters_and_control_characters_are_told() -> None:
     document = read(rb'{"a": "x\ud800y\u0000z", "b": ["\udfff"]}')
-    assert document.text == '{\n "a": "x�yz",\n "b": ["�"]\n}\n'
+    assert document.text == '{\n  "a": "x�yz",\n  "b": ["�"]\n}\n'
     assert [warned.code for warned in document.warnings] == [
         "half_characters",
         "control_characters",
