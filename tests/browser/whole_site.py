@@ -97,6 +97,10 @@ def build_site() -> Site:
         reverse("admin:recruiting_shortlist_change", args=[frozen.pk]),
         f"{reverse('admin:recruiting_application_changelist')}?position__exact={position_code}",
         *(f"{page}?edit=1" for page in (position, candidate)),
+        reverse(
+            "admin:profiles_identitydecision_pair",
+            args=[world.own.person.pk, world.prospect.person.pk],
+        ),
         f"{reverse('admin:recruiting_compare')}?{both}",
         f"{reverse('admin:recruiting_application_dossiers')}?{both}",
         reverse("admin:recruiting_candidate_change", args=[world.prospect.candidate.pk]),
@@ -235,6 +239,9 @@ def _addresses_of(pattern: str, site: Site) -> list[str]:
         return [f"/{pattern}".replace("<slug:reference>", site.token)]
     app, model = pattern.split("/")[1:3]
     row: Any = site.rows[model]
+    if "<int:keep>" in pattern:
+        two = (row.person_id, row.other_id)
+        return [reverse("admin:profiles_identitydecision_pair", args=two)]
     of_model: dict[str, ModelAdmin[Any]] = {
         one.opts.model_name or "": one for one in admin.site._registry.values()
     }
