@@ -21,9 +21,9 @@ from recruiting.models import Position
 
 class Command(BaseCommand):
     help = (
-        "Read CVs, statements, scholar pages and feeds (PDF, markdown, text, saved JSON; files or folders) and"
-        " file the people, works, awards and posts they tell of. Safe to run twice. Exit code: 0"
-        " fine, 3 some files failed, 1 could not run."
+        "Read CVs, statements, scholar pages and feeds (PDF, markdown, text, saved JSON; files or"
+        " folders) and file the people, works, awards and posts they tell of. Safe to run twice."
+        " Exit code: 0 fine, 3 some files failed, 1 could not run."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
