@@ -15,6 +15,7 @@ from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
 from ingestion.parsers.career.entry_styles import named_by_style
 from ingestion.parsers.career.entry_words import ABBREVIATED_FORMS
 from ingestion.parsers.career.facets import NOTES, Facet
+from ingestion.parsers.career.wrapped import join_wrapped
 from ingestion.parsers.layout.cells import Cell, Row, Time, TitleGrammar, read_row
 from ingestion.parsers.layout.phrases import words_of
 from ingestion.text import Line, Passage
@@ -87,7 +88,7 @@ class _Block:
 
 def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, ...]:
     """Return the entries of a section in order; lines that open none belong to the one above."""
-    lines = list(_join_open_names(list(_join_broken_dates(lines))))
+    lines = join_wrapped(list(_join_open_names(list(_join_broken_dates(lines)))))
     rows = [read_row(line, grammar) for line in lines]
     rows = named_by_style([row for row in rows if not _is_table_head(row)], grammar)
     return tuple(entry for block in _blocks(rows) for entry in _entries_of(block, grammar))

@@ -88,7 +88,7 @@ class TitleGrammar:
 
 _PIECE_END = re.compile(r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s")
 _SLASH = re.compile(r"\s/(?:\s|$)")
-_PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])")
+_PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(?=[A-Z])")
 _ROW_LABEL = re.compile(
     r"(?:(?P<where>where|institution|university|school|organi[sz]ation|employer|company|host"
     r"\sinstitution|institutions?|hochschule|universität|université|universidad|établissement"

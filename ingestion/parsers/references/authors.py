@@ -11,19 +11,10 @@ import re
 from typing import NamedTuple
 
 from ingestion.normalise.names import NOT_NAMES, PARTICLES, is_name_word
+from ingestion.parsers.references.marks import MARKS as MARKS
+from ingestion.parsers.references.marks import NameSpan
+from ingestion.parsers.references.pairs import read_pairs
 from profiles.keys import fold
-
-# Small raised letters are marks like any other; in the text of an entry they stand in circles.
-RAISED_LETTERS = {chr(ord("a") + n): chr(ord("ⓐ") + n) for n in range(26)}
-MARKS = "*∗⋆✱＊†‡§¶#♯+=♦◇⋄★☆✦✶✻♠♣♥♡▲△■□●○◦‖^¹²³⁴⁵⁶⁷⁸⁹⁰✉☨✝" + "".join(RAISED_LETTERS.values())
-
-
-class NameSpan(NamedTuple):
-    """A name at text[start:end] and the marks printed on it ("*", "†1")."""
-
-    start: int
-    end: int
-    marks: str
 
 
 class AuthorList(NamedTuple):
@@ -120,6 +111,12 @@ def is_author_list(text: str, start: int, end: int) -> bool:
 def _scan(
     text: str, start: int, end: int, *, bounded: bool, family_first: bool = False
 ) -> AuthorList:
+    pairs = read_pairs(text, start, end)
+    if len(pairs) > 1:
+        last = pairs[-1].end
+        stop = end if bounded else min(end, last + (text[last : last + 1] in (".", ":")))
+        rest = _letter_count(text, last, stop)
+        return AuthorList(pairs, stop, truncated=False, others=rest, shown=len(pairs))
     names: list[NameSpan] = []
     shown: int | None = None
     others = 0

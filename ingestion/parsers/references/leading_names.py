@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.owner import owner_position
+from ingestion.parsers.references.pairs import read_pairs
 from ingestion.parsers.references.source import Source
 from ingestion.text import Style
 
@@ -18,9 +19,11 @@ def leading_names(source: Source) -> AuthorList:
     text, begin = source.text, source.begin
     names = scan_authors(text, begin, _styled_begin(source))
     if source.owner and owner_position(source.passage, names.names, source.owner) is None:
-        turned = scan_authors(text, begin, family_first=True)
-        if owner_position(source.passage, turned.names, source.owner) is not None:
-            return turned
+        pair = read_pairs(text, begin, len(text))
+        alone = AuthorList(pair, pair[0].end, False, 0, 1) if pair else names
+        for other in (scan_authors(text, begin, family_first=True), alone):
+            if owner_position(source.passage, other.names, source.owner) is not None:
+                return other
     return names
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingestion.parsers.references.authors import MARKS, RAISED_LETTERS
+from ingestion.parsers.references.marks import MARKS, RAISED_LETTERS
 from ingestion.text import Passage, Style
 
 _CANONICAL = str.maketrans({"∗": "*", "⋆": "*", "✱": "*", "＊": "*", "☆": "★", "♦": "◇"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingestion.normalise.dates import DateMatch
 from ingestion.normalise.identifiers import find_identifiers
 from ingestion.normalise.venues import has_status, is_unpublished, read_venue
-from ingestion.parsers.references.authors import AuthorList, NameSpan, read_authors
+from ingestion.parsers.references.authors import AuthorList, read_authors
 from ingestion.parsers.references.details import (
     LINK_LABELS_AT_END,
     Details,
@@ -19,6 +19,7 @@ from ingestion.parsers.references.details import (
 from ingestion.parsers.references.entries import Entry, EntryList, split_entries
 from ingestion.parsers.references.grammars import read_all, read_draft, vote
 from ingestion.parsers.references.legends import Legend, canonical_marks
+from ingestion.parsers.references.marks import NameSpan
 from ingestion.parsers.references.orders import with_titles_last
 from ingestion.parsers.references.owner import owner_position
 from ingestion.parsers.references.source import Draft, Source, sources_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingestion.normalise.names import compatible, is_same_printed_name, readings
-from ingestion.parsers.references.authors import NameSpan
+from ingestion.parsers.references.marks import NameSpan
 from ingestion.text import Passage, Style
 from profiles.keys import fold
 

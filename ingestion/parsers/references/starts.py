@@ -17,6 +17,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SAME_AUTHORS = re.compile(r"(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(&])")
 _QUOTES = frozenset('"“„«')
 _NUMBER = re.compile(r"\d+")
+_LEAST_BLOCKS, _FITS = 2, 0.75
 _BETTER = 0.2  # by which another way to cut must fit better
 _LEAST_INDENT = {True: 5.0, False: 2.0}  # in points where there is a layout, else in columns
 
@@ -32,6 +33,9 @@ def find_starts(rows: list[Row], owner: str | None) -> list[int]:
     if owner is None:
         return best
     fit = _fit(rows, best, owner)
+    blocks = _blocks(rows)
+    if len(blocks) > _LEAST_BLOCKS and _fit(rows, blocks, owner) >= max(fit, _FITS):
+        return blocks
     gaps = [0, *(at for at in range(1, len(rows)) if rows[at].line.gap)]
     gaps = gaps if len(gaps) > 1 else []
     for starts in (hanging, spaced, gaps, _above_authors(rows, owner), list(range(len(rows)))):
@@ -156,6 +160,20 @@ def _spaced(rows: list[Row]) -> list[int]:
         before = rows[max(starts[-1], index - MOST_LINES) : index]
         if rows[index].line.gap or _begins_anew(rows[0], before, rows[index]):
             starts.append(index)
+    return starts
+
+
+def _blocks(rows: list[Row]) -> list[int]:
+    """Cut at white space alone, and where an entry begins at the top of a page or column."""
+    starts = [0]
+    for index in range(1, len(rows)):
+        above, line = rows[index - 1].line, rows[index].line
+        if line.gap:
+            starts.append(index)
+        elif above.box is not None and line.box is not None and line.box.top < above.box.top:
+            before = rows[max(starts[-1], index - MOST_LINES) : index]
+            if _begins_anew(rows[0], before, rows[index]):
+                starts.append(index)
     return starts
 
 

@@ -1,0 +1,47 @@
+"""Lines of a degree or post that a narrow column broke, made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingestion.text import Line, Passage
+
+_HANG = 4.0  # points by which a second line is set in
+_LETTER = 0.45  # ems, of the usual letter
+_MOST_LINES = 3  # joined to the first
+
+
+def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with those joined that hang from a full one.
+
+    A line is full where the first word of the next would not have fitted behind it. Only a line
+    set in below one that no list mark, tab or white space divides from it goes on with it.
+    """
+    edge = max((line.box.right for line in lines if line.box is not None), default=0.0)
+    result: list[Line] = []
+    joined = 0
+    left = 0.0
+    for line in lines:
+        above = result[-1] if result else None
+        if above is not None and joined < _MOST_LINES and _hangs(above, line, left, edge):
+            box = above.box._replace(right=line.box.right) if above.box and line.box else None
+            whole = Passage.join((above.passage, line.passage))
+            result[-1] = replace(above, passage=whole, end=line.end, box=box)
+            joined += 1
+            continue
+        result.append(line)
+        joined = 0
+        left = line.box.left if line.box is not None else 0.0
+    return result
+
+
+def _hangs(above: Line, line: Line, left: float, edge: float) -> bool:
+    if above.box is None or line.box is None or line.page != above.page:
+        return False
+    if line.gap or line.marker or line.level or above.marker or line.column != above.column:
+        return False
+    if "\t" in above.text or line.box.left < left + _HANG:
+        return False
+    word = len(line.text.split(maxsplit=1)[0]) + 1
+    return above.box.right + word * _LETTER * (line.size or 10.0) > edge
