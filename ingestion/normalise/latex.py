@@ -3,6 +3,7 @@ r"""What LaTeX prints for a piece of a bibliography: "{\"O}ttinger" is "Öttinge
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,21 @@ DEEPEST: Final = 40  # braces inside each other
 LONGEST: Final = 5_000  # characters
 # Signs that mean something in LaTeX and that people write as themselves in a bibliography.
 _BARE = re.compile(r"(?<!\\)[%&#]")
-_PLAIN = re.compile(r"[^\\${}~`'%&-]*")
-_ONLY_BRACES = re.compile(r"[^\\$~`'%&-]*")
+_PLAIN = re.compile(r"[^\\${}~`'-]*")
+_SIMPLE = re.compile(r"[^\\$`]*")
+# Accents on one letter and escaped signs, which most LaTeX in bibliographies is.
+_ACCENT = re.compile(
+    r"\\(?:(?P<sign>[\"'`^~=.])\s*|(?P<word>[uvHcdkrb])(?=\s*\{))"
+    r"(?:\{\s*(?P<held>\\[ij]|[A-Za-z])\s*\}|(?P<bare>\\[ij](?![A-Za-z])|[A-Za-z]))"
+    r"|\\(?P<escaped>[&%#_])"
+)
+_MARKS: Final = {
+    '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304",
+    ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "d": "\u0323",
+    "k": "\u0328", "r": "\u030a", "b": "\u0331",
+}  # fmt: skip
+_LIGATURES = re.compile(r"---|--|''|~")
+_PRINTED: Final = {"---": "—", "--": "–", "''": "”", "~": " "}
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?\s?|\\(.)", re.DOTALL)
 _BRACES = str.maketrans("", "", "{}")
 # What the library does not know, or prints otherwise than people mean it.
@@ -44,8 +58,10 @@ def printed(source: str) -> str:
     """
     if _PLAIN.fullmatch(source):
         return " ".join(source.split())
-    if _ONLY_BRACES.fullmatch(source):
-        return " ".join(source.translate(_BRACES).split())
+    simple = _ACCENT.sub(_letter, source)
+    if _SIMPLE.fullmatch(simple):
+        text = _LIGATURES.sub(lambda match: _PRINTED[match.group()], simple)
+        return " ".join(text.translate(_BRACES).split())
     if len(source) > LONGEST or _depth(source) > DEEPEST:
         return _stripped(source)
     try:
@@ -54,6 +70,13 @@ def printed(source: str) -> str:
     except Exception:  # the library raises what it likes on what is no LaTeX
         return _stripped(source)
     return " ".join(str(text).split())
+
+
+def _letter(match: re.Match[str]) -> str:
+    if match["escaped"]:
+        return match["escaped"]
+    letter = (match["held"] or match["bare"]).lstrip("\\")
+    return unicodedata.normalize("NFC", letter + _MARKS[match["sign"] or match["word"]])
 
 
 def _depth(source: str) -> int:

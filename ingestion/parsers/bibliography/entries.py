@@ -40,17 +40,17 @@ class Entry:
     inherited: Mapping[str, Passage] = field(default_factory=dict)
 
     def passage(self, *names: str) -> Passage | None:
-        """Return the first of the fields that prints anything."""
+        """Return the first of the fields that holds anything."""
         for name in names:
             passage = self.fields.get(name) or self.inherited.get(name)
-            if passage is not None and printed(passage.text):
+            if passage is not None and passage.text.strip("{} \t\r\n~"):
                 return passage
         return None
 
     def found(self, *names: str) -> Found | None:
         """Return what the first of the fields that prints anything prints."""
-        passage = self.passage(*names)
-        return None if passage is None else said(passage)
+        passages = (passage for name in names if (passage := self.passage(name)) is not None)
+        return next((found for passage in passages if (found := said(passage)) is not None), None)
 
     def text(self, *names: str) -> str:
         found = self.found(*names)

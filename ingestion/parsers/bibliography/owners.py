@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from ingestion.normalise.names import compatible
+from ingestion.normalise.names import compatible, readings
 from ingestion.records import WorkRecord
 from profiles.keys import name_key
 
@@ -23,21 +23,20 @@ def likely_owner(works: Sequence[WorkRecord]) -> str | None:
     """
     least = max(_LEAST_WORKS, _SHARE * len(works))
     printed: Counter[str] = Counter()
-    by_part: dict[str, set[str]] = defaultdict(set)
+    by_family: dict[str, set[str]] = defaultdict(set)
     works_of: dict[str, set[int]] = defaultdict(set)
     for number, work in enumerate(works):
         for author in work.authors:
             works_of[author.name.value].add(number)
     for name, numbers in works_of.items():
         printed[name] = len(numbers)
-        for part in name_key(name).split():
-            if len(part) > 1:
-                by_part[part].add(name)
+        for reading in readings(name):
+            by_family[reading.family].add(name)
     owners: list[str] = []
     for name, _ in printed.most_common(_CANDIDATES):
         if any(compatible(name, owner) for owner in owners):
             continue
-        others = {other for part in name_key(name).split() for other in by_part[part]}
+        others = {other for reading in readings(name) for other in by_family[reading.family]}
         shared = {n for other in others if compatible(name, other) for n in works_of[other]}
         if len(works_of[name] | shared) >= least:
             owners.append(name)

@@ -22,7 +22,7 @@ OUTCOMES = {
     "imported": "read",
 }
 # Kinds that a later delivery reads; until then they are refused by name of the kind.
-LATER = {"csv", "bibtex"}
+LATER = {"csv"}
 
 
 @pytest.fixture(scope="module")
