@@ -100,6 +100,11 @@ def api_rate() -> str | None:
     return str(_env.str("API_RATE", default="600/min")) or None
 
 
+def fetch_sources() -> bool:
+    """Return FETCH_SOURCES: whether services may be asked for what they know of a person."""
+    return bool(_env.bool("FETCH_SOURCES", default=False))
+
+
 def shared_folder() -> Path:
     """Return SHORTLIST_SHARED, the folder of the original documents that some tests read."""
     return Path(_env.str("SHORTLIST_SHARED", default=str(PROJECT_ROOT.parent / "shared")))

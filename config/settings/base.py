@@ -142,6 +142,8 @@ REST_FRAMEWORK: dict[str, Any] = {
     "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# Whether `fetch_source` may ask services over the network; nothing else ever does.
+FETCH_SOURCES: bool = env.fetch_sources()
 # Requests per person; None is no limit.
 API_RATE: str | None = env.api_rate()
 # Personal tokens: our own table, so that a token has a name; digests only, 90 days by default.

@@ -22,4 +22,5 @@ TASKS = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True  # finds a file when asked, instead of listing all at start
+FETCH_SOURCES = False
 API_RATE = None  # a suite asks more often than a person

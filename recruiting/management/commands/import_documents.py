@@ -13,10 +13,9 @@ from django.utils import timezone
 from ingestion.choices import DocumentKind
 from ingestion.files import files_below
 from ingestion.importers.reading import Incoming, Request
-from profiles.models import Person
 from recruiting.intake import Intake, import_documents, preview_documents
+from recruiting.management.choosing import person_numbered, position_coded
 from recruiting.management.reporting import report
-from recruiting.models import Position
 
 
 class Command(BaseCommand):
@@ -43,12 +42,12 @@ class Command(BaseCommand):
     def handle(self, *, paths: list[Path], dry_run: bool, **options: Any) -> None:
         request = Request(
             kind=options["kind"],
-            person=_person(options["person"]),
+            person=person_numbered(options["person"]),
             captured_on=options["captured_on"],
         )
         intake = Intake(
             files=[Incoming(path, request) for path in files_below(paths)],
-            position=_position(options["position"]),
+            position=position_coded(options["position"]),
         )
         if not intake.files:
             raise CommandError("There is no file to read below the given paths.")
@@ -65,21 +64,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-04-15") from error
-
-
-def _person(pk: int | None) -> Person | None:
-    if pk is None:
-        return None
-    person = Person.objects.standing().filter(pk=pk).first()
-    if person is None:
-        raise CommandError(f"There is no person {pk}. Leave --person out, or look the number up.")
-    return person
-
-
-def _position(code: str | None) -> Position | None:
-    if code is None:
-        return None
-    position = Position.objects.filter(code=code).first()
-    if position is None:
-        raise CommandError(f"There is no position with the code {code!r}.")
-    return position
