@@ -101,6 +101,19 @@ class BothAuthors(IdentityError):
         self.title = title
 
 
+class NothingToSplit(IdentityError):
+    """None of the works, or all of them, were chosen for the new person."""
+
+    code = "nothing_to_split"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Choose some of the works, not none and not all: those of the new person. Nothing was"
+            " changed."
+        )
+
+
 class NotTheLast(IdentityError):
     """A later merge or split rests on the one to be undone."""
 

@@ -6,9 +6,9 @@ people change places and subjects, and cut lists of authors hide links.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ingestion.normalise.circles import circles
 from ingestion.normalise.names import compatible, name_key
 from ingestion.records import FindingRecord, ParsedDocument, WorkRecord
 from ingestion.text import TextDocument
@@ -45,28 +45,12 @@ def author_groups(works: Sequence[WorkRecord], *, owner: str) -> list[list[WorkR
 
     A work without co-authors says nothing and is in no group.
     """
-    works_of: dict[str, list[int]] = defaultdict(list)
-    listed: dict[int, list[str]] = {}
-    for number, work in enumerate(works):
-        names = [author.name.value for author in work.authors]
-        others = [name_key(name) for name in names if not compatible(name, owner)]
-        if others:
-            listed[number] = others
-            for key in others:
-                works_of[key].append(number)
-    groups: list[list[WorkRecord]] = []
-    unseen = set(listed)
-    for first in listed:
-        if first not in unseen:
-            continue
-        unseen.discard(first)
-        queue, members = [first], [first]
-        while queue:
-            for key in listed[queue.pop()]:
-                for neighbour in works_of[key]:
-                    if neighbour in unseen:
-                        unseen.discard(neighbour)
-                        queue.append(neighbour)
-                        members.append(neighbour)
-        groups.append([works[number] for number in sorted(members)])
-    return sorted(groups, key=len, reverse=True)
+    names = {
+        number: [
+            name_key(author.name.value)
+            for author in work.authors
+            if not compatible(author.name.value, owner)
+        ]
+        for number, work in enumerate(works)
+    }
+    return [[works[number] for number in group] for group in circles(names)]

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from django.contrib.auth.models import User
 from django.db import OperationalError, transaction
+from django.db.models import Q
 
 from ingestion.choices import ItemState, RunState
 from ingestion.importers import IMPORTER_VERSION
@@ -33,6 +34,8 @@ from ingestion.models import Document, ImportItem, ImportRun, Rendition
 from ingestion.readers import READER_VERSION, UnreadableFile
 from ingestion.records import UnreadableDocument
 from ingestion.text import TextDocument
+from profiles.choices import IdentityKind
+from profiles.models import IdentityDecision
 
 logger = logging.getLogger(__name__)
 
@@ -174,8 +177,14 @@ def told(name: str, error: Exception) -> Outcome:
 
 
 def already_imported(data: bytes, request: Request) -> Document | None:
-    """Return the document when this importer has read these bytes as this kind before."""
+    """Return the document when this importer has read these bytes as this kind before.
+
+    One whose works a person has divided between two people is not read again: a new reading knows
+    nothing of who wrote which.
+    """
     document = Document.objects.filter(sha256=sha256_of(data)).first()
+    if document is not None and is_divided(document):
+        return document
     if document is None or (request.kind is not None and request.kind != document.kind):
         return None
     if request.person is not None and list(document.subjects.all()) != [standing(request.person)]:
@@ -184,6 +193,16 @@ def already_imported(data: bytes, request: Request) -> Document | None:
         document=document, state=ItemState.DONE, importer_version=importer_version(document.kind)
     )
     return document if done.exists() else None
+
+
+def is_divided(document: Document) -> bool:
+    """Say whether a person has divided the works of the document between two people."""
+    split = IdentityDecision.objects.filter(
+        Q(person__documents=document) | Q(other__documents=document),
+        kind=IdentityKind.SPLIT,
+        undone_at=None,
+    )
+    return document.subject_links.count() > 1 and split.exists()
 
 
 @transaction.atomic

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from ingestion.choices import FactKind
 from ingestion.importers.fact import Fact
 from ingestion.importers.row_kind import Context, RowKind, date_columns
 from ingestion.matching.works import KnownWorks, OtherVersion, Reference, SameWork, WorkMatch
 from ingestion.normalise.names import compatible
-from profiles.choices import PublicationStatus
+from profiles.choices import IdentityKind, PublicationStatus
 from profiles.keys import title_key
-from profiles.models import Person, Publication
+from profiles.models import Authorship, IdentityDecision, Person, Publication
 from profiles.services import publications
 from profiles.services.register import get_venue
 
@@ -129,8 +130,21 @@ class PublicationRow(RowKind):
         is_ours = line is None or (
             line.person_id in (None, context.person.pk) and line.edited_at is None
         )
+        if line is None and _is_anothers(lines, context.person):
+            return
         if work.edited_at is None and is_ours:
             publications.link_author(publication=work, person=context.person, authorship=line)
+
+
+def _is_anothers(lines: Iterable[Authorship], person: Person) -> bool:
+    """Say whether a person has said that the work is of somebody else of the same name."""
+    others = [line.person_id for line in lines if line.person_id not in (None, person.pk)]
+    split = IdentityDecision.objects.filter(
+        Q(person=person, other__in=others) | Q(other=person, person__in=others),
+        kind=IdentityKind.SPLIT,
+        undone_at=None,
+    )
+    return bool(others) and split.exists()
 
 
 def _own_place(

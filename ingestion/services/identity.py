@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -12,20 +12,19 @@ from django.db import models
 from django.db.models import Q
 
 from ingestion.choices import FINDINGS_ABOUT_TWO_PEOPLE, STANDING, FactKind, FindingState
-from ingestion.importers.locking import one_document_at_a_time
+from ingestion.importers.locking import one_document_at_a_time as one_document_at_a_time
 from ingestion.importers.row_kind import Context
 from ingestion.importers.rows import ROW_KINDS
 from ingestion.matching.people import people_with_compatible_names
 from ingestion.models import DocumentSubject, ExtractedFact, Finding
 from ingestion.services.fact_rows import as_read
 from profiles.choices import IdentityKind
-from profiles.models import Award, Education, Employment, IdentityDecision, Person
+from profiles.models import Award, Education, Employment, IdentityDecision, Person, Publication
 from profiles.services.identity import Fate, MergePlan, Step, all_of, between
 from profiles.services.moves import Moves, image_of
 
-__all__ = ["move_documents", "one_document_at_a_time", "plan_documents", "settle_duplicates"]
-
 POSSIBLE_DUPLICATE = FINDINGS_ABOUT_TWO_PEOPLE[0]
+COAUTHOR_GROUPS = "coauthor_groups"
 
 _JOINING: dict[FactKind, type[models.Model]] = {
     FactKind.EDUCATION: Education,
@@ -106,6 +105,26 @@ def move_documents(plan: MergePlan, moves: Moves, twins: dict[models.Model, mode
         )
     moves.change(ExtractedFact.objects.filter(person=other), person_id=keep.pk)
     moves.change(Finding.objects.filter(person=other), person_id=keep.pk)
+
+
+def split_documents(
+    person: Person, new: Person, works: Collection[int], moves: Moves, *, actor: User, now: datetime
+) -> None:
+    """Give the new person the facts about these works, and the documents that state them.
+
+    A document that is about both is not read again as long as the split stands.
+    """
+    facts = ExtractedFact.objects.filter(
+        person=person,
+        target_type=ContentType.objects.get_for_model(Publication),
+        target_id__in=works,
+    )
+    documents = set(facts.values_list("document", flat=True))
+    moves.change(facts, person_id=new.pk)
+    for link in person.document_links.filter(document__in=documents).order_by("pk"):
+        moves.made(DocumentSubject.objects.create(document_id=link.document_id, person=new))
+    findings = Finding.objects.filter(person=person, rule=COAUTHOR_GROUPS, state=FindingState.OPEN)
+    moves.change(findings, state=FindingState.SETTLED.value, settled_by_id=actor.pk, settled_at=now)
 
 
 def settle_duplicates(

@@ -23,7 +23,7 @@ class IdentityDecision(models.Model):
     kind = models.CharField(max_length=10, choices=IdentityKind)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="identity_decisions")
     other = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="identity_decisions_as_other"
+        Person, on_delete=models.CASCADE, null=True, related_name="identity_decisions_as_other"
     )
     reasons = models.JSONField(default=list, blank=True)
     journal = models.JSONField(default=dict, blank=True, editable=False)
@@ -41,6 +41,11 @@ class IdentityDecision(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(person=F("other")), name="identitydecision_about_two"
+            ),
+            models.CheckConstraint(
+                condition=Q(other__isnull=False)
+                | Q(kind=IdentityKind.SPLIT, undone_at__isnull=False),
+                name="identitydecision_other_until_undone",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=IdentityKind.DIFFERENT) | Q(person__lt=F("other")),

@@ -7,7 +7,7 @@ out of sight, and comes back with the undo.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
@@ -31,7 +31,7 @@ from profiles.models import (
 )
 from profiles.services.filling import missing_values
 from profiles.services.moves import Moves
-from profiles.services.people import add_name
+from profiles.services.people import add_name, create_person
 
 
 class Fate(StrEnum):
@@ -159,6 +159,14 @@ def move_rows(plan: MergePlan, moves: Moves) -> dict[models.Model, models.Model]
             moves.change(Person.objects.filter(pk=keep.pk), **filled)
     moves.change(Person.objects.filter(pk=other.pk), merged_into_id=keep.pk)
     return twins
+
+
+def split_off(person: Person, works: Collection[int], moves: Moves) -> Person:
+    """Return a new person of the same name who is the author of these works instead."""
+    new = create_person(full_name=person.full_name)
+    lines = Authorship.objects.filter(person=person, publication__in=works)
+    moves.change(lines, person_id=new.pk)
+    return new
 
 
 def _these(model: type[models.Model], rows: Iterable[models.Model]) -> models.QuerySet[Any]:

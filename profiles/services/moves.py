@@ -121,8 +121,8 @@ def dropped_keys(journal: Journal) -> dict[type[models.Model], list[Any]]:
 def take_back(journal: Journal) -> None:
     """Put everything back, but for columns that somebody has changed since.
 
-    Rows deleted since stay deleted; a row made then that a person has edited since stays. Raises
-    CannotPutBack where two rows would say the same.
+    Rows deleted since stay deleted; a row made then stays if a person has edited it since, or if
+    anything hangs on it by now. Raises CannotPutBack where two rows would say the same.
     """
     try:
         with transaction.atomic():
@@ -158,8 +158,16 @@ def _put_back(model: type[models.Model], changes: dict[str, dict[str, list[Any]]
 
 def _remove(model: type[models.Model], keys: list[str]) -> None:
     for row in model._default_manager.filter(pk__in=keys):
-        if getattr(row, "edited_at", None) is None:
+        if getattr(row, "edited_at", None) is None and not _hangs_on(row):
             row.delete()
+
+
+def _hangs_on(row: models.Model) -> bool:
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.name: row}).exists()
+        for relation in row._meta.related_objects
+        if not relation.many_to_many  # the rows in between are asked themselves
+    )
 
 
 def _restore(model: type[models.Model], images: Iterable[Columns]) -> None:

@@ -78,7 +78,11 @@ def _may_undo(request: HttpRequest, decision: IdentityDecision) -> bool:
 
 def _undo(request: HttpRequest, decision: IdentityDecision, data: dict[str, Any]) -> Done:
     undone = undo_decision(decision_id=decision.pk, actor=person_of(request), now=timezone.now())
-    if undone.kind == IdentityKind.MERGE:
+    if undone.kind == IdentityKind.SPLIT:
+        told = f"Undone: the works are {undone.person}'s again."
+        if undone.other:
+            told += f" The other {undone.other} stays, because something was added there since."
+    elif undone.kind == IdentityKind.MERGE:
         told = f"Undone: {undone.person} and {undone.other} are two people again, as before."
     else:
         told = f"Undone: {undone.person} and {undone.other} may be one person again."
@@ -126,7 +130,7 @@ class IdentityDecisionAdmin(Acts, ReadPage, PolicyModelAdmin):
 
     @admin.display(description="And")
     def the_other(self, decision: IdentityDecision) -> str:
-        return decision.other.full_name
+        return decision.other.full_name if decision.other else "nobody any more"
 
     @admin.display(description="By")
     def by(self, decision: IdentityDecision) -> str:

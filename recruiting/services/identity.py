@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -18,12 +18,13 @@ from ingestion.services.identity import (
     one_document_at_a_time,
     plan_documents,
     settle_duplicates,
+    split_documents,
 )
 from profiles.choices import IdentityKind
 from profiles.errors import (
     MergedAlready,
+    NothingToSplit,
     NotTheLast,
-    NotThere,
     OnePersonOnly,
     SaidToBeDifferent,
     UndoneAlready,
@@ -35,6 +36,7 @@ from profiles.services.identity import (
     Step,
     move_rows,
     plan_rows,
+    split_off,
 )
 from profiles.services.moves import (
     Journal,
@@ -120,6 +122,35 @@ def tell_apart(
 
 
 @transaction.atomic
+def split_person(
+    *,
+    person: Person,
+    works: Collection[int],
+    actor: User,
+    now: datetime,
+    reasons: Sequence[str] = (),
+) -> IdentityDecision:
+    """Make a new person of the same name of some of a person's works; the two are different now.
+
+    works: keys of publications. Everything else stays. Raises NothingToSplit, MergedAlready.
+    """
+    one_document_at_a_time()
+    person = _standing(person)
+    own = set(person.authorships.values_list("publication", flat=True))
+    chosen = own & set(works)
+    if not chosen or chosen == own:
+        raise NothingToSplit
+    moves = Moves()
+    new = split_off(person, chosen, moves)
+    split_documents(person, new, chosen, moves, actor=actor, now=now)
+    moves.made(new)
+    decision = IdentityDecision.objects.create(
+        kind=IdentityKind.SPLIT, person=person, other=new, reasons=[*reasons], actor=actor, at=now
+    )
+    return _file(decision, moves, actor=actor, now=now)
+
+
+@transaction.atomic
 def undo_decision(*, decision_id: int, actor: User, now: datetime) -> IdentityDecision:
     """Put back what the decision changed, however long ago; what was changed since stays.
 
@@ -132,12 +163,20 @@ def undo_decision(*, decision_id: int, actor: User, now: datetime) -> IdentityDe
         raise UndoneAlready
     later = _resting_on(decision)
     if later is not None:
-        raise NotTheLast(what=f"{later.other} was merged into {later.person}")
-    journal = decision.journal
-    take_back(journal)
+        raise NotTheLast(what=_in_words(later))
+    journal, other = decision.journal, decision.other_id
+    assert other is not None
     decision.undone_by, decision.undone_at, decision.journal = actor, now, {}
-    decision.save(update_fields=["undone_by", "undone_at", "journal"])
-    recount([decision.person_id, decision.other_id])
+    if decision.kind == IdentityKind.SPLIT:
+        # He goes, unless something was added to him since; with him what was decided and undone.
+        decision.other = None
+        about = IdentityDecision.objects.filter(Q(person=other) | Q(other=other))
+        about.filter(undone_at__isnull=False).exclude(pk=decision.pk).delete()
+    decision.save()
+    take_back(journal)
+    decision.other = Person.objects.filter(pk=other).first()
+    decision.save(update_fields=["other"])
+    recount([decision.person_id, other])
     _note_history(journal, actor=actor, now=now)
     return decision
 
@@ -145,30 +184,37 @@ def undo_decision(*, decision_id: int, actor: User, now: datetime) -> IdentityDe
 def _two(one: Person, two: Person) -> tuple[Person, Person]:
     """Return both as they are stored now, locked; no import goes on meanwhile."""
     one_document_at_a_time()
-    rows = Person.objects.select_for_update().filter(pk__in=(one.pk, two.pk)).order_by("pk")
-    stored = {row.pk: row for row in rows}
     if one.pk == two.pk:
         raise OnePersonOnly
-    if len(stored) < 2:
-        raise NotThere(what="person")
-    for person in stored.values():
-        if person.merged_into is not None:
-            raise MergedAlready(name=str(person), into=str(person.merged_into))
+    stored = {person.pk: _standing(person) for person in sorted((one, two), key=lambda p: p.pk)}
     return stored[one.pk], stored[two.pk]
 
 
+def _standing(person: Person) -> Person:
+    """Return the person as stored now, locked. Raises NotThere, MergedAlready."""
+    stored = lock(Person, person.pk)
+    if stored.merged_into is not None:
+        raise MergedAlready(name=str(stored), into=str(stored.merged_into))
+    return stored
+
+
 def _resting_on(decision: IdentityDecision) -> IdentityDecision | None:
-    """Return a later merge of either person that has to be undone first."""
+    """Return a later merge or split of either person that has to be undone first."""
     if decision.kind == IdentityKind.DIFFERENT:
         return None
     both = (decision.person_id, decision.other_id)
     later = IdentityDecision.objects.filter(
         Q(person__in=both) | Q(other__in=both),
-        kind=IdentityKind.MERGE,
+        kind__in=(IdentityKind.MERGE, IdentityKind.SPLIT),
         undone_at=None,
         pk__gt=decision.pk,
     )
     return later.select_related("person", "other").order_by("-pk").first()
+
+
+def _in_words(decision: IdentityDecision) -> str:
+    done = "was merged into" if decision.kind == IdentityKind.MERGE else "was split off from"
+    return f"{decision.other} {done} {decision.person}"
 
 
 def _file(
@@ -177,6 +223,7 @@ def _file(
     decision.journal = moves.journal()
     decision.save(update_fields=["journal"])
     if decision.kind != IdentityKind.DIFFERENT:
+        assert decision.other_id is not None
         recount([decision.person_id, decision.other_id])
     _note_history(decision.journal, actor=actor, now=now)
     return decision
