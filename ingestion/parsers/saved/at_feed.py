@@ -57,7 +57,7 @@ def parse(document: TextDocument) -> ParsedDocument:
     handle = account.at("handle").found()
     name = account.at("displayName").found() or handle
     names = tuple(one.value for one in (name, handle) if one)
-    about = _About(account.at("did").words, names, own_groups(" ".join(names), words))
+    about = _About(_who(account), names, own_groups(" ".join(names), words))
     subject = PersonRecord(name, handle=handle) if name else None
     seen: Counter[str] = Counter()
     posts = tuple(post for entry in entries if (post := _read_post(entry, about, seen)))
@@ -68,7 +68,7 @@ def parse(document: TextDocument) -> ParsedDocument:
 class _About:
     """Whose feed it is: number, printed names, names of his groups."""
 
-    did: str
+    who: str
     names: tuple[str, ...]
     groups: tuple[str, ...]
 
@@ -78,7 +78,7 @@ def _entries(root: Value) -> list[Value]:
         entry
         for entry in root.at("feed").each()
         if entry.at("post", "uri").words.startswith("at://")
-        and entry.at("post", "author", "did").is_string
+        and _who(entry.at("post", "author"))
         and entry.at("post", "record").is_object
     ]
 
@@ -86,8 +86,13 @@ def _entries(root: Value) -> list[Value]:
 def _find_account(entries: Sequence[Value]) -> Value:
     """Return the one who wrote or passed on every post; nothing for a feed of several people."""
     people = [entry.at("reason", "by") or entry.at("post", "author") for entry in entries]
-    alone = len({person.at("did").words for person in people}) == 1
+    alone = len({_who(person) for person in people}) == 1
     return people[0] if alone else NOTHING
+
+
+def _who(person: Value) -> str:
+    """Return what tells an account from others: its number, which outlives a change of handle."""
+    return person.at("did").words or person.at("handle").words
 
 
 def _read_post(entry: Value, about: _About, seen: Counter[str]) -> PostRecord | None:
@@ -97,7 +102,7 @@ def _read_post(entry: Value, about: _About, seen: Counter[str]) -> PostRecord | 
     if text is None:
         return None
     links = tuple(_links(post, body))
-    is_others = bool(about.did) and post.at("author", "did").words != about.did
+    is_others = bool(about.who) and _who(post.at("author")) != about.who
     is_repost = is_others or bool(entry.at("reason", "by"))
     seen[text.value.casefold()] += 1
     dated = read_date(post.at("record", "createdAt"))

@@ -38,9 +38,10 @@ def parse(document: TextDocument) -> ParsedDocument:
 
 
 def _entries(root: Value) -> list[Value]:
-    kind, message = root.at("message-type").words, root.at("message")
-    items = {"work-list": message.at("items"), "work": message}.get(kind, NOTHING)
-    return [item for item in items.each() if item.at("DOI").is_string]
+    message = root.at("message")
+    items = message.at("items") or message
+    is_of_works = root.at("message-type").words in ("work-list", "work", "")
+    return [item for item in items.each() if item.at("DOI").is_string] if is_of_works else []
 
 
 def _works(works: list[Value], problems: list[Problem]) -> Iterator[WorkRecord]:

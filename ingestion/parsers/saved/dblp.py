@@ -27,9 +27,8 @@ _MARKUP: Final = re.compile(r"(?<=&)amp;|</?(?:sub|sup|i|tt|ref)>")
 
 def identify(document: TextDocument) -> Identification:
     """Say whether the document is an answer of DBLP with publications."""
-    hits = root_of(document).at("result", "hits")
-    works = _publications(hits)
-    if hits.at("@total") and works:
+    works = _publications(root_of(document).at("result", "hits"))
+    if works:
         return Identification(1.0, (f"DBLP: {len(works)} publications",))
     return Identification(0.0, ("no publications of DBLP",))
 
@@ -45,7 +44,7 @@ def parse(document: TextDocument) -> ParsedDocument:
 
 def _publications(hits: Value) -> list[Value]:
     """Return what is told of each publication; an answer about authors or venues has none."""
-    return [hit.at("info") for hit in hits.at("hit").each() if hit.at("info", "key").is_string]
+    return [hit.at("info") for hit in hits.at("hit").each() if hit.at("info", "title").is_string]
 
 
 def _works(works: list[Value], problems: list[Problem]) -> Iterator[WorkRecord]:

@@ -58,7 +58,7 @@ def parse(document: TextDocument) -> ParsedDocument:
 
 def _entries(root: Value) -> tuple[list[Value], list[Value]]:
     """Return the authors and the works of an answer."""
-    entries = list(root.at("results").each()) if root.at("meta") else [root]
+    entries = list(root.at("results").each()) or [root]
     by_kind: dict[str, list[Value]] = {"A": [], "W": []}
     for one in entries:
         address = one.at("id").words

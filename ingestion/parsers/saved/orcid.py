@@ -50,7 +50,7 @@ def identify(document: TextDocument) -> Identification:
     """Say whether the document is an ORCID record: its identifier and a person or activities."""
     root = root_of(document)
     parts = [name for name in ("person", "activities-summary") if root.at(name).is_object]
-    if not parts or not root.at("orcid-identifier", "path").is_string:
+    if not parts or not _own_id(root).is_string:
         return Identification(0.0, ("no ORCID identifier",))
     return Identification(1.0, (f"an ORCID record with {' and '.join(parts)}",))
 
@@ -71,7 +71,7 @@ def parse(document: TextDocument) -> ParsedDocument:
         ),
         educations=tuple(_educations(activities)),
         employments=tuple(_employments(activities)),
-        works=tuple(_works(activities, root.at("orcid-identifier", "path").words, problems)),
+        works=tuple(_works(activities, _own_id(root), problems)),
         awards=tuple(_awards(activities)),
         topics=tuple(
             TopicRecord("interest", label)
@@ -101,11 +101,13 @@ def _contacts(person: Value) -> Iterator[ContactRecord]:
 
 
 def _identifiers(root: Value) -> Iterator[IdentifierRecord]:
-    path = root.at("orcid-identifier", "path")
-    for match in find_orcids(path.words)[:1]:
-        found = path.found()
-        assert found is not None
-        yield IdentifierRecord("orcid", found, match.value)
+    passage = _own_id(root).passage
+    for match in find_orcids(passage.text)[:1]:
+        yield IdentifierRecord("orcid", passage.found(match.start, match.end), match.value)
+
+
+def _own_id(root: Value) -> Value:
+    return root.at("orcid-identifier", "path") or root.at("orcid-identifier", "uri")
 
 
 def _affiliations(activities: Value, part: str, summary: str) -> Iterator[Value]:
@@ -159,7 +161,7 @@ def _awards(activities: Value) -> Iterator[AwardRecord]:
             yield AwardRecord(title, dated, organisation=one.at("organization", "name").found())
 
 
-def _works(activities: Value, owner: str, problems: list[Problem]) -> Iterator[WorkRecord]:
+def _works(activities: Value, owner: Value, problems: list[Problem]) -> Iterator[WorkRecord]:
     for group in activities.at("works", "group").each():
         versions = [one for one in group.at("work-summary").each() if one.is_object]
         if not versions:
@@ -173,7 +175,7 @@ def _works(activities: Value, owner: str, problems: list[Problem]) -> Iterator[W
             yield make_work(
                 work,
                 title,
-                authors=list(_authors(work, owner)),
+                authors=list(_authors(work, owner.words[-19:])),
                 issued=_date(work.at("publication-date")),
                 venue=work.at("journal-title", "value").found(),
                 types=[kind],

@@ -69,6 +69,20 @@ def test_json_of_no_service_is_refused(value: Any) -> None:
         classify(as_document(value))
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"message": {"items": [{"DOI": "10.5555/1", "title": ["A"]}]}},
+        {"message": {"DOI": "10.5555/1", "title": ["A"]}},
+        {"results": [{"id": "https://openalex.org/W1", "title": "A"}]},
+        {"result": {"hits": {"hit": {"info": {"title": "A."}}}}},
+        [{"paperId": "p", "title": "A"}],
+    ],
+)
+def test_answers_cut_down_to_the_least_are_read(value: Any) -> None:
+    assert [str(work.title) for work in read(value).works] == ["A"]
+
+
 def test_record_without_a_name_is_refused() -> None:
     record = raw("or_01_record")
     record["person"]["name"] = None
