@@ -239,9 +239,9 @@ class _Reading:
         except _TooMuch:
             self._warn(
                 "endless_abbreviation",
-                f"Line {self.line_of(start):,}: an @string leads back to itself or grows beyond"
-                f" {LONGEST_VALUE:,} characters; the name was read as it is written. Mend the"
-                " @string.",
+                f"Line {self.line_of(start):,}: what {_short(self.text[start:end])} stands for leads"
+                f" back to itself or grows beyond {LONGEST_VALUE:,} characters; it was read as it"
+                " is written. Mend the @string.",
             )
             return (Run(start, end, Style.PLAIN),)
 

@@ -86,8 +86,8 @@ def test_comments_preambles_and_words_between_entries_are_passed_over():
             "@string{x = y}\n@string{y = x}\n@article{a, title = {One}, journal = x}\n"
             "@article{b, title = {Three}}",
             "endless_abbreviation",
-            "Line 3: an @string leads back to itself or grows beyond 20,000 characters;"
-            " the name was read as it is written. Mend the @string.",
+            "Line 3: what x stands for leads back to itself or grows beyond 20,000 characters;"
+            " it was read as it is written. Mend the @string.",
         ),
         (
             "@string{x = {1}}\n@string{X = {2}}\n@misc{a, title = {One}}\n"
