@@ -37,7 +37,7 @@ _MPHIL = r"(?i:master\sof\sphilosophy|m\.?\s?phil\b\.?)"
 _DOCTORATE = (
     r"(?i:doctor\sof\s(?:philosophy|science|engineering|education|medicine|laws?)"
     r"|promotion(?=\s?(?:\(|zum|zur|in\b|,|$|(?-i:[A-ZÄÖÜ])[\wäöüß]*(?:ik|ie|lehre|wissenschaft(?:en)?"
-    r"|geschichte|kunde|recht|medizin)\b))|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|nte?|t|do|nd\w*)\b|doktora\w*"
+    r"|geschichte|kunde|recht|medizin)\b))|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|nte?|t|do|nd\w*)\b|doctora?(?=\sen\b)|doktora\w*"
     r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)"
     r"|dr\.[\s-]?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
     r"|(?:MD|Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士"

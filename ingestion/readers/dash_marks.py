@@ -25,7 +25,9 @@ def mark_dashes(lines: Sequence[Line]) -> list[Line]:
     for at, end in dashed.items():
         above = _above(lines, at)
         if above not in dashed:
-            is_list = above is None or _stands_out(lines[above], lines[at])
+            heads = [line for line in lines[max(0, at - 1) : at] if not line.running]
+            heads += [] if above is None else [lines[above]]
+            is_list = above is None or any(_stands_out(head, lines[at]) for head in heads)
         if is_list:
             line = lines[at]
             result[at] = replace(

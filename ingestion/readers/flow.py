@@ -19,7 +19,7 @@ BULLET = (
 LABEL = r"\[(?:\d{1,3}[a-z]?|[A-Za-z]{1,3}[-.]?\d{1,3}|[A-Z][A-Za-z]{1,4}\+?\d{2}[a-z]?)\]"
 LIST_MARK = re.compile(
     rf"(?:(?P<bullet>{BULLET})(?=\s))?(?P<between>[ \t]*)"
-    r"(?:(?P<number>\(?\d{1,3}[.)]|[A-Z]{1,2}\d{1,3}\.)(?=\s))?"
+    r"(?:(?P<number>\(?\d{1,3}[.)]|[A-Z]{1,2}\d{1,3}\.|\(?[a-z]\))(?=\s))?"
     rf"(?P<space>[ \t]*)(?P<label>\\?{LABEL}(?![(\[:]))?"
 )
 # "* These authors contributed equally": a note's mark and no bullet.

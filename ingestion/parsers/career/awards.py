@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
 from ingestion.parsers.career.entry_words import AWARD_WORDS
 from ingestion.parsers.career.ranks import find_rank, is_rank_note
+from ingestion.parsers.career.wrapped import join_wrapped
 from ingestion.parsers.layout.cells import Time
 from ingestion.parsers.layout.headings import kind_of_heading
 from ingestion.parsers.layout.phrases import is_organisation, is_prose, split_at, trim, words_of
@@ -56,6 +57,8 @@ class _Item:
 
 def read_awards(lines: Sequence[Line]) -> tuple[AwardRecord, ...]:
     """Return the awards of a section; a list of years gives one award for each year."""
+    if lines and not _leading_times(lines[0].text):
+        lines = join_wrapped(lines)  # behind a date in the margin, awards hang below each other
     return tuple(record for item in _items(lines) for record in _read_item(item))
 
 

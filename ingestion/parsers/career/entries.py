@@ -17,7 +17,7 @@ from ingestion.parsers.career.entry_words import ABBREVIATED_FORMS
 from ingestion.parsers.career.facets import NOTES, Facet
 from ingestion.parsers.career.wrapped import join_wrapped
 from ingestion.parsers.layout.cells import Cell, Row, Time, TitleGrammar, read_row
-from ingestion.parsers.layout.phrases import words_of
+from ingestion.parsers.layout.phrases import is_country, words_of
 from ingestion.text import Line, Passage
 
 _TABLE_HEADS = frozenset(
@@ -178,6 +178,7 @@ def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
             _is_below(printed) or _goes_on(printed, block) or _describes(printed, block)
         )
         row = replace(printed, is_below=below)
+        row = _at_place(row, block)
         if lead is Facet.ORGANISATION and not below:
             row = _named_by_place(row, rows[at + 1 : at + 2], block)
         if block.rows and (item or (not below and not listed and _opens(row, block, lead))):
@@ -243,6 +244,16 @@ def _named_by_place(row: Row, following: Sequence[Row], block: _Block) -> Row:
     if not (row.of(Facet.TIME) or stands_out or (fresh and leads)):
         return row
     return row.renamed(texts[0], Facet.ORGANISATION)
+
+
+def _at_place(row: Row, block: _Block) -> Row:
+    """Take the "MA" of "2010 - 2014 | Calder, MA" for a state, below a degree and its school."""
+    titles = row.of(Facet.TITLE)
+    waits = block.has(Facet.TITLE) and block.has(Facet.ORGANISATION) and not block.has(Facet.TIME)
+    if len(titles) != 1 or not waits or not row.of(Facet.TIME) or row.of(*_TITLED[1:]):
+        return row
+    text = titles[0].text
+    return row.renamed(titles[0], Facet.PLACE) if text.isupper() and is_country(text) else row
 
 
 def _opens(row: Row, block: _Block, lead: Facet) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from ingestion.text import Line, Passage
 
 _HANG = 4.0  # points by which a second line is set in
-_LETTER = 0.45  # ems, of the usual letter
 _MOST_LINES = 3  # joined to the first
 
 
@@ -43,5 +42,8 @@ def _hangs(above: Line, line: Line, left: float, edge: float) -> bool:
         return False
     if "\t" in above.text or line.box.left < left + _HANG:
         return False
+    if above.is_bold and not line.is_bold:
+        return False
+    letter = (line.box.right - line.box.left) / max(len(line.text), 1)
     word = len(line.text.split(maxsplit=1)[0]) + 1
-    return above.box.right + word * _LETTER * (line.size or 10.0) > edge
+    return above.box.right + word * letter > edge

@@ -236,7 +236,31 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
             words = row.passage.found(*state.span(1))
             row = replace(row, passage=row.passage.cut(state.end()), state=words)
         taken.append(row)
-    return taken
+    return _carried_down(taken) if in_cells > 1 else taken
+
+
+def _carried_down(rows: list[Row]) -> list[Row]:
+    """Give each entry its year where the margin prints one for the first of several."""
+    spaced = [row for row in rows[1:] if row.year is not None]
+    if 2 * sum(row.line.gap for row in spaced) <= len(spaced):
+        return rows
+    carried = rows[:1]
+    for row in rows[1:]:
+        above = carried[-1]
+        turned = row.line.page != above.line.page or row.line.column != above.line.column
+        opens = (row.line.gap or turned) and _FINISHED.search(above.text)
+        if opens and row.year is None and row.state is None and _begins(row):
+            year = next((other.year for other in reversed(carried) if other.year), None)
+            row = replace(row, year=year)
+        carried.append(row)
+    return carried
+
+
+def _begins(row: Row) -> bool:
+    """Say whether a row begins as entries do: with names, a quotation or bold print."""
+    if row.line.is_bold or row.text[:1] in '“"„«':
+        return True
+    return bool(scan_authors(row.text).names)
 
 
 def _with_years_at_right(rows: list[Row]) -> list[Row]:

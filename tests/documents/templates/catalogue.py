@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from tests.documents.templates import references as ref
+from tests.documents.templates.catalogue_mixed import MIXED
 from tests.documents.templates.layouts import Layout, Template
 from tests.documents.templates.people import Name, Person, invent
 from tests.documents.templates.references import Taste
@@ -252,5 +253,6 @@ TEMPLATES: Final = (
              Recipe(order=_ACADEMIC, works=ref.chicago, listing="hang", education="line",
                     experience="line", awards="comma", variant=0)),
 )  # fmt: skip
-SEEN: Final = tuple(template for template in TEMPLATES if template.number % 2)
-ASIDE: Final = tuple(template for template in TEMPLATES if not template.number % 2)
+ALL: Final = (*TEMPLATES, *MIXED)
+SEEN: Final = tuple(template for template in ALL if template.number % 2)
+ASIDE: Final = tuple(template for template in ALL if not template.number % 2)

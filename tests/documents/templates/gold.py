@@ -66,7 +66,7 @@ def _education(person: Person, recipe: Recipe, at: int) -> Json:
         "institution": degree.school,
         "degree": degree.degree,
         "field": degree.subject,
-        "start": None if recipe.education == "year_paren" else str(degree.start),
+        "start": None if recipe.education in ("year_paren", "end_right") else str(degree.start),
         "end": "present" if degree.end is None else str(degree.end),
     }
 
@@ -79,8 +79,10 @@ def _work(work: Work, recipe: Recipe) -> Json:
         "title": work.title,
         "year": str(work.year),
         "venue": entry.venue,
-        "authors_count": len(work.authors),
-        "candidate_position": work.owner + 1 if entry.counted else None,
+        "authors_count": None if len(work.authors) > entry.shown else len(work.authors),
+        "candidate_position": work.owner + 1
+        if entry.counted and work.owner < entry.shown
+        else None,
         "equal_contribution": (work.owner < work.equal) if marked else None,
     }
     if not entry.counted and alone:

@@ -21,10 +21,22 @@ from tests.documents.templates.sheet import (
     box,
     draw_line,
 )
-from tests.documents.templates.typesetting import PAPER, register_fonts, width_of, words_of
+from tests.documents.templates.typesetting import (
+    PAPER,
+    Word,
+    register_fonts,
+    width_of,
+    words_of,
+)
 
 Draw = Callable[[Canvas], None]
-TITLES: Final = {"en": "Curriculum Vitae", "de": "Lebenslauf", "fr": "Curriculum vitæ"}
+TITLES: Final = {
+    "en": "Curriculum Vitae",
+    "de": "Lebenslauf",
+    "fr": "Curriculum vitæ",
+    "es": "Currículum vítae",
+    "it": "Curriculum vitae",
+}
 
 
 @dataclass(frozen=True)
@@ -145,9 +157,11 @@ def _head(
     put = stream.on(0).append
     left, right = layout.margin, width - layout.margin
     size = look.size * (1.9 if layout.top != "small" else 1.35)
-    name = words_of(
-        person.name.whole + (f" ({person.name.beside})" if person.name.beside else ""), 1
+    printed = person.name.whole + (f" ({person.name.beside})" if person.name.beside else "")
+    printed = {"capitals": printed.upper(), "titled": f"Dr. {printed}, Ph.D."}.get(
+        layout.top, printed
     )
+    name = words_of(printed, 1)
     y = top - size
 
     def centred(text: str, base: float, at: float, style: int = 0) -> None:
@@ -161,7 +175,7 @@ def _head(
     contacts = _contacts(person)
     if layout.contact_labels:
         contacts = [f"Email: {contacts[0]}", f"Phone: {contacts[1]}", f"Web: {contacts[2]}"]
-    if layout.top in ("centred", "small"):
+    if layout.top in ("centred", "small", "capitals", "titled"):
         used = sum(width_of(word, look.face, size) + 0.27 * size for word in name)
         put(draw_line(look, name, (width - used) / 2, y, size))
         centred(person.school, y - 1.5 * look.size, look.size)
@@ -183,6 +197,8 @@ def _head(
             base = y + 4 - 1.25 * number * look.size
             put(draw_line(look, words, right - used, base, look.size))
         return y - 4.2 * look.size
+    if layout.top in ("icons", "address"):
+        return _wide_head(put, person, look, layout, name, y, size, width)
     if layout.top == "banner":
         put(box(0, y - 22, width, size + 50, "#dfe7ef"))
         put(draw_line(look, name, left, y, size, colour=look.colour))
@@ -194,6 +210,38 @@ def _head(
     return _labelled_head(put, person, look, layout, left, y)
 
 
+def _wide_head(
+    put: Callable[[Draw], None], person: Person, look: Look, layout: Layout,
+    name: list[Word], y: float, size: float, width: float,
+) -> float:  # fmt: skip
+    """Draw the name above contacts in one line, each behind an icon, or beside an address."""
+    left, contacts = layout.margin, _contacts(person)
+    if layout.top == "icons":
+        put(draw_line(look, name, left, y, size, colour=look.colour))
+        x = left
+        for sign, text in zip("\u2709\u260e\u2756", contacts, strict=True):
+            put(_icon(sign, x, y - 1.8 * look.size, look.size))
+            words = words_of(text)
+            put(draw_line(look, words, x + 1.4 * look.size, y - 1.8 * look.size, look.size))
+            x += sum(width_of(word, look.face, look.size) + 3 for word in words) + 34
+        return y - 4 * look.size
+    put(draw_line(look, name, left, y, size, colour=look.colour))
+    lines = [person.school, "12 Weir Lane", "Northmere NM4 7QT"]
+    for number, (text, other) in enumerate(zip(lines, contacts, strict=True)):
+        base = y - (1.8 + 1.25 * number) * look.size
+        put(draw_line(look, words_of(text), left, base, look.size))
+        put(draw_line(look, words_of(other), width / 2 + 40, base, look.size))
+    return y - 6 * look.size
+
+
+def _icon(sign: str, x: float, y: float, size: float) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("ZapfDingbats", size)
+        canvas.drawString(x, y, sign)
+
+    return draw
+
+
 def _labelled_head(
     put: Callable[[Draw], None], person: Person, look: Look, layout: Layout, left: float, y: float
 ) -> float:
@@ -203,6 +251,8 @@ def _labelled_head(
         "en": "Name Email Phone Web",
         "de": "Name E-Mail Telefon Web",
         "fr": "Nom Courriel Téléphone Site",
+        "es": "Nombre Correo Teléfono Web",
+        "it": "Nome Email Telefono Sito",
     }
     values = [person.name.whole, *_contacts(person)]
     for number, (label, value) in enumerate(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.documents.templates import words
 
@@ -52,7 +52,8 @@ class Post:
 
 @dataclass(frozen=True)
 class Work:
-    """kind: journal, conference or preprint. equal: how many share the first place, 0 for none."""
+    """kind: journal, conference, preprint, submitted or chapter. equal: how many share the
+    first place, 0 for none."""
 
     title: str
     authors: tuple[Name, ...]
@@ -95,7 +96,13 @@ class Person:
 
 
 def invent(
-    name: Name, *, language: str, field: str, works: int = 10, equal: bool = False
+    name: Name,
+    *,
+    language: str,
+    field: str,
+    works: int = 10,
+    equal: bool = False,
+    mixed: bool = False,
 ) -> Person:
     """Return the person of that name: all else follows from the name."""
     draw = random.Random(name.whole)
@@ -116,7 +123,9 @@ def invent(
         school=schools[0][0],
         degrees=degrees,
         posts=_posts(draw, language, schools, done),
-        works=_works(draw, name, language, field, works, started + 5, equal),
+        works=_with_kinds(
+            draw, _works(draw, name, language, field, works, started + 5, equal), mixed
+        ),
         awards=_awards(draw, language, started),
         interests=words.INTERESTS.get(f"{field}.{language}", words.INTERESTS[field]),
         skills=draw.choice(words.SKILLS),
@@ -242,6 +251,21 @@ def _work(draw: random.Random, title: str, owner: Name, field: str, year: int, e
         equal=2 if equal and len(authors) > 2 and draw.random() < 0.4 else 0,
         doi=f"10.5555/{draw.randint(1000, 9999)}.{draw.randint(10000, 99999)}",
     )
+
+
+def _with_kinds(draw: random.Random, works: tuple[Work, ...], mixed: bool) -> tuple[Work, ...]:
+    """Return the works, some of them made chapters or works under review where wanted."""
+    if not mixed:
+        return works
+    changed = []
+    for at, work in enumerate(works):
+        if at % 4 == 1 and work.kind != "preprint":
+            state = draw.choice(("Under review at", "Submitted to", "Revise and resubmit,"))
+            work = replace(work, kind="submitted", venue=f"{state} {work.venue}")
+        elif at % 4 == 3:
+            work = replace(work, kind="chapter", venue=draw.choice(words.BOOKS), short="Handbook")
+        changed.append(work)
+    return tuple(changed)
 
 
 def _awards(draw: random.Random, language: str, started: int) -> tuple[Award, ...]:

@@ -17,13 +17,14 @@ from tests.documents.templates.people import Name, Work
 @dataclass(frozen=True)
 class Entry:
     """One entry as printed. venue: as the gold has it. counted: whether an author list is printed
-    with everybody in order (else "with" the others)."""
+    with everybody in order (else "with" the others). shown: how many authors at most."""
 
     lines: tuple[str, ...]
     venue: str
     right: str = ""
     gutter: str = ""
     counted: bool = True
+    shown: int = 99
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def apa(work: Work, taste: Taste) -> Entry:
         "journal": f"<i>{work.venue}</i>, <i>{work.volume}</i>({work.number}), {_pages(work)}.",
         "conference": f"In <i>Proceedings of the {work.venue}</i> (pp. {_pages(work)}).",
         "preprint": f"<i>{work.venue}</i>.",
-    }[work.kind]
+    }.get(work.kind) or _other(work)
     return Entry(
         (f"{names} ({work.year}). {_ask(work.title)} {where}{_link(work, taste)}",), _v(work)
     )
@@ -121,7 +122,7 @@ def ieee(work: Work, taste: Taste) -> Entry:
         f"pp. {_pages(work)}, {work.year}.",
         "conference": f"in <i>{work.venue} ({work.short})</i>, {work.year}, pp. {_pages(work)}.",
         "preprint": f"<i>{work.venue}</i>, {work.year}.",
-    }[work.kind]
+    }.get(work.kind) or _other(work)
     return Entry((f"{names}, “{_ask(work.title, ',')}” {where}{_link(work, taste)}",), _v(work))
 
 
@@ -131,7 +132,7 @@ def natbib(work: Work, taste: Taste) -> Entry:
         "journal": f"<i>{work.venue}</i>, {work.volume}({work.number}):{_pages(work)}, {work.year}.",
         "conference": f"In <i>{work.venue} ({work.short})</i>, pages {_pages(work)}, {work.year}.",
         "preprint": f"<i>{work.venue}</i>, {work.year}.",
-    }[work.kind]
+    }.get(work.kind) or _other(work)
     return Entry((f"{names}. {_ask(work.title)} {where}{_link(work, taste)}",), _v(work))
 
 
@@ -150,7 +151,7 @@ def author_year(work: Work, taste: Taste) -> Entry:
         "journal": f"<i>{work.venue}</i> {work.volume}, {work.number} ({work.year}), {_pages(work)}.",
         "conference": f"In <i>{work.venue} ({work.short} ’{work.year % 100:02})</i>. {_pages(work)}.",
         "preprint": f"<i>{work.venue}</i>.",
-    }[work.kind]
+    }.get(work.kind) or _other(work)
     return Entry(
         (f"{names}. {work.year}. {_ask(work.title)} {where}{_link(work, taste)}",), _v(work)
     )
@@ -166,7 +167,7 @@ def chicago(work: Work, taste: Taste) -> Entry:
         "journal": f"<i>{work.venue}</i> {work.volume}, no. {work.number} ({work.year}): {_pages(work)}.",
         "conference": f"In <i>{work.venue}</i>, {_pages(work)}. {work.year}.",
         "preprint": f"<i>{work.venue}</i>, {work.year}.",
-    }[work.kind]
+    }.get(work.kind) or _other(work)
     dot = "" if names.endswith((".", ".</b>")) else "."
     return Entry((f"{names}{dot} “{_ask(work.title)}” {where}{_link(work, taste)}",), _v(work))
 
@@ -177,7 +178,7 @@ def harvard(work: Work, taste: Taste) -> Entry:
         "journal": f"<i>{work.venue}</i>, {work.volume}({work.number}), pp.{_pages(work, '-')}.",
         "conference": f"In: <i>{work.venue}</i>, pp.{_pages(work, '-')}.",
         "preprint": f"<i>{work.venue}</i>.",
-    }[work.kind]
+    }.get(work.kind) or _other(work)
     return Entry(
         (f"{names}, {work.year}. {_ask(work.title)} {where}{_link(work, taste)}",), _v(work)
     )
@@ -199,7 +200,7 @@ def biblatex(work: Work, taste: Taste) -> Entry:
         "conference": f"In: <i>{work.venue}</i>. {work.short} ’{work.year % 100:02}. {work.year}, "
         f"pp. {_pages(work)}.",
         "preprint": f"{work.venue}. {work.year}.",
-    }[work.kind]
+    }.get(work.kind) or _other(work)
     return Entry((f"{names}. “{work.title}”. {where}{_link(work, taste)}",), _v(work))
 
 
@@ -217,7 +218,7 @@ def german(work: Work, taste: Taste) -> Entry:
         "journal": f"In: {work.venue} {work.volume} ({work.year}), H. {work.number}, S. {_pages(work)}.",
         "conference": f"In: {work.venue}, {work.year}, S. {_pages(work)}.",
         "preprint": f"{work.venue}, {work.year}.",
-    }[work.kind]
+    }.get(work.kind) or _other(work)
     return Entry((f"{names}: {_ask(work.title)} {where}{_link(work, taste)}",), _v(work))
 
 
@@ -228,7 +229,7 @@ def french(work: Work, taste: Taste) -> Entry:
         f"p. {_pages(work, '-')}, {work.year}.",
         "conference": f"dans <i>{work.venue}</i>, p. {_pages(work, '-')}, {work.year}.",
         "preprint": f"{work.venue}, {work.year}.",
-    }[work.kind]
+    }.get(work.kind) or _other(work)
     return Entry((f"{names}, « {work.title} », {where}{_link(work, taste)}",), _v(work))
 
 
@@ -323,6 +324,85 @@ def year_in_front(work: Work, taste: Taste) -> Entry:
     return Entry(
         (f"({work.year}) {names}: {_ask(work.title)} {_v(work)}.{_link(work, taste)}",), _v(work)
     )
+
+
+def truncated(work: Work, taste: Taste) -> Entry:
+    """As `natbib`, with lists of more than three cut."""
+    names = _names(work, taste, _whole)
+    cut = len(names) > 3
+    listed = f"{', '.join(names[:3])}, et al" if cut else _joined(names, "and")
+    return Entry(
+        (f"{listed}. {_ask(work.title)} <i>{_v(work)}</i>, {work.year}.",), _v(work), shown=3
+    )
+
+
+def raised_marks(work: Work, taste: Taste) -> Entry:
+    """Names in full with numbers of institutes on them, the title in quotation marks."""
+    names = ", ".join(f"{name}{at % 3 + 1}" for at, name in enumerate(_names(work, taste, _whole)))
+    return Entry((f"{names}, “{work.title}”, {_v(work)} ({work.year}).",), _v(work))
+
+
+def spanish(work: Work, taste: Taste) -> Entry:
+    names = _joined(_names(work, taste, _inverted), "y", serial=False)
+    where = f"<i>{_v(work)}</i>"
+    if work.kind == "journal":
+        where += f", {work.volume}({work.number}), págs. {_pages(work, '-')}"
+    return Entry((f"{names} ({work.year}): “{work.title}”, {where}.",), _v(work))
+
+
+def italian(work: Work, taste: Taste) -> Entry:
+    names = ", ".join(_names(work, taste, _initialled))
+    where = f"in {_v(work)}"
+    if work.kind == "journal":
+        where = f"in «{_v(work)}», {work.volume}, {work.year}, pp. {_pages(work, '-')}"
+        return Entry((f"{names}, <i>{work.title}</i>, {where}.",), _v(work))
+    return Entry((f"{names}, <i>{work.title}</i>, {where}, {work.year}.",), _v(work))
+
+
+def with_abstract(work: Work, taste: Taste) -> Entry:
+    names = _joined(_names(work, taste, _whole), "and")
+    text = (
+        "We study how measures that are taken for granted behave when the data are sparse, and"
+        " show that most of the difference between sites goes away once visits are counted."
+    )
+    return Entry(
+        (
+            f"<b>{work.title}</b>",
+            f"{names}. <i>{_v(work)}</i>, {work.year}.",
+            f"<i>Abstract:</i> {text}",
+        ),
+        _v(work),
+    )
+
+
+def venue_line_right_year(work: Work, taste: Taste) -> Entry:
+    """Authors and title in one line, the year at the right edge, the venue below."""
+    names = ", ".join(_names(work, taste, _initialled))
+    return Entry(
+        (f"{names}. <b>{_ask(work.title)}</b>", f"<i>{_v(work)}</i>"),
+        _v(work),
+        right=str(work.year),
+    )
+
+
+def year_once(work: Work, taste: Taste) -> Entry:
+    """The year in the margin, for the first of its works only."""
+    names = _joined(_names(work, taste, _initialled), "and")
+    return Entry(
+        (f"{names}. “{_ask(work.title, ',')}” <i>{_v(work)}</i>.",),
+        _v(work),
+        gutter=f"@{work.year}",
+    )
+
+
+def _other(work: Work) -> str:
+    """Return where a chapter or a work that waits is to be found."""
+    if work.kind == "chapter":
+        return (
+            f"In T. Lindqvist (Ed.), <i>{work.venue}</i>, pp. {_pages(work)}. Harrowgate University"
+            f" Press, {work.year}."
+        )
+    return f"{work.venue}, {work.year}."
 
 
 def _v(work: Work) -> str:

@@ -19,8 +19,10 @@ MONTHS: Final = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
     "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
 }
-NOW: Final = {"en": "present", "de": "heute", "fr": "présent"}
-SINCE: Final = {"en": "since", "de": "seit", "fr": "depuis"}
+MONTHS["es"] = "ene. feb. mar. abr. may. jun. jul. ago. sept. oct. nov. dic.".split()
+MONTHS["it"] = "gen feb mar apr mag giu lug ago set ott nov dic".split()
+NOW: Final = {"en": "present", "de": "heute", "fr": "présent", "es": "actualidad", "it": "oggi"}
+SINCE: Final = {"en": "since", "de": "seit", "fr": "depuis", "es": "desde", "it": "dal"}
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,16 @@ def degree_span(degree: Degree, recipe: Recipe, language: str) -> str:
 def degree_name(degree: Degree, language: str) -> str:
     if language == "fr":
         return f"{degree.degree} en {degree.subject}"
-    return f"{degree.degree}{' in' if language == 'en' else ''} {degree.subject}"
+    joint = {"en": " in", "es": " en", "it": " in"}.get(language, "")
+    return f"{degree.degree}{joint} {degree.subject}"
 
 
 _NOTES: Final = {
     "en": ("Advisor", "Thesis"),
     "de": ("Betreuer", "Dissertation"),
     "fr": ("Directeur", "Thèse"),
+    "es": ("Director", "Tesis"),
+    "it": ("Relatore", "Tesi"),
 }
 
 
@@ -136,6 +141,10 @@ def _degree_rows(degree: Degree, recipe: Recipe, language: str) -> list[Row]:
         "school_first": [Row(f"{school}, {place}"), Row(f"{name}, {when}", indent=12)],
         "year_paren": [Row(f"{name} ({degree.end}), {school}, {place}", hang=12)],
         "school_line": [Row(f"<b>{school}</b>, {place}. {name}, {when}.", hang=12)],
+        "short": [Row(f"{degree.start}.{(degree.end or 0) % 100:02} {name}, {school}.", hang=40)],
+        "date_below": [Row(f"<b>{school}</b>, <i>{name}</i>"), Row(when, indent=0, size=0.95)],
+        "semicolon": [Row(f"{name}; {school}; {place}; {when}", marker=recipe.marker)],
+        "end_right": [Row(f"{degree.degree}, {degree.subject}", right=str(degree.end)), Row(f"<i>{school}</i>", indent=10)],
     }[recipe.education]  # fmt: skip
 
 
@@ -167,6 +176,10 @@ def _post_rows(post: Post, recipe: Recipe, language: str) -> list[Row]:
         "school_first": [Row(f"{where}, {place}"), Row(f"{role}, {when}", indent=12)],
         "year_paren": [Row(f"{role}, {where} ({when})", hang=12)],
         "school_line": [Row(f"<b>{where}</b>, {place}. {role}, {when}.", hang=12)],
+        "date_below": [Row(f"<b>{where}</b>, <i>{role}</i>"), Row(when, size=0.95)],
+        "at": [Row(f"<b>{role}</b> at {where}", right=when)],
+        "pipe": [Row(f"<b>{role}</b> | {where} | {place} | {when}")],
+        "paren_dates": [Row(f"<b>{where}</b> ({when}) – {role}", hang=12)],
     }[recipe.experience]
 
 
@@ -187,6 +200,9 @@ def _award_row(award: Award, recipe: Recipe) -> Row:
         "year_first": Row(f"{year} {title}, {giver}", hang=12),
         "year_colon": Row(f"{year}: <b>{title}</b>, {giver}", marker=recipe.marker),
         "dash": Row(f"<b>{title}</b> – {giver}, {year}", hang=12),
+        "giver_paren": Row(f"{title} ({giver}), {year}", marker=recipe.marker),
+        "year_tab": Row(f"{year}    {title}", hang=30),
+        "title_only": Row(title, right=str(year)),
     }[recipe.awards]
 
 
@@ -196,7 +212,13 @@ def interests(person: Person, recipe: Recipe) -> list[Row]:
         return [Row(value, marker=recipe.marker) for value in values]
     if recipe.interests == "rows":
         return [Row(value) for value in values]
-    return [Row({"comma": ", ", "semicolon": "; ", "dots": " · "}[recipe.interests].join(values))]
+    return [
+        Row(
+            {"comma": ", ", "semicolon": "; ", "dots": " · ", "pipes": " | "}[
+                recipe.interests
+            ].join(values)
+        )
+    ]
 
 
 def skills(person: Person, recipe: Recipe) -> list[Row]:
@@ -222,8 +244,17 @@ def teaching(person: Person, recipe: Recipe) -> list[Row]:
     return [Row(f"{course}, {year}", marker=recipe.marker) for course, year in rows]
 
 
+_REVIEWER: Final = {
+    "en": "Reviewer",
+    "de": "Gutachten für",
+    "fr": "Relecteur pour",
+    "es": "Revisora de",
+    "it": "Revisore per",
+}
+
+
 def service(person: Person, recipe: Recipe) -> list[Row]:
-    label = {"en": "Reviewer", "de": "Gutachten für", "fr": "Relecteur pour"}[person.language]
+    label = _REVIEWER[person.language]
     names = dict.fromkeys(work.venue for work in person.works if work.kind != "preprint")
     return [Row(f"{label}: {', '.join(list(names)[:3])}", hang=10)]
 
@@ -247,6 +278,8 @@ def languages(person: Person, recipe: Recipe) -> list[Row]:
         "en": "English (native), German (fluent), Norwegian (basic)",
         "de": "Deutsch (Muttersprache), Englisch (fließend), Polnisch (Grundkenntnisse)",
         "fr": "français (langue maternelle), anglais (courant), italien (notions)",
+        "es": "español (nativo), inglés (fluido), alemán (básico)",
+        "it": "italiano (madrelingua), inglese (fluente), tedesco (base)",
     }[person.language]
     return [Row(text)]
 
@@ -255,6 +288,8 @@ def unknown(person: Person, recipe: Recipe) -> list[Row]:
     text = {
         "en": "Keeps the shared beds of the quarter since 2016 and writes its newsletter.",
         "de": "Pflegt seit 2016 die gemeinsamen Beete des Viertels und schreibt den Rundbrief.",
+        "es": "Cuida desde 2016 los bancales comunes del barrio y escribe su boletín.",
+        "it": "Cura dal 2016 le aiuole comuni del quartiere e ne scrive il bollettino.",
         "fr": "Entretient depuis 2016 les parcelles communes du quartier et rédige sa lettre.",
     }[person.language]
     return [Row(text)]
@@ -290,11 +325,14 @@ def works(person: Person, recipe: Recipe) -> list[Block]:
         "en": "denotes equal contribution",
         "de": "gleicher Beitrag",
         "fr": "contribution égale",
+        "es": "misma contribución",
+        "it": "stesso contributo",
     }
     if recipe.legend:
         blocks.append(Row(f"{recipe.taste.mark} {legends[person.language]}", size=0.9))
     taste = replace(recipe.taste, language=person.language)
     number = 0
+    printed_year = ""
     total = len(person.works)
     for name, group in groups_of(person, recipe):
         if name:
@@ -307,7 +345,12 @@ def works(person: Person, recipe: Recipe) -> list[Block]:
                 "labels": f"[{letter}{at + 1}]",
                 "restart": f"{at + 1}.",
             }.get(recipe.listing, f"{number}.")
-            blocks += _entry_rows(recipe.works(work, taste), recipe, number, label, first=at == 0)
+            entry = recipe.works(work, taste)
+            if entry.gutter.startswith("@"):
+                year = entry.gutter[1:]
+                entry = replace(entry, gutter="" if year == printed_year else year)
+                printed_year = year
+            blocks += _entry_rows(entry, recipe, number, label, first=at == 0)
     return blocks
 
 
@@ -320,6 +363,8 @@ def _entry_rows(entry: Entry, recipe: Recipe, number: int, label: str, *, first:
         "reverse": label,
         "labels": label,
         "restart": label,
+        "abc": f"{chr(96 + number)})",
+        "dashes": "–",
     }.get(recipe.listing, "")
     hang = 16.0 if recipe.listing in ("hang", "dense") else 0.0
     gap = 0.0 if first or recipe.listing == "dense" else recipe.gap

@@ -191,6 +191,7 @@ class Flow:
             self.page, self.at, columns = self.page + 1, 0, self.later
         self.column = columns[self.at]
         self.y = self.column.top
+        self.label_floor = 0.0
 
     def _need(self, lines: float, size: float) -> None:
         if self.y - lines * size * self.look.leading < self.column.bottom:
@@ -245,7 +246,19 @@ class Flow:
         if kind == "centred":
             x += (column.width - width) / 2
         colour = look.colour if kind != "second" else "#000000"
+        if kind == "dark":
+            self.put(_box(column.x - 2, y - 0.3 * size, column.width + 4, size * 1.25, colour))
+            colour = "#ffffff"
+        elif kind == "right":
+            x += column.width - width
         self.put(draw_line(look, words, x, y, size, colour=colour, spread=spread, seed=text))
+        self._underline(kind, size, x, width)
+        self.y -= 0.35 * size
+        return False
+
+    def _underline(self, kind: str, size: float, x: float, width: float) -> None:
+        """Draw the rule of a heading, if its kind has one."""
+        look, column, y = self.look, self.column, self.y
         if kind in ("rule", "caps_rule", "plain_rule", "centred"):
             self.put(_rule(column.x, y - 0.35 * size, column.x + column.width, look.colour))
             self.y -= 0.25 * size
@@ -253,8 +266,6 @@ class Flow:
             self.put(_rule(x + width + 6, y + 0.25 * size, column.x + column.width, look.colour))
         elif kind == "underlined":
             self.put(_rule(x, y - 0.15 * size, x + width, "#000000"))
-        self.y -= 0.35 * size
-        return False
 
     def _label(self, head: Head, size: float) -> None:
         look, column = self.look, self.column

@@ -230,6 +230,11 @@ VENUES: Final = {
     ),
 }
 
+BOOKS: Final = (
+    "The Northmere Handbook of Measurement",
+    "Companion to Regional Studies",
+    "Methods for Small Samples",
+)
 COAUTHORS: Final = (
     ("Tove", "Lindqvist"),
     ("Marek", "Dvorský"),
@@ -273,6 +278,16 @@ SCHOOLS: Final = {
         ("Hochschule Bergwald", "Bergwald"),
         ("Universität Neustetten", "Neustetten"),
     ),
+    "es": (
+        ("Universidad de Valdemar", "Valdemar"),
+        ("Universidad Politécnica de Costalta", "Costalta"),
+        ("Instituto Superior de Montañés", "Montañés"),
+    ),
+    "it": (
+        ("Università di Castelmonte", "Castelmonte"),
+        ("Politecnico di Rivalta", "Rivalta"),
+        ("Università degli Studi di Pontelungo", "Pontelungo"),
+    ),
     "fr": (
         ("Université de Valmorin", "Valmorin"),
         ("École supérieure de Clairvaux-sur-Loire", "Clairvaux"),
@@ -302,10 +317,16 @@ SUBJECTS: Final = {
     "history.fr": ("histoire", "histoire économique", "histoire"),
     "economics.fr": ("sciences économiques", "statistique", "économie"),
     "psychology.fr": ("psychologie", "sciences cognitives", "linguistique"),
+    "economics.es": ("Economía", "Estadística", "Economía"),
+    "computing.es": ("Informática", "Inteligencia Artificial", "Ingeniería Informática"),
+    "history.it": ("Storia moderna", "Scienze storiche", "Storia"),
+    "physics.it": ("Fisica", "Fisica", "Fisica"),
 }
 DEGREES: Final = {
     "en": (("Ph.D.", "M.Sc.", "B.Sc."), ("PhD", "MA", "BA"), ("Ph.D.", "M.S.", "B.S.")),
     "de": (("Promotion", "M.Sc.", "B.Sc."), ("Dr. phil.", "Master of Arts", "Bachelor of Arts")),
+    "es": (("Doctorado", "Máster", "Grado"), ("Doctora", "Máster", "Licenciatura")),
+    "it": (("Dottorato di ricerca", "Laurea magistrale", "Laurea triennale"),),
     "fr": (("Doctorat", "Master", "Licence"), ("Doctorat", "Master 2", "Licence")),
 }
 ROLES: Final = {
@@ -328,6 +349,20 @@ ROLES: Final = {
         "Gastwissenschaftler",
         "Softwareentwickler",
     ),
+    "es": (
+        "Profesora titular",
+        "Investigador postdoctoral",
+        "Profesor ayudante doctor",
+        "Becaria de investigación",
+        "Investigadora visitante",
+    ),
+    "it": (
+        "Ricercatore a tempo determinato",
+        "Assegnista di ricerca",
+        "Professoressa associata",
+        "Borsista di ricerca",
+        "Visiting researcher",
+    ),
     "fr": (
         "Maître de conférences",
         "Chercheur postdoctoral",
@@ -348,6 +383,14 @@ DUTIES: Final = {
         "Aufbau der Messumgebung und Betreuung von zwei Abschlussarbeiten.",
         "Mitarbeit im Projekt zur Auswertung großer Bestände.",
         "Entwicklung von Verfahren zur Datenpflege und deren Dokumentation.",
+    ),
+    "es": (
+        "Diseño de los protocolos y dirección de dos trabajos de fin de máster.",
+        "Participación en el proyecto de digitalización de los fondos.",
+    ),
+    "it": (
+        "Progettazione dei protocolli e supervisione di due tesi.",
+        "Partecipazione al progetto di digitalizzazione dei fondi.",
     ),
     "fr": (
         "Conception des protocoles et encadrement de deux étudiants.",
@@ -374,6 +417,18 @@ AWARDS: Final = {
         ("Lehrpreis", "Fakultät für Philologie"),
         ("Reisestipendium", "Verein der Freunde"),
     ),
+    "es": (
+        ("Premio extraordinario de doctorado", "Universidad de Valdemar"),
+        ("Beca de formación", "Ministerio de Ciencia"),
+        ("Premio a la mejor comunicación", "Sociedad de Estudios Regionales"),
+        ("Ayuda a la movilidad", "Fundación Costalta"),
+    ),
+    "it": (
+        ("Premio per la migliore tesi", "Società di Studi Regionali"),
+        ("Borsa di studio", "Fondazione Rivalta"),
+        ("Premio giovani ricercatori", "Accademia di Castelmonte"),
+        ("Contributo alla mobilità", "Regione Pontelungo"),
+    ),
     "fr": (
         ("Prix de thèse", "Société des études régionales"),
         ("Bourse d’excellence", "Région de Valmorin"),
@@ -395,6 +450,10 @@ INTERESTS: Final = {
     "history.fr": ("histoire économique", "histoire urbaine", "humanités numériques"),
     "economics.fr": ("économie du travail", "économie publique", "économie géographique"),
     "psychology.fr": ("acquisition du langage", "mémoire", "cognition sociale"),
+    "economics.es": ("economía laboral", "economía regional", "hacienda pública"),
+    "computing.es": ("aprendizaje automático", "bases de datos", "sistemas distribuidos"),
+    "history.it": ("storia economica", "storia urbana", "archivistica"),
+    "physics.it": ("ottica quantistica", "magnetismo", "cosmologia"),
 }
 SKILLS: Final = (
     (("Programming", ("Python", "C++", "Rust", "SQL")), ("Tools", ("Git", "Docker", "LaTeX"))),
@@ -405,5 +464,7 @@ SKILLS: Final = (
 COURSES: Final = {
     "en": ("Introduction to Statistics", "Advanced Methods Seminar", "Programming for Scientists"),
     "de": ("Einführung in die Statistik", "Methodenseminar", "Übung Programmieren"),
+    "es": ("Introducción a la estadística", "Seminario de métodos"),
+    "it": ("Introduzione alla statistica", "Seminario di metodi"),
     "fr": ("Introduction à la statistique", "Séminaire de méthodes", "Travaux dirigés"),
 }
