@@ -14,7 +14,7 @@ REASONS: dict[str, str] = {
     "row_saved_by_a_person": "A person has saved this row; what was read would change it.",
     "belongs_to_another": "This identifier already names somebody else.",
     "end_before_start": "The end is printed before the beginning.",
-    "owner_guessed": "Nobody is named; this is the author of nearly all works of the list.",
+    "owner_guessed": "Whose it is was guessed: the author of nearly all works of the list.",
     "owner_not_named": "The person is not named among the authors, or more than one name fits.",
     "dates_differ": "Its year and its date differ.",
     "nobody_named": "The document does not say whom it is about; say so first.",

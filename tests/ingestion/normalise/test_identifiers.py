@@ -10,6 +10,7 @@ from ingestion.normalise.identifiers import (
     find_emails,
     find_handles,
     find_identifiers,
+    find_isbns,
     find_orcids,
     find_urls,
     has_orcid_checksum,
@@ -46,6 +47,19 @@ def test_arxiv_ids_lose_their_version(text, ids):
 )
 def test_a_doi_ends_before_the_punctuation_of_its_sentence(text, doi):
     assert values(find_dois(text)) == [doi]
+
+
+@pytest.mark.parametrize(
+    ("text", "isbns"),
+    [
+        ("ISBN 978-0-306-40615-7.", ["9780306406157"]),
+        ("0-306-40615-2", ["9780306406157"]),
+        ("080442957X and 9783161484100", ["9780804429573", "9783161484100"]),
+        ("978-0-306-40615-8 0-306-40615-3 1234567890123", []),
+    ],
+)
+def test_book_numbers_have_13_digits_and_a_check_digit(text, isbns):
+    assert values(find_isbns(text)) == isbns
 
 
 def test_an_orcid_needs_its_check_digit():

@@ -32,6 +32,9 @@ from ingestion.normalise.names import (
         ("RAEMY, Julien Antoine", "Julien A. Raemy"),
         ("Nguyen Thi Hoai An", "Nguyen THA"),
         ("Prof. Dr. Ida Kvam, PhD", "Ida Kvam"),
+        ("Kvam, Jr, Ida", "Ida Kvam"),
+        ("Ida Kvam, Jr.", "Kvam, I."),
+        ("Ida Kvam III", "Ida Kvam"),
     ],
 )
 def test_variants_of_one_name_are_compatible(a, b):
