@@ -96,3 +96,6 @@ FINDINGS_ABOUT_TWO_PEOPLE = (
     "status_differs_between_people",
 )
 """Rules whose findings may tell of one person to somebody who may see only the other."""
+
+COAUTHOR_GROUPS = "coauthor_groups"
+"""The rule whose findings say that works of one person may be of several."""

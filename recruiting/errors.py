@@ -305,9 +305,9 @@ class WrongNumber(RecruitingError):
     status = 422
 
     def __init__(self, *, what: str, given: int, at_least: int, at_most: int) -> None:
+        number = str(at_least) if at_least == at_most else f"{at_least} to {at_most}"
         super().__init__(
-            f"{what} takes {at_least} to {at_most}, and {given:,} were chosen. Nothing was changed;"
-            " choose again."
+            f"{what} takes {number}, and {given:,} were chosen. Nothing was changed; choose again."
         )
         self.given = given
         self.at_least = at_least

@@ -217,6 +217,9 @@ PLACES: dict[str, Place] = {
     "admin/profiles/identitydecision/pair/<int:keep>/<int:other>/": Place(
         404, 404, address="admin/profiles/identitydecision/pair/987654321/987654322/"
     ),
+    "admin/profiles/identitydecision/split/<int:person>/": Place(
+        404, 404, address="admin/profiles/identitydecision/split/987654321/"
+    ),
     # Which fact is decided stands in the address; this one names none.
     "admin/ingestion/extractedfact/review/": Place(200, 404, allowed=SEATED | STEWARDS),
     "admin/ingestion/extractedfact/review/undo/": Place(405, 302, allowed=SEATED | STEWARDS),

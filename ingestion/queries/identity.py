@@ -5,17 +5,19 @@ Every function takes `see`, which gives the rows of a model that the reader may 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
-from ingestion.choices import FactKind, FactState
+from ingestion.choices import COAUTHOR_GROUPS, FactKind, FactState, FindingState
 from ingestion.matching.pairs import Known, Line, Weighing, pairs_by_name, weigh
-from ingestion.models import ExtractedFact
+from ingestion.models import ExtractedFact, Finding
+from ingestion.normalise.circles import circles
+from ingestion.normalise.names import compatible, name_key
 from profiles.choices import ContactKind, DegreeLevel, IdentityKind
 from profiles.models import (
     Authorship,
@@ -25,6 +27,7 @@ from profiles.models import (
     ExternalIdentifier,
     IdentityDecision,
     Person,
+    Publication,
 )
 from profiles.queries import Sight
 
@@ -164,18 +167,16 @@ def _known(
     lines = _lines(keys, see)
     places: dict[int, dict[str, str]] = defaultdict(dict)
     degrees: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    studied = see(Education).filter(person__in=keys)
-    for person, level, key, name in studied.values_list(
-        "person", "level", "organisation__name_key", "organisation__name"
-    ):
+    where = ("organisation__name_key", "organisation__name")
+    studied = see(Education).filter(person__in=keys).order_by()
+    worked = see(Employment).filter(person__in=keys).order_by()
+    stays = studied.values_list("person", "level", *where).union(
+        worked.values_list("person", Value(""), *where), all=True
+    )
+    for person, level, key, name in stays:
         places[person][key] = name
         if level in _TELLING_DEGREES:
             degrees[person].add((level, key))
-    worked = see(Employment).filter(person__in=keys)
-    for person, key, name in worked.values_list(
-        "person", "organisation__name_key", "organisation__name"
-    ):
-        places[person][key] = name
 
     def of_kind(person: int, kind: ContactKind) -> frozenset[str]:
         return frozenset(value for one, value in contacts.get(person, ()) if one == kind)
@@ -214,3 +215,77 @@ def _lines(keys: Collection[int], see: Sight) -> dict[int, dict[int, Line]]:
                 others = tuple(other for *_, other in authors if other != name)
                 lines[own_key][work] = Line(title, place, others)
     return lines
+
+
+# One person who may be several
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A person whose works fall into separate groups, with what the finding says."""
+
+    person: int
+    name: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CircleWork:
+    pk: int
+    title: str
+    year: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Works that are connected by co-authors. names: of the co-authors, the most frequent first."""
+
+    works: tuple[CircleWork, ...]
+    names: tuple[str, ...]
+
+    @property
+    def years(self) -> str:
+        known = sorted({work.year for work in self.works if work.year})
+        return "–".join(dict.fromkeys((known[0], known[-1]))) if known else "undated"
+
+    @property
+    def keys(self) -> str:
+        return ",".join(str(work.pk) for work in self.works)
+
+
+def mixed_people(people: QuerySet[Person], see: Sight) -> list[Mixed]:
+    """Return the people of whom an open finding says that their works fall apart."""
+    found = see(Finding).filter(
+        rule=COAUTHOR_GROUPS, state=FindingState.OPEN, person__in=people.values("pk")
+    )
+    rows = found.order_by("-pk").values_list("person", "person__full_name", "message")
+    return [Mixed(person, name, message) for person, name, message in rows if person is not None]
+
+
+def circles_of(person: Person, see: Sight) -> list[Circle]:
+    """Return the works of a person in groups that share no co-author, the largest first.
+
+    A work without co-authors is a group of its own, at the end.
+    """
+    names = _names(see(Person).filter(pk=person.pk)).get(person.pk, (person.full_name,))
+    lines = _lines({person.pk}, see)[person.pk]
+    others = {
+        work: tuple(name for name in line.others if not any(compatible(name, own) for own in names))
+        for work, line in lines.items()
+    }
+    groups = circles({work: [name_key(name) for name in own] for work, own in others.items()})
+    groups += [[work] for work, own in others.items() if not own]
+    years = dict(see(Publication).filter(pk__in=list(lines)).values_list("pk", "issued"))
+    return [
+        Circle(
+            works=tuple(
+                CircleWork(work, lines[work].title, (years.get(work) or "")[:4], others[work])
+                for work in group
+            ),
+            names=tuple(
+                name for name, _ in Counter(n for work in group for n in others[work]).most_common()
+            ),
+        )
+        for group in groups
+    ]

@@ -11,7 +11,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
-from ingestion.choices import FINDINGS_ABOUT_TWO_PEOPLE, STANDING, FactKind, FindingState
+from ingestion.choices import (
+    COAUTHOR_GROUPS,
+    FINDINGS_ABOUT_TWO_PEOPLE,
+    STANDING,
+    FactKind,
+    FindingState,
+)
 from ingestion.importers.locking import one_document_at_a_time as one_document_at_a_time
 from ingestion.importers.row_kind import Context
 from ingestion.importers.rows import ROW_KINDS
@@ -24,7 +30,6 @@ from profiles.services.identity import Fate, MergePlan, Step, all_of, between
 from profiles.services.moves import Moves, image_of
 
 POSSIBLE_DUPLICATE = FINDINGS_ABOUT_TWO_PEOPLE[0]
-COAUTHOR_GROUPS = "coauthor_groups"
 
 _JOINING: dict[FactKind, type[models.Model]] = {
     FactKind.EDUCATION: Education,

@@ -30,6 +30,7 @@ from recruiting.admin.candidate_filters import (
     ToCheckFilter,
 )
 from recruiting.admin.candidate_page import candidate_page
+from recruiting.admin.identity import SAME_PERSON
 from recruiting.admin.plain_list import PlainList
 from recruiting.admin.shortlisting import COMPARE, DOSSIERS, SHORTLIST
 from recruiting.admin.tagging import RETAG_ONE, TAG, TAG_ONE, UNTAG, UNTAG_ONE
@@ -82,7 +83,16 @@ class CandidateAdmin(
     read_template = "admin/recruiting/candidate/page.html"
     has_form = True
     row_acts = (TAG_ONE, UNTAG_ONE, RETAG_ONE)
-    list_acts = (ADD_TO_POSITION, TAG, UNTAG, SHORTLIST, COMPARE, DOSSIERS, PACK_DOCUMENTS)
+    list_acts = (
+        ADD_TO_POSITION,
+        TAG,
+        UNTAG,
+        SHORTLIST,
+        COMPARE,
+        DOSSIERS,
+        PACK_DOCUMENTS,
+        SAME_PERSON,
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Candidate]:
         rows: QuerySet[Candidate] = super().get_queryset(request).select_related("person")

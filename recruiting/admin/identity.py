@@ -17,16 +17,30 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
-from ingestion.queries.identity import Pair, suspected_pairs, weigh_two
+from ingestion.queries.identity import (
+    Pair,
+    circles_of,
+    mixed_people,
+    suspected_pairs,
+    weigh_two,
+)
 from profiles.access import Act, access_policy
-from profiles.admin.base import Acts, Done, PolicyModelAdmin, RowAct, tell
+from profiles.admin.base import Acts, Done, ListAct, PolicyModelAdmin, RowAct, tell
 from profiles.choices import IdentityKind
 from profiles.errors import DomainError
 from profiles.models import IdentityDecision, Person
 from profiles.pages import ReadPage, person_of, sight
 from profiles.services.identity import MergePlan
+from recruiting.errors import WrongNumber
+from recruiting.models import Candidate
 from recruiting.queries.identity import Outlook, people_to_compare, side_by_side
-from recruiting.services.identity import merge_people, plan_merge, tell_apart, undo_decision
+from recruiting.services.identity import (
+    merge_people,
+    plan_merge,
+    split_person,
+    tell_apart,
+    undo_decision,
+)
 
 TEMPLATES = "admin/recruiting/identity"
 MOST_LISTED = 50
@@ -42,6 +56,10 @@ def queue_address() -> str:
 
 def pair_address(keep: int, other: int) -> str:
     return reverse("admin:profiles_identitydecision_pair", args=[keep, other])
+
+
+def split_address(person: int) -> str:
+    return reverse("admin:profiles_identitydecision_split", args=[person])
 
 
 def undo_address(decision: IdentityDecision) -> str:
@@ -89,6 +107,21 @@ def _undo(request: HttpRequest, decision: IdentityDecision, data: dict[str, Any]
     return Done(told)
 
 
+def _open_pair(request: HttpRequest, rows: list[Candidate], data: dict[str, Any]) -> HttpResponse:
+    if len(rows) != 2:
+        raise WrongNumber(what="Asking whether two are one", given=len(rows), at_least=2, at_most=2)
+    keep, other = sorted(row.person_id for row in rows)
+    return HttpResponseRedirect(pair_address(keep, other))
+
+
+def _may_merge(request: HttpRequest) -> bool:
+    return access_policy().may(request.user, Act.ADD, IdentityDecision)
+
+
+SAME_PERSON = ListAct("same_person", "Same person?", _open_pair, may=_may_merge, asks=False)
+"""For two candidates whom nothing but a person's eye suspects."""
+
+
 @admin.register(IdentityDecision)
 class IdentityDecisionAdmin(Acts, ReadPage, PolicyModelAdmin):
     empty_words = "Nothing decided yet. Every merge, and every pair told apart, is a line here."
@@ -114,9 +147,11 @@ class IdentityDecisionAdmin(Acts, ReadPage, PolicyModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         queue = self.admin_site.admin_view(self.queue_view)
         pair = self.admin_site.admin_view(self.pair_view)
+        split = self.admin_site.admin_view(self.split_view)
         return [
             path("queue/", queue, name="profiles_identitydecision_queue"),
             path("pair/<int:keep>/<int:other>/", pair, name="profiles_identitydecision_pair"),
+            path("split/<int:person>/", split, name="profiles_identitydecision_split"),
             *super().get_urls(),
         ]
 
@@ -147,12 +182,15 @@ class IdentityDecisionAdmin(Acts, ReadPage, PolicyModelAdmin):
             raise Http404
         later = _put_off(request)
         pairs = _queue(request)
+        see = sight(request, few=False)
+        mixed = mixed_people(people_to_compare(see, person_of(request)), see)
         return self._page(
             request,
             "queue",
             {
                 "title": "Who is who",
                 "number": len(pairs),
+                "mixed": [(one, split_address(one.person)) for one in mixed[:MOST_LISTED]],
                 "pairs": [
                     (pair, pair_address(*pair.keys), _name(*pair.keys) in later)
                     for pair in pairs[:MOST_LISTED]
@@ -231,12 +269,57 @@ class IdentityDecisionAdmin(Acts, ReadPage, PolicyModelAdmin):
         }
         return self._page(request, "pair", context, status=status)
 
+    # One person
+
+    def split_view(self, request: HttpRequest, person: int) -> HttpResponse:
+        """Show the works of a person in groups; make another person of those chosen."""
+        if not self.has_view_permission(request) or person >= 2**63:
+            raise Http404
+        see = sight(request)
+        row = people_to_compare(see, person_of(request)).filter(pk=person).first()
+        if row is None:
+            raise Http404
+        circles = circles_of(row, see)
+        context: dict[str, Any] = {"title": f"Split {row}", "person": row, "circles": circles}
+        if request.method != "POST":
+            return self._page(request, "split", context)
+        own = {work.pk for circle in circles for work in circle.works}
+        chosen = own & _numbers(request.POST.getlist("works"))
+        sizes = ", ".join(str(len(circle.works)) for circle in circles)
+        try:
+            decision = split_person(
+                person=row,
+                works=chosen,
+                actor=person_of(request),
+                now=timezone.now(),
+                reasons=[f"works in groups that share no co-author: {sizes}"],
+            )
+        except DomainError as error:
+            context |= {"refused": str(error), "chosen": chosen}
+            return self._page(request, "split", context, status=error.status)
+        told = f"{len(chosen)} works" if len(chosen) > 1 else "One work"
+        tell(
+            request,
+            Done(
+                f"{told} of {row} went to another person of the same name."
+                " Nobody is asked again whether they are one.",
+                undo=undo_address(decision),
+            ),
+        )
+        return HttpResponseRedirect(split_address(row.pk))
+
     def _page(
         self, request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 200
     ) -> HttpResponse:
         whole = {**self.admin_site.each_context(request), "opts": self.opts, **context}
         request.current_app = self.admin_site.name  # type: ignore[attr-defined]
         return TemplateResponse(request, f"{TEMPLATES}/{name}.html", whole, status=status)
+
+
+def _numbers(given: Sequence[str]) -> set[int]:
+    """Return the keys in fields like "3" and "3,8,9"; what is none is left out."""
+    words = {word for field in given for word in field.split(",")}
+    return {int(word) for word in words if word.isascii() and word.isdecimal() and len(word) < 19}
 
 
 def _outlook(plan: MergePlan) -> dict[tuple[Any, Any], Outlook]:

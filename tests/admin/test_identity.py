@@ -210,5 +210,5 @@ def test_pair_costs_the_same_for_any_number_of_rows(
         people.AuthorshipFactory.create_batch(rows, person=person)
         for document in read.DocumentFactory.create_batch(rows, subjects=[person]):
             read.ExtractedFactFactory(person=person, document=document)
-    with django_assert_num_queries(62):  # about three for each kind of row
+    with django_assert_num_queries(61):  # about three for each kind of row
         steward_client.get(pair_url(*quillas))

@@ -242,6 +242,8 @@ def _addresses_of(pattern: str, site: Site) -> list[str]:
     if "<int:keep>" in pattern:
         two = (row.person_id, row.other_id)
         return [reverse("admin:profiles_identitydecision_pair", args=two)]
+    if "<int:person>" in pattern:
+        return [reverse("admin:profiles_identitydecision_split", args=[row.person_id])]
     of_model: dict[str, ModelAdmin[Any]] = {
         one.opts.model_name or "": one for one in admin.site._registry.values()
     }
