@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from ingestion.choices import FactKind
@@ -14,7 +15,7 @@ from ingestion.records import PostRecord
 from ingestion.text import Found
 from profiles.keys import text_key, words_key
 
-_DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def facts_of_posts(posts: Sequence[PostRecord], dates: Dates) -> Iterator[Fact]:
@@ -95,7 +96,7 @@ def _posted(age: Found | None, dates: Dates) -> dict[str, str]:
     """
     if age is None:
         return {"raw": "", "edtf": ""}
-    if _DAY.fullmatch(age.value):
+    if _is_a_day(age.value):
         return {"raw": age.value, "edtf": age.value}
     bounds = relative_age(age.value, dates.captured_on, received_on=dates.received_on)
     if bounds is None or (bounds.earliest is None and bounds.latest is None):
@@ -103,3 +104,14 @@ def _posted(age: Found | None, dates: Dates) -> dict[str, str]:
     earliest = bounds.earliest.isoformat() if bounds.earliest else ""
     latest = bounds.latest.isoformat() if bounds.latest else ""
     return {"raw": age.value, "edtf": f"{earliest}/{latest}"}
+
+
+def _is_a_day(text: str) -> bool:
+    """Say whether a text is a day of the calendar, as 2026-03-02."""
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

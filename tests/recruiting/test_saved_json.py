@@ -90,6 +90,14 @@ def test_saved_feed_is_a_feed() -> None:
     assert not Candidate.objects.exists()
 
 
+def test_days_that_are_none_leave_rows_undated(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.json"
+    text = (SAVED / "at_01_author_feed.json").read_text("utf-8")
+    feed.write_text(text.replace("2026-02-10T", "2026-02-30T"), "utf-8")
+    call_command("import_documents", str(feed), stdout=StringIO())
+    assert [post.posted for post in Post.objects.order_by("place")][:2] == ["2026-03-02", None]
+
+
 @pytest.mark.parametrize("kind", ["cv", "json", "statement"])
 def test_feed_cannot_be_called_something_else(kind: str) -> None:
     with pytest.raises(CommandError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from typing import Final
 
@@ -67,9 +68,11 @@ def _edtf(numbers: Sequence[int]) -> str:
     """Return "2023-08-04", as far as the numbers are a year, a month and a day; else ""."""
     if not numbers or not FIRST_YEAR <= numbers[0] <= LAST_YEAR:
         return ""
-    edtf = f"{numbers[0]:04d}"
-    for number, most in zip(numbers[1:3], (12, 31), strict=False):
-        if not 1 <= number <= most:
-            break
-        edtf += f"-{number:02d}"
-    return edtf
+    year, *rest = numbers
+    edtf = f"{year:04d}"
+    if not rest or not 1 <= rest[0] <= 12:
+        return edtf
+    edtf += f"-{rest[0]:02d}"
+    if len(rest) < 2 or not 1 <= rest[1] <= monthrange(year, rest[0])[1]:
+        return edtf  # some records have a 30th of February
+    return f"{edtf}-{rest[1]:02d}"

@@ -116,7 +116,7 @@ def _works(works: list[Value], problems: list[Problem]) -> Iterator[WorkRecord]:
 
 def _authors(work: Value) -> Iterator[AuthorRecord]:
     for one in work.at("authorships").each():
-        name = (one.at("raw_author_name") or one.at("author", "display_name")).found()
+        name = (one.at("author", "display_name") or one.at("raw_author_name")).found()
         if name:
             yield AuthorRecord(name, corresponding=one.at("is_corresponding").is_true)
 

@@ -152,6 +152,7 @@ def test_identifiers_are_normalised() -> None:
         ("2019-09", "2019", "2019-09/2019"),
         ("2020", "2019", ""),
         ("soon", "2019", "/2019"),
+        ("1930-02-29", "1930-13-01", "1930-02/1930"),
     ],
 )
 def test_periods(start: str, end: str, edtf: str) -> None:
