@@ -161,7 +161,13 @@ def hide(world: World, user: User, in_conflict: Application, *, steward: bool) -
     in_conflict.candidate.person.full_name = f"{CANARY} in Conflict"
     in_conflict.candidate.person.name_key = CANARY.lower()
     in_conflict.candidate.person.save()
-    put_between(world, build_file(in_conflict.candidate, application=in_conflict, author=somebody))
+    file = build_file(
+        in_conflict.candidate,
+        application=in_conflict,
+        author=somebody,
+        namesake=world.own.person,
+    )
+    put_between(world, file)
     own = world.own.rows["application"]
     hiring.NoteFactory(candidate=own.candidate, author=somebody, body=CANARY)
     hiring.TaggingFactory(

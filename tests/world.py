@@ -17,6 +17,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from ingestion.choices import DocumentKind, FactKind
+from profiles.models import Person
 from recruiting.choices import PositionState, Role, Visibility
 from recruiting.models import Application, Candidate, Position
 from tests.factories import ingestion as read
@@ -103,9 +104,16 @@ def steward_permission() -> Permission:
 
 
 def build_file(
-    candidate: Candidate, *, application: Application | None = None, author: User | None = None
+    candidate: Candidate,
+    *,
+    application: Application | None = None,
+    author: User | None = None,
+    namesake: Person | None = None,
 ) -> File:
-    """Make one row of every model about a candidate."""
+    """Make one row of every model about a candidate.
+
+    namesake: an older person who was said to be somebody else; one is made where none is given.
+    """
     person = candidate.person
     document = read.DocumentFactory(subjects=[person])
     rendition = read.RenditionFactory(document=document)
@@ -127,7 +135,10 @@ def build_file(
         "publication": authorship.publication,
         "post": people.PostFactory(person=person),
         "metricsnapshot": people.MetricSnapshotFactory(person=person),
-        "identitydecision": people.IdentityDecisionFactory(person=person, actor=author),
+        "identitydecision": people.IdentityDecisionFactory(
+            **({"other": person, "person": namesake} if namesake else {"person": person}),
+            actor=author,
+        ),
         "document": document,
         "documentsubject": document.subject_links.get(),
         "rendition": rendition,
