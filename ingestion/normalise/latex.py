@@ -46,6 +46,18 @@ _OWN: Final = {
     "href": "%(2)s",
     "texorpdfstring": "%(2)s",
 }
+# Journals that catalogues of astronomy write as commands. Source: AASTeX 6, aastex631.cls.
+_JOURNALS: Final = {
+    "aj": "AJ", "apj": "ApJ", "apjl": "ApJL", "apjlett": "ApJL", "apjs": "ApJS", "psj": "PSJ",
+    "aap": "A&A", "aapr": "A&A Rev.", "aaps": "A&AS", "araa": "ARA&A", "mnras": "MNRAS",
+    "pasp": "PASP", "pasj": "PASJ", "pasa": "PASA", "icarus": "Icarus", "nat": "Nature",
+    "apss": "Ap&SS", "baas": "BAAS", "jcap": "JCAP", "na": "New Astron.", "nar": "New Astron. Rev.",
+    "physrep": "Phys. Rep.", "prl": "Phys. Rev. Lett.", "pra": "Phys. Rev. A",
+    "prb": "Phys. Rev. B", "prc": "Phys. Rev. C", "prd": "Phys. Rev. D", "pre": "Phys. Rev. E",
+    "procspie": "Proc. SPIE", "solphys": "Sol. Phys.", "ssr": "Space Sci. Rev.",
+    "planss": "Planet. Space Sci.", "jgr": "J. Geophys. Res.", "grl": "Geophys. Res. Lett.",
+    "gca": "Geochim. Cosmochim. Acta", "actaa": "Acta Astron.", "rmxaa": "RMxAA",
+}  # fmt: skip
 _ARGUMENTS: Final = {"href": 2, "texorpdfstring": 2}
 
 
@@ -103,7 +115,7 @@ def _printer() -> tuple[LatexNodes2Text, LatexContextDb]:
     words = latex2text.get_default_latex_context_db()
     words.add_context_category(
         "bibliographies",
-        macros=[latex2text.MacroTextSpec(name, text) for name, text in _OWN.items()],
+        macros=[latex2text.MacroTextSpec(name, text) for name, text in (_OWN | _JOURNALS).items()],
         prepend=True,
     )
     grammar = latexwalker.get_default_latex_context_db()

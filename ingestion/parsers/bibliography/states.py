@@ -123,7 +123,10 @@ def _reading(entry: Entry, raw: Found | None, notes: tuple[str, ...]) -> VenueRe
             kept = venue.venue if venue.status == "preprint" else ""
             return VenueReading(kept, "submitted", told.submitted_to, told.acronym)
         if told.status in ("ongoing", "accepted"):
-            name = venue.venue or (told.venue if told.status == "accepted" and not raw else "")
+            is_there = raw is not None and venue.status != "preprint"
+            name = (
+                venue.venue if is_there or told.status == "ongoing" else told.venue or venue.venue
+            )
             return VenueReading(name, told.status, "", venue.acronym)
         if told.status == "preprint" and not venue.venue:
             return VenueReading("", "preprint")

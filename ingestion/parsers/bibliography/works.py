@@ -12,6 +12,7 @@ from ingestion.normalise.identifiers import (
     find_dois,
     find_isbns,
 )
+from ingestion.normalise.venues import has_status
 from ingestion.parsers.bibliography.dates import read_issued
 from ingestion.parsers.bibliography.entries import Entry
 from ingestion.parsers.bibliography.names import Authors, read_authors
@@ -60,7 +61,7 @@ def read_work(entry: Entry) -> tuple[WorkRecord | None, tuple[Problem, ...]]:
         what = "its authors are not divided by “and”; check them."
         problems.append(entry.problem(what, entry.found("author")))
     year = entry.found("year", "date")
-    if year is not None and issued is None and not state.status:
+    if year is not None and issued is None and not has_status(year.value):
         problems.append(entry.problem(f"“{year.value[:40]}” is no year; none was taken.", year))
     if differs:
         problems.append(entry.problem("year and date differ; the date was taken.", year))

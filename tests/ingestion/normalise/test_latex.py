@@ -27,6 +27,8 @@ from ingestion.normalise.latex import LONGEST, printed
         (r"\textbraceleft{}\textbackslash{}\textasciicircum{}\textasciitilde{}", r"{\^~"),
         ("unbalanced {{x", "unbalanced x"),
         (r"\unknown{kept}", "kept"),
+        (r"\apj", "ApJ"),
+        (r"{\aap} Letters", "A&A Letters"),
         ("", ""),
     ],
 )  # fmt: skip

@@ -147,7 +147,7 @@ def test_dates(body, edtf, year):
 
 @pytest.mark.parametrize("year", ["20_20", "soon", "99"])
 def test_what_is_no_year_is_told_and_not_guessed(year):
-    parsed = parse(f"@misc{{key,\n title = {{Slow Samples}},\n year = {{{year}}}}}")
+    parsed = parse(f"@misc{{key,\n title = {{Slow Samples}}, note = {{T}},\n year = {{{year}}}}}")
     assert parsed.works[0].issued is None
     message = f"Line 3: key: “{year}” is no year; none was taken."
     assert [problem.message for problem in parsed.problems] == [message]
@@ -177,6 +177,11 @@ def test_dates_that_differ_wait_for_a_person():
          "arXiv preprint arXiv:2401.00001", "preprint", ""),
         ("article", "journal = {CoRR}, volume = {abs/2401.00001}", "CoRR", "preprint", ""),
         ("misc", "eprint = {2401.00001}, archiveprefix = {arXiv}", "arXiv", "preprint", ""),
+        ("article", r"journal = {\mnras}", "MNRAS", "published", ""),
+        ("misc", "eprint = {2401.00001}, archiveprefix = {arXiv}, note = {Accepted at TEST 2024}",
+         "TEST 2024", "accepted", ""),
+        ("article", "journal = {arXiv preprint}, note = {To appear in Test Letters}",
+         "Test Letters", "accepted", ""),
         ("misc", "publisher = {arXiv}, doi = {10.5555/x}", "arXiv", "preprint", ""),
         ("misc", r"howpublished = {\url{http://www.example.org/data}}", "", "", ""),
         ("misc", "howpublished = {Workshop on Tests}", "Workshop on Tests", "published", ""),
