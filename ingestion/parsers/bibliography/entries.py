@@ -38,6 +38,8 @@ class Entry:
     breaks: Sequence[int]
     fields: Mapping[str, Passage] = field(default_factory=dict)
     inherited: Mapping[str, Passage] = field(default_factory=dict)
+    # Fields are asked for again and again, most of them for nothing.
+    _found: dict[str, Found | None] = field(default_factory=dict, init=False, repr=False)
 
     def passage(self, *names: str) -> Passage | None:
         """Return the first of the fields that holds anything."""
@@ -49,8 +51,14 @@ class Entry:
 
     def found(self, *names: str) -> Found | None:
         """Return what the first of the fields that prints anything prints."""
-        passages = (passage for name in names if (passage := self.passage(name)) is not None)
-        return next((found for passage in passages if (found := said(passage)) is not None), None)
+        for name in names:
+            if name not in self._found:
+                passage = self.passage(name)
+                self._found[name] = None if passage is None else said(passage)
+            found = self._found[name]
+            if found is not None:
+                return found
+        return None
 
     def text(self, *names: str) -> str:
         found = self.found(*names)
