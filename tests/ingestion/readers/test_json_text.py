@@ -18,7 +18,8 @@ def read(data: bytes | str) -> TextDocument:
 def test_one_endless_line_becomes_lines() -> None:
     document = read('{"name":"Ada","works":[{"title":"A","ids":[1,2]},{"title":"B","of":{"x":1}}]}')
     assert document.text == (
-        '{\n  "name": "Ada",\n  "works": [\n    {\n      "title": "A",\n      "ids": [1, 2]\n    },\n'
+        '{\n  "name": "Ada",\n  "works": [\n'
+        '    {\n      "title": "A",\n      "ids": [1, 2]\n    },\n'
         '    {\n      "title": "B",\n      "of": {"x": 1}\n    }\n  ]\n}\n'
     )
     assert [line.text for line in document.lines][:2] == ["{", '"name": "Ada",']
