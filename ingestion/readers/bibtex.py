@@ -189,12 +189,15 @@ class _Reading:
     def _runs(self, start: int, end: int, *, above: tuple[str, ...] = ()) -> tuple[Run, ...]:
         """Return the places that a value is made of; delimiters and signs between are no part."""
         runs: list[Run] = []
+        length = 0
         for first, last, is_name in _pieces(self.text, start, end):
             if is_name:
-                runs.extend(self._named(first, last, above))
-            elif first < last:
-                runs.append(Run(first, last, Style.PLAIN))
-            if sum(run.end - run.start for run in runs) > LONGEST_VALUE and len(runs) > 1:
+                added = self._named(first, last, above)
+            else:
+                added = (Run(first, last, Style.PLAIN),) if first < last else ()
+            runs.extend(added)
+            length += sum(run.end - run.start for run in added)
+            if length > LONGEST_VALUE and len(runs) > 1:
                 raise _TooMuch
         return tuple(runs)
 
@@ -239,8 +242,8 @@ class _Reading:
         except _TooMuch:
             self._warn(
                 "endless_abbreviation",
-                f"Line {self.line_of(start):,}: what {_short(self.text[start:end])} stands for leads"
-                f" back to itself or grows beyond {LONGEST_VALUE:,} characters; it was read as it"
+                f"Line {self.line_of(start):,}: what {_short(self.text[start:end])} stands for"
+                f" leads back to itself or grows beyond {LONGEST_VALUE:,} characters; it was read as it"
                 " is written. Mend the @string.",
             )
             return (Run(start, end, Style.PLAIN),)

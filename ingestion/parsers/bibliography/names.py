@@ -70,6 +70,7 @@ _EVERYBODY = re.compile(r"\b(?:all|both)\b(?:\s(?:the|of\sthe))?\sauthors", re.I
 _FIRST = re.compile(r"\bfirst\s(?P<count>two|three|four|2|3|4)\b", re.IGNORECASE)
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
 _LEAST_BY_COMMA = 3
+MOST_NAMES: Final = 5_000  # of one work; the largest collaborations have about 3,000
 
 
 def read_authors(entry: Entry, notes: Sequence[str]) -> Authors:
@@ -78,10 +79,13 @@ def read_authors(entry: Entry, notes: Sequence[str]) -> Authors:
     if passage is None:
         return Authors()
     parts, doubtful = _parts(passage)
+    parts = parts[: MOST_NAMES + 1]
     names = [name for name in _annotated(entry, [_name(part) for part in parts]) if name]
     truncated = bool(names) and _says_more(names[-1])
     if truncated:
         names.pop()
+    if len(names) > MOST_NAMES:
+        names, truncated = names[:MOST_NAMES], True
     legend = Legend()
     for note in notes:
         legend |= read_legend(note)

@@ -13,6 +13,7 @@ from ingestion.gold import to_gold
 from ingestion.normalise.latex import printed
 from ingestion.ownership import GUESSED, NOT_NAMED, guessed_owner, with_owner
 from ingestion.parsers import classify
+from ingestion.parsers.bibliography.names import MOST_NAMES
 from ingestion.parsers.bibtex import PARSER
 from ingestion.readers import read_bytes
 from ingestion.records import ParsedDocument, UnreadableDocument, WorkRecord
@@ -115,6 +116,11 @@ def test_marks_of_authors(body, equal, corresponding):
 def test_a_declared_order_is_known():
     note = "note = {Authors are listed in alphabetical order}"
     assert work(f"{ADA}, {note}").order_convention == "random_or_alphabetical"
+
+
+def test_lists_without_end_are_cut():
+    record = work(f"author = {{{' and '.join(f'A. Sample{n}' for n in range(50_000))}}}")
+    assert (len(record.authors), record.truncated) == (MOST_NAMES, True)
 
 
 # ----------------------------------------------------------------------------------------- dates

@@ -112,6 +112,11 @@ def test_abbreviations_that_double_stay_short():
     assert max(len(line.text) for line in document.lines) < LONGEST_VALUE
 
 
+def test_values_of_many_parts_end_in_time():
+    document = read("@misc{a, title = {One}, note = " + "a #\n" * 100_000 + "a}")
+    assert codes(document) == ["endless_abbreviation", "undefined_abbreviation"]
+
+
 def test_warnings_without_end_are_counted():
     document = read("@misc{a, title = {x}}\n" * 100)
     assert len(document.warnings) == MOST_WARNINGS + 1
