@@ -214,28 +214,35 @@ def pairs_by_name(names: Mapping[int, Iterable[str]]) -> set[tuple[int, int]]:
     """Return the pairs of people, by their keys, one of whose names may be one person's.
 
     Names that are compatible share a family name and the first letter of a given one in some
-    reading, or have the same letters; only people who share that are compared.
+    reading, or have the same letters; only people who share that are compared. Where nothing shows
+    that the family name stands first, it has to be the family name of the other in plain order.
     """
-    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
+    plain: dict[tuple[str, str], set[int]] = defaultdict(set)
+    swapped: dict[tuple[str, str], set[int]] = defaultdict(set)
     printed: dict[int, tuple[str, ...]] = {}
     for person, own in names.items():
         printed[person] = tuple(dict.fromkeys(own))
         for name in printed[person]:
-            for block in _blocks(name):
-                blocks[block].add(person)
+            plain[letters_of(clean_name(name)), ""].add(person)
+            for reading in readings(name):
+                if reading.givens:
+                    blocks = swapped if reading.swapped else plain
+                    blocks[reading.family, reading.givens[0].text[:1]].add(person)
     found: set[tuple[int, int]] = set()
-    for people in blocks.values():
-        for one, two in combinations(sorted(people)[-LARGEST_BLOCK:], 2):
+    for block, people in plain.items():
+        for one, two in _within(people, swapped.get(block, ())):
             if (one, two) not in found and _may_be_one(printed[one], printed[two]):
                 found.add((one, two))
     return found
 
 
-def _blocks(name: str) -> Iterator[tuple[str, str]]:
-    yield letters_of(clean_name(name)), ""
-    for reading in readings(name):
-        if reading.givens:
-            yield reading.family, reading.givens[0].text[:1]
+def _within(plain: Iterable[int], swapped: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a block, in order, with at least one person in plain order."""
+    first = sorted(plain)[-LARGEST_BLOCK:]
+    yield from combinations(first, 2)
+    for other in sorted(set(swapped) - set(first))[-LARGEST_BLOCK:]:
+        for one in first:
+            yield (one, other) if one < other else (other, one)
 
 
 def _may_be_one(one: Iterable[str], two: tuple[str, ...]) -> bool:

@@ -76,7 +76,7 @@ def _put_off(request: HttpRequest) -> list[str]:
 
 def _queue(request: HttpRequest) -> list[Pair]:
     """Return the pairs that wait for this reader; those put off come last."""
-    see = sight(request, few=False)
+    see = sight(request)
     pairs = suspected_pairs(people_to_compare(see, person_of(request)), see)
     later = _put_off(request)
     return sorted(pairs, key=lambda pair: _name(*pair.keys) in later)
@@ -182,7 +182,7 @@ class IdentityDecisionAdmin(Acts, ReadPage, PolicyModelAdmin):
             raise Http404
         later = _put_off(request)
         pairs = _queue(request)
-        see = sight(request, few=False)
+        see = sight(request)
         mixed = mixed_people(people_to_compare(see, person_of(request)), see)
         return self._page(
             request,

@@ -27,8 +27,8 @@ NEVER: dict[type[Model], frozenset[str]] = {
 
 # For stewards only.
 STEWARDS_ONLY: dict[type[Model], frozenset[str]] = {
-    # Counts posts, which are closed to committees until the interview.
-    Person: frozenset({"posts_count"}),
+    # Counts posts, which are closed to committees until the interview; says who is somebody else.
+    Person: frozenset({"posts_count", "merged_into"}),
     # How a document came in and was recognised; the hash tells whether a known file is held.
     Document: frozenset({"sha256", "kind_score", "kind_reasons", "kind_set_by"}),
     # What was asked for, and how many files: those of other positions too.
