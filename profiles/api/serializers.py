@@ -47,7 +47,7 @@ class PersonRead(PolicySerializer):
             "posts_count",
             *EDITED,
         )
-        optional = ("posts_count",)
+        optional = ("merged_into_id", "posts_count")
 
 
 class AuthorNames(serializers.ListField):
