@@ -243,8 +243,8 @@ class _Reading:
             self._warn(
                 "endless_abbreviation",
                 f"Line {self.line_of(start):,}: what {_short(self.text[start:end])} stands for"
-                f" leads back to itself or grows beyond {LONGEST_VALUE:,} characters; it was read as it"
-                " is written. Mend the @string.",
+                f" leads back to itself or grows beyond {LONGEST_VALUE:,} characters; it was read"
+                " as it is written. Mend the @string.",
             )
             return (Run(start, end, Style.PLAIN),)
 
