@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from django.db import OperationalError, transaction
 
-from ingestion.choices import ItemState
+from ingestion.choices import DocumentKind, ItemState
 from ingestion.importers import IMPORTER_VERSION
+from ingestion.importers.lists import OpenList, open_list
 from ingestion.importers.plan import Act, ImportPlan
 from ingestion.importers.reading import Reading, Upload, read, warnings_of
 from ingestion.importers.run import already_imported, plan_reading, told
 from ingestion.importers.slip import Slip
 from ingestion.matching.people import NewPerson, PersonMatch, SamePerson
 from ingestion.models import Document, ImportItem
+from ingestion.records import UnreadableDocument
 
 
 def look_at(item: ImportItem, *, may_know: Callable[[Document], bool], now: datetime) -> None:
@@ -41,6 +44,8 @@ def look_at(item: ImportItem, *, may_know: Callable[[Document], bool], now: date
         known = already_imported(data, upload.request)
         if known is not None and may_know(known):
             values |= {"guessed_kind": known.kind, "looked": {"known": str(known.pk)}}
+        elif (opened := open_list(upload)) is not None:
+            values |= _said_of_list(opened)
         else:
             reading = read(data, name=upload.name, request=upload.request)
             plan = plan_reading(reading, upload.request, today=now.date())
@@ -60,6 +65,25 @@ def look_at(item: ImportItem, *, may_know: Callable[[Document], bool], now: date
         )
         looked_at.lease_until, looked_at.finished_at = None, now
         looked_at.save(update_fields=["lease_until", "finished_at"])
+
+
+def _said_of_list(opened: OpenList) -> dict[str, Any]:
+    """Return what the columns were taken for; also of a list that cannot be read like that."""
+    said: dict[str, Any] = {
+        "guessed_kind": DocumentKind.TABLE,
+        "looked": {
+            "columns": [asdict(column) for column in opened.columns],
+            "rows": opened.first_rows,
+            "reasons": [f"is a table of {len(opened.columns)} columns"],
+        },
+    }
+    try:
+        rows = opened.take_apart()
+    except UnreadableDocument as error:
+        outcome = told(opened.name, error)
+        failed = {"state": ItemState.FAILED, "error_code": outcome.code, "message": outcome.detail}
+        return said | failed
+    return said | {"message": f"{rows.words}.", "warnings": list(rows.warnings)}
 
 
 def _said(reading: Reading, plan: ImportPlan) -> dict[str, Any]:

@@ -25,7 +25,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: one line on a terminal, one row on a page."""
+    """What became of one file: one line on a terminal, one row on a page.
+
+    notes: more to know of it, a line each.
+    """
 
     verdict: Verdict
     filename: str
@@ -37,6 +40,7 @@ class Outcome:
     to_check: int = 0
     findings: int = 0
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def imported(name: str, reading: Reading, applied: Applied) -> Outcome:

@@ -16,10 +16,20 @@ from ingestion.importers import IMPORTER_VERSION
 from ingestion.importers.staging import staged_bytes
 from ingestion.importers.time_limit import at_most
 from ingestion.models import ImportItem
+from ingestion.normalise.tables import ROW_BEGINS
 from ingestion.ownership import guessed_owner
 from ingestion.parsers import JSON, PARSERS, SAVED_PARSERS, classify
-from ingestion.readers import READER_VERSION, Limits, read_document
+from ingestion.parsers.columns.cells import is_table
+from ingestion.parsers.columns.sheet import list_of
+from ingestion.readers import (
+    READER_VERSION,
+    Limits,
+    UnreadableFile,
+    read_bytes,
+    read_document,
+)
 from ingestion.readers.errors import NoSuchFile, TookTooLong, TooLarge
+from ingestion.readers.sniff import sniff
 from ingestion.records import Identification, ParsedDocument, Parser, UnreadableDocument
 from ingestion.text import TextDocument
 from profiles.models import Person
@@ -27,16 +37,23 @@ from profiles.models import Person
 PARSE_SECONDS = 20.0
 """Longest time that the parser of one document may take; the reader has its own limit."""
 
+LONGEST_ROW = 1_000_000
+"""Bytes of the document of one row of a list that are read without a process of their own."""
+
 _SAID = Identification(1.0, ("said by the person who imported it",))
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How to read a file. kind None: say what it is by looking at it; person None: match it."""
+    """How to read a file. kind None: say what it is by looking at it; person None: match it.
+
+    columns: (number, role) of columns of a list that somebody said himself.
+    """
 
     kind: str | None = None
     person: Person | None = None
     captured_on: date | None = None
+    columns: tuple[tuple[int, str], ...] = ()
 
 
 class Source(Protocol):
@@ -79,7 +96,9 @@ class Upload:
     @property
     def request(self) -> Request:
         item = self.item
-        return Request(item.asked_kind or None, item.asked_person, item.captured_on)
+        said = item.run.parameters.get("columns", {}).get(str(item.pk), {})
+        columns = tuple(sorted((int(number), role) for number, role in said.items()))
+        return Request(item.asked_kind or None, item.asked_person, item.captured_on, columns)
 
     def load(self) -> bytes:
         return staged_bytes(self.item.staged)
@@ -131,22 +150,56 @@ def read(data: bytes, *, name: str, request: Request) -> Reading:
     A file that only looked like some kind and has nothing of it is kept as "other"; one that a
     person called so is refused.
     """
-    limits = Limits(max_bytes=settings.DOCUMENT_MAX_BYTES, max_pages=settings.DOCUMENT_MAX_PAGES)
-    text = read_document(data, name=name, limits=limits)
+    text = read_text(data, name=name)
     with at_most(PARSE_SECONDS, TookTooLong(PARSE_SECONDS)):
         reading = _parsed(data, text, request)
     return replace(reading, is_claimed=request.person is not None)
 
 
+def read_text(data: bytes, *, name: str) -> TextDocument:
+    """Return the text of a file. Raises UnreadableFile.
+
+    The document of one row of a list is ours, short and plain: it is read here, without the
+    process that other bytes are read in, which would cost more than all the rest.
+    """
+    limits = Limits(max_bytes=settings.DOCUMENT_MAX_BYTES, max_pages=settings.DOCUMENT_MAX_PAGES)
+    if is_row_document(data):
+        return read_bytes(data, name=name, limits=limits)
+    return read_document(data, name=name, limits=limits)
+
+
+def is_row_document(data: bytes) -> bool:
+    """Say whether the bytes are the document of one row of a list."""
+    return data.startswith(ROW_BEGINS) and len(data) <= LONGEST_ROW
+
+
+def looks_like_list(data: bytes, *, name: str) -> bool:
+    """Say whether the bytes are a table, and not the document of one row."""
+    if is_row_document(data):
+        return False
+    try:
+        return sniff(data, name=name)[0] in ("csv", "xlsx")
+    except UnreadableFile:
+        return False
+
+
 def _parsed(data: bytes, text: TextDocument, request: Request) -> Reading:
+    if is_table(text) and request.kind in (None, DocumentKind.TABLE) and not is_row_document(data):
+        # A list that is not taken apart cannot be; this says why.
+        list_of(text, dict(request.columns), is_claimed=request.person is not None)
     if request.kind is not None:
         return Reading(data, text, request.kind, _parse_as(text, request.kind), _SAID)
     parser, identifications = classify(text)
     if parser is not None:
-        with nullcontext() if text.media_type == JSON else suppress(UnreadableDocument):
+        with nullcontext() if _says_what_it_is(text) else suppress(UnreadableDocument):
             found = identifications[parser.kind]
             return Reading(data, text, parser.kind, parser.parse(text), found)
     return Reading(data, text, "other", ParsedDocument(kind="other"), Identification(0.0))
+
+
+def _says_what_it_is(text: TextDocument) -> bool:
+    """Whether a file of this format can only be what its parser reads, or be refused."""
+    return text.media_type == JSON or is_table(text)
 
 
 def _parse_as(text: TextDocument, kind: str) -> ParsedDocument:

@@ -19,6 +19,8 @@ _SUFFIX = {
     "text/markdown": ".md",
     "application/json": ".json",
     "application/x-bibtex": ".bib",
+    "text/csv": ".csv",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
 _ENDINGS = (*_SUFFIX.values(), ".txt")
 

@@ -16,8 +16,17 @@ from ingestion.choices import ItemState, RunState
 from ingestion.importers import IMPORTER_VERSION
 from ingestion.importers.apply import Applied, apply_plan, retire
 from ingestion.importers.fact import Dates
+from ingestion.importers.lists import Rows, file_list, rows_of, taken_apart
 from ingestion.importers.locking import one_document_at_a_time
-from ingestion.importers.outcomes import Outcome, imported, left_out, planned, refused, unchanged
+from ingestion.importers.outcomes import (
+    Outcome,
+    Verdict,
+    imported,
+    left_out,
+    planned,
+    refused,
+    unchanged,
+)
 from ingestion.importers.plan import ImportPlan, make_plan, standing
 from ingestion.importers.reading import (
     Reading,
@@ -57,16 +66,20 @@ def import_files(
     state = RunState.FAILED
     try:
         for source in files:
-            cancelled = _is_cancelled(run)
-            slip = Slip(run, printable_name(source.name))
-            yield (
-                leave_out(slip, now=clock())
-                if cancelled
-                else import_one(source, slip=slip, file=file, now=clock())
-            )
-            run.done += 1
-            run.lease_until = clock() + SIGN_OF_LIFE
-            run.save(update_fields=["done", "lease_until"])
+            rows = None if _is_cancelled(run) else find_rows(source)
+            if rows is not None:
+                yield file_list(rows, Slip(run, rows.of.name), now=clock())
+                run.total += len(rows.sources)
+                _count(run, clock())
+            for one in rows.sources if rows else (source,):
+                cancelled = _is_cancelled(run)
+                slip = Slip(run, printable_name(one.name))
+                yield (
+                    leave_out(slip, now=clock())
+                    if cancelled
+                    else import_one(one, slip=slip, file=file, now=clock())
+                )
+                _count(run, clock())
         state = RunState.CANCELLED if _is_cancelled(run) else RunState.DONE
     finally:
         run.state, run.finished_at = state, clock()
@@ -74,6 +87,22 @@ def import_files(
             run.save(update_fields=["state", "finished_at"])
         with suppress(OperationalError, OSError):
             sweep_unfinished()
+
+
+def _count(run: ImportRun, now: datetime) -> None:
+    run.done += 1
+    run.lease_until = now + SIGN_OF_LIFE
+    run.save(update_fields=["done", "total", "lease_until"])
+
+
+def find_rows(source: Source) -> Rows | None:
+    """Take a list apart; None for any other file, and for a list that importing it refuses."""
+    try:
+        return rows_of(source)
+    except (OperationalError, OSError):
+        raise
+    except Exception:
+        return None
 
 
 def _is_cancelled(run: ImportRun) -> bool:
@@ -89,7 +118,10 @@ def leave_out(slip: Slip, *, now: datetime) -> Outcome:
 
 def preview_files(files: Iterable[Source], *, today: date) -> Iterator[Outcome]:
     """Yield what an import of each file would do; writes nothing."""
-    for source in files:
+    for source in _taken_apart(files):
+        if isinstance(source, Rows):
+            yield taken_apart(source, Verdict.PLANNED)
+            continue
         name, request = printable_name(source.name), source.request
         try:
             data = source.load()
@@ -105,6 +137,17 @@ def preview_files(files: Iterable[Source], *, today: date) -> Iterator[Outcome]:
             yield told(name, error)
         else:
             yield planned(name, reading, plan)
+
+
+def _taken_apart(files: Iterable[Source]) -> Iterator[Source | Rows]:
+    """Yield the files; of a list, itself and then its rows."""
+    for source in files:
+        rows = find_rows(source)
+        if rows is None:
+            yield source
+        else:
+            yield rows
+            yield from rows.sources
 
 
 def plan_reading(reading: Reading, request: Request, *, today: date) -> ImportPlan:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ingestion.parsers import bibtex, cv, scholar_profile, social_feed, statement
+from ingestion.parsers import bibtex, cv, scholar_profile, social_feed, statement, table
 from ingestion.parsers.bibliography.entries import MEDIA_TYPE as BIBTEX
+from ingestion.parsers.columns.cells import is_table
 from ingestion.parsers.saved.sources import PARSERS as SAVED_PARSERS
 from ingestion.parsers.saved.sources import find_parser
 from ingestion.parsers.saved.values import MEDIA_TYPE as JSON
@@ -21,6 +22,7 @@ __all__ = ["JSON", "LEAST_SCORE", "PARSERS", "SAVED_PARSERS", "classify"]
 
 PARSERS: Final[tuple[Parser, ...]] = (
     bibtex.PARSER,
+    table.PARSER,
     social_feed.PARSER,
     scholar_profile.PARSER,
     statement.PARSER,
@@ -39,6 +41,8 @@ def classify(document: TextDocument) -> tuple[Parser | None, Mapping[Kind, Ident
         return find_parser(document)
     if document.media_type == BIBTEX:  # no other parser knows what to do with entries
         return bibtex.PARSER, {bibtex.PARSER.kind: bibtex.identify(document)}
+    if is_table(document):
+        return table.PARSER, {table.PARSER.kind: table.identify(document)}
     scores = {parser.kind: parser.identify(document) for parser in PARSERS}
     best = max(PARSERS, key=lambda parser: scores[parser.kind].score)
     return (best if scores[best.kind].score >= LEAST_SCORE else None), scores

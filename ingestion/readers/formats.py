@@ -17,6 +17,10 @@ def read(data: bytes, *, name: str, limits: Limits) -> TextDocument:
         from ingestion.readers.pdf import read_pdf
 
         return read_pdf(data, limits=limits, warnings=warnings)
+    if kind == "xlsx":
+        from ingestion.readers.xlsx import read_xlsx
+
+        return read_xlsx(data, limits=limits, warnings=warnings)
     from ingestion.readers.decode import decode
 
     text, odd = decode(data)
@@ -29,6 +33,10 @@ def read(data: bytes, *, name: str, limits: Limits) -> TextDocument:
         from ingestion.readers.json_text import read_json
 
         return read_json(text, warnings=warnings)
+    if kind == "csv":
+        from ingestion.readers.csv_text import read_csv
+
+        return read_csv(text, warnings=warnings)
     if kind == "bibtex":
         from ingestion.readers.bibtex import read_bibtex
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ingestion.normalise.tables import ROW_BEGINS
 from ingestion.readers.errors import Damaged, EmptyFile, NotReadYet, WrongKind
 from ingestion.text import Warned
 
-Format = Literal["pdf", "markdown", "text", "json", "bibtex"]
+Format = Literal["pdf", "markdown", "text", "json", "bibtex", "csv", "xlsx"]
 
 # (first bytes, what they are); the rest of the name of the kind goes into the message.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -39,6 +40,7 @@ TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".asc", ".log"})
 JSON_ENDINGS = frozenset({".json"})
 READ_AS_TEXT = MARKDOWN_ENDINGS | TEXT_ENDINGS | JSON_ENDINGS
 BIBTEX_ENDINGS = frozenset({".bib", ".bibtex"})
+CSV_ENDINGS = frozenset({".csv", ".tsv"})
 UNREAD_ENDINGS = {
     ".html": "HTML",
     ".htm": "HTML",
@@ -46,8 +48,6 @@ UNREAD_ENDINGS = {
     ".svg": "SVG picture",
     ".xml": "XML",
     ".jsonl": "JSON Lines",
-    ".csv": "CSV",
-    ".tsv": "CSV",
     ".ris": "RIS",
     ".tex": "LaTeX",
     ".rtf": "RTF",
@@ -71,13 +71,17 @@ UNREAD_ENDINGS = {
 _READ: dict[str, tuple[Format, frozenset[str]]] = {
     "JSON": ("json", JSON_ENDINGS | {""}),
     "BibTeX": ("bibtex", BIBTEX_ENDINGS | TEXT_ENDINGS),
+    "CSV": ("csv", CSV_ENDINGS | TEXT_ENDINGS),
+    "Excel": ("xlsx", frozenset({".xlsx", ""})),
 }
 # Text that says no more of itself; a bibliography may begin with words of its own.
 _BY_ENDING: dict[str, Format] = {
     **dict.fromkeys(MARKDOWN_ENDINGS, "markdown"),
     **dict.fromkeys(JSON_ENDINGS, "json"),
     **dict.fromkeys(BIBTEX_ENDINGS, "bibtex"),
+    **dict.fromkeys(CSV_ENDINGS, "csv"),
 }
+_NOT_PDF = (READ_AS_TEXT | BIBTEX_ENDINGS | CSV_ENDINGS) - {""}
 _HEAD = 8192  # bytes that tell the kind
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _HTML = re.compile(
@@ -111,7 +115,7 @@ def sniff(data: bytes, *, name: str = "") -> tuple[Format, list[Warned]]:
     ending = ending_of(name)
     offset = data.find(b"%PDF-", 0, 1024)
     if offset >= 0 and _leads_to_pdf(data[:offset]):
-        if ending in UNREAD_ENDINGS or ending in (READ_AS_TEXT | BIBTEX_ENDINGS) - {""}:
+        if ending in UNREAD_ENDINGS or ending in _NOT_PDF:
             return "pdf", [_contradiction(ending, "PDF")]
         return "pdf", []
     kind = _known_kind(data)
@@ -155,11 +159,17 @@ def _leads_to_pdf(before: bytes) -> bool:
 
 
 def _known_kind(data: bytes) -> str:
+    if data.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in data:
+        # A document may hold a workbook, too.
+        if b"word/document.xml" not in data:
+            return "Excel"
     for magic, kind in SIGNATURES:
         if data.startswith(magic):
             return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WebP picture"
+    if data.startswith(ROW_BEGINS):
+        return "CSV"
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     html = _HTML.match(head)
     if html:

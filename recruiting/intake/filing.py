@@ -23,7 +23,7 @@ from recruiting.models import Application, ApplicationDocument, Candidate, Posit
 from recruiting.services.candidates import apply_for, make_candidate
 from recruiting.services.positions import draft_position
 
-CANDIDATE_KINDS = frozenset({"cv", "statement", "scholar_profile", "json"})
+CANDIDATE_KINDS = frozenset({"cv", "statement", "scholar_profile", "table", "json"})
 """Kinds of documents whose subject is considered; a feed's author is not."""
 
 

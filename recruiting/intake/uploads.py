@@ -36,6 +36,7 @@ KINDS = (
     DocumentKind.SCHOLAR_PROFILE,
     DocumentKind.SOCIAL_FEED,
     DocumentKind.BIBTEX,
+    DocumentKind.TABLE,
     DocumentKind.JSON,
     DocumentKind.OTHER,
 )

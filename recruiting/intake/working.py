@@ -9,9 +9,10 @@ from uuid import UUID
 from django.contrib.auth.models import User
 
 from ingestion.importers.apply import Applied
+from ingestion.importers.lists import queue_rows
 from ingestion.importers.look import look_at
 from ingestion.importers.reading import Upload
-from ingestion.importers.run import import_one
+from ingestion.importers.run import find_rows, import_one
 from ingestion.importers.slip import ClaimLost, Slip
 from ingestion.importers.staging import sweep_unfinished
 from ingestion.models import Document, ImportItem
@@ -53,6 +54,10 @@ def _work_on(item: ImportItem, *, clock: Callable[[], datetime]) -> None:
     def file(applied: Applied) -> None:
         file_document(applied, position=position, actor=run.requested_by, now=clock())
 
+    rows = find_rows(Upload(item))
+    if rows is not None:
+        queue_rows(rows, Slip(run, item.filename, item), now=clock())
+        return
     import_one(Upload(item), slip=Slip(run, item.filename, item), file=file, now=clock())
 
 

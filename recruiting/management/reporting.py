@@ -55,4 +55,5 @@ def _json_line(outcome: Outcome) -> list[str]:
 
 def _lines(outcome: Outcome) -> list[str]:
     lines = [f"{outcome.verdict:<10}{outcome.filename}  {outcome.detail}"]
+    lines += [f"{'':<10}  {note}" for note in outcome.notes]
     return lines + [f"{'':<10}  warning: {warning}" for warning in outcome.warnings]

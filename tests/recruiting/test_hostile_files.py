@@ -45,21 +45,23 @@ def timed(outcomes: Iterator[Outcome]) -> Iterator[tuple[Outcome, float]]:
 def test_batch_of_hostile_files_goes_on_to_its_end(hostile_files, media_root):
     assert len(hostile_files) == 90  # the folder named like a file is walked, not listed
     intake = Intake([Incoming(path) for path in hostile_files])
-    took = dict(zip(hostile_files, timed(import_documents(intake, clock=lambda: NOW)), strict=True))
-    outcomes = {path.name: outcome for path, (outcome, _) in took.items()}
+    told = list(timed(import_documents(intake, clock=lambda: NOW)))
+    outcomes = {outcome.filename: outcome for outcome, _ in told}
 
+    assert {path.name for path in hostile_files if path.name.isascii()} - outcomes.keys() == set()
     assert {name for name, one in outcomes.items() if one.code == "internal_error"} == set()
-    assert {path.name for path, (_, seconds) in took.items() if seconds > SECONDS_EACH} == set()
+    assert {outcome.filename for outcome, seconds in told if seconds > SECONDS_EACH} == set()
     in_place = (Verdict.IMPORTED, Verdict.UNCHANGED)
     assert outcomes["ok_plain.pdf"].verdict in in_place
     assert outcomes["ok_control_after_batch.pdf"].verdict in in_place
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEMORY_OF_A_READER
 
     refused = ImportItem.objects.filter(state="failed")
-    assert refused.count() == sum(one.verdict == Verdict.FAILED for one in outcomes.values())
+    assert refused.count() == sum(one.verdict == Verdict.FAILED for one, _ in told)
     assert not refused.filter(error_code="").exists()
     run = ImportRun.objects.get()
-    assert (run.state, run.done, run.total) == ("done", 90, 90)
+    rows = 21  # of five lists that can be read
+    assert (run.state, run.done, run.total) == ("done", 90 + rows, 90 + rows)
 
     assert not Rendition.objects.filter(text__contains="root:").exists()
     assert [text for text in Rendition.objects.values_list("text", flat=True) if "\0" in text] == []

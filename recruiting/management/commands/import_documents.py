@@ -13,6 +13,7 @@ from django.utils import timezone
 from ingestion.choices import DocumentKind
 from ingestion.files import files_below
 from ingestion.importers.reading import Incoming, Request
+from ingestion.parsers.columns.roles import ROLES
 from recruiting.intake import Intake, import_documents, preview_documents
 from recruiting.management.choosing import person_numbered, position_coded
 from recruiting.management.reporting import report
@@ -21,7 +22,8 @@ from recruiting.management.reporting import report
 class Command(BaseCommand):
     help = (
         "Read CVs, statements, scholar pages and feeds (PDF, markdown, text, saved JSON; files or"
-        " folders) and file the people, works, awards and posts they tell of. Safe to run twice."
+        " folders) and lists of people (CSV, XLSX), and file the people, works, awards and posts"
+        " they tell of. Safe to run twice."
         " Exit code: 0 fine, 3 some files failed, 1 could not run."
     )
 
@@ -36,6 +38,14 @@ class Command(BaseCommand):
             metavar="DATE",
             help="the day the pages were captured (2026-04-15), for dates such as “9 months ago”",
         )
+        parser.add_argument(
+            "--columns",
+            type=_columns,
+            default=(),
+            metavar="ROLE=NUMBER,...",
+            help="what columns of a list of people are, where they are taken for something else:"
+            f" name=1,email=3 (roles: {', '.join(ROLES)})",
+        )
         parser.add_argument("--dry-run", action="store_true", help="print the plan, write nothing")
         parser.add_argument("--json", action="store_true", help="one JSON object per file")
 
@@ -44,6 +54,7 @@ class Command(BaseCommand):
             kind=options["kind"],
             person=person_numbered(options["person"]),
             captured_on=options["captured_on"],
+            columns=options["columns"],
         )
         intake = Intake(
             files=[Incoming(path, request) for path in files_below(paths)],
@@ -57,6 +68,19 @@ class Command(BaseCommand):
             else import_documents(intake, clock=timezone.now)
         )
         report(self, outcomes, total=len(intake.files), as_json=options["json"])
+
+
+def _columns(text: str) -> tuple[tuple[int, str], ...]:
+    said: dict[int, str] = {}
+    for part in text.split(","):
+        role, _, number = (word.strip() for word in part.partition("="))
+        if role not in ROLES or not number.isdecimal() or int(number) in said:
+            raise argparse.ArgumentTypeError(
+                f"{part!r} is no role and column such as name=1, or names a column twice"
+                f" (roles: {', '.join(ROLES)})"
+            )
+        said[int(number)] = role
+    return tuple(sorted(said.items()))
 
 
 def _day(text: str) -> date:

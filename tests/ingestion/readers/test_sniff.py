@@ -38,6 +38,9 @@ PDF = raw_pdf(b"BT /F1 12 Tf 72 700 Td (Ada Example) Tj ET")
         (b"% my works\n@article{k, title = {x}}", "refs.txt", "bibtex"),
         (b"@string{j = {Journal}}\n", "refs.bib", "bibtex"),
         (b"Made by hand.\n\n@article(k, title = {x})", "refs.bib", "bibtex"),
+        (b"name,email,title\nAda,a@example.org,Dr\nBen,b@example.org,Dr\n", "x.txt", "csv"),
+        (b"anything", "people.csv", "csv"),
+        (b"PK\x03\x04rest, xl/workbook.xml and the end", "people.xlsx", "xlsx"),
     ],
 )
 def test_the_format_follows_the_bytes(data, name, kind):
@@ -55,8 +58,7 @@ def test_the_format_follows_the_bytes(data, name, kind):
         (b"MZ\x90\0", "cv.pdf", "Windows program"),
         (b"\x1f\x8b\x08", "x", "gzip"),
         (b'{"name": "Ada"}', "people.jsonl", "JSON Lines"),
-        (b"name,email,title\nAda,a@example.org,Dr\nBen,b@example.org,Dr\n", "x.txt", "CSV"),
-        (b"anything", "people.csv", "CSV"),
+        (b"anything", "people.xlsx", "Excel"),
     ],
 )
 def test_known_kinds_are_refused_by_name_of_the_kind(data, name, kind):
