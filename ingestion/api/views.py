@@ -52,6 +52,7 @@ SERVED_TYPES = {
     "text/markdown": "md",
     "text/plain": "txt",
     "application/json": "json",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/x-bibtex": "bib",
 }
 

@@ -18,6 +18,7 @@ _SUFFIX = {
     "application/pdf": ".pdf",
     "text/markdown": ".md",
     "application/json": ".json",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/x-bibtex": ".bib",
     "text/csv": ".csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",

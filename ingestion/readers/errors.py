@@ -45,9 +45,22 @@ class NotReadYet(WrongKind):
 
     def __init__(self, kind: str) -> None:
         super().__init__(
-            f"{kind} files are not read yet. Give the document as PDF, markdown or plain text."
+            f"{kind} files are not read yet."
+            " Give the document as PDF, Word (.docx), markdown or plain text."
         )
         self.kind = kind
+
+
+class OldWord(WrongKind):
+    """A Word file of the format before .docx."""
+
+    code = "old_word"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file is an old Word document (.doc), which is not read."
+            " Open it in a word processor and save it as .docx or PDF."
+        )
 
 
 class NotJson(WrongKind):
@@ -130,8 +143,8 @@ class NoSuchPage(UnreadableFile):
 _CLASSES: dict[str, type[UnreadableFile]] = {
     error.code: error
     for error in (
-        EmptyFile, TooLarge, WrongKind, NotReadYet, NotJson, Encrypted, Damaged, TookTooLong,
-        TooMuchMemory, TooMuchText, ReaderDied, NoSuchFile, NoSuchPage,
+        EmptyFile, TooLarge, WrongKind, NotReadYet, OldWord, NotJson, Encrypted, Damaged,
+        TookTooLong, TooMuchMemory, TooMuchText, ReaderDied, NoSuchFile, NoSuchPage,
     )
 }  # fmt: skip
 

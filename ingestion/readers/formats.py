@@ -21,6 +21,10 @@ def read(data: bytes, *, name: str, limits: Limits) -> TextDocument:
         from ingestion.readers.xlsx import read_xlsx
 
         return read_xlsx(data, limits=limits, warnings=warnings)
+    if kind == "word":
+        from ingestion.readers.word import read_word
+
+        return read_word(data, limits=limits, warnings=warnings)
     from ingestion.readers.decode import decode
 
     text, odd = decode(data)

@@ -6,14 +6,21 @@ import re
 from typing import Literal
 
 from ingestion.normalise.tables import ROW_BEGINS
-from ingestion.readers.errors import Damaged, EmptyFile, NotReadYet, WrongKind
+from ingestion.readers.errors import (
+    Damaged,
+    EmptyFile,
+    Encrypted,
+    NotReadYet,
+    OldWord,
+    WrongKind,
+)
 from ingestion.text import Warned
 
-Format = Literal["pdf", "markdown", "text", "json", "bibtex", "csv", "xlsx"]
+Format = Literal["pdf", "word", "markdown", "text", "json", "bibtex", "csv", "xlsx"]
 
 # (first bytes, what they are); the rest of the name of the kind goes into the message.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "ZIP or Office"),
+    (b"PK\x03\x04", "ZIP"),
     (b"PK\x05\x06", "ZIP"),
     (b"\x89PNG\r\n\x1a\n", "PNG picture"),
     (b"\xff\xd8\xff", "JPEG picture"),
@@ -35,6 +42,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 # What an ending claims. Only kinds that text could be mistaken for need to be named.
 PDF_ENDINGS = frozenset({".pdf"})
+WORD_ENDINGS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mkd", ".rmd", ".qmd"})
 TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".asc", ".log"})
 JSON_ENDINGS = frozenset({".json"})
@@ -52,7 +60,6 @@ UNREAD_ENDINGS = {
     ".tex": "LaTeX",
     ".rtf": "RTF",
     ".doc": "Word",
-    ".docx": "Word",
     ".odt": "OpenDocument",
     ".xls": "Excel",
     ".xlsx": "Excel",
@@ -69,6 +76,7 @@ UNREAD_ENDINGS = {
 }
 # Kinds that are told by their content and read: how, and the endings that do not contradict it.
 _READ: dict[str, tuple[Format, frozenset[str]]] = {
+    "Word": ("word", WORD_ENDINGS | {""}),
     "JSON": ("json", JSON_ENDINGS | {""}),
     "BibTeX": ("bibtex", BIBTEX_ENDINGS | TEXT_ENDINGS),
     "CSV": ("csv", CSV_ENDINGS | TEXT_ENDINGS),
@@ -81,7 +89,7 @@ _BY_ENDING: dict[str, Format] = {
     **dict.fromkeys(BIBTEX_ENDINGS, "bibtex"),
     **dict.fromkeys(CSV_ENDINGS, "csv"),
 }
-_NOT_PDF = (READ_AS_TEXT | BIBTEX_ENDINGS | CSV_ENDINGS) - {""}
+_NOT_PDF = (READ_AS_TEXT | BIBTEX_ENDINGS | WORD_ENDINGS | CSV_ENDINGS) - {""}
 _HEAD = 8192  # bytes that tell the kind
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _HTML = re.compile(
@@ -124,6 +132,11 @@ def sniff(data: bytes, *, name: str = "") -> tuple[Format, list[Warned]]:
     if kind in _READ and ending not in PDF_ENDINGS:
         read_as, endings = _READ[kind]
         return read_as, [] if ending in endings else [_contradiction(ending, kind)]
+    if ending in WORD_ENDINGS:
+        raise WrongKind(
+            f"The name ends in {ending}, but the content is no Word document."
+            " Save the document again as .docx or PDF."
+        )
     if kind and kind not in _READ:
         raise NotReadYet(kind)
     if ending in PDF_ENDINGS:
@@ -165,7 +178,7 @@ def _known_kind(data: bytes) -> str:
             return "Excel"
     for magic, kind in SIGNATURES:
         if data.startswith(magic):
-            return kind
+            return _office_kind(data, kind)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WebP picture"
     if data.startswith(ROW_BEGINS):
@@ -181,6 +194,24 @@ def _known_kind(data: bytes) -> str:
     if _JSON.match(head) and data.rstrip()[-1:] in (b"}", b"]"):
         return "JSON"
     return "CSV" if _is_table(head) else ""
+
+
+def _office_kind(data: bytes, kind: str) -> str:
+    """Return what a ZIP is by its parts, else the kind itself.
+
+    Raises Damaged for a ZIP whose list of parts cannot be read, and Encrypted or OldWord for a
+    file of the old Office that is a document with a password or a document.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        from ingestion.readers.word_package import kind_of_zip
+
+        return kind_of_zip(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Encrypted  # a password puts a new file into one of the old kind
+        if "WordDocument".encode("utf-16-le") in data:
+            raise OldWord
+    return kind
 
 
 def _is_table(head: bytes) -> bool:
