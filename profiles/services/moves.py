@@ -1,7 +1,8 @@
 """Moving rows from one person to another so that all of it can be taken back, to the last byte.
 
-Kept as JSON: changed {model: {key: {column: [before, after]}}}, made {model: [key]},
-dropped {model: [columns]}. No version rises: a row that changes hands is edited by nobody.
+Kept as JSON: changed {model: {key: {column: [before, after]}}}, made [[model, key]] in the order in
+which they may go, dropped {model: [columns]}. No version rises: a row that changes hands is edited
+by nobody.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Moves:
 
     def __init__(self) -> None:
         self._changed: dict[str, dict[str, Columns]] = defaultdict(dict)
-        self._made: dict[str, list[str]] = defaultdict(list)
+        self._made: list[list[str]] = []
         self._dropped: dict[str, list[Columns]] = defaultdict(list)
 
     def change(self, rows: models.QuerySet[Any], **after: Any) -> None:
@@ -64,7 +65,8 @@ class Moves:
         )
 
     def made(self, row: models.Model) -> None:
-        self._made[type(row)._meta.label_lower].append(str(row.pk))
+        """Count a row among those that go with the undo, what hangs on others first."""
+        self._made.append([type(row)._meta.label_lower, str(row.pk)])
 
     def drop(self, rows: models.QuerySet[Any]) -> None:
         """Take the rows away and keep their columns. Nothing may hang on them."""
@@ -75,7 +77,7 @@ class Moves:
     def journal(self) -> Journal:
         return {
             "changed": dict(self._changed),
-            "made": dict(self._made),
+            "made": list(self._made),
             "dropped": dict(self._dropped),
         }
 
@@ -128,8 +130,8 @@ def take_back(journal: Journal) -> None:
         with transaction.atomic():
             for label, rows in journal.get("changed", {}).items():
                 _put_back(apps.get_model(label), rows)
-            for label, keys in journal.get("made", {}).items():
-                _remove(apps.get_model(label), keys)
+            for label, key in journal.get("made", []):
+                _remove(apps.get_model(label), key)
             for label, images in journal.get("dropped", {}).items():
                 _restore(apps.get_model(label), images)
     except IntegrityError as error:
@@ -156,13 +158,14 @@ def _put_back(model: type[models.Model], changes: dict[str, dict[str, list[Any]]
             model._default_manager.filter(pk__in=some).update(**columns)
 
 
-def _remove(model: type[models.Model], keys: list[str]) -> None:
-    for row in model._default_manager.filter(pk__in=keys):
-        if getattr(row, "edited_at", None) is None and not _hangs_on(row):
-            row.delete()
+def _remove(model: type[models.Model], key: str) -> None:
+    row = model._default_manager.filter(pk=key).first()
+    if row is not None and getattr(row, "edited_at", None) is None and not _is_used(row):
+        row.delete()
 
 
-def _hangs_on(row: models.Model) -> bool:
+def _is_used(row: models.Model) -> bool:
+    """Say whether anything points at the row."""
     return any(
         relation.related_model._default_manager.filter(**{relation.field.name: row}).exists()
         for relation in row._meta.related_objects
