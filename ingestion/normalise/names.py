@@ -25,7 +25,7 @@ _HYPHENS = "-‐‑‒–\u00ad"
 _GENERATION = re.compile(r",?\s+(?:[JjSs]r\.?|II|III|IV)(?=\s*(?:,|$))")
 _PARTICLES = (
     "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu zur af av "
-    "st st. y e i"
+    "st st. y e i los las dei degli della delle dello dalla"
 )
 PARTICLES = frozenset(_PARTICLES.split())
 # "al-Hashemi", "dell’Orto", "d'Aubigny": a particle that is one word with the name behind it.

@@ -54,5 +54,7 @@ def _above(lines: Sequence[Line], at: int) -> int | None:
 
 def _stands_out(line: Line, below: Line) -> bool:
     """Say whether a line is a heading or an entry of another kind by its look."""
-    larger = (line.size or 0.0) > 1.05 * (below.size or 0.0)
-    return line.is_bold or larger or line.text.isupper() or bool(line.marker) or "\t" in line.text
+    other_size = abs((line.size or 0.0) - (below.size or 0.0)) > 0.05 * (below.size or 0.0)
+    return (
+        line.is_bold or other_size or line.text.isupper() or bool(line.marker) or "\t" in line.text
+    )

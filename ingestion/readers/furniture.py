@@ -17,6 +17,8 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 
+_OF_PAGES = re.compile(r"^.{1,80}?\b(\d{1,3})\s*(?:of|/|von|de|di|sur)\s*(\d{1,3})[)\]\s]*$", re.I)
+
 
 class _Place(NamedTuple):
     """Where a text stands, and the numbers in it."""
@@ -43,7 +45,10 @@ def find_furniture(pages: list[PrintedPage]) -> set[tuple[int, int]]:
                 "".join(piece.text for cell in line.cells for piece in cell.pieces).split()
             )
             in_margin = line.bottom < 0.09 * page.height or line.top > 0.91 * page.height
-            if _is_page_number(text, number) and (in_margin or index in (order[0], order[-1])):
+            at_edge = in_margin or index in (order[0], order[-1])
+            if (_is_page_number(text, number) and at_edge) or (
+                in_margin and _counts_pages(text, number, len(pages))
+            ):
                 found.add((number, index))
             groups[_NUMBERS.sub("#", text.casefold())].append(
                 _Place(number, index, line.top, [int(found) for found in _NUMBERS.findall(text)])
@@ -65,6 +70,12 @@ def find_furniture(pages: list[PrintedPage]) -> set[tuple[int, int]]:
 def _is_page_number(text: str, number: int) -> bool:
     match = _PAGE_NUMBER.match(text)
     return match is not None and (int(match.group(1)) == number or "page" in text.casefold())
+
+
+def _counts_pages(text: str, number: int, count: int) -> bool:
+    """Say whether a line ends as "Name - 1/2" does, with the numbers of this page and of all."""
+    match = _OF_PAGES.search(text)
+    return match is not None and (int(match[1]), int(match[2])) == (number, count)
 
 
 def _is_title(page: PrintedPage, index: int) -> bool:

@@ -12,6 +12,8 @@ BIN = 4  # points
 FIRST_BESIDE = 3  # numbers of columns from here on hold only for a part of the page
 _LEAST_GUTTER = 4  # points
 _DASHES = ("-", "\u2013", "\u2014")
+_LEAST_COLUMN = 10  # cells
+_WIDEST_MARGIN = 180  # points
 _LONGEST_DATE = 32  # characters
 _HEADLINE = 1.3  # times the size beside it
 
@@ -101,6 +103,14 @@ def mark_columns_beside(fragments: Sequence[Fragment], width: float) -> None:
         start = end
 
 
+def name_sidebar(fragments: Sequence[Fragment]) -> None:
+    """Number the columns 1 and 2 where the only text beside another one is long."""
+    counts = Counter(fragment.column for fragment in fragments if fragment.column)
+    if set(counts) == {FIRST_BESIDE, FIRST_BESIDE + 1} and min(counts.values()) >= _LEAST_COLUMN:
+        for fragment in fragments:
+            fragment.column = max(0, fragment.column - FIRST_BESIDE + 1)
+
+
 def _is_column(block: Sequence[Fragment], beside: Sequence[Fragment], width: float) -> bool:
     level = sum(
         1
@@ -154,8 +164,8 @@ def _is_label(line: PrintedLine, starts: Counter[int]) -> bool:
     letters = [character for character in cell.text if not character.isspace()]
     if sum(character.isalpha() for character in letters) < 0.8 * len(letters) or len(letters) < 3:
         return False
-    if len(line.cells) == 2 and DATE.match(beside.text):
-        return False  # a title with its date at the right
+    if beside.left - cell.left > _WIDEST_MARGIN:
+        return False  # a title with its date or place at the right
     if abs(cell.size - beside.size) > 0.3:
         return True
     if cell.text.isupper() and not beside.text.isupper():

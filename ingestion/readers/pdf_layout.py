@@ -16,6 +16,7 @@ from ingestion.readers.pdf_columns import (
     find_gutter,
     mark_columns,
     mark_columns_beside,
+    name_sidebar,
     split_labels,
 )
 from ingestion.readers.pdf_lines import DATE, Fragment, PrintedLine
@@ -33,6 +34,7 @@ def lay_out(pieces: Sequence[Piece], width: float) -> list[PrintedLine]:
         mark_columns(fragments, gutter)
     else:
         mark_columns_beside(fragments, width)
+        name_sidebar(fragments)
     lines = _join_cells(fragments)
     lines = cells_of_dates(split_labels(lines))
     lines = _in_order(lines)

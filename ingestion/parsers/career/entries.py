@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
+from ingestion.normalise.dates import PeriodMatch, find_times
+from ingestion.parsers.career.broken_dates import join_broken_dates
 from ingestion.parsers.career.entry_styles import named_by_style
 from ingestion.parsers.career.entry_words import ABBREVIATED_FORMS
 from ingestion.parsers.career.facets import NOTES, Facet
 from ingestion.parsers.career.wrapped import join_wrapped
 from ingestion.parsers.layout.cells import Cell, Row, Time, TitleGrammar, read_row
 from ingestion.parsers.layout.phrases import is_country, words_of
+from ingestion.parsers.layout.right_cells import with_right_cells_last
 from ingestion.text import Line, Passage
 
 _TABLE_HEADS = frozenset(
@@ -30,7 +32,6 @@ _TABLE_HEADS = frozenset(
 _MAX_NAME = 4  # words; more with a full stop behind them are no name
 _NEARLY_FULL = 60  # characters; a line that long may run on to the next
 _OPEN_NAME = re.compile(r"[A-Za-zÀ-ÿ]\s(?:of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$")
-_DASHES = ("-", "–", "—", "−")
 _TITLED = (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
 _NAMING = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.TEXT)
 
@@ -88,7 +89,8 @@ class _Block:
 
 def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, ...]:
     """Return the entries of a section in order; lines that open none belong to the one above."""
-    lines = join_wrapped(list(_join_open_names(list(_join_broken_dates(lines)))))
+    lines = list(join_broken_dates(with_right_cells_last(lines)))
+    lines = join_wrapped(list(_join_open_names(lines)))
     rows = [read_row(line, grammar) for line in lines]
     rows = named_by_style([row for row in rows if not _is_table_head(row)], grammar)
     return tuple(entry for block in _blocks(rows) for entry in _entries_of(block, grammar))
@@ -97,19 +99,6 @@ def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, .
 def _is_table_head(row: Row) -> bool:
     words = words_of(row.line.text)
     return 2 <= len(words) <= 7 and _TABLE_HEADS.issuperset(words)
-
-
-def _join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
-    """Join a range printed over two lines, "Mar 2024 -" above "Sep 2024", alone or in a gutter."""
-    position = 0
-    while position < len(lines):
-        line = lines[position]
-        following = lines[position + 1] if position + 1 < len(lines) else None
-        if following is not None and _is_first_half(line) and _gutter_is_date(following):
-            line = _joined_gutter(line, following)
-            position += 1
-        yield line
-        position += 1
 
 
 def _join_open_names(lines: Sequence[Line]) -> Iterator[Line]:
@@ -142,30 +131,6 @@ def _with_second_line(line: Line, following: Line) -> Line:
     return replace(line, passage=whole, end=following.end)
 
 
-def _is_first_half(line: Line) -> bool:
-    gutter = line.text.partition("\t")[0].rstrip()
-    return len(gutter) < 20 and gutter.endswith(_DASHES) and any(c.isdigit() for c in gutter)
-
-
-def _gutter_is_date(line: Line) -> bool:
-    gutter = line.text.partition("\t")[0].strip()
-    times = find_times(gutter) if len(gutter) < 20 else ()
-    return bool(times) and isinstance(times[0], DateMatch) and times[0].end >= len(gutter) - 1
-
-
-def _joined_gutter(first: Line, second: Line) -> Line:
-    """Return both lines as one where the second begins with the end of the first one's range."""
-    gutters, rests = [], []
-    for line in (first, second):
-        tab = line.text.find("\t")
-        gutters.append(line.passage.cut(0, tab if tab >= 0 else len(line.text)))
-        rests.append(line.passage.cut(tab if tab >= 0 else len(line.text)))
-    date = Passage.join(gutters)
-    rest = Passage.join(part for part in rests if part)
-    whole = Passage.join((date, rest), "\t") if rest else date
-    return replace(first, passage=whole, end=second.end)
-
-
 # ----------------------------------------------------------------------------------------- blocks
 def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
     listed = bool(rows) and bool(rows[0].line.marker)
@@ -191,6 +156,10 @@ def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
 
 def _lead_of(rows: Sequence[Row]) -> Facet:
     """Return whether titles, organisations or dates open the entries of this list."""
+    dated = [row for row in rows if row.of(Facet.TIME) and not (row.is_prose or row.line.marker)]
+    in_margin = all(row.cells[0].facet is Facet.TIME for row in dated)
+    if len(dated) > 1 and dated[0] is rows[0] and in_margin:
+        return Facet.TIME
     for row in rows:
         named = [cell.facet for cell in row.cells if cell.facet in (Facet.TITLE, *_NAMING)]
         if row.is_prose or not (named or row.of(Facet.TIME)):

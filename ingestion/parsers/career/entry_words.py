@@ -103,7 +103,13 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " universitair hoofddocent hoogleraar onderzoeker promovendus stagiair forskare lektor"
     " doktorand stipendiat forsker tutkija adiunkt wykladowca arastirma gorevlisi"
     " ratin oberrat oberratin referent referentin lektor lektorin interpreter translator"
-    " clerk tutorin investigadores maestro "
+    " clerk tutorin investigadores maestro"
+    " gastwissenschaftler gastwissenschaftlerin gastforscher gastforscherin postdoktorand"
+    " postdoktorandin softwareentwickler softwareentwicklerin entwickler entwicklerin"
+    " lehrbeauftragter lehrbeauftragte privatdozent privatdozentin rat oberrat assistent"
+    " assistentin chercheure maitresse vacataire ingenieur professeur professeure directeur"
+    " directrice doctorando doctoranda investigadora titular ayudante contratado contratada"
+    " professoressa ricercatore collaboratore collaboratrice dirigente "
     "助教 研究员 助理 实习生 实习".split()
 )
 

@@ -158,7 +158,7 @@ def _labelled_row(line: Line, grammar: TitleGrammar) -> Row | None:
 def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """Take "MA" behind an organisation and a town for the state that it is there."""
     for at, cell in enumerate(cells[2:], 2):
-        behind_town = cells[at - 1].facet is Facet.TEXT and any(
+        behind_town = cells[at - 1].facet in (Facet.TEXT, Facet.PLACE) and any(
             before.facet in (Facet.ORGANISATION, Facet.DEPARTMENT) for before in cells[: at - 1]
         )
         if cell.facet is Facet.TITLE and behind_town and is_country(cell.text):

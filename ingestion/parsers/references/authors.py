@@ -62,7 +62,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
-    r"\s*(?:&|(?:and|und|et|with)\b|(?-i:(?:y|e|en|och|og)\s(?=[^\W\d_a-z]))|及|和)", re.IGNORECASE
+    r"\s*(?:&|(?:and|und|et|with)\b|(?-i:(?:y|e|en|och|og)\s"
+    r"(?=[^\W\d_a-z]|(?:de|da|di|do|dos|del|van|von|ten|ter|el|la|al)\s))|及|和)",
+    re.IGNORECASE,
 )
 _NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et"}
 _JOINING = frozenset(("y", "e", "en", "och", "og"))  # names too, with a capital

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingestion.normalise.names import compatible
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.owner import owner_position
 from ingestion.parsers.references.pairs import read_pairs
@@ -33,9 +34,10 @@ def _styled_begin(source: Source) -> int | None:
     for style in (Style.ITALIC, Style.LINK):
         for start, end in source.passage.styled(style):
             if start <= source.begin + 2:
-                break
-            if len(text[start:end].split()) >= _LEAST_WORDS and is_author_list(
-                text, source.begin, start
-            ):
+                continue
+            words = text[start:end].strip(" .,;*†‡")
+            is_owner = source.owner is not None and compatible(words, source.owner)
+            long_enough = len(words.split()) >= _LEAST_WORDS and not is_owner
+            if long_enough and is_author_list(text, source.begin, start):
                 return start
     return None

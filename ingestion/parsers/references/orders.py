@@ -26,7 +26,7 @@ _SOURCE_IN_FRONT = re.compile(
     r"(?P<venue>[A-Z][^,:;“”\"]{1,60}),\s(?:vol\.\s?)?[A-Z]?\d{1,4}(?:\(\d{1,3}\))?"
     r"(?:,\s(?:pp?\.\s?)?[A-Z]{0,3}\d{1,6}(?:[-–]\d{1,6})?)?\s?[:;,.]\s+"
 )
-_TWO_WORDS = re.compile(r"[^\W\d_]{2,}[^\w.]{1,3}[^\W\d_]{2,}")
+_TWO_WORDS = re.compile(r"[^\W\d_]{2,},?\s[^\W\d_]{2,}")
 _STRONG = re.compile(r"\s?;\s|\s[–—|/·-]\s|\t")
 _WEAK = re.compile(r"[.?!][”’\"]?\s(?=[^\W_a-z])|,\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

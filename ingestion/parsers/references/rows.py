@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.parsers.layout.headings import is_caps, kind_of_heading
+from ingestion.parsers.layout.right_cells import with_right_cells_last
 from ingestion.parsers.references.authors import scan_authors
 from ingestion.text import Found, Line, Passage
 from profiles.keys import fold
@@ -96,7 +97,7 @@ _HEADING_WORDS = frozenset(
 
 def read_rows(lines: Sequence[Line]) -> list[Row]:
     """Return the lines as rows; the head of a table is left out."""
-    rows = [_row(line) for line in lines]
+    rows = [_row(line) for line in with_right_cells_last(lines)]
     rows = [row for row in rows if not _is_table_head(row)]
     titles = _title_levels(rows)
     return [replace(row, is_title=row.line.level in titles and not _is_known(row)) for row in rows]

@@ -17,6 +17,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SAME_AUTHORS = re.compile(r"(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(&])")
 _QUOTES = frozenset('"“„«')
 _NUMBER = re.compile(r"\d+")
+_SHORT_NAME = 5  # letters; such names begin other words
 _LEAST_BLOCKS, _FITS = 2, 0.75
 _BETTER = 0.2  # by which another way to cut must fit better
 _LEAST_INDENT = {True: 5.0, False: 2.0}  # in points where there is a layout, else in columns
@@ -60,7 +61,8 @@ def _fit(rows: Sequence[Row], starts: Sequence[int], owner: str) -> float:
 def family_of(owner: str) -> re.Pattern[str]:
     """Return the pattern of the owner's family name, or of the first part of a double one."""
     last = fold(owner.split()[-1])
-    return re.compile(rf"\b{re.escape(re.split('[-‐‑]', last)[0])}")
+    family = re.split("[-‐‑]", last)[0]
+    return re.compile(rf"\b{re.escape(family)}" + (r"\b" if len(family) < _SHORT_NAME else ""))
 
 
 def _above_authors(rows: Sequence[Row], owner: str) -> list[int]:

@@ -146,6 +146,7 @@ def _is_end_of_names(text: str, end: int) -> bool:
 def read_title_then_names(source: Source) -> Draft | None:
     """Title. Authors. Venue, year: all in running text, whatever stands between the parts."""
     text = source.text
+    styled = styled_title(source.passage, source.begin)
     for end in _stops(source):
         title = trimmed_title(text, source.begin, end)
         by = _BY.search(text, end - 4, end) or _BY.match(text, end)
@@ -158,7 +159,8 @@ def read_title_then_names(source: Source) -> Draft | None:
         close = text.find(_CLOSING[text[begin]], begin) if opened else -1
         start = begin + 1 if opened else begin
         stop = close if close > 0 else len(text)
-        if not (by or _may_be_title(source, end, begin)):
+        apart = styled is not None and styled[1] == end
+        if not (by or apart or _may_be_title(source, end, begin)):
             continue
         if not _are_authors(source, scan_authors(text, start, min(stop, start + _PROBE))):
             continue

@@ -1,0 +1,67 @@
+"""Ranges of dates that a line break or a narrow margin divided, made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingestion.normalise.dates import DateMatch, find_times
+from ingestion.text import Line, Passage
+
+_DASHES = ("-", "–", "—", "−")
+
+
+def join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
+    """Join a range printed over two lines, "Mar 2024 -" above "Sep 2024", alone or in a gutter."""
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if following is not None and _is_first_half(line) and _gutter_is_date(following):
+            line = _joined_gutter(line, following)
+            position += 1
+        elif following is not None and _range_runs_on(line, following):
+            whole = Passage.join((line.passage, following.passage))
+            line = replace(line, passage=whole, end=following.end)
+            position += 1
+        yield line
+        position += 1
+
+
+def _is_first_half(line: Line) -> bool:
+    gutter = line.text.partition("\t")[0].rstrip()
+    return len(gutter) < 20 and gutter.endswith(_DASHES) and any(c.isdigit() for c in gutter)
+
+
+def _range_runs_on(line: Line, following: Line) -> bool:
+    """Whether "..., Sep 2014 -" stands at the end of a line and "Jul 2018" alone on the next."""
+    text = line.text.rstrip()
+    if not text.endswith(_DASHES) or following.marker or following.gap or "\t" in following.text:
+        return False
+    begun, rest = find_times(text[:-1].rstrip()), find_times(following.text)
+    return bool(
+        begun
+        and rest
+        and begun[-1].end >= len(text) - 2
+        and rest[0].start == 0
+        and rest[0].end >= len(following.text.rstrip()) - 1
+    )
+
+
+def _gutter_is_date(line: Line) -> bool:
+    gutter = line.text.partition("\t")[0].strip()
+    times = find_times(gutter) if len(gutter) < 20 else ()
+    return bool(times) and isinstance(times[0], DateMatch) and times[0].end >= len(gutter) - 1
+
+
+def _joined_gutter(first: Line, second: Line) -> Line:
+    """Return both lines as one where the second begins with the end of the first one's range."""
+    gutters, rests = [], []
+    for line in (first, second):
+        tab = line.text.find("\t")
+        gutters.append(line.passage.cut(0, tab if tab >= 0 else len(line.text)))
+        rests.append(line.passage.cut(tab if tab >= 0 else len(line.text)))
+    date = Passage.join(gutters)
+    rest = Passage.join(part for part in rests if part)
+    whole = Passage.join((date, rest), "\t") if rest else date
+    return replace(first, passage=whole, end=second.end)
