@@ -29,7 +29,7 @@ from ingestion.importers.retract import standing_facts_of, unsaid_columns
 from ingestion.models import ExtractedFact
 from ingestion.services.fact_rows import find_row, locked, row_kind_of, unlink_row, write_row
 from ingestion.value_fields import whole_value
-from profiles.models import Authorship, Editable, Publication
+from profiles.models import Authorship, Editable, Person, Publication
 
 Before: TypeAlias = dict[str, Any]
 
@@ -103,7 +103,7 @@ def put_back(fact: ExtractedFact, before: Before) -> None:
 
 def _bring_back(fact: ExtractedFact, before: Before) -> None:
     """Give a fact that was read without doubt its row again."""
-    row = _same_row(before) or find_row(fact) or _made_anew(before.get("rows", []))
+    row = _same_row(before, fact) or find_row(fact) or _made_anew(before.get("rows", []), fact)
     try:
         write_row(fact, row)
     except (BelongsToAnother, NotAValue):
@@ -111,23 +111,37 @@ def _bring_back(fact: ExtractedFact, before: Before) -> None:
         fact.state = FactState.PROPOSED
 
 
-def _same_row(before: Before) -> models.Model | None:
+def _same_row(before: Before, fact: ExtractedFact) -> models.Model | None:
+    """Return the row that the fact had; None if it stayed with somebody merged away since."""
     if not before.get("pk"):
         return None
-    return locked(apps.get_model(before["model"]), before["pk"])
+    row = locked(apps.get_model(before["model"]), before["pk"])
+    return None if row is not None and _is_of_a_merged_person(row, fact) else row
 
 
-def _made_anew(rows: Sequence[dict[str, Any]]) -> models.Model | None:
-    """Store the rows again under their keys; None where that cannot be any more."""
+def _made_anew(rows: Sequence[dict[str, Any]], fact: ExtractedFact) -> models.Model | None:
+    """Store the rows again under their keys; None where that cannot be any more.
+
+    What was somebody's who has been merged since is made for whose fact it is now.
+    """
     try:
         with transaction.atomic():
             made = [one.object for one in serializers.deserialize("python", rows)]
             for row in made:
+                if _is_of_a_merged_person(row, fact):
+                    setattr(row, "person_id", fact.person_id)  # noqa: B010 (rows of several models)
                 row.full_clean(validate_unique=False)
                 row.save(force_insert=True)
     except (DeserializationError, IntegrityError, ValidationError):
         return None
     return made[0] if made else None
+
+
+def _is_of_a_merged_person(row: models.Model, fact: ExtractedFact) -> bool:
+    key = getattr(row, "person_id", None)
+    if key is None or key == fact.person_id:
+        return False
+    return Person.objects.filter(pk=key, merged_into__isnull=False).exists()
 
 
 def _take_out(

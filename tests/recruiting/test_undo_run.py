@@ -12,10 +12,10 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from ingestion.choices import ItemState, RunState
+from ingestion.choices import FindingState, ItemState, RunState
 from ingestion.errors import CannotUndo, NothingToUndo
-from ingestion.models import Document, ExtractedFact, ImportRun
-from ingestion.services.facts import accept_fact
+from ingestion.models import Document, ExtractedFact, Finding, ImportRun
+from ingestion.services.facts import accept_fact, reject_fact, reopen_fact
 from profiles.models import Authorship, Award, Person, Publication
 from recruiting.intake import obstacles_in_sight, stage_upload, undo_run
 from recruiting.models import Application, Candidate, Position
@@ -315,3 +315,35 @@ def test_people_who_were_merged_since_are_no_longer_the_runs_to_take_out(bring, 
     undo_decision(decision_id=decision.pk, actor=steward, now=NOW)
     undo(second, steward)
     assert list(Person.objects.all()) == [keep]
+
+
+def test_what_documents_of_two_people_said_is_as_it_was_after_a_merge_and_its_undo(bring, steward):
+    """Both CVs name one degree and one work; the second brings an address and an award."""
+    bring(QUILLA)
+    bring(cv("Quilla Ferndale", FRONDS, email="q@x.example.org", awards="Golden Frond, 2021"))
+    keep, other = Person.objects.filter(full_name="Quilla Ferndale").order_by("pk")
+    before = dump()
+
+    decision = merge_people(keep=keep, other=other, actor=steward, now=timezone.now())
+
+    assert (keep.educations.count(), keep.awards.count(), keep.contacts.count()) == (1, 1, 2)
+    assert Finding.objects.get(rule="possible_duplicate").state == FindingState.SETTLED
+    undo_decision(decision_id=decision.pk, actor=steward, now=timezone.now())
+    after = dump()
+    for tables in (before, after):
+        del tables["profiles.identitydecision"]
+    assert after == before
+
+
+def test_a_fact_rejected_before_a_merge_comes_back_to_the_kept_person(bring, steward):
+    bring(QUILLA)
+    bring(cv("Quilla Ferndale", FRONDS, awards="Golden Frond, Society of Slow Botany, 2021"))
+    keep, other = Person.objects.filter(full_name="Quilla Ferndale").order_by("pk")
+    fact = ExtractedFact.objects.get(kind="award")
+    reject_fact(fact_id=fact.pk, actor=steward, now=NOW)
+    merge_people(keep=keep, other=other, actor=steward, now=timezone.now())
+
+    reopen_fact(fact_id=fact.pk, actor=steward, now=timezone.now())
+
+    fact.refresh_from_db()
+    assert [fact.target] == list(keep.awards.all())
