@@ -172,10 +172,10 @@ def _leads_to_pdf(before: bytes) -> bool:
 
 
 def _known_kind(data: bytes) -> str:
-    if data.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in data:
-        # A document may hold a workbook, too.
-        if b"word/document.xml" not in data:
-            return "Excel"
+    is_zip = data.startswith(b"PK\x03\x04")
+    # A document may hold a workbook, too.
+    if is_zip and b"xl/workbook.xml" in data and b"word/document.xml" not in data:
+        return "Excel"
     for magic, kind in SIGNATURES:
         if data.startswith(magic):
             return _office_kind(data, kind)

@@ -20,6 +20,7 @@ _LONG: Final = 110  # characters that no printed line holds
 _SHORT: Final = 36  # characters of a date over two lines of a cell
 _MANY: Final = 4  # lines of a cell that is a column of the page
 _LARGER: Final = 1.2
+_DASHES: Final = ("-", "–", "—")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d/\d")
 
 
@@ -155,8 +156,10 @@ class Blocks:
             level = marks.get("list_level", 0)
             mark = self.numbers.mark(marks["list"], level)
             if mark:
+                left = marks.get("left", self.numbers.left(marks["list"], level))
                 for line in lines:
                     line.depth = level + 1
+                    line.left = line.left if left is None else left
                 first.marker = mark
 
     # ------------------------------------------------------------------------------------ tables
@@ -240,6 +243,7 @@ def _in_one_line(cell: list[Printed], cells: Sequence[list[Printed]]) -> list[Pr
     is_date = bool(_YEAR.search(" ".join(line.text for line in cell)))
     if len(cell) < 2 or length > _SHORT or not is_date or any(line.marker for line in cell):
         return cell
-    if all(len(other) == len(cell) for other in cells):
+    runs_on = cell[0].text.endswith(_DASHES)
+    if not runs_on and all(len(other) == len(cell) for other in cells):
         return cell
     return [Printed.joined(cell, " ")]

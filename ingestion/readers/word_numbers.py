@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ingestion.readers.word_looks import VAL, W, number_of
+from ingestion.readers.word_looks import VAL, W, number_of, paragraph_marks
 
 BULLET: Final = "\u2022"
 _PLACE: Final = re.compile(r"%([1-9])")
@@ -24,6 +24,7 @@ class _Level:
     form: str
     text: str
     start: int
+    left: float | None = None  # points
 
 
 @dataclass(slots=True)
@@ -68,6 +69,12 @@ class Numbers:
 
         return " ".join(_PLACE.sub(shown, this.text).split())
 
+    def left(self, number: str, level: int) -> float | None:
+        """Return where the entries of a list begin at a level, in points, if it says so."""
+        if number not in self._lists or not 0 <= level < _LEVELS:
+            return None
+        return self._levels_of(number)[level].left
+
     def _levels_of(self, number: str) -> tuple[_Level, ...]:
         if number not in self._levels:
             one = self._lists[number]
@@ -103,7 +110,9 @@ def _level(level: Any, start: int | None) -> _Level:
     if level is None:
         return _Level("bullet", BULLET, 1)
     first = int(number_of(_value(level, "start"), 1)) if start is None else start
-    return _Level(_value(level, "numFmt") or "decimal", _value(level, "lvlText"), first)
+    marks = paragraph_marks(level.find(f"{W}pPr"))
+    form = _value(level, "numFmt") or "decimal"
+    return _Level(form, _value(level, "lvlText"), first, marks.get("left"))
 
 
 def _bullet(text: str) -> str:

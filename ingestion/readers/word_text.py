@@ -52,7 +52,7 @@ def _mark(line: Printed, text: str, lead: int, depths: Depths) -> tuple[str, int
         # "2. Publications" is a heading with its number; a bullet before one says nothing.
         return "", 0 if line.marker[-1:].isalnum() or line.marker[-1:] in ".)" else lead, 0
     if line.marker:
-        return line.marker, lead, line.depth
+        return line.marker, lead, max(line.depth, depths.enter(line.left, step=5))
     marker, content = list_mark(text, 0, len(text))
     if marker and content < len(text):
         return marker, content, depths.enter(line.left, step=5)

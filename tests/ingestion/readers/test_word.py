@@ -116,6 +116,13 @@ def test_lists_are_counted_as_word_does():
     ]
 
 
+def test_a_list_set_deeper_lies_deeper():
+    place = '<w:lvlText w:val="\uf0b7"/>'
+    numbering = NUMBERING.replace(place, place + '<w:pPr><w:ind w:left="720"/></w:pPr>')
+    body = p("a", listed(2) + '<w:ind w:left="360"/>') + p("b", listed(2)) + p("c", listed(1))
+    assert [line.depth for line in lines_of(body, numbering=numbering)] == [1, 2, 1]
+
+
 def test_numbers_of_headings_stand_in_their_text():
     numbering = NUMBERING.replace("[J%1]", "%1.").replace('"3"', '"1"')
     (line,) = lines_of(p("Education", listed(1) + '<w:outlineLvl w:val="0"/>'), numbering=numbering)
@@ -245,6 +252,17 @@ def test_rows_are_lines_with_tabs_between_their_cells():
         "Advisor: Y",
         "2015\tBSc",
         "Exchange",
+    ]
+
+
+def test_a_date_broken_in_its_cell_is_one():
+    rows = row(p("2019 –") + p("2021"), p("PhD") + p("X University"))
+    rows += row(p("2015") + p("Berlin"), p("BSc") + p("Y University"))
+    assert texts(f"<w:tbl>{rows}</w:tbl>") == [
+        "2019 – 2021\tPhD",
+        "X University",
+        "2015\tBSc",
+        "Berlin\tY University",
     ]
 
 
