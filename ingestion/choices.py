@@ -97,5 +97,6 @@ FINDINGS_ABOUT_TWO_PEOPLE = (
 )
 """Rules whose findings may tell of one person to somebody who may see only the other."""
 
+POSSIBLE_DUPLICATE = FINDINGS_ABOUT_TWO_PEOPLE[0]
 COAUTHOR_GROUPS = "coauthor_groups"
 """The rule whose findings say that works of one person may be of several."""

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from ingestion.choices import FindingState
+from ingestion.choices import COAUTHOR_GROUPS, POSSIBLE_DUPLICATE, FindingState
 from ingestion.models import Finding
 from ingestion.queries import finding_lines
 from ingestion.queries.decisions import decider_of
@@ -20,6 +20,7 @@ from ingestion.words import finding_title
 from profiles.access import Act, access_policy
 from profiles.admin.base import Acts, BulkDone, Done, ListAct, PolicyModelAdmin, RowAct, Skipped
 from profiles.errors import DomainError
+from profiles.models import IdentityDecision
 from profiles.pages import FoldedSearch, ReadPage, person_of, sight
 
 SETTLE = "Somebody has looked into it and dealt with it. It can be opened again."
@@ -75,6 +76,17 @@ def _settle_many(dismiss: bool) -> Callable[[HttpRequest, list[Finding], dict[st
     return run
 
 
+def _who_is_who(request: HttpRequest, finding: Finding) -> str:
+    """The page on which what the finding suspects about people is decided, for whoever does."""
+    if not access_policy().may(request.user, Act.ADD, IdentityDecision):
+        return ""
+    if finding.rule == COAUTHOR_GROUPS and finding.person_id is not None:
+        return reverse("admin:profiles_identitydecision_split", args=[finding.person_id])
+    if finding.rule == POSSIBLE_DUPLICATE:
+        return reverse("admin:profiles_identitydecision_queue")
+    return ""
+
+
 def _may_somewhere(request: HttpRequest) -> bool:
     return access_policy().may(request.user, Act.CHANGE, Finding)
 
@@ -120,6 +132,7 @@ class FindingAdmin(Acts, ReadPage, FoldedSearch, PolicyModelAdmin):
             "findings": finding_lines([row], see),
             "settled_by": settled.values_list("settler", flat=True).first() or "",
             "acts": [act for act in self.acts_of(request, row) if act.name in offered],
+            "who_is_who": _who_is_who(request, row),
         }
 
     @admin.display(description="Finding", ordering="rule")

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from ingestion.choices import (
     COAUTHOR_GROUPS,
-    FINDINGS_ABOUT_TWO_PEOPLE,
+    POSSIBLE_DUPLICATE,
     STANDING,
     FactKind,
     FindingState,
@@ -28,8 +28,6 @@ from profiles.choices import IdentityKind
 from profiles.models import Award, Education, Employment, IdentityDecision, Person, Publication
 from profiles.services.identity import Fate, MergePlan, Step, all_of, between
 from profiles.services.moves import Moves, image_of
-
-POSSIBLE_DUPLICATE = FINDINGS_ABOUT_TWO_PEOPLE[0]
 
 _JOINING: dict[FactKind, type[models.Model]] = {
     FactKind.EDUCATION: Education,

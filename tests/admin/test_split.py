@@ -12,6 +12,7 @@ from ingestion.importers.reading import Incoming, Request
 from profiles.models import IdentityDecision, Person, Publication
 from recruiting.intake import Intake, import_documents
 from tests.admin.pages import Page
+from tests.factories import ingestion as read
 from tests.factories import profiles as people
 from tests.factories import recruiting as hiring
 
@@ -109,3 +110,13 @@ def test_two_ticked_candidates_open_as_a_pair(steward_client):
         lists, {"action": "same_person", "_selected_action": [one.pk]}, follow=True
     )
     assert "Asking whether two are one takes 2, and 1 were chosen" in alone.content.decode()
+
+
+@pytest.mark.parametrize("rule", ["coauthor_groups", "possible_duplicate", "floating_dates"])
+def test_findings_about_who_somebody_is_lead_to_where_that_is_decided(steward_client, quilla, rule):
+    finding = read.FindingFactory(person=quilla, rule=rule)
+
+    page = Page(steward_client.get(reverse("admin:ingestion_finding_change", args=[finding.pk])))
+
+    expected = {"coauthor_groups": [split_url(quilla)], "possible_duplicate": [QUEUE]}
+    assert [url for words, url in page.links if words == "Who is who"] == expected.get(rule, [])
