@@ -32,6 +32,9 @@ from ingestion.text import TextDocument
 ROWS_SHOWN: Final = 3
 """Rows that a look at a list shows."""
 
+ROWS_TOLD: Final = 20
+"""Rows that a look at a list names as bad."""
+
 _LONGEST_SHOWN = 60  # characters of a cell
 
 

@@ -11,7 +11,7 @@ from django.db import OperationalError, transaction
 
 from ingestion.choices import DocumentKind, ItemState
 from ingestion.importers import IMPORTER_VERSION
-from ingestion.importers.lists import OpenList, open_list
+from ingestion.importers.lists import ROWS_TOLD, OpenList, open_list
 from ingestion.importers.plan import Act, ImportPlan
 from ingestion.importers.reading import Reading, Upload, read, warnings_of
 from ingestion.importers.run import already_imported, plan_reading, told
@@ -83,7 +83,15 @@ def _said_of_list(opened: OpenList) -> dict[str, Any]:
         outcome = told(opened.name, error)
         failed = {"state": ItemState.FAILED, "error_code": outcome.code, "message": outcome.detail}
         return said | failed
-    return said | {"message": f"{rows.words}.", "warnings": list(rows.warnings)}
+    bad = [f"Will be refused: {row.name}. {row.wrong}" for row in rows.sources if row.wrong]
+    return said | {
+        "message": f"{rows.words}.",
+        "warnings": [*rows.warnings, *bad[:ROWS_TOLD], *_more(len(bad) - ROWS_TOLD)],
+    }
+
+
+def _more(number: int) -> list[str]:
+    return [f"{number:,} more rows will be refused."] if number > 0 else []
 
 
 def _said(reading: Reading, plan: ImportPlan) -> dict[str, Any]:

@@ -144,14 +144,21 @@ def cancel_run(*, run_id: UUID, now: datetime) -> ImportRun:
 def leave_out(items: QuerySet[ImportItem], now: datetime) -> None:
     """Say of waiting files that they are left out; their bytes go."""
     names = list(items.values_list("staged", flat=True))
+    _forget_rows(items)
     items.update(state=ItemState.CANCELLED, staged="", lease_until=None, finished_at=now)
     unstage(names)
+
+
+def _forget_rows(items: QuerySet[ImportItem]) -> None:
+    """Forget the first rows of lists that were looked at and are not brought in."""
+    items.filter(looked__has_key="rows").update(looked={})
 
 
 def drop_refused(run: ImportRun) -> None:
     """Let go of the bytes of refused files, kept so far to be looked at as another kind."""
     refused = run.items.filter(state=ItemState.FAILED).exclude(staged="")
     names = list(refused.values_list("staged", flat=True))
+    _forget_rows(refused)
     refused.update(staged="")
     unstage(names)
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from ingestion.choices import ItemState, RunState
 from ingestion.errors import CannotUndo
 from ingestion.models import ImportItem, ImportRun
+from ingestion.parsers.columns.roles import ROLES
 from profiles.access import Act, access_policy
 from profiles.admin.base import Done, RowAct
 from profiles.models import Person
@@ -30,6 +31,7 @@ from recruiting.intake import (
     undo_run,
 )
 from recruiting.models import Application
+from recruiting.queries.runs import columns_of
 
 MAY_BE_SAID = (ItemState.PLANNED, ItemState.FAILED, ItemState.QUEUED)
 
@@ -47,7 +49,16 @@ class ItemsForm(forms.Form):
                 for name in ("kind", "person", "captured_on")
                 if f"{name}_{item.pk}" in self.fields
             }
+            | {"columns": [(one, self[_column(item, one.number)]) for one in columns_of(item)]}
             for item in self.items
+        }
+
+    def columns_said(self, item: ImportItem) -> dict[int, str]:
+        """Return what the columns of a list are said to be; those not sent stay as they are."""
+        return {
+            one.number: self.cleaned_data[name]
+            for one in columns_of(item)
+            if (name := _column(item, one.number)) in self.data and name in self.cleaned_data
         }
 
     def said(self) -> Iterator[tuple[ImportItem, str, Person | None, date | None]]:
@@ -62,6 +73,10 @@ class ItemsForm(forms.Form):
 
     def _given(self, name: str, otherwise: Any) -> Any:
         return self.cleaned_data[name] if name in self.data and name in self.fields else otherwise
+
+
+def _column(item: ImportItem, number: int) -> str:
+    return f"column_{item.pk}_{number}"
 
 
 def items_form(request: HttpRequest, run: ImportRun) -> type[ItemsForm]:
@@ -93,6 +108,14 @@ def form_of(
         if chosen is not None or item.asked_person_id is None:  # else he is out of sight, and stays
             fields[f"person_{item.pk}"] = person_field(request, f"Whose {name} is", chosen=chosen)
             fields[f"clean_person_{item.pk}"] = _cleaner(request, f"person_{item.pk}")
+        for one in columns_of(item):
+            fields[_column(item, one.number)] = forms.ChoiceField(
+                choices=list(ROLES.items()),
+                required=False,
+                label=f"Column {one.number} of {name} is",
+                initial=one.role,
+                error_messages={"invalid_choice": "No column is read as this. Choose another."},
+            )
         day = day_field(f"Captured on, {name}")
         day.initial = item.captured_on
         fields[f"captured_on_{item.pk}"] = day
@@ -127,7 +150,13 @@ def _change(request: HttpRequest, run: ImportRun) -> None:
     form = items_form(request, run)(request.POST)
     form.is_valid()
     for item, kind, person, captured_on in form.said():
-        change_item(item_id=item.pk, kind=kind, person=person, captured_on=captured_on)
+        change_item(
+            item_id=item.pk,
+            kind=kind,
+            person=person,
+            captured_on=captured_on,
+            columns=form.columns_said(item),
+        )
 
 
 @transaction.atomic

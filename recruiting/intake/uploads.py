@@ -6,7 +6,7 @@ A file that cannot be taken costs only itself: its item says why and what to do.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -23,6 +23,7 @@ from ingestion.importers import IMPORTER_VERSION
 from ingestion.importers.receive import printable_name
 from ingestion.importers.staging import Staged, discard, stage
 from ingestion.models import Document, ImportItem, ImportRun
+from ingestion.parsers.columns.roles import ROLES
 from ingestion.readers.errors import EmptyFile, TooLarge, UnreadableFile
 from ingestion.services import runs
 from profiles.models import Person
@@ -249,23 +250,45 @@ def find_earlier_run(*, files: Sequence[File], see: Sight) -> ImportRun | None:
 
 @transaction.atomic
 def change_item(
-    *, item_id: int, kind: str, person: Person | None, captured_on: date | None
+    *,
+    item_id: int,
+    kind: str,
+    person: Person | None,
+    captured_on: date | None,
+    columns: Mapping[int, str] | None = None,
 ) -> ImportItem:
     """Say otherwise what a file of a waiting run is, whose, and when it was captured.
 
-    It is to be looked at anew. Raises RunNotWaiting, NotAKind.
+    columns: {number: role} of a list of people, as far as somebody was asked. It is to be looked
+    at anew. Raises RunNotWaiting, NotAKind.
     """
     _check_kind(kind)
     item = ImportItem.objects.get(pk=item_id)
-    _waiting(item.run_id)
+    run = _waiting(item.run_id)
     asked = {"asked_kind": kind, "asked_person": person, "captured_on": captured_on}
     is_kept = item.staged and item.state in (ItemState.PLANNED, ItemState.FAILED)
-    if is_kept and any(getattr(item, name) != value for name, value in asked.items()):
+    says_more = _say_columns(run, item, columns or {}) if is_kept else False
+    if is_kept and (says_more or any(getattr(item, name) != asked[name] for name in asked)):
         for name, value in asked.items():
             setattr(item, name, value)
         item.state, item.attempts = ItemState.QUEUED, 0
         item.save(update_fields=[*asked, "state", "attempts"])
     return item
+
+
+def _say_columns(run: ImportRun, item: ImportItem, columns: Mapping[int, str]) -> bool:
+    """Keep with the run what columns are said to be, where they were taken for something else."""
+    taken = {one["number"]: one["role"] for one in item.looked.get("columns", ())}
+    said = {
+        str(number): role
+        for number, role in columns.items()
+        if role in ROLES and taken.get(number, role) != role
+    }
+    if said:
+        all_said = run.parameters.setdefault("columns", {})
+        all_said[str(item.pk)] = {**all_said.get(str(item.pk), {}), **said}
+        run.save(update_fields=["parameters"])
+    return bool(said)
 
 
 @transaction.atomic

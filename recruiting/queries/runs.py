@@ -23,6 +23,7 @@ from ingestion.choices import (
     RunState,
 )
 from ingestion.models import Document, ExtractedFact, ImportItem, ImportRun
+from ingestion.parsers.columns.roles import ROLES
 from ingestion.queries import subjects_of
 from profiles.models import Person
 from profiles.queries import Sight
@@ -45,6 +46,18 @@ class Whose:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """A column of a list that was looked at. examples: what stands in it in the first rows."""
+
+    number: int
+    heading: str
+    role: str
+    words: str
+    why: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One file of a run. document: None where it is not stored, or out of sight.
 
@@ -62,6 +75,11 @@ class Line:
     warnings: tuple[str, ...]
     is_known: bool
     may_change: bool
+
+    @property
+    def columns(self) -> tuple[SeenColumn, ...]:
+        """The columns of a list that waits for a start, or was refused for them."""
+        return columns_of(self.item)
 
     @property
     def is_dated(self) -> bool:
@@ -135,6 +153,26 @@ class Progress:
         if self.seconds_left is not None:
             told += f", {in_words(self.seconds_left)} left"
         return f"{told}."
+
+
+def columns_of(item: ImportItem) -> tuple[SeenColumn, ...]:
+    """Return what a look took the columns of a list for; nothing for other files."""
+    rows = item.looked.get("rows", ())
+    return tuple(
+        SeenColumn(
+            number=one["number"],
+            heading=one["heading"],
+            role=one["role"],
+            words=ROLES.get(one["role"], one["role"]),
+            why=f"{one['why']} ({one['sure']:.2f})",
+            examples=tuple(
+                row[at]
+                for row in rows
+                if at < len(row) and row[at]  # rows may be too short
+            ),
+        )
+        for at, one in enumerate(item.looked.get("columns", ()))
+    )
 
 
 def in_words(seconds: int) -> str:
@@ -243,7 +281,7 @@ def _line(
             Whose("new" if item.made_person else "here already", person)
             for person in subjects.get(document.pk, ())
         ) or (Whose("It does not say"),)
-    counts = item.state == ItemState.DONE or (is_planned and not known)
+    counts = (item.state == ItemState.DONE or (is_planned and not known)) and not _is_list(item)
     return Line(
         item=item,
         document=document,
@@ -261,6 +299,13 @@ def _line(
             and item.state in (ItemState.PLANNED, ItemState.FAILED, ItemState.QUEUED)
         ),
     )
+
+
+def _is_list(item: ImportItem) -> bool:
+    """Whether the file is a list of people, whose rows have the facts."""
+    if item.state == ItemState.PLANNED:
+        return "columns" in item.looked
+    return item.document_id is None and item.guessed_kind == DocumentKind.TABLE
 
 
 def _counted(warnings: Sequence[str]) -> tuple[str, ...]:
