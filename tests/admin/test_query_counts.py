@@ -36,7 +36,7 @@ from tests.world import steward_permission
 
 MOST_QUERIES = 12 - 1  # every page counts facts to check for its sidebar: left out, to be quick
 # The preview of a merge goes through the merge, takes it back, and asks each kind of row once.
-MOST_OF_A_PREVIEW = 60
+MOST_OF_A_PREVIEW = 61
 PREVIEW = re.compile(r"/identitydecision/pair/")
 # What is about one row and lists nothing: acts, forms to add or delete, one earlier state.
 NO_LISTS = re.compile(r"/act/|/add/|/delete/|/history/\d+/")
