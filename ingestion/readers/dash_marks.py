@@ -21,13 +21,15 @@ def mark_dashes(lines: Sequence[Line]) -> list[Line]:
     if len(dashed) < 2:
         return list(lines)
     result = list(lines)
-    is_list = False
+    lists: dict[int, bool] = {}  # by the line that is the last of its run
     for at, end in dashed.items():
         above = _above(lines, at)
+        is_list = False if above is None else lists.get(above, False)
         if above not in dashed:
             heads = [line for line in lines[max(0, at - 1) : at] if not line.running]
             heads += [] if above is None else [lines[above]]
             is_list = above is None or any(_stands_out(head, lines[at]) for head in heads)
+        lists[at] = is_list
         if is_list:
             line = lines[at]
             result[at] = replace(

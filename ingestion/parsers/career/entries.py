@@ -31,7 +31,9 @@ _TABLE_HEADS = frozenset(
 )
 _MAX_NAME = 4  # words; more with a full stop behind them are no name
 _NEARLY_FULL = 60  # characters; a line that long may run on to the next
-_OPEN_NAME = re.compile(r"[A-Za-zÀ-ÿ]\s(?:of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$")
+_OPEN_NAME = re.compile(
+    r"[A-Za-zÀ-ÿ.]\s(?:in|of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$"
+)
 _TITLED = (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
 _NAMING = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.TEXT)
 

@@ -38,7 +38,8 @@ def _two_headings(line: Line) -> list[Passage]:
     """Return the headings of a line that is nothing but two of different sections."""
     cells = [] if line.marker or len(line.text) > 160 else _cells(line)
     kinds = {kind_of_heading(cell.text) for cell in cells}
-    sure = len(cells) == len(kinds) == 2 and kinds.isdisjoint((None, NEUTRAL_KIND, "title"))
+    unsure = (None, NEUTRAL_KIND, "title", "research")
+    sure = len(cells) == len(kinds) == 2 and kinds.isdisjoint(unsure)
     return cells if sure else []
 
 

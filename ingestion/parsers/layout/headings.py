@@ -153,13 +153,21 @@ def signature(line: Line, words: Passage | None = None, *, margin: float = 0.0) 
 
 def whole_heading(line: Line) -> Heading | None:
     """Read the line as nothing but a heading; a legend in parentheses behind it is the rest."""
-    kind = None if _CELL_END.search(line.text) else kind_of_heading(line.text)
+    parted = _CELL_END.search(line.text) is not None
+    kind = None if parted and not _is_spaced_out(line) else kind_of_heading(line.text)
     if kind is None or kind == "title":
         return None
     start = line.text.find("(")
     if start > 0 and line.text.rstrip().endswith(")") and len(line.text) - start > 12:
         return Heading(kind, line.passage.cut(0, start), line.passage.cut(start))
     return Heading(kind, line.passage)
+
+
+def _is_spaced_out(line: Line) -> bool:
+    """Whether the cells of a line are the words of one heading in capitals, set far apart."""
+    kinds = [kind_of_heading(cell) for cell in _CELL_END.split(line.text)]
+    said = sum(kind not in (NEUTRAL_KIND, "research") for kind in kinds)
+    return line.is_bold and is_caps(line.text) and None not in kinds and said <= 1
 
 
 def glued_heading(line: Line) -> Heading | None:

@@ -31,6 +31,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("publications", 2): "publies publiees parus preparation press writings written",
         ("publications", 1): (
+            "libro "
             "travaux ouvrage monographies monographs sammelbandbeitrage beitrage libri "
             "journal journals conference chapters chapter submissions submission"
             " submitted forthcoming published abstracts theses reports revue revues actes"
@@ -46,11 +47,13 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " premi borse riconoscimenti bolsas distincoes"
         ),
         ("awards", 3): (
+            "ayudas ayuda "
             "prijzen onderscheidingen beurzen priser utmarkelser stipendier utmerkelser palkinnot"
             " nagrody wyroznienia oduller premis distincions beques"
         ),
         ("awards", 2): "achievements achievement accomplishments won",
         ("education", 3): (
+            "titulos diplomados "
             "hochschulstudium schulausbildung academica titulacion titulaciones titres "
             "education studies qualifications qualification degrees degree schooling"
             " ausbildung bildung bildungsweg bildungsgang studium werdegang schulbildung"
@@ -64,6 +67,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ("education", 1): "schule universitaires diplomas "
         "background training academics academico akademischer hochschulbildung",
         ("experience", 2): (
+            "beruf "
             "estancias estancia sejours sejour soggiorni carriera incarichi"
             " fonctions postes poste praktikum berufliche "
             "employment employments appointments appointment posts internships internship career"
@@ -82,6 +86,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " professionnelles profesional lavorative professionale"
         ),
         ("interests", 3): (
+            "interes interesse "
             "arbeitsgebiete forschungsgebiete arbeitsschwerpunkte"
             " interessengebiete schwerpunkte specialization specialisation"
             " specializations specialties "
@@ -89,9 +94,11 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " forschungsinteressen forschungsschwerpunkte"
             " interets intereses interessi interesses"
         ),
-        ("interests", 1): "themes axes lineas linee ambiti thematiques lignes areas interet "
+        ("interests", 1): "temi aree "
+        "themes axes lineas linee ambiti thematiques lignes areas interet "
         "areas fields topics expertise domaines",
         ("skills", 3): (
+            "informatica "
             "fertigkeiten edv computerkenntnisse it-kenntnisse conocimientos conoscenze logiciels "
             "skills skill competencies competences kenntnisse fahigkeiten kompetenzen"
             " stack vaardigheden fardigheter kompetencer ferdigheter taidot umiejetnosci beceriler"
@@ -99,6 +106,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("skills", 1): "use tools programming technologies computing proficiencies toolbox it",
         ("teaching", 3): (
+            "docente "
             "lehrauftrage betreuung encadrement insegnamenti pedagogiques docentes"
             " didattiche didactique "
             "onderwijs undervisning opetus dydaktyka docencia teaching lehre lehrerfahrung "
@@ -108,6 +116,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " advising tutoring"
         ),
         ("service", 3): (
+            "gestion gestione "
             "gutachten selbstverwaltung gutachter responsabilites evaluation"
             " evaluations revisor mandats mandate ehrenamt "
             "service services reviewing reviewer reviewers refereeing referee editorial"
@@ -115,7 +124,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " membership memberships affiliations mitgliedschaften outreach volunteering"
             " volunteer leadership"
         ),
-        ("service", 1): "activity activities activites actividades attivita aktivitaten review",
+        ("service", 1): "actividad "
+        "activity activities activites actividades attivita aktivitaten review",
         ("talks", 3): (
             "konferenzvortrage seminaires konferenzen communication conferenze"
             " congresos convegni comunicaciones keynotes "
@@ -184,6 +194,8 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " studio held completos publicados em em eventos trabajos trabalhos profissional"
     " internationales informatiques universitaire scientifica scientifico"
     " wissenschaftlicher wissenschaftliches"
+    " cientifica cientifico academicos accademici occupes ocupados desempenados ricoperte"
+    " informatiche rivista riviste su"
     " eingeladene invitees invites collectives gewahlte complete vollstandige"
     " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"

@@ -25,6 +25,7 @@ from ingestion.parsers.layout.headings import (
     whole_heading,
 )
 from ingestion.parsers.layout.phrases import looks_like_entry
+from ingestion.parsers.references.authors import scan_authors
 from ingestion.text import Found, Line, Passage, Style, TextDocument
 
 HEADER = "header"
@@ -320,6 +321,10 @@ def _is_entry(lines: Sequence[Line], at: int, current: str) -> bool:
     """Whether a line of unknown words is an entry of the section it stands in, or prose."""
     text = lines[at].text
     if len(text) > 70 or text.rstrip().endswith((".", ",", ";")):
+        return True
+    if current == "publications" and any(
+        len(scan_authors(line.text).names) > 1 for line in lines[at + 1 : at + 2]
+    ):
         return True
     below = lines[at + 1 : at + 3] if current in _ENTRY_KINDS else ()
     return any(looks_like_entry(line.text) for line in (lines[at], *below))

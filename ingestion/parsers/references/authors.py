@@ -63,7 +63,7 @@ _BETWEEN = re.compile(
 )
 _CONJUNCTION = re.compile(
     r"\s*(?:&|(?:and|und|et|with)\b|(?-i:(?:y|e|en|och|og)\s"
-    r"(?=[^\W\d_a-z]|(?:de|da|di|do|dos|del|van|von|ten|ter|el|la|al)\s))|及|和)",
+    r"(?=[^\W\d_a-z]|(?:de|da|di|do|dos|del|van|von|ten|ter|el|la|al|ibn|bin|ben)\s))|及|和)",
     re.IGNORECASE,
 )
 _NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et"}

@@ -124,7 +124,19 @@ def _is_apart_from_owner(source: Source, end: int, line_end: int, names: AuthorL
     styled = styled_title(source.passage, source.begin)
     if styled is not None and (styled[1] == end or _is_right_cell(source, styled[1], end)):
         return True
-    return end in source.ends and names.end >= line_end and "," not in source.text[: end - 1]
+    if _is_bold_line(source, end):
+        return True
+    listed = "," in source.text[: end - 1] and len(names.names) > 1
+    return end in source.ends and names.end >= line_end and not listed
+
+
+def _is_bold_line(source: Source, end: int) -> bool:
+    """Say whether the lines up to `end` are bold as a whole, and the next one is not."""
+    following = next((line for line in source.ends if line > end), 0)
+    if end not in source.ends or not following:
+        return False
+    bold = source.passage.is_styled(Style.BOLD, source.begin, end)
+    return bold and not source.passage.is_styled(Style.BOLD, end, following)
 
 
 def _is_right_cell(source: Source, start: int, end: int) -> bool:
