@@ -24,6 +24,7 @@ OUTCOMES = {
     "imported": "read",
 }
 
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the hostile files, and return their folder."""
