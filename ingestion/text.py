@@ -198,7 +198,8 @@ class Line:
 
     page: 1-based; 1 for formats without pages. box and size are in points and None for formats
     without layout. level: 1-6 for a markdown heading, else 0. marker: the list mark at the start
-    as printed ("-", "*", "[3]", "2."), "" if none; it is not part of the passage.
+    as printed ("-", "*", "[3]", "2."), "" if none; it is not part of the passage. A record of a
+    table has the number of its line in the file there.
     depth: nesting of a list entry, 0 outside lists. gap: whether white space (an empty line, or
     more than the usual leading) stands above. running: a header, footer or page number that
     the page repeats; it is kept so that offsets hold, and parsers leave it out. column: 1 for

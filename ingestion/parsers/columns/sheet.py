@@ -151,7 +151,9 @@ def read_row(document: TextDocument) -> ParsedDocument:
     """Return what the document of one row says. Raises UnreadableDocument when it names nobody."""
     table = table_of(document)
     if not is_row(table):
-        raise UnreadableDocument("This is a list of people, whose rows are read one by one.")
+        raise UnreadableDocument(
+            "This is a list of people. Bring it in with import_documents, which reads row by row."
+        )
     cells: dict[str, list[Passage]] = defaultdict(list)
     for row in table.rows:
         if len(row.cells) == len(ROW_HEADER) and row.texts[0] in ROLES:
