@@ -13,8 +13,8 @@ from typing import Final
 
 from ingestion.normalise.names import looks_like_name
 from ingestion.parsers.bibliography.entries import Entry, said
-from ingestion.parsers.references.authors import MARKS
 from ingestion.parsers.references.legends import Legend, canonical_marks, read_legend
+from ingestion.parsers.references.marks import MARKS
 from ingestion.text import Found, Passage
 from profiles.keys import words_key
 

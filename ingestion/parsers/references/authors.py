@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from ingestion.normalise.names import NOT_NAMES, PARTICLES, is_name_word
-from ingestion.parsers.references.marks import MARKS as MARKS
+from ingestion.parsers.references.marks import MARKS
 from ingestion.parsers.references.marks import NameSpan
 from ingestion.parsers.references.pairs import read_pairs
 from profiles.keys import fold
