@@ -11,8 +11,7 @@ import re
 from typing import NamedTuple
 
 from ingestion.normalise.names import NOT_NAMES, PARTICLES, is_name_word
-from ingestion.parsers.references.marks import MARKS
-from ingestion.parsers.references.marks import NameSpan
+from ingestion.parsers.references.marks import MARKS, NameSpan
 from ingestion.parsers.references.pairs import read_pairs
 from profiles.keys import fold
 
