@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 
@@ -22,6 +22,7 @@ class Fetched:
     identifier: str
     transport: Transport
     request: Request
+    _answers: list[bytes | Exception] = field(default_factory=list, init=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -30,7 +31,21 @@ class Fetched:
         return f"{self.source.name}-{_ODD.sub('-', bare)[:80]}.json"
 
     def load(self) -> bytes:
-        """Ask the source. Raises NotFetched, TooLarge or NoSuchIdentifier."""
+        """Ask the source, once however often it is loaded.
+
+        Raises NotFetched, TooLarge or NoSuchIdentifier.
+        """
+        if not self._answers:
+            try:
+                self._answers.append(self._ask())
+            except Exception as error:
+                self._answers.append(error)
+        [answer] = self._answers
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _ask(self) -> bytes:
         return fetch(
             self.source.address(self.identifier),
             transport=self.transport,
