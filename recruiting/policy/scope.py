@@ -32,7 +32,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ingestion.choices import DocumentKind, FactKind
 from ingestion.models import Document, DocumentSubject, ExtractedFact, ImportItem
-from profiles.models import Authorship, Person, Publication
+from profiles.models import Authorship, Publication
 from recruiting.choices import STAGES_WITH_POSTS, Role
 from recruiting.models import (
     Application,
@@ -113,22 +113,21 @@ class Scope:
         )
 
     @cached_property
-    def merged_people(self) -> Keys:
-        """People who have been merged into another; nobody sees them until that is undone."""
-        return Person.objects.filter(merged_into__isnull=False).values("pk")
-
-    @cached_property
     def people_in_conflict(self) -> Keys:
         """People with any application that the user has a conflict on."""
         return Application.objects.filter(pk__in=self.conflicts).values("candidate__person")
 
     def of_people(self, path: str = "person") -> Q:
-        """Rows whose `path` leads to a person in sight; never a row without person."""
+        """Rows whose `path` leads to a person in sight; never a row without person.
+
+        Nobody sees who has been merged into another until that is undone; a merge leaves no
+        application behind, through which committees might.
+        """
         if self.steward:
             return (
                 Q(**{f"{path}__isnull": False})
                 & ~Q(**{f"{path}__in": self.hidden_people})
-                & ~Q(**{f"{path}__in": self.merged_people})
+                & Q(**{f"{_behind(path)}merged_into__isnull": True})
             )
         return self.within(self.applications, path, "candidate__person")
 
@@ -230,3 +229,8 @@ class Scope:
     def is_anybody(self) -> Q:
         """True on any row for stewards and for whoever sits on a committee."""
         return Q() if self.steward or self.seats else Q(pk__in=())
+
+
+def _behind(path: str) -> str:
+    """What stands before a field of the person that a path leads to."""
+    return "" if path == "pk" else f"{path}__"
