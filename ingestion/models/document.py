@@ -73,7 +73,7 @@ class Rendition(models.Model):
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="renditions")
-    reader = models.CharField(max_length=40)
+    reader = models.CharField(max_length=100)
     version = models.PositiveIntegerField()
     text = models.TextField()
     page_starts = models.JSONField(default=list)

@@ -207,6 +207,9 @@ class Growing:
         own = (self.person, self.candidate, self.application, self.position, self.shortlist)
         for row in (*own, *(self.rows[name] for name in ("award", "publication", "note"))):
             self._remember(row, number)
+        if connection.vendor == "postgresql":  # which does so by itself, some time later
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
 
     def _remember(self, row: Model, number: int) -> None:
         """Give a row as many earlier states more."""
