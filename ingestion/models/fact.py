@@ -92,7 +92,7 @@ class FactDecision(models.Model):
     """What a person did to a fact: accepted, corrected, rejected or reopened it.
 
     Rows are only added, so that the whole course of a fact can be read. before: what reopening
-    puts back, see ingestion.services.reopening. Erased with the fact.
+    puts back, see ingestion.services.put_back. Erased with the fact.
     """
 
     fact = models.ForeignKey(ExtractedFact, on_delete=models.CASCADE, related_name="decisions")
