@@ -63,9 +63,9 @@ def imported(name: str, reading: Reading, applied: Applied) -> Outcome:
 def planned(name: str, reading: Reading, plan: ImportPlan) -> Outcome:
     counts = plan.count()
     subject = reading.parsed.subject.name.value if reading.parsed.subject else ""
-    reasons = plan.person.reasons if plan.person else ()
-    who = f" of {subject} ({type(plan.person).__name__}: {'; '.join(reasons)})" if subject else ""
-    acts = ", ".join(f"{counts[act]} {act.value}" for act in Act if counts[act])
+    match = f"{plan.person.words}: {'; '.join(plan.person.reasons)}" if plan.person else ""
+    who = f" of {subject} ({match})" if subject else ""
+    acts = ", ".join(act.counted(counts[act]) for act in Act if counts[act])
     return Outcome(
         Verdict.PLANNED,
         name,

@@ -39,6 +39,11 @@ class Act(StrEnum):
     PROPOSE = "to check"
     REMEMBER = "decided before"
 
+    def counted(self, number: int) -> str:
+        """Return "1 new row", "2 new rows", "2 to check"."""
+        ending = "s" if number != 1 and self.value.endswith("row") else ""
+        return f"{number} {self.value}{ending}"
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedFact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from django.db.models import Count, Q, QuerySet
 
@@ -23,6 +23,8 @@ NUMBER_THAT_SETTLES = 2
 class SamePerson:
     """The one person it is, with what says so."""
 
+    words: ClassVar[str] = "known here"
+
     person: Person
     reasons: tuple[str, ...]
 
@@ -31,6 +33,8 @@ class SamePerson:
 class UnsurePerson:
     """People it may be, by name alone or because too much agrees with too many."""
 
+    words: ClassVar[str] = "perhaps known here"
+
     people: tuple[Person, ...]
     reasons: tuple[str, ...]
 
@@ -38,6 +42,8 @@ class UnsurePerson:
 @dataclass(frozen=True, slots=True)
 class NewPerson:
     """Nobody we know has a compatible name."""
+
+    words: ClassVar[str] = "new here"
 
     reasons: tuple[str, ...]
 

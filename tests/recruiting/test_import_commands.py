@@ -98,8 +98,8 @@ def test_wrong_option_stops_before_anything_is_read(page, option, value):
 def test_dry_run_prints_the_plan_and_writes_nothing(page):
     printed = run(page, dry_run=True)
     assert printed.splitlines()[0] == (
-        "planned   page.txt  Scholar page of Quilla Ferndale (NewPerson: nobody known has a"
-        " compatible name): 2 new row, 4 to check"
+        "planned   page.txt  Scholar page of Quilla Ferndale (new here: nobody known has a"
+        " compatible name): 2 new rows, 4 to check"
     )
     for model in (Document, ImportRun, Person, ExtractedFact):
         assert model.objects.count() == 0

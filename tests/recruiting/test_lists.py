@@ -150,7 +150,7 @@ def test_a_dry_run_shows_columns_rows_and_people_and_writes_nothing(bring_in):
     assert lines[0].endswith("List of 2 people; each row is read for itself")
     assert "column 1 “name”: Name (0.90, headed “name”)" in lines[1]
     assert "row: Odo Brackwater | odo@mirth.example.org | Moss College |  | Two lines" in lines[7]
-    assert "Quilla Ferndale (NewPerson" in lines[8]
+    assert "Quilla Ferndale (new here" in lines[8]
     assert (ImportRun.objects.count(), Person.objects.count()) == (0, 0)
 
 
