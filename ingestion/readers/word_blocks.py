@@ -165,12 +165,12 @@ class Blocks:
     # ------------------------------------------------------------------------------------ tables
     def _table(self, table: Any, reader: RunReader) -> Iterator[Printed]:
         is_first = True
-        for row in _rows(table):
+        for row in _inside(table, f"{W}tr"):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
                 self.tally.tracked = True
                 continue
-            cells = [self._cell(cell, reader) for cell in _cells(row)]
+            cells = [self._cell(cell, reader) for cell in _inside(row, f"{W}tc")]
             lines = list(lines_of_row([cell for cell in cells if cell]))
             if lines:
                 lines[0].gap = lines[0].gap or is_first or len(lines) > 1
@@ -193,20 +193,13 @@ class Blocks:
         return lines
 
 
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == f"{W}tr":
+def _inside(parent: Any, tag: str) -> Iterator[Any]:
+    """Yield the rows of a table, or the cells of a row, in wrappings or not."""
+    for child in parent:
+        if child.tag == tag:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
-            yield from _rows(child)
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
-            yield from _cells(child)
+            yield from _inside(child, tag)
 
 
 def lines_of_row(cells: Sequence[list[Printed]]) -> Iterator[Printed]:
