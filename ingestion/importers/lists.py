@@ -17,7 +17,7 @@ from django.db import transaction
 from ingestion.choices import DocumentKind, ItemState
 from ingestion.importers import IMPORTER_VERSION
 from ingestion.importers.outcomes import Outcome, Verdict
-from ingestion.importers.reading import Request, Source, looks_like_list, read_text
+from ingestion.importers.reading import FileSource, Request, looks_like_list, read_text
 from ingestion.importers.receive import printable_name, sha256_of
 from ingestion.importers.slip import Slip
 from ingestion.importers.staging import discard, stage
@@ -108,7 +108,7 @@ class Rows:
         return f"List of {people}; each row is read for itself"
 
 
-def open_list(source: Source) -> OpenList | None:
+def open_list(source: FileSource) -> OpenList | None:
     """Read a list of people; None for a file that is none. Raises UnreadableFile with the reason.
 
     Raises UnreadableDocument for columns that were asked for and are not there.
@@ -126,7 +126,7 @@ def open_list(source: Source) -> OpenList | None:
     return OpenList(printable_name(source.name), sha256_of(data), source.request, text, columns)
 
 
-def rows_of(source: Source) -> Rows | None:
+def rows_of(source: FileSource) -> Rows | None:
     """Take a list apart; None for a file that is none. Raises as both steps do."""
     opened = open_list(source)
     return opened.take_apart() if opened else None

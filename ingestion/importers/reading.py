@@ -56,7 +56,7 @@ class Request:
     columns: tuple[tuple[int, str], ...] = ()
 
 
-class Source(Protocol):
+class FileSource(Protocol):
     """One file to import and how to read it. load raises UnreadableFile."""
 
     @property

@@ -29,9 +29,9 @@ from ingestion.importers.outcomes import (
 )
 from ingestion.importers.plan import ImportPlan, make_plan, standing
 from ingestion.importers.reading import (
+    FileSource,
     Reading,
     Request,
-    Source,
     importer_version,
     read,
     warnings_of,
@@ -56,7 +56,7 @@ SIGN_OF_LIFE = timedelta(minutes=5)
 
 
 def import_files(
-    files: Iterable[Source], *, run: ImportRun, file: Filing, clock: Callable[[], datetime]
+    files: Iterable[FileSource], *, run: ImportRun, file: Filing, clock: Callable[[], datetime]
 ) -> Iterator[Outcome]:
     """Yield one Outcome per file, in order; a bad file never stops the ones after it.
 
@@ -95,7 +95,7 @@ def _count(run: ImportRun, now: datetime) -> None:
     run.save(update_fields=["done", "total", "lease_until"])
 
 
-def find_rows(source: Source) -> Rows | None:
+def find_rows(source: FileSource) -> Rows | None:
     """Take a list apart; None for any other file, and for a list that importing it refuses."""
     try:
         return rows_of(source)
@@ -116,7 +116,7 @@ def leave_out(slip: Slip, *, now: datetime) -> Outcome:
     return left_out(slip.name)
 
 
-def preview_files(files: Iterable[Source], *, today: date) -> Iterator[Outcome]:
+def preview_files(files: Iterable[FileSource], *, today: date) -> Iterator[Outcome]:
     """Yield what an import of each file would do; writes nothing."""
     for source in _taken_apart(files):
         if isinstance(source, Rows):
@@ -139,7 +139,7 @@ def preview_files(files: Iterable[Source], *, today: date) -> Iterator[Outcome]:
             yield planned(name, reading, plan)
 
 
-def _taken_apart(files: Iterable[Source]) -> Iterator[Source | Rows]:
+def _taken_apart(files: Iterable[FileSource]) -> Iterator[FileSource | Rows]:
     """Yield the files; of a list, itself and then its rows."""
     for source in files:
         rows = find_rows(source)
@@ -176,7 +176,7 @@ def start_run(
     )
 
 
-def import_one(source: Source, *, slip: Slip, file: Filing, now: datetime) -> Outcome:
+def import_one(source: FileSource, *, slip: Slip, file: Filing, now: datetime) -> Outcome:
     """Import one file and write on the slip what became of it.
 
     Raises OperationalError and OSError, and ClaimLost when another worker has taken the file up:

@@ -16,7 +16,7 @@ _ODD = re.compile(r"[^\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A document that is fetched when it is loaded; a `Source` of files for the importer."""
+    """A document that is fetched when it is loaded; to the importer a file like any other."""
 
     source: Source
     identifier: str

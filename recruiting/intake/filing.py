@@ -14,7 +14,7 @@ from ingestion.choices import DocumentKind, FactKind, FactState
 from ingestion.importers.apply import Applied
 from ingestion.importers.footprint import Watch, join, made_keys
 from ingestion.importers.outcomes import Outcome
-from ingestion.importers.reading import Source
+from ingestion.importers.reading import FileSource
 from ingestion.importers.run import import_files, preview_files, start_run
 from ingestion.models import ExtractedFact, ImportRun
 from ingestion.services.facts import file_fact
@@ -31,7 +31,7 @@ CANDIDATE_KINDS = frozenset({"cv", "statement", "scholar_profile", "table", "jso
 class Intake:
     """One request to bring documents in. position: what their subjects apply for, if anything."""
 
-    files: Sequence[Source]
+    files: Sequence[FileSource]
     position: Position | None = None
     requested_by: User | None = None
 
