@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from ingestion.choices import FactKind, FactState
@@ -132,3 +132,4 @@ def log_in(page: Page) -> None:
     page.get_by_label("Username").fill("stella")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_label("Password")).to_be_hidden()  # answered, so the cookie is set

@@ -203,5 +203,7 @@ def test_several_dossiers_are_a_page_each(page: Page, finalists: Finalists) -> N
     log_in(page)
     page.goto(finalists.page)
     page.get_by_role("link", name="Print dossiers").click()
+    expect(page.locator(".sl-sheet")).to_have_count(3)
+    page.wait_for_load_state()  # a click returns when the page begins, and paper does not wait
 
     assert len(pypdfium2.PdfDocument(page.pdf(format="A4"))) == 3
