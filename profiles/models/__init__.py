@@ -9,7 +9,7 @@ from profiles.models.metric import MetricSnapshot
 from profiles.models.person import ContactPoint, ExternalIdentifier, Person, PersonName, PersonTopic
 from profiles.models.post import Post
 from profiles.models.publication import Authorship, Publication
-from profiles.models.register import Organisation, Venue
+from profiles.models.register import Organisation, OrganisationAlias, Venue, VenueAlias
 
 __all__ = [
     "Authorship",
@@ -23,11 +23,13 @@ __all__ = [
     "IdentityDecision",
     "MetricSnapshot",
     "Organisation",
+    "OrganisationAlias",
     "Person",
     "PersonName",
     "PersonTopic",
     "Post",
     "Publication",
     "Venue",
+    "VenueAlias",
     "edtf_in_order",
 ]

@@ -25,6 +25,9 @@ class Award(Editable):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="awards"
     )
+    organisation_raw = models.CharField(
+        "organisation as printed", max_length=300, blank=True, default="", editable=False
+    )
     awarded = EdtfField("awarded")
     outcome = models.CharField(max_length=10, choices=AwardOutcome, default=AwardOutcome.WON)
     rank = models.PositiveIntegerField(null=True, blank=True)

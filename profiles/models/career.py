@@ -24,6 +24,9 @@ class Education(Editable):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="educations"
     )
+    organisation_raw = models.CharField(
+        "organisation as printed", max_length=300, blank=True, default="", editable=False
+    )
     degree = models.CharField(max_length=200, blank=True, default="")
     level = models.CharField(max_length=12, choices=DegreeLevel, default=DegreeLevel.OTHER)
     field = models.CharField(max_length=300, blank=True, default="")
@@ -61,6 +64,9 @@ class Employment(Editable):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="employments")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="employments"
+    )
+    organisation_raw = models.CharField(
+        "organisation as printed", max_length=300, blank=True, default="", editable=False
     )
     role = models.CharField(max_length=300, blank=True, default="")
     kind = models.CharField(

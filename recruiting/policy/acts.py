@@ -27,12 +27,14 @@ from profiles.models import (
     ExternalIdentifier,
     IdentityDecision,
     Organisation,
+    OrganisationAlias,
     Person,
     PersonName,
     PersonTopic,
     Post,
     Publication,
     Venue,
+    VenueAlias,
 )
 from recruiting.choices import Role
 from recruiting.models import (
@@ -63,6 +65,8 @@ BELONGS_TO: dict[type[Model], tuple[str, ...]] = {
     Employment: ("person",),
     Award: ("person",),
     Authorship: ("publication", "person"),
+    OrganisationAlias: ("organisation",),
+    VenueAlias: ("venue",),
     IdentityDecision: ("person", "other"),
     Application: ("candidate", "position"),
     CommitteeMembership: ("position",),
@@ -118,7 +122,7 @@ WRITERS: dict[Act, dict[type[Model], Who]] = {
     Act.ADD: {
         **dict.fromkeys(_OF_A_PERSON, COORDINATED),
         **dict.fromkeys((Person, Publication, Candidate, Position, Organisation, Venue), STEWARDS),
-        IdentityDecision: STEWARDS,
+        **dict.fromkeys((IdentityDecision, OrganisationAlias, VenueAlias), STEWARDS),
         **dict.fromkeys((Application, CommitteeMembership, ImportRun), COORDINATED),
         ConflictOfInterest: MARKING_AND_STEWARDS,
         StageEvent: DECIDING,
@@ -131,13 +135,14 @@ WRITERS: dict[Act, dict[type[Model], Who]] = {
         **dict.fromkeys((CommitteeMembership, Document, ExtractedFact, Finding), COORDINATED),
         **dict.fromkeys((ImportRun, ImportItem), COORDINATED),
         **dict.fromkeys((Post, Organisation, Venue, IdentityDecision), STEWARDS),
+        **dict.fromkeys((OrganisationAlias, VenueAlias), STEWARDS),
         ConflictOfInterest: MARKING_AND_STEWARDS,
         **_MARKS,
     },
     Act.DELETE: {
         **dict.fromkeys(_OF_A_PERSON, COORDINATED),
         **dict.fromkeys((CommitteeMembership, ConflictOfInterest), COORDINATED),
-        **dict.fromkeys((Publication, Post), STEWARDS),
+        **dict.fromkeys((Publication, Post, OrganisationAlias, VenueAlias), STEWARDS),
         Tagging: MARKING,
         **_MARKS,
     },

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model
 
 from ingestion.models import Document, FactDecision, ImportItem, ImportRun
-from profiles.models import IdentityDecision, Person
+from profiles.models import IdentityDecision, OrganisationAlias, Person, VenueAlias
 from recruiting.models import ApiToken, Application, Candidate, Position, Shortlist
 
 USER_NAMES = frozenset({"id", "username", "first_name", "last_name", "memberships"})
@@ -23,6 +23,8 @@ NEVER: dict[type[Model], frozenset[str]] = {
     FactDecision: frozenset({"before"}),
     # Columns of rows as they were, for undoing.
     IdentityDecision: frozenset({"journal"}),
+    OrganisationAlias: frozenset({"journal"}),
+    VenueAlias: frozenset({"journal"}),
 }
 
 # For stewards only.

@@ -32,12 +32,14 @@ from profiles.models import (
     IdentityDecision,
     MetricSnapshot,
     Organisation,
+    OrganisationAlias,
     Person,
     PersonName,
     PersonTopic,
     Post,
     Publication,
     Venue,
+    VenueAlias,
 )
 from recruiting.choices import Role, Visibility
 from recruiting.models import (
@@ -96,6 +98,15 @@ def _venues(scope: Scope) -> QuerySet[Venue]:
         used=[Publication.objects.all()],
         name="venue",
     ).filter(scope.is_anybody())
+
+
+def _organisation_aliases(scope: Scope) -> QuerySet[OrganisationAlias]:
+    """Other names are known to whoever knows of the organisation."""
+    return OrganisationAlias.objects.filter(organisation__in=_organisations(scope).values("pk"))
+
+
+def _venue_aliases(scope: Scope) -> QuerySet[VenueAlias]:
+    return VenueAlias.objects.filter(venue__in=_venues(scope).values("pk"))
 
 
 def _shared_words(
@@ -262,7 +273,9 @@ RULES: dict[type[Model], Rule] = {
     MetricSnapshot: _of_people_or_works(MetricSnapshot),
     IdentityDecision: _identity_decisions,
     Organisation: _organisations,
+    OrganisationAlias: _organisation_aliases,
     Venue: _venues,
+    VenueAlias: _venue_aliases,
     # ingestion
     Document: lambda scope: scope.documents,
     DocumentSubject: _subjects,

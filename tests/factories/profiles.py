@@ -37,6 +37,24 @@ class VenueFactory(factory.django.DjangoModelFactory):
     kind = choices.VenueKind.CONFERENCE
 
 
+class OrganisationAliasFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.OrganisationAlias
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda n: f"UoE{n}")
+    key = factory.LazyAttribute(lambda row: keys.words_key(row.name))
+
+
+class VenueAliasFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.VenueAlias
+
+    venue = factory.SubFactory(VenueFactory)
+    name = factory.Sequence(lambda n: f"Conf. Inv. Res. {n}")
+    key = factory.LazyAttribute(lambda row: keys.words_key(row.name))
+
+
 class PersonFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = models.Person

@@ -13,9 +13,11 @@ from profiles.models import (
     Award,
     Education,
     IdentityDecision,
+    OrganisationAlias,
     Person,
     Post,
     Publication,
+    VenueAlias,
 )
 from recruiting.choices import PositionState, Role, Stage, Visibility
 from recruiting.models import (
@@ -49,6 +51,7 @@ APPLICANT_ROWS = (
     "candidate person personname contactpoint externalidentifier persontopic education employment"
     " award authorship publication metricsnapshot document documentsubject rendition extractedfact"
     " factdecision evidence finding application applicationdocument stageevent position"
+    " organisationalias venuealias"
 ).split()
 # Those that open later, or to some roles only: row -> roles.
 SOME_ROLES = {
@@ -385,6 +388,9 @@ def test_visible_reads_nothing_by_itself(world, role):
         (Document, "sha256", False, True),
         (ImportRun, "parameters", False, True),
         (Shortlist, "snapshot", False, False),
+        (OrganisationAlias, "name", True, True),
+        (OrganisationAlias, "journal", False, False),
+        (VenueAlias, "journal", False, False),
         (Application, "candidate__notes__body", True, True),
         (CommitteeMembership, "user__password", False, False),
         (CommitteeMembership, "user__email", False, True),
@@ -419,6 +425,10 @@ WRITES = [  # row of the own file, act, roles that may
     ("education", Act.CHANGE, ("coordinator", *STEWARDS)),
     ("education", Act.DELETE, ("coordinator", *STEWARDS)),
     ("publication", Act.DELETE, STEWARDS),
+    ("organisationalias", Act.CHANGE, STEWARDS),
+    ("organisationalias", Act.DELETE, STEWARDS),
+    ("venuealias", Act.CHANGE, STEWARDS),
+    ("venuealias", Act.DELETE, STEWARDS),
     ("extractedfact", Act.CHANGE, ("coordinator", *STEWARDS)),
     ("finding", Act.CHANGE, ("coordinator", *STEWARDS)),
     ("evidence", Act.CHANGE, ()),
@@ -474,6 +484,8 @@ def test_who_may_write_to_the_own_file(world, row, act, roles):
         ),
         (lambda own, user: Tag(owner=user, scope="private"), ("reviewer", "chair", "coordinator")),
         (lambda own, user: SavedView(owner=user), ROLES),
+        (lambda own, user: OrganisationAlias(organisation=people.OrganisationFactory()), STEWARDS),
+        (lambda own, user: VenueAlias(venue=people.VenueFactory()), STEWARDS),
     ],
 )
 def test_who_may_add_what(world, act_of, roles):
