@@ -110,7 +110,7 @@ def test_run_tells_what_became_of_each_file(steward_client):
 
     text = page_of(steward_client, run).text
 
-    assert "1 file brought in, 1 refused" in text
+    assert "1 document brought in, 1 refused" in text
     assert "bad.pdf refused The file is empty (0 bytes). Export or upload it again." in text
 
 

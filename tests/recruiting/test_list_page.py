@@ -87,6 +87,7 @@ def test_columns_set_right_are_brought_in(coordinator, look, act, position):
     act(item, "start")
     applied = Application.objects.get(position=position)
     assert applied.candidate.person.full_name == "Quilla Ferndale"
+    assert "1 document brought in" in shown(coordinator, item).text  # the row; the list is not kept
 
 
 def test_a_start_takes_what_was_just_said(look, act):

@@ -86,7 +86,7 @@ def test_files_are_brought_in_and_their_run_is_shown(steward, send):
     run = ImportRun.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, page_of(run))
     shown = Page(steward.get(page_of(run)))
-    assert "1 file brought in, 1 refused · 5 facts" in shown.text
+    assert "1 document brought in, 1 refused · 5 facts" in shown.text
     assert "The file is empty (0 bytes). Export or upload it again." in shown.text
     assert "Quilla Ferndale, new" in shown.text
     assert shown.link("cv.md") == reverse(
@@ -116,7 +116,7 @@ def test_coordinator_chooses_one_of_his_positions(coordinator, send, position):
     assert ImportRun.objects.count() == 0
     send(coordinator, data={"files": [sent()], "position": position.pk})
     assert Application.objects.get().position == position
-    assert "1 file brought in" in Page(coordinator.get(page_of(ImportRun.objects.get()))).text
+    assert "1 document brought in" in Page(coordinator.get(page_of(ImportRun.objects.get()))).text
 
 
 def test_position_of_the_address_is_chosen(steward, position):
@@ -239,7 +239,7 @@ def test_dropped_files_are_gone(steward, send, media_root):
     run = ImportRun.objects.get()
     send(steward, act(run, "cancel"))
     assert not [path for path in media_root.rglob("*") if path.is_file()]
-    assert "0 files brought in, 1 left out" in Page(steward.get(page_of(run))).text
+    assert "0 documents brought in, 1 left out" in Page(steward.get(page_of(run))).text
 
 
 # On its way
