@@ -19,7 +19,7 @@ class RunState(TextChoices):
     RUNNING = "running", "Running"
     PLANNED = "planned", "Waiting for your start"
     DONE = "done", "Done"
-    FAILED = "failed", "Failed"
+    FAILED = "failed", "Interrupted"  # its process was killed, or the disk or the database gave out
     CANCELLED = "cancelled", "Cancelled"
     UNDONE = "undone", "Undone"
 

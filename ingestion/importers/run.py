@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from ingestion.choices import ItemState, RunState
 from ingestion.importers import IMPORTER_VERSION
+from ingestion.importers.alive import this_process
 from ingestion.importers.apply import Applied, apply_plan, retire
 from ingestion.importers.fact import Dates
 from ingestion.importers.lists import Rows, file_list, rows_of, taken_apart
@@ -173,6 +174,7 @@ def start_run(
         created_at=now,
         started_at=now,
         lease_until=now + SIGN_OF_LIFE,
+        process=this_process(),
     )
 
 

@@ -19,7 +19,8 @@ class ImportRun(models.Model):
     The task queue is only a doorbell: what is to be done, how far it is and who works on it stands
     here and on the items. preview: files are looked at and nothing is filed until somebody says
     start. lease_until: the command that works on it is alive until then; null where workers take
-    its items one by one. cancel_asked_at: finished files stay, the others are left out. undone_at:
+    its items one by one. process: which process of which machine that command is, so that its end
+    is noticed before the lease runs out (see importers.alive). cancel_asked_at: finished files stay, the others are left out. undone_at:
     what the run had brought in was taken out again.
     """
 
@@ -36,6 +37,7 @@ class ImportRun(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
+    process = models.CharField(max_length=120, blank=True, default="", editable=False)
     cancel_asked_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(

@@ -14,6 +14,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from ingestion.choices import OPEN_RUNS, WAITING_ITEMS, ItemState, RunState
 from ingestion.errors import RunFinished
+from ingestion.importers.alive import is_gone
 from ingestion.importers.receive import forget_bytes
 from ingestion.importers.staging import unstage
 from ingestion.models import ImportItem, ImportRun
@@ -176,14 +177,21 @@ def runs_to_work_on(*, now: datetime) -> list[UUID]:
     return list(rows.order_by("created_at", "pk").values_list("pk", flat=True))
 
 
+def _interrupt_dead_commands(now: datetime) -> int:
+    """End the runs whose process is gone, or has given no sign of life for too long."""
+    runs = ImportRun.objects.filter(state__in=OPEN_RUNS).exclude(lease_until=None)
+    gone = [key for key, process in runs.values_list("pk", "process") if is_gone(process)]
+    dead = runs.filter(Q(lease_until__lt=now) | Q(pk__in=gone))
+    return dead.update(state=RunState.FAILED, finished_at=now)
+
+
 def end_lost_work(*, now: datetime) -> int:
     """End what nobody can finish any more; return how many runs.
 
-    Runs whose command was killed: what it imported is in, and running it again goes on from there.
+    Runs whose command is gone: what it imported is in, and running it again goes on from there.
     Cancelled runs whose worker was killed on their last file. Previews that nobody started.
     """
-    dead = ImportRun.objects.filter(state__in=OPEN_RUNS, lease_until__lt=now)
-    number = dead.update(state=RunState.FAILED, finished_at=now)
+    number = _interrupt_dead_commands(now)
     stuck = ImportItem.objects.filter(
         state=ItemState.RUNNING,
         lease_until__lt=now,

@@ -18,6 +18,7 @@ from ingestion.importers.reading import FileSource
 from ingestion.importers.run import import_files, preview_files, start_run
 from ingestion.models import ExtractedFact, ImportRun
 from ingestion.services.facts import file_fact
+from ingestion.services.runs import end_lost_work
 from profiles.models import Post
 from recruiting.models import Application, ApplicationDocument, Candidate, Position
 from recruiting.services.candidates import apply_for, make_candidate
@@ -39,13 +40,18 @@ class Intake:
 def import_documents(
     intake: Intake, *, clock: Callable[[], datetime], run: ImportRun | None = None
 ) -> Iterator[Outcome]:
-    """Import each file in its own transaction and file its subject; yield an outcome per file."""
-    run = run or start_run(
-        total=len(intake.files),
-        requested_by=intake.requested_by,
-        parameters={"position": intake.position.code} if intake.position else {},
-        now=clock(),
-    )
+    """Import each file in its own transaction and file its subject; yield an outcome per file.
+
+    Says of earlier imports that were killed that they are interrupted.
+    """
+    if run is None:
+        end_lost_work(now=clock())
+        run = start_run(
+            total=len(intake.files),
+            requested_by=intake.requested_by,
+            parameters={"position": intake.position.code} if intake.position else {},
+            now=clock(),
+        )
 
     def file(applied: Applied) -> None:
         file_document(applied, position=intake.position, actor=intake.requested_by, now=clock())
