@@ -58,9 +58,16 @@ class EmploymentKind(TextChoices):
     INTERNSHIP = "internship", "Internship"
     RESEARCH_ASSISTANT = "research_assistant", "Research assistant"
     TEACHING_ASSISTANT = "teaching_assistant", "Teaching assistant"
+    TEACHING = "teaching", "Teaching"
     VISIT = "visit", "Visit"
     SERVICE = "service", "Service"
+    TALK = "talk", "Talk"
     OTHER = "other", "Other"
+
+
+TEACHING_KINDS = (EmploymentKind.TEACHING, EmploymentKind.TEACHING_ASSISTANT)
+ACTIVITIES = (*TEACHING_KINDS, EmploymentKind.SERVICE, EmploymentKind.TALK)
+"""Kinds of rows that are no posts: courses taught, services, talks."""
 
 
 class VenueKind(TextChoices):

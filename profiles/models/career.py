@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from profiles.choices import DegreeLevel, EducationStatus, EmploymentKind
+from profiles.choices import ACTIVITIES, DegreeLevel, EducationStatus, EmploymentKind
 from profiles.models.editable import Editable
 from profiles.models.edtf_field import EdtfField, edtf_in_order
 from profiles.models.person import Person
@@ -59,11 +59,15 @@ class Education(Editable):
 
 
 class Employment(Editable):
-    """One post, internship or visit at one organisation. Erased with the person."""
+    """One post, internship or visit at one organisation; or a course taught, a service or a talk.
+
+    role: also the course, office or title. Courses, services and talks may have no organisation,
+    or only the name of a venue or event, as printed. Erased with the person.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="employments")
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="employments"
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="employments"
     )
     organisation_raw = models.CharField(
         "organisation as printed", max_length=300, blank=True, default="", editable=False
@@ -81,7 +85,19 @@ class Employment(Editable):
     class Meta:
         ordering = ("person", F("period_latest").desc(nulls_first=True), "pk")
         verbose_name_plural = "employment"
-        constraints = [edtf_in_order("employment", "period")]
+        constraints = [
+            edtf_in_order("employment", "period"),
+            models.CheckConstraint(
+                condition=Q(kind__in=ACTIVITIES) | Q(organisation__isnull=False),
+                name="employment_post_is_somewhere",
+                violation_error_message="Name the organisation that the post is at.",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return " · ".join(filter(None, (self.role, str(self.organisation))))
+        return " · ".join(filter(None, (self.role, self.place))) or self.get_kind_display()
+
+    @property
+    def place(self) -> str:
+        """Where it was: the organisation, else the venue or event as printed; "" unless known."""
+        return str(self.organisation) if self.organisation else self.organisation_raw
