@@ -9,10 +9,12 @@ look. Parsers work on the visible characters; every value they return leads back
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar
+
+Answer = TypeVar("Answer")
 
 
 class Span(NamedTuple):
@@ -115,11 +117,14 @@ class Passage:
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return the part between two offsets in `text`, trimmed of white space at both ends."""
         end = len(self.text) if end is None else end
-        while start < end and self.text[start].isspace():
+        text = self.text
+        while start < end and text[start].isspace():
             start += 1
-        while end > start and self.text[end - 1].isspace():
+        while end > start and text[end - 1].isspace():
             end -= 1
-        return Passage(self.text[start:end], tuple(self._runs_between(start, end)))
+        if start == 0 and end == len(text):
+            return self
+        return Passage(text[start:end], tuple(self._runs_between(start, end)))
 
     def split(self, pattern_matches: Iterable[tuple[int, int]]) -> Iterator[Passage]:
         """Yield the parts between the given (start, end) separators, in order, trimmed."""
@@ -151,8 +156,9 @@ class Passage:
     def styled(self, style: Style) -> list[tuple[int, int]]:
         """Return the (start, end) offsets in `text` of the stretches that carry the style."""
         stretches: list[tuple[int, int]] = []
+        wanted = int(style)  # plain numbers: arithmetic with flags is slow
         for offset, run in self.runs:
-            if not run.style & style:
+            if not int(run.style) & wanted:
                 continue
             end = offset + run.end - run.start
             if stretches and not self.text[stretches[-1][1] : offset].strip():
@@ -163,16 +169,15 @@ class Passage:
 
     def is_styled(self, style: Style, start: int = 0, end: int | None = None) -> bool:
         """Say whether all visible letters and digits between two offsets carry the style."""
-        runs = list(self._runs_between(start, len(self.text) if end is None else end))
-        wordy = [
-            run.style
-            for offset, run in runs
-            if any(
-                c.isalnum()
-                for c in self.text[offset + start : offset + start + run.end - run.start]
-            )
-        ]
-        return bool(wordy) and all(run_style & style for run_style in wordy)
+        text, wanted, is_any = self.text, int(style), False
+        end = len(text) if end is None else end
+        for offset, run in self.runs:
+            first, last = max(offset, start), min(offset + run.end - run.start, end)
+            if first < last and any(map(str.isalnum, text[first:last])):
+                if not int(run.style) & wanted:
+                    return False
+                is_any = True
+        return is_any
 
     def _runs_between(self, start: int, end: int) -> Iterator[tuple[int, Run]]:
         for offset, run in self.runs:
@@ -274,6 +279,24 @@ class TextDocument:
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
+
+
+def kept(ask: Callable[[TextDocument], Answer]) -> Callable[[TextDocument], Answer]:
+    """Return the function with its answer kept on the document, for as long as that lives.
+
+    For what both telling the kind of a document and parsing it need. The answer must be immutable.
+    """
+    name = f"{ask.__module__}.{ask.__qualname__}"
+
+    @wraps(ask)
+    def answer(document: TextDocument) -> Answer:
+        answers = document.__dict__
+        if name not in answers:
+            answers[name] = ask(document)
+        found: Answer = answers[name]
+        return found
+
+    return answer
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:

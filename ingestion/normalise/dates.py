@@ -72,9 +72,17 @@ _MONTH = rf"(?:{_any_of(_MONTH_NUMBER)})"
 _SEASON = rf"(?:{_any_of(_SEASON_NUMBER)})"
 _DASH = r"[-‐‑‒–—−]"
 
+
+def _beginnings(words: Iterator[str]) -> str:
+    """Return the pairs of letters that words may begin with; few other words get past them."""
+    first, second = zip(*((word[0], word[1:2] or word[0]) for word in words), strict=True)
+    return f"[{''.join(sorted(set(first)))}][{''.join(sorted(set(second)))}]|今"
+
+
+_WORDY = _beginnings(word for word in (*_MONTH_NUMBER, *_SEASON_NUMBER, *OPEN_ENDS) if word != "今")
 _ATOM = re.compile(
     rf"""
-    (?=[^\W_])(?<![\w$€£\#])(?<!\d[./])(?:
+    (?=[^\W_])(?<![\w$€£\#])(?<!\d[./])(?:(?=\d)(?:
       (?P<iso_y>{_YEAR})(?P<iso_s>[-./])(?P<iso_m>0[1-9]|1[0-2])(?P=iso_s)(?P<iso_d>\d\d)(?!\d)
     | (?P<num_a>\d\d?)(?P<num_s>[-./])(?P<num_b>\d\d?)(?P=num_s)(?P<num_y>{_YEAR})(?!\d)
     | (?P<short_y>{_YEAR}){_BLANK}?(?:{_DASH}|/){_BLANK}?['’]?(?P<short_z>\d\d)(?!\d|[-./]\d)
@@ -84,21 +92,22 @@ _ATOM = re.compile(
     | (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?(?:{_BLANK}|-)(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_m>{_MONTH})\b\.?,?(?:{_BLANK}|-)?(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
-    | (?P<mdy_m>{_MONTH})\b\.?{_BLANK}(?P<mdy_d>{_DAY})(?:st|nd|rd|th)?
+    | (?P<yt_y>{_YEAR}){_BLANK}(?P<yt_m>{_MONTH})\b(?!\.?,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
+    | (?P<ys_y>{_YEAR}){_BLANK}(?P<ys_s>{_SEASON})\b(?!,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
+    | (?P<y>{_YEAR})(?!\w|[.,:]\d)
+    )|(?={_WORDY})(?:
+      (?P<mdy_m>{_MONTH})\b\.?{_BLANK}(?P<mdy_d>{_DAY})(?:st|nd|rd|th)?
         (?:,{_BLANK}?|{_BLANK})(?P<mdy_y>{_YEAR})(?!\d)
     | (?P<ty_m>{_MONTH})\b\.?,?{_BLANK}?(?:de{_BLANK}|of{_BLANK}|[/-])?
         (?P<ty_y>{_YEAR}|{_SHORT})(?!\d)
     | (?P<tys_m>{_MONTH})(?P<tys_y>{_YEAR})(?!\d)
-    | (?P<yt_y>{_YEAR}){_BLANK}(?P<yt_m>{_MONTH})\b(?!\.?,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
     | (?P<sy_s>{_SEASON})(?:{_BLANK}(?:of|semester|term|quarter))?,?{_BLANK}?
         (?P<sy_y>{_YEAR}|{_SHORT})(?:/(?P<sy_z>\d\d))?(?!\d)
-    | (?P<ys_y>{_YEAR}){_BLANK}(?P<ys_s>{_SEASON})\b(?!,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
     | (?P<md_m>{_MONTH})\b\.?{_BLANK}(?P<md_d>{_DAY})(?:st|nd|rd|th)?(?![\w:]|\.\d)
-    | (?P<y>{_YEAR})(?!\w|[.,:]\d)
     | (?P<open>{_any_of(OPEN_ENDS)})(?!\w)
     | (?P<m>{_MONTH})\b\.?
     | (?P<s>{_SEASON})\b
-    )""",
+    ))""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -121,6 +130,7 @@ _EXPECTED_BEFORE = re.compile(
 _EXPECTED_AFTER = re.compile(
     rf"{_BLANK}{{0,2}},?{_BLANK}?[(\[]?{_BLANK}?(?:{_any_of(EXPECTED_WORDS)})(?!\w)", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _LOOK_BACK = 40
 
 
@@ -142,6 +152,8 @@ def find_periods(text: str) -> tuple[PeriodMatch, ...]:
 
 def find_times(text: str) -> tuple[DateMatch | PeriodMatch, ...]:
     """Return dates and periods in order, without overlap: a date within a period is left out."""
+    if not _DIGIT.search(text):
+        return ()  # neither year nor day
     atoms = list(_atoms(text))
     times: list[DateMatch | PeriodMatch] = []
     position = 0
@@ -243,9 +255,9 @@ def _dated(text: str, match: re.Match[str]) -> Iterator[_Atom]:
     if "num_a" in got:
         part = _day_and_month(int(got["num_a"]), int(got["num_b"]), got["num_s"])
     elif season is not None:
-        part = f"-{_SEASON_NUMBER[season.casefold()]}"
+        part = f"-{_SEASON_NUMBER[_small(season)]}"
     elif month is not None:
-        number = int(month) if month.isdigit() else _MONTH_NUMBER[month.casefold()]
+        number = int(month) if month.isdigit() else _MONTH_NUMBER[_small(month)]
         part = f"-{number:02d}" + (f"-{int(day):02d}" if day else "")
     if day and year is not None and not _exists(year, part):
         part = part[:3]
@@ -258,6 +270,11 @@ def _dated(text: str, match: re.Match[str]) -> Iterator[_Atom]:
     expected = year is not None and _is_expected(text, match.start(), end)
     edtf = "" if year is None else f"{year}{part}"
     yield _Atom(DateMatch(match.start(), end, edtf, year, expected=expected), part, is_bare)
+
+
+def _small(word: str) -> str:
+    """Return a word in small letters; the capital I with a dot is "i", as the pattern takes it."""
+    return word.casefold().replace("\u0307", "")
 
 
 def _winter(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatch]:

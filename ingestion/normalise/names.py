@@ -86,9 +86,15 @@ def name_key(name: str) -> str:
 
 def is_same_printed_name(a: str, b: str) -> bool:
     """Say whether two names have the same letters in the same order."""
-    return letters_of(clean_name(a)) == letters_of(clean_name(b)) != ""
+    return _printed_letters(a) == _printed_letters(b) != ""
 
 
+@lru_cache(maxsize=8192)
+def _printed_letters(name: str) -> str:
+    return letters_of(clean_name(name))
+
+
+@lru_cache(maxsize=8192)
 def compatible(a: str, b: str) -> bool:
     """Say whether the two printed names may belong to one person; symmetric and reflexive.
 
@@ -267,6 +273,7 @@ def _is_cjk(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def is_name_word(word: str) -> bool:
     """Say whether one word has the form of a part of a name: a capital, letters, no digits."""
     bare = word.strip(".,'’")

@@ -38,7 +38,7 @@ from ingestion.records import (
     UnreadableDocument,
     WorkRecord,
 )
-from ingestion.text import Found, Passage, Style, TextDocument
+from ingestion.text import Found, Passage, Style, TextDocument, kept
 
 _CATEGORY: Final = re.compile(CATEGORY)
 _SITE_TAIL: Final = re.compile(
@@ -91,11 +91,9 @@ LONGEST_TITLE: Final = 160  # characters of a row that may name the person
 
 def identify(document: TextDocument) -> Identification:
     """Say how much a document looks like somebody else's page about a scholar."""
-    rows = read_rows(document)
+    rows, name, anchors, works = _read_page(document)
     if not rows:
         return Identification(0.0, ("no text",))
-    name = _find_name(rows)
-    anchors, works = _read_works(rows, name)
     labelled = read_labelled_works(rows, name.value) if name else ()
     known = {metric.name for metric in _read_metrics(rows, anchors)} & set(METRICS.values())
     badges = sum(is_badge(row.text) for row in rows)
@@ -130,9 +128,7 @@ def identify(document: TextDocument) -> Identification:
 
 def parse(document: TextDocument) -> ParsedDocument:
     """Read a scholar page. Raises UnreadableDocument when it prints no name and no work."""
-    rows = read_rows(document)
-    name = _find_name(rows)
-    anchors, works = _read_works(rows, name)
+    rows, name, anchors, works = _read_page(document)
     metrics = _read_metrics(rows, anchors)
     if name is None or not (works or metrics):
         raise UnreadableDocument("no name with works or metrics under it")
@@ -150,6 +146,16 @@ def parse(document: TextDocument) -> ParsedDocument:
         topics=_read_topics(rows[1 : min(first, HEADER_ROWS)]),
         problems=problems,
     )
+
+
+@kept
+def _read_page(
+    document: TextDocument,
+) -> tuple[tuple[Row, ...], Found | None, tuple[Anchor, ...], tuple[WorkRecord, ...]]:
+    """Return the rows of a page, whose it is, and its works."""
+    rows = read_rows(document)
+    name = _find_name(rows)
+    return rows, name, *_read_works(rows, name)
 
 
 def _find_name(rows: Sequence[Row]) -> Found | None:

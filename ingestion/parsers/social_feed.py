@@ -42,7 +42,7 @@ from ingestion.records import (
     PostRecord,
     UnreadableDocument,
 )
-from ingestion.text import Found, Line, Passage, TextDocument
+from ingestion.text import Found, Line, Passage, TextDocument, kept
 
 FEWEST_POSTS = 2
 MOST_CARD_LINES = 3
@@ -82,6 +82,7 @@ def parse(document: TextDocument) -> ParsedDocument:
     )
 
 
+@kept
 def _read_page(document: TextDocument) -> tuple[Account | None, Page | None]:
     lines = page_lines(document)
     account = find_account(lines)

@@ -36,7 +36,9 @@ def _cells(line: Line) -> list[Passage]:
 
 def _two_headings(line: Line) -> list[Passage]:
     """Return the headings of a line that is nothing but two of different sections."""
-    cells = [] if line.marker or len(line.text) > 160 else _cells(line)
+    if line.marker or len(line.text) > 160 or not _CELL_END.search(line.text):
+        return []
+    cells = _cells(line)
     kinds = {kind_of_heading(cell.text) for cell in cells}
     unsure = (None, NEUTRAL_KIND, "title", "research")
     sure = len(cells) == len(kinds) == 2 and kinds.isdisjoint(unsure)

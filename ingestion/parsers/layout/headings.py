@@ -33,6 +33,8 @@ _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CELL_END = re.compile(r"\t| {3,}")
 _TOKEN = re.compile(r"\S+")
+_STOP = re.compile(r"[,;.!?\"“”]\s")
+_SMALL = re.compile(r"[a-z]")
 _ELIDED = re.compile(r"\b(?:[dl]|dell|all|nell|sull|degl)'(?=\w)")  # "centres d'intérêt"
 _JOINING = frozenset("and & or of in for the et und y e de".split())
 
@@ -68,12 +70,12 @@ def kind_of_heading(text: str) -> str | None:
         return None
     bare = _PARENTHESIS.sub(" ", _SHORTCODE.sub(" ", text))
     bare = _NUMBERING.sub("", bare, count=1) if _NUMBERING.match(bare) else bare
-    if any(c.isdigit() for c in bare):
+    if any(map(str.isdigit, bare)):
         return None
     phrase = " ".join(fold(bare).replace("’", "'").split()).strip(" .:;,-–—|•*#_")
     if phrase in HEADING_PHRASES:
         return HEADING_PHRASES[phrase]
-    if re.search(r"[,;.!?\"“”]\s", phrase.replace(", ", " ", 2)):
+    if _STOP.search(phrase.replace(", ", " ", 2)):
         return None
     return _kind_of_words(_WORD.findall(_ELIDED.sub("", phrase)))
 
@@ -131,6 +133,8 @@ def _known_word(word: str) -> tuple[str, int] | None:
 
 def is_caps(text: str) -> bool:
     """Whether every letter that has a case is a capital, and there are three of them at least."""
+    if _SMALL.search(text):
+        return False
     letters = [c for c in text if c.isalpha() and c.upper() != c.lower()]
     return len(letters) >= 3 and all(c.isupper() for c in letters)
 

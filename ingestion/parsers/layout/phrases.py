@@ -167,6 +167,9 @@ def _is_abbreviated(text: str) -> bool:
 
 def outside_brackets(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield where the pattern matches outside round and square brackets."""
+    if "(" not in text and "[" not in text:
+        yield from (match.span() for match in pattern.finditer(text))
+        return
     depths = []
     depth = 0
     for c in text:

@@ -26,7 +26,7 @@ from ingestion.parsers.layout.headings import (
 )
 from ingestion.parsers.layout.phrases import looks_like_entry
 from ingestion.parsers.references.authors import scan_authors
-from ingestion.text import Found, Line, Passage, Style, TextDocument
+from ingestion.text import Found, Line, Passage, Style, TextDocument, kept
 
 HEADER = "header"
 UNKNOWN = "unknown"
@@ -87,6 +87,7 @@ class _Mark:
     whole: bool = True
 
 
+@kept
 def split_sections(document: TextDocument) -> tuple[Section, ...]:
     """Cut the document at its headings, in reading order; never empty unless the body is."""
     last = document.body[-1:]

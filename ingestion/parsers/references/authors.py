@@ -8,6 +8,7 @@ whether a comma divides family and given names or two people.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingestion.normalise.names import NOT_NAMES, PARTICLES, is_name_word
@@ -190,7 +191,7 @@ def _read_name(text: str, start: int, end: int, *, family_first: bool) -> _Name 
 
 
 def _letter_count(text: str, start: int, end: int) -> int:
-    return sum(c.isalpha() for c in text[start:end])
+    return sum(map(str.isalpha, text[start:end]))
 
 
 def _read_unit(text: str, start: int, end: int, *, family_first: bool) -> _Unit | None:
@@ -258,14 +259,24 @@ def _read_words(text: str, start: int, end: int) -> list[_Word]:
 
 
 def _word(match: re.Match[str]) -> _Word | None:
-    printed = match.group()
+    form = _form_of(match.group())
+    if form is None:
+        return None
+    length, kind, stops = form
+    start = match.start()
+    return _Word(start, start + length, kind, stops)
+
+
+@lru_cache(maxsize=8192)
+def _form_of(printed: str) -> tuple[int, str, bool] | None:
+    """Return the length, the kind and the full stop of a word; None for one that is in no name."""
     if _are_initials(printed):
-        return _Word(match.start(), match.end(), "initials", False)
+        return len(printed), "initials", False
     core = printed.rstrip(".")
     stops = core != printed and fold(printed) not in _ABBREVIATED
     bare = fold(core)
     if _is_whole_name(core):
-        return _Word(match.start(), match.start() + len(core), "whole", stops)
+        return len(core), "whole", stops
     if "." in core.rstrip(".") and not _are_initials(core):
         head, _, tail = core.rpartition(".")
         if not (_are_initials(head + ".") and is_name_word(tail)):  # "J.Smith" is one word
@@ -278,7 +289,7 @@ def _word(match: re.Match[str]) -> _Word | None:
             kind = "initials"
         elif not is_name_word(core):
             return None
-    return _Word(match.start(), match.start() + len(core), kind, stops)
+    return len(core), kind, stops
 
 
 def _are_initials(word: str) -> bool:
