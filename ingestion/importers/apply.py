@@ -10,16 +10,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from ingestion.choices import DECIDED, DECIDED_BEFORE, FactKind, FactState, FindingState
-from ingestion.importers.cross_checks import CROSS_RULES, CrossFinding, cross_findings
+from ingestion.importers.cross_checks import (
+    CROSS_RULES,
+    CrossFinding,
+    cross_findings,
+    meeting_stored_works,
+)
 from ingestion.importers.fact import Place
 from ingestion.importers.footprint import Watch
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
 from ingestion.importers.retract import clear_what_only_these_say, retract
 from ingestion.importers.row_kind import Context
 from ingestion.importers.rows import ROW_KINDS
-from ingestion.importers.work_rows import reference_of
 from ingestion.matching.people import SamePerson
-from ingestion.matching.works import KnownWorks
 from ingestion.models import (
     Document,
     DocumentSubject,
@@ -31,6 +34,7 @@ from ingestion.models import (
 )
 from ingestion.records import FindingRecord, ParsedDocument
 from ingestion.text import Span, TextDocument
+from profiles import bulk
 from profiles.keys import text_key
 from profiles.models import (
     Authorship,
@@ -47,6 +51,7 @@ from profiles.models import (
     Publication,
     Venue,
 )
+from profiles.services.new_works import NewWorks
 from profiles.services.people import create_person, recount
 from profiles.services.posts import link_posts
 
@@ -83,18 +88,18 @@ def apply_plan(
     item.made_person = person is not None and not isinstance(plan.person, SamePerson)
     _name_subject(document, person)
     retired = _supersede(document, item.importer_version)
-    works = [f.fact.value for f in plan.facts if f.fact.kind == FactKind.PUBLICATION]
-    known = KnownWorks([reference_of(value) for value in works])
+    meeting = meeting_stored_works(plan, plan.stored)
     own = list(_rows_of(person))
     watch = Watch(
-        [*([] if item.made_person else own), *_rows_of_works(known.keys())],
+        [*([] if item.made_person else own), *_rows_of_works(plan.stored.keys())],
         fresh=own if item.made_person else (),
         growing=(Organisation, Venue, Publication),
     )
-    rows = _write_rows(plan.facts, Context(person, document.captured_on, known))
+    rows = _write_rows(plan, person, document)
     facts = _store_facts(plan.facts, rows, document=document, person=person, item=item)
     _store_evidence(plan.facts, facts, rendition, text)
-    findings = _store_findings(plan, document, person, text)
+    cross = cross_findings(plan, meeting, document, person)
+    findings = _store_findings([*map(CrossFinding, plan.findings), *cross], document, person, text)
     recount(retract(retired) | ({person.pk} if person else set()))
     item.footprint = watch.footprint()
     return Applied(document, document.kind, person, tuple(facts.values()), findings, item)
@@ -167,10 +172,15 @@ def _supersede(document: Document, importer_version: int) -> list[ExtractedFact]
     return retired
 
 
-def _write_rows(planned: Sequence[PlannedFact], context: Context) -> dict[int, models.Model | None]:
+def _write_rows(
+    plan: ImportPlan, person: Person | None, document: Document
+) -> dict[int, models.Model | None]:
     """Make or fill the rows, and return them by the place of their fact in the plan."""
+    context = Context(person, document.captured_on, plan.stored)
+    if person is not None:
+        context.new_works = NewWorks(person, max(1, plan.count_new_works()))
     rows: dict[int, models.Model | None] = {}
-    for place, one in enumerate(planned):
+    for place, one in enumerate(plan.facts):
         if one.act not in (Act.CREATE, Act.FILL):
             continue
         row_kind = ROW_KINDS[one.fact.kind]
@@ -182,7 +192,9 @@ def _write_rows(planned: Sequence[PlannedFact], context: Context) -> dict[int, m
         else:
             row_kind.fill(context, row, one.fact)
         rows[place] = row
-    _link_posts(planned, rows)
+    if context.new_works is not None:
+        context.new_works.store()
+    _link_posts(plan.facts, rows)
     return rows
 
 
@@ -236,7 +248,10 @@ def _store_facts(
         )
         _settle(fact, one, rows.get(place))
         facts[place] = fact
-    ExtractedFact.objects.bulk_create(facts.values())
+    keys = bulk.reserve_keys(ExtractedFact, len(facts))
+    for key, fact in zip(keys, facts.values(), strict=True):
+        fact.pk = key
+    bulk.insert(tuple(facts.values()))
     return facts
 
 
@@ -251,7 +266,7 @@ def _settle(fact: ExtractedFact, one: PlannedFact, row: models.Model | None) -> 
             fact.value, fact.read_value = one.earlier.value, one.fact.value
     elif row is not None:
         fact.state = FactState.AUTO_ACCEPTED
-        fact.target_type = ContentType.objects.get_for_model(row)
+        fact.target_type_id = ContentType.objects.get_for_model(row).pk
         fact.target_id = row.pk
     else:
         fact.state = FactState.PROPOSED
@@ -265,40 +280,33 @@ def _store_evidence(
     rendition: Rendition,
     text: TextDocument,
 ) -> None:
-    Evidence.objects.bulk_create(
-        (
-            _evidence(fact, place, rendition, text)
-            for number, fact in facts.items()
-            for place in dict.fromkeys(planned[number].fact.places)
-        ),
-        batch_size=500,
+    rows = [
+        _evidence(fact, place, text)
+        for number, fact in facts.items()
+        for place in dict.fromkeys(planned[number].fact.places)
+    ]
+    bulk.insert_values(
+        Evidence,
+        ("fact_id", "field", "role", "start", "end", "page", "quote"),
+        zip(*rows, strict=True),
+        common={"rendition_id": rendition.pk},
     )
 
 
 def _evidence(
-    fact: ExtractedFact, place: Place, rendition: Rendition, text: TextDocument
-) -> Evidence:
+    fact: ExtractedFact, place: Place, text: TextDocument
+) -> tuple[int, str, str, int, int, int, str]:
     start, end = place.span.start, min(place.span.end, place.span.start + QUOTE_LIMIT)
-    return Evidence(
-        fact=fact,
-        rendition=rendition,
-        field=place.field,
-        role=place.role,
-        start=start,
-        end=end,
-        page=text.page_of(start),
-        quote=text.text[start:end],
-    )
+    page = text.page_of(start)
+    return fact.pk, place.field, place.role, start, end, page, text.text[start:end]
 
 
 def _store_findings(
-    plan: ImportPlan,
+    records: Sequence[CrossFinding],
     document: Document,
     person: Person | None,
     text: TextDocument,
 ) -> tuple[Finding, ...]:
-    cross = list(cross_findings(plan, document, person))
-    records = [*map(CrossFinding, plan.findings), *cross]
     keep = {(one.record.rule, finding_key(one.record, text)) for one in records}
     # What two documents show together stays until a person settles it.
     on_the_page = Finding.objects.filter(document=document, state=FindingState.OPEN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,7 +10,6 @@ from django.contrib.contenttypes.models import ContentType
 from ingestion.choices import FINDINGS_ABOUT_TWO_PEOPLE, STANDING, EvidenceRole, FactKind
 from ingestion.importers.fact import Fact
 from ingestion.importers.plan import ImportPlan
-from ingestion.importers.work_rows import reference_of
 from ingestion.matching.people import UnsurePerson
 from ingestion.matching.works import KnownWorks, Reference, SameWork, year_of, years_differ
 from ingestion.models import Document, Evidence
@@ -35,10 +34,28 @@ class CrossFinding:
     elsewhere: tuple[Evidence, ...] = ()
 
 
+def meeting_stored_works(plan: ImportPlan, stored: KnownWorks) -> tuple[Fact, ...]:
+    """Return the facts of works that are stored already, or of which others bear the title.
+
+    stored: the works as they are before the document is filed.
+    """
+    works = [planned.fact for planned in plan.facts if planned.fact.kind == FactKind.PUBLICATION]
+    if not stored.keys():
+        return ()
+    return tuple(
+        fact
+        for fact in works
+        if isinstance(stored.match(fact.reference), SameWork) or stored.namesakes(fact.reference)
+    )
+
+
 def cross_findings(
-    plan: ImportPlan, document: Document, person: Person | None
+    plan: ImportPlan, works: Sequence[Fact], document: Document, person: Person | None
 ) -> Iterator[CrossFinding]:
-    """Yield what the planned facts contradict among what other documents state."""
+    """Yield what the planned facts contradict among what other documents state.
+
+    works: those that other documents may state; a work that only this one names contradicts none.
+    """
     if isinstance(plan.person, UnsurePerson):
         yield CrossFinding(
             FindingRecord(
@@ -49,10 +66,11 @@ def cross_findings(
                 _spans_of(plan.facts[0].fact, "text") if plan.facts else (),
             )
         )
-    works = [planned.fact for planned in plan.facts if planned.fact.kind == FactKind.PUBLICATION]
-    references = [reference_of(fact.value) for fact in works]
-    known = KnownWorks(references)
-    for fact, reference in zip(works, references, strict=True):
+    if not works:
+        return
+    known = KnownWorks([fact.reference for fact in works])
+    for fact in works:
+        reference = fact.reference
         match = known.match(reference)
         own = match.publication if isinstance(match, SameWork) else None
         yield from _years(fact, reference, own, known, document)

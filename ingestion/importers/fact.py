@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from ingestion.choices import FactKind
+from ingestion.matching.works import Reference
 from ingestion.text import Found, Span
 
 
@@ -19,7 +21,7 @@ class Place:
     role: str = "value"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """One entity as one document states it, before anybody decided about it.
 
@@ -35,6 +37,23 @@ class Fact:
     places: tuple[Place, ...]
     checks: tuple[str, ...] = ()
     occurrence: int = 1
+
+    @cached_property
+    def reference(self) -> Reference:
+        """What a publication fact says that can tell works apart."""
+        return reference_of(self.value)
+
+
+def reference_of(value: dict[str, Any]) -> Reference:
+    """Return what the value of a publication fact says that can tell works apart."""
+    issued = value["issued"]["edtf"]
+    return Reference(
+        title=value["title"],
+        authors=tuple(author["name"] for author in value["authors"]),
+        year=int(issued[:4]) if issued[:4].isdigit() else None,
+        status=value["status"],
+        identifiers=tuple((scheme, one) for scheme, one in value["identifiers"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

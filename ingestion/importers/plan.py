@@ -16,7 +16,6 @@ from ingestion.importers.fact import Dates, Fact
 from ingestion.importers.facts import THIRD_PARTY, facts_of
 from ingestion.importers.row_kind import Context, RowKind
 from ingestion.importers.rows import ROW_KINDS
-from ingestion.importers.work_rows import reference_of
 from ingestion.matching.people import PersonMatch, SamePerson, match_person
 from ingestion.matching.works import KnownWorks, Reference, years_differ
 from ingestion.models import Document, ExtractedFact
@@ -63,12 +62,19 @@ class PlannedFact:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
+    """What is to be done. stored: the works as they were stored when it was made."""
+
     person: PersonMatch | None
     facts: tuple[PlannedFact, ...]
     findings: tuple[FindingRecord, ...]
+    stored: KnownWorks
 
     def count(self) -> Counter[Act]:
         return Counter(planned.act for planned in self.facts)
+
+    def count_new_works(self) -> int:
+        works = (one for one in self.facts if one.fact.kind == FactKind.PUBLICATION)
+        return sum(one.act is Act.CREATE for one in works)
 
 
 def make_plan(
@@ -89,10 +95,13 @@ def make_plan(
     if known is not None and parsed.subject is None:
         parsed = with_owner(parsed, *_names_of(known))
     facts = facts_of(parsed, dates)
+    works = () if match is None else [f for f in facts if f.kind == FactKind.PUBLICATION]
+    stored = KnownWorks([fact.reference for fact in works])
     return ImportPlan(
         person=match,
-        facts=tuple(_plan_facts(facts, known, document, whose=match)),
+        facts=tuple(_plan_facts(facts, known, document, stored, whose=match)),
         findings=find_all(text, parsed),
+        stored=stored,
     )
 
 
@@ -124,20 +133,20 @@ def _plan_facts(
     facts: tuple[Fact, ...],
     person: Person | None,
     document: Document | None,
+    stored: KnownWorks,
     *,
     whose: PersonMatch | None,
 ) -> list[PlannedFact]:
     if whose is None:
         return [PlannedFact(fact, Act.PROPOSE, (*fact.checks, NOBODYS)) for fact in facts]
     decisions = Decisions(person, document)
-    references = [reference_of(f.value) for f in facts if f.kind == FactKind.PUBLICATION]
-    context = Context(person, works=KnownWorks(references))
+    context = Context(person, works=stored)
     entries = Entries()
     planned: list[PlannedFact] = []
     for place, fact in enumerate(facts):
         same_as: int | None = None
         if fact.kind == FactKind.PUBLICATION:
-            same_as = entries.first_like(place, reference_of(fact.value))
+            same_as = entries.first_like(place, fact.reference)
         one = _plan_fact(fact, context, decisions, same_as)
         if one.row is not None:
             context.claimed.add(one.row)

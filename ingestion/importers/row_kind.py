@@ -13,29 +13,41 @@ from django.db import models
 from ingestion.choices import FactKind
 from ingestion.importers.fact import Fact
 from ingestion.matching.works import KnownWorks
+from ingestion.normalise.names import compatible
 from profiles import edtf
 from profiles.models import Person
 from profiles.services.filling import fill, is_empty
+from profiles.services.new_works import NewWorks
 
 
 @dataclass
 class Context:
     """What the facts of one document share while they become rows.
 
-    works: what is stored of the works they name; None to look each up by itself. claimed: rows
-    that earlier facts of the document name, so that two facts are never one row.
+    works: what is stored of the works they name; None to look each up by itself. new_works: where
+    new works wait to be stored together; None to store each by itself. claimed: rows that earlier
+    facts of the document name, so that two facts are never one row.
     """
 
     known_person: Person | None
     captured_on: date | None = None
     works: KnownWorks | None = None
+    new_works: NewWorks | None = None
     claimed: set[models.Model] = field(default_factory=set)
+    _named: dict[str, bool] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The person's printed names."""
         others = (name.text for name in self.person.names.all())
         return (self.person.full_name, *others)
+
+    def is_named(self, name: str) -> bool:
+        """Say whether a printed name may be the person's; names come again and again."""
+        known = self._named.get(name)
+        if known is None:
+            known = self._named[name] = any(compatible(name, own) for own in self.names)
+        return known
 
     @property
     def person(self) -> Person:

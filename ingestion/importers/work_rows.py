@@ -11,27 +11,16 @@ from django.db.models import Q
 from ingestion.choices import FactKind
 from ingestion.importers.fact import Fact
 from ingestion.importers.row_kind import Context, RowKind, date_columns
-from ingestion.matching.works import KnownWorks, OtherVersion, Reference, SameWork, WorkMatch
+from ingestion.matching.works import KnownWorks, OtherVersion, SameWork, WorkMatch
 from ingestion.normalise.names import compatible
 from profiles.choices import IdentityKind, PublicationStatus
 from profiles.keys import title_key
 from profiles.models import Authorship, IdentityDecision, Person, Publication
 from profiles.services import publications
+from profiles.services.new_works import NewWorks
 from profiles.services.register import get_venue
 
 _THROUGH = frozenset({PublicationStatus.ACCEPTED, PublicationStatus.PUBLISHED})
-
-
-def reference_of(value: dict[str, Any]) -> Reference:
-    """Return what the value of a publication fact says that can tell works apart."""
-    issued = value["issued"]["edtf"]
-    return Reference(
-        title=value["title"],
-        authors=tuple(author["name"] for author in value["authors"]),
-        year=int(issued[:4]) if issued[:4].isdigit() else None,
-        status=value["status"],
-        identifiers=tuple((scheme, one) for scheme, one in value["identifiers"]),
-    )
 
 
 class PublicationRow(RowKind):
@@ -40,7 +29,7 @@ class PublicationRow(RowKind):
     kind = FactKind.PUBLICATION
 
     def match(self, context: Context, fact: Fact) -> WorkMatch:
-        reference = reference_of(fact.value)
+        reference = fact.reference
         return (context.works or KnownWorks([reference])).match(reference)
 
     def columns(self, value: dict[str, Any]) -> dict[str, Any]:
@@ -74,31 +63,34 @@ class PublicationRow(RowKind):
         return next(iter(self.candidates(context, fact)), None)
 
     def create(self, context: Context, fact: Fact) -> models.Model:
+        """Return the new work; where the document's works are stored together, it waits."""
         match, value = self.match(context, fact), fact.value
-        work = publications.create_work(
+        together = context.new_works
+        new = together or NewWorks(context.person)
+        work = new.add(
             title=value["title"],
             values={
                 **self.columns(value),
                 "order_convention": value["order_convention"],
                 "author_list_truncated": value["author_list_truncated"],
                 "authors_total": value["authors_total"],
-                "venue": get_venue(value["venue"]) if value["venue"] else None,
                 "version_of": match.publication if isinstance(match, OtherVersion) else None,
             },
+            venue=value["venue"],
+            authors=value["authors"],
+            own=_own_place(context, value["authors"], value["owner_position"]),
+            identifiers=_identifiers(value),
         )
-        own = _own_place(value["authors"], context.names, value["owner_position"])
-        publications.add_authors(
-            publication=work, authors=value["authors"], person=context.person, own=own
-        )
-        if own is None:
-            publications.link_author(publication=work, person=context.person, authorship=None)
-        _add_identifiers(work, value)
+        if together is None:
+            new.store()
         if context.works is not None:
-            context.works.remember(work, reference_of(value))
+            context.works.remember(work, fact.reference)
         return work
 
     def fill(self, context: Context, row: models.Model, fact: Fact) -> tuple[str, ...]:
         assert isinstance(row, Publication)
+        if context.new_works is not None:
+            context.new_works.store()  # it may be one of them, or share an identifier with one
         columns = self.columns(fact.value)
         if row.status in _THROUGH:
             columns.pop("submitted_to", None)  # it waits nowhere any more
@@ -114,7 +106,7 @@ class PublicationRow(RowKind):
             agree=compatible,
         )
         self._name(context, row, fact.value)
-        _add_identifiers(row, fact.value)
+        publications.add_work_identifiers(publication=row, identifiers=_identifiers(fact.value))
         return written
 
     def retract(self, row: models.Model, person: Person | None) -> None:
@@ -125,7 +117,7 @@ class PublicationRow(RowKind):
         """Link the subject's line of the author list, unless a person or a namesake has it."""
         lines = sorted(work.authorships.all(), key=lambda line: line.person_id is not None)
         printed = [{"name": line.name_as_written, "position": line.position} for line in lines]
-        own = _own_place(printed, context.names, value["owner_position"])
+        own = _own_place(context, printed, value["owner_position"])
         line = None if own is None else lines[own]
         is_ours = line is None or (
             line.person_id in (None, context.person.pk) and line.edited_at is None
@@ -148,22 +140,16 @@ def _is_anothers(lines: Iterable[Authorship], person: Person) -> bool:
 
 
 def _own_place(
-    authors: Sequence[Mapping[str, Any]], names: tuple[str, ...], position: int | None
+    context: Context, authors: Sequence[Mapping[str, Any]], position: int | None
 ) -> int | None:
     """Return which of the authors may be the person, from 0; the printed position goes first.
 
     A line with another name is never his, whatever its place.
     """
-    own = [
-        place
-        for place, author in enumerate(authors)
-        if any(compatible(author["name"], name) for name in names)
-    ]
+    own = [place for place, author in enumerate(authors) if context.is_named(author["name"])]
     own.sort(key=lambda place: authors[place]["position"] != position)
     return own[0] if own else None
 
 
-def _add_identifiers(work: Publication, value: dict[str, Any]) -> None:
-    publications.add_work_identifiers(
-        publication=work, identifiers=[(scheme, one) for scheme, one in value["identifiers"]]
-    )
+def _identifiers(value: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(scheme, one) for scheme, one in value["identifiers"]]

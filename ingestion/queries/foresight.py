@@ -10,7 +10,6 @@ from ingestion.choices import FactKind
 from ingestion.importers.fact import Fact
 from ingestion.importers.row_kind import Context
 from ingestion.importers.rows import ROW_KINDS
-from ingestion.importers.work_rows import reference_of
 from ingestion.matching.works import KnownWorks
 from ingestion.models import ExtractedFact
 from ingestion.value_fields import fields_of, whole_value
@@ -88,7 +87,7 @@ def foresee(fact: ExtractedFact, see: Sight) -> Foreseen:
     )
     context = Context(fact.person, captured_on=fact.document.captured_on)
     if fact.kind == FactKind.PUBLICATION:
-        context.works = KnownWorks([reference_of(value)], among=see(Publication))
+        context.works = KnownWorks([read.reference], among=see(Publication))
     row = row_kind.find(context, read)
     if row is None:
         return Foreseen(Effect.NEW)

@@ -1,4 +1,4 @@
-"""Works and their author lists."""
+"""Stored works and their author lists; see new_works for those that are not stored yet."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from profiles.choices import OrderConvention
-from profiles.keys import name_key, title_key
+from profiles.keys import name_key
 from profiles.models import Authorship, ExternalIdentifier, Person, Publication
 from profiles.services.filling import fill
 from profiles.services.people import LONGEST_IDENTIFIER
-
-
-def create_work(*, title: str, values: Mapping[str, Any]) -> Publication:
-    """Store a new work with no authors yet. values: columns of Publication."""
-    return Publication.objects.create(title=title[:1000], title_key=title_key(title), **values)
 
 
 def fill_work(*, publication: Publication, values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -22,29 +17,21 @@ def fill_work(*, publication: Publication, values: Mapping[str, Any]) -> tuple[s
     return fill(publication, dict(values))
 
 
-def add_authors(
-    *,
-    publication: Publication,
-    authors: Sequence[Mapping[str, Any]],
-    person: Person | None = None,
-    own: int | None = None,
-) -> None:
-    """Store printed lines of a work's author list.
+def add_authors(*, publication: Publication, authors: Sequence[Mapping[str, Any]]) -> None:
+    """Store more printed lines of a work's author list.
 
-    authors: name, position (1-based or None), equal_contribution, corresponding. own: which of
-    them is the person, from 0.
+    authors: name, position (1-based or None), equal_contribution, corresponding.
     """
     Authorship.objects.bulk_create(
         Authorship(
             publication=publication,
-            person=person if place == own else None,
             name_as_written=author["name"][:200],
             name_key=name_key(author["name"]),
             position=author["position"],
             equal_contribution=author["equal_contribution"],
             corresponding=author["corresponding"],
         )
-        for place, author in enumerate(authors)
+        for author in authors
     )
 
 

@@ -1,0 +1,202 @@
+"""Many new rows at once: the values of a column together, one statement for a table.
+
+By executemany on SQLite and by COPY on PostgreSQL. No signal is sent and no row comes back; keys
+are reserved before, where somebody needs them. Constraints hold as for any other row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
+from operator import attrgetter
+from typing import Any, Final, TypeAlias
+
+from django.conf import settings
+from django.db import connection, models
+from django.utils import timezone
+
+Field: TypeAlias = "models.Field[Any, Any]"
+Values: TypeAlias = Iterable[Any]
+
+# What a column takes as it is; everything else goes through its field.
+_PLAIN: Final = frozenset({type(None), str, int, bool})
+_TEXT: Final = (models.CharField, models.TextField)
+_PLAIN_FIELDS: Final = (*_TEXT, models.IntegerField, models.BooleanField)
+
+
+def reserve_keys(model: type[models.Model], number: int) -> list[int]:
+    """Return so many keys that no row of the model has or will get by itself, in order.
+
+    To be called inside a transaction that writes: keys are given back with it, or stay unused.
+    """
+    if number <= 0:
+        return []
+    table, key = model._meta.db_table, model._meta.pk.column
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                [connection.ops.quote_name(table), key, number],
+            )
+            return sorted(last for (last,) in cursor.fetchall())
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        found = cursor.fetchone()
+        last = found[0] if found else 0
+        cursor.execute(
+            "UPDATE sqlite_sequence SET seq = %s WHERE name = %s"
+            if found
+            else "INSERT INTO sqlite_sequence (seq, name) VALUES (%s, %s)",
+            [last + number, table],
+        )
+    return list(range(last + 1, last + number + 1))
+
+
+def insert(rows: Sequence[models.Model]) -> None:
+    """Store new rows of one model, which have their keys; what a save works out is worked out."""
+    if not rows:
+        return
+    model = type(rows[0])
+    fields = list(model._meta.concrete_fields)
+    for field in fields:
+        if _works_something_out(field):
+            for row in rows:
+                field.pre_save(row, True)
+    take = attrgetter(*(field.attname for field in fields))
+    _write(model, fields, zip(*map(take, rows), strict=True), ignore_known=False)
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def insert_history(rows: Sequence[models.Model]) -> None:
+    """Write into the history of just stored rows that they were made, as a save does."""
+    if not rows or not getattr(settings, "SIMPLE_HISTORY_ENABLED", True):
+        return
+    history = type(rows[0]).history.model  # type: ignore[attr-defined]
+    user = history.get_default_history_user(rows[0])
+    said = {
+        "history_date": timezone.now(),
+        "history_change_reason": None,
+        "history_type": "+",
+        "history_user_id": user.pk if user is not None else None,
+    }
+    tracked = [field.attname for field in history.tracked_fields]
+    columns = zip(*map(attrgetter(*tracked), rows), strict=True)
+    insert_values(history, tracked, columns, common=said)
+
+
+def insert_values(
+    model: type[models.Model],
+    names: Sequence[str],
+    columns: Iterable[Values],
+    *,
+    common: dict[str, Any] | None = None,
+    ignore_known: bool = False,
+) -> None:
+    """Store new rows of a model.
+
+    names: of columns ("person_id"); columns: the values of each, as many as there are rows.
+    common: what is the same for all rows. Any other column holds what a new row has by default, so
+    that the key is made by the database. Dates of the domain bring the columns beside them along.
+    ignore_known: leave out rows that a constraint knows already.
+    """
+    same = common or {}
+    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    fields = [by_name.pop(name) for name in names]
+    constant = {
+        field: same[name] if name in same else _default(field)
+        for name, field in by_name.items()
+        if not field.primary_key
+    }
+    _write(model, fields, columns, constant, ignore_known=ignore_known)
+
+
+def _default(field: Field) -> Any:
+    return timezone.now() if getattr(field, "auto_now_add", False) else field.get_default()
+
+
+def _works_something_out(field: Field) -> bool:
+    """Say whether the field does anything as its row is saved."""
+    if isinstance(field, models.DateField | models.TimeField):
+        return field.auto_now or field.auto_now_add
+    return type(field).pre_save is not models.Field.pre_save
+
+
+def _write(
+    model: type[models.Model],
+    fields: Sequence[Field],
+    columns: Iterable[Values],
+    constant: dict[Field, Any] | None = None,
+    *,
+    ignore_known: bool,
+) -> None:
+    given = list(columns)
+    if not given:
+        return  # no rows, so that no column has values
+    stored = [_stored(field, list(values)) for field, values in zip(fields, given, strict=True)]
+    number = len(stored[0])
+    for field, value in (constant or {}).items():
+        stored.append(repeat(_stored(field, [value])[0], number))  # type: ignore[arg-type]
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(field.column) for field in (*fields, *(constant or ())))
+    put = _copy if connection.vendor == "postgresql" else _execute_many
+    put(quote(model._meta.db_table), names, len(stored), zip(*stored, strict=True), ignore_known)
+
+
+# The names in these statements are those of our own tables and columns, quoted.
+def _execute_many(
+    table: str, names: str, width: int, rows: Iterable[tuple[Any, ...]], ignore_known: bool
+) -> None:
+    marks = ", ".join(["%s"] * width)
+    known = " ON CONFLICT DO NOTHING" if ignore_known else ""
+    insert_one = f"INSERT INTO {table} ({names}) VALUES ({marks}){known}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(insert_one, list(rows))
+
+
+def _copy(
+    table: str, names: str, width: int, rows: Iterable[tuple[Any, ...]], ignore_known: bool
+) -> None:
+    """COPY the rows; where some may be known, by a table beside it, as COPY knows no conflicts."""
+    into = connection.ops.quote_name("arriving") if ignore_known else table
+    like = f"CREATE TEMPORARY TABLE {into} AS SELECT {names} FROM {table} WITH NO DATA"  # noqa: S608
+    take = f"INSERT INTO {table} ({names}) SELECT {names} FROM {into} ON CONFLICT DO NOTHING"  # noqa: S608
+    with connection.cursor() as cursor:
+        if ignore_known:
+            cursor.execute(like)
+        with (
+            connection.wrap_database_errors,
+            cursor.copy(f"COPY {into} ({names}) FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+        if ignore_known:
+            cursor.execute(take)
+            cursor.execute(f"DROP TABLE {into}")
+
+
+def _stored(field: Field, values: list[Any]) -> list[Any]:
+    """Return the values of a column as the database takes them."""
+    if isinstance(field, models.ForeignKey):
+        return _stored(field.target_field, values)
+    kinds = set(map(type, values))
+    if isinstance(field, models.JSONField):
+        return [None if value is None else _as_json(field, value) for value in values]
+    if kinds <= _PLAIN and isinstance(field, _PLAIN_FIELDS):
+        return values
+    if isinstance(field, _TEXT):
+        return [value if value is None else str(value) for value in values]
+    return _each_once(values, lambda value: field.get_db_prep_save(value, connection))
+
+
+def _as_json(field: models.JSONField[Any, Any], value: Any) -> str:
+    return json.dumps(value, cls=field.encoder)
+
+
+def _each_once(values: list[Any], prepare: Callable[[Any], Any]) -> list[Any]:
+    """Prepare each of the values, those that come again and again only once."""
+    known: dict[Any, Any] = {}
+    for value in values:
+        if value not in known:
+            known[value] = prepare(value)
+    return [known[value] for value in values]
