@@ -7,6 +7,7 @@ prompts and instructions as it likes.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -69,13 +70,17 @@ def find(document: TextDocument, parsed: ParsedDocument) -> Iterator[FindingReco
 
     The whole text is searched, comments and other unseen parts included.
     """
-    titles = [span for work in (*parsed.works, *parsed.references) for span in work.title.spans]
+    works = (*parsed.works, *parsed.references)
+    titles = deque(sorted(span for work in works for span in work.title.spans))
     spans: list[Span] = []
+    title_until = 0
     for start in _SENTENCE_START.finditer(document.text):
         at = start.end()
         if spans and at < spans[-1].end:
             continue
-        if any(title.start <= at < title.end for title in titles):
+        while titles and titles[0].start <= at:
+            title_until = max(title_until, titles.popleft().end)
+        if at < title_until:
             continue
         if _gives_orders(" ".join(document.text[at : at + LONGEST].splitlines())):
             spans.append(Span(at, _end_of_sentence(document.text, at)))
