@@ -147,3 +147,68 @@ class CannotPutBack(IdentityError):
             " twice. Nothing was undone. Look at the history of what was edited, change it back or"
             " delete one of the two, then undo again."
         )
+
+
+# Shared words
+
+
+class WordError(DomainError):
+    """An act on organisations or venues that cannot be done as things stand."""
+
+
+class AliasTaken(WordError):
+    """What was written down as a name is how another one is printed already."""
+
+    code = "alias_taken"
+
+    def __init__(self, *, name: str, by: str) -> None:
+        super().__init__(
+            f"“{name}” already stands for {by}. Nothing was saved. Take it away there first, or"
+            " merge the two if they are one."
+        )
+        self.name = name
+        self.by = by
+
+
+class NoWord(WordError):
+    """A name without a letter or digit, by which nothing can be found."""
+
+    code = "no_word"
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__("Write a name with at least one letter or digit. Nothing was saved.")
+
+
+class OneWordOnly(WordError):
+    """Something was to be merged with itself."""
+
+    code = "one_word_only"
+    status = 422
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(f"{name} cannot be merged with itself. Choose another; nothing changed.")
+        self.name = name
+
+
+class NoMergeToUndo(WordError):
+    """Nothing was merged into it, or it was undone already."""
+
+    code = "no_merge_to_undo"
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(f"No merge into {name} is left to undo. Nothing was changed.")
+        self.name = name
+
+
+class CannotPartAgain(WordError):
+    """The name of what was merged has gone to something else meanwhile."""
+
+    code = "cannot_part_again"
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(
+            f"“{name}” is the name of something else by now, so it cannot come back. Nothing was"
+            " undone. Rename or merge that one first, then undo again."
+        )
+        self.name = name

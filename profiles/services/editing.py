@@ -20,12 +20,15 @@ from profiles.models import (
     Editable,
     EdtfField,
     Organisation,
+    OrganisationAlias,
     Person,
     PersonName,
     PersonTopic,
     Publication,
     Venue,
+    VenueAlias,
 )
+from profiles.services.other_names import check_name
 from profiles.services.people import people_counted_in, recount
 
 M = TypeVar("M", bound=models.Model)
@@ -54,6 +57,8 @@ KEYS: Final[Mapping[type[models.Model], Key]] = {
     Authorship: Key("name_key", ("name_as_written",), keys.name_key),
     Organisation: Key("name_key", ("name",), lambda name: keys.words_key(name)[:300]),
     Venue: Key("name_key", ("name",), lambda name: keys.words_key(name)[:300]),
+    OrganisationAlias: Key("key", ("name",), lambda name: keys.words_key(name)[:300]),
+    VenueAlias: Key("key", ("name",), lambda name: keys.words_key(name)[:300]),
 }
 
 
@@ -72,7 +77,8 @@ def save_edit(
     for rows without version. fields: the names typed into; the other columns stay as they are
     stored now, so that what an importer has filled meanwhile is not lost. None: all that forms
     may edit. Keys follow their texts, the printed text of a changed date gives way, counters are
-    brought in line. Raises StaleVersion, and NotThere for a row deleted meanwhile.
+    brought in line. Raises StaleVersion, NotThere for a row deleted meanwhile, and AliasTaken for a
+    shared word whose name stands for another.
     """
     before = None
     if not row._state.adding:
@@ -81,6 +87,9 @@ def save_edit(
         _clear_printed_dates(row, before)
     if key := KEYS.get(type(row)):
         setattr(row, key.column, key.of(lambda name: getattr(row, name)))
+    check_name(row)
+    if isinstance(row, OrganisationAlias | VenueAlias) and row._state.adding:
+        row.added_by = actor
     if isinstance(row, Editable):
         row.edited_by, row.edited_at = actor, now
     sign(row, actor, now).save()
