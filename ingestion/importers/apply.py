@@ -176,9 +176,10 @@ def _write_rows(
     plan: ImportPlan, person: Person | None, document: Document
 ) -> dict[int, models.Model | None]:
     """Make or fill the rows, and return them by the place of their fact in the plan."""
-    context = Context(person, document.captured_on, plan.stored)
+    written = [one.fact for one in plan.facts if one.act in (Act.CREATE, Act.FILL)]
+    context = Context(person, document.captured_on, plan.stored).expect(written)
     if person is not None:
-        context.new_works = NewWorks(person, max(1, plan.count_new_works()))
+        context.new_works = NewWorks(person, max(1, plan.count_new_works()), context.venues)
     rows: dict[int, models.Model | None] = {}
     for place, one in enumerate(plan.facts):
         if one.act not in (Act.CREATE, Act.FILL):

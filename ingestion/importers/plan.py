@@ -140,7 +140,7 @@ def _plan_facts(
     if whose is None:
         return [PlannedFact(fact, Act.PROPOSE, (*fact.checks, NOBODYS)) for fact in facts]
     decisions = Decisions(person, document)
-    context = Context(person, works=stored)
+    context = Context(person, works=stored).expect(facts)
     entries = Entries()
     planned: list[PlannedFact] = []
     for place, fact in enumerate(facts):

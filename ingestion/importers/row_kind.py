@@ -18,6 +18,14 @@ from profiles import edtf
 from profiles.models import Person
 from profiles.services.filling import fill, is_empty
 from profiles.services.new_works import NewWorks
+from profiles.services.register import Organisations, Venues
+
+_NAMES_PLACE = {
+    FactKind.EDUCATION: "institution",
+    FactKind.EMPLOYMENT: "organisation",
+    FactKind.AWARD: "organisation",
+}
+"""The value of a fact that names an organisation."""
 
 
 @dataclass
@@ -26,7 +34,8 @@ class Context:
 
     works: what is stored of the works they name; None to look each up by itself. new_works: where
     new works wait to be stored together; None to store each by itself. claimed: rows that earlier
-    facts of the document name, so that two facts are never one row.
+    facts of the document name, so that two facts are never one row. organisations, venues: those
+    that are named, looked up together where `expect` was told the facts.
     """
 
     known_person: Person | None
@@ -34,6 +43,8 @@ class Context:
     works: KnownWorks | None = None
     new_works: NewWorks | None = None
     claimed: set[models.Model] = field(default_factory=set)
+    organisations: Organisations = field(default_factory=Organisations)
+    venues: Venues = field(default_factory=Venues)
     _named: dict[str, bool] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -41,6 +52,14 @@ class Context:
         """The person's printed names."""
         others = (name.text for name in self.person.names.all())
         return (self.person.full_name, *others)
+
+    def expect(self, facts: Collection[Fact]) -> Context:
+        """Look up the organisations and venues of all the facts at once; return itself."""
+        places = [fact.value[name] for fact in facts if (name := _NAMES_PLACE.get(fact.kind))]
+        works = [fact.value["venue"] for fact in facts if fact.kind == FactKind.PUBLICATION]
+        self.organisations.expect(filter(None, places))
+        self.venues.expect(filter(None, works))
+        return self
 
     def is_named(self, name: str) -> bool:
         """Say whether a printed name may be the person's; names come again and again."""

@@ -66,7 +66,7 @@ class PublicationRow(RowKind):
         """Return the new work; where the document's works are stored together, it waits."""
         match, value = self.match(context, fact), fact.value
         together = context.new_works
-        new = together or NewWorks(context.person)
+        new = together or NewWorks(context.person, venues=context.venues)
         work = new.add(
             title=value["title"],
             values={
@@ -94,8 +94,8 @@ class PublicationRow(RowKind):
         columns = self.columns(fact.value)
         if row.status in _THROUGH:
             columns.pop("submitted_to", None)  # it waits nowhere any more
-        if fact.value["venue"]:
-            columns["venue"] = get_venue(fact.value["venue"])
+        if fact.value["venue"] and row.venue_id is None:
+            columns["venue"] = context.venues.get(fact.value["venue"])
         written = publications.fill_work(publication=row, values=columns)
         written += publications.complete_authors(
             publication=row,

@@ -11,7 +11,7 @@ from profiles import bulk
 from profiles.keys import name_key, title_key
 from profiles.models import Authorship, ExternalIdentifier, Person, Publication
 from profiles.services.people import LONGEST_IDENTIFIER
-from profiles.services.register import get_venue
+from profiles.services.register import Venues
 
 _LINE = (
     "publication_id",
@@ -37,15 +37,15 @@ class NewWorks:
     """Collects new works of a person and stores them.
 
     number: how many are expected; their keys are reserved with the first, so that a work can be
-    pointed at before it is stored.
+    pointed at before it is stored. venues: those that are known to be named.
     """
 
-    def __init__(self, person: Person, number: int = 1) -> None:
+    def __init__(self, person: Person, number: int = 1, venues: Venues | None = None) -> None:
         self._person = person
         self._number = number
         self._keys: list[int] = []
         self._waiting: list[_NewWork] = []
-        self._venue = cache(get_venue)
+        self._venues = venues or Venues()
         self._name_key = cache(name_key)
 
     def add(
@@ -81,8 +81,9 @@ class NewWorks:
         self._waiting.clear()
         if not waiting:
             return
+        venues = self._venues.get_all(new.venue for new in waiting if new.venue)
         for new in waiting:
-            new.work.venue = self._venue(new.venue) if new.venue else None
+            new.work.venue = venues[new.venue] if new.venue else None
         works = [new.work for new in waiting]
         bulk.insert(works)
         bulk.insert_history(works)
