@@ -28,7 +28,7 @@ Word = tuple[Segment, ...]
 
 
 def register_fonts() -> None:
-    if "Vera" in pdfmetrics.getRegisteredFontNames():
+    if HAN in pdfmetrics.getRegisteredFontNames():
         return
     for name in FACES["vera"]:
         pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
