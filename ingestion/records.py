@@ -136,6 +136,24 @@ class EmploymentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityRecord:
+    """One course taught, service given or talk held; kept apart from posts.
+
+    kind: teaching, teaching_assistant, service or talk. what: course, office or title; where: the
+    organisation, venue or event. dates: all that are printed; edtf: the interval from the first to
+    the last of them ("2019/2022" for "2019, 2022"), "" without one.
+    """
+
+    kind: str
+    what: Found | None
+    where: Found | None
+    dates: tuple[Found, ...] = ()
+    edtf: str = ""
+    summary: Found | None = None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorRecord:
     """One name of an author list, with the marks it carries read by the document's legend."""
 
@@ -158,6 +176,7 @@ class WorkRecord:
     in_order: False where the document says that the order of the names is not the printed one.
     acceptance_rate: 0..1. order_convention: contribution, random_or_alphabetical or unknown.
     label: its number in the list as printed ("[3]"), which citations in the prose use.
+    disputed: whether most grammars that can read the entry find another title.
     """
 
     title: Found
@@ -181,6 +200,7 @@ class WorkRecord:
     label: str = ""
     entry: Span | None = None
     mentions: tuple[Span, ...] = ()
+    disputed: bool = False
     doubts: tuple[str, ...] = ()
 
 
@@ -278,6 +298,7 @@ class ParsedDocument:
     subject: PersonRecord | None = None
     educations: tuple[EducationRecord, ...] = ()
     employments: tuple[EmploymentRecord, ...] = ()
+    activities: tuple[ActivityRecord, ...] = ()
     works: tuple[WorkRecord, ...] = ()
     references: tuple[WorkRecord, ...] = ()  # works of others that a statement cites: stay text
     awards: tuple[AwardRecord, ...] = ()

@@ -18,6 +18,7 @@ REASONS: dict[str, str] = {
     "owner_not_named": "The person is not named among the authors, or more than one name fits.",
     "dates_differ": "Its year and its date differ.",
     "nobody_named": "The document does not say whom it is about; say so first.",
+    "unclear_entry": "It is not clear what this line names.",
     "decided_before": "A person decided about this before; the decision was kept.",
 }
 

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from ingestion.normalise.names import looks_like_name, name_extent, name_key
 from ingestion.normalise.venues import has_status
+from ingestion.parsers.career.activities import read_activities
 from ingestion.parsers.career.awards import read_awards
 from ingestion.parsers.career.careers import read_careers
 from ingestion.parsers.career.topics import read_interests, read_skills
@@ -122,6 +123,7 @@ def parse(document: TextDocument) -> ParsedDocument:
         subject=subject,
         educations=educations,
         employments=employments,
+        activities=read_activities(sections, employments, owner),
         works=works.works,
         awards=awards,
         topics=(*interests, *skills),
@@ -247,4 +249,4 @@ def _record(section: Section) -> SectionRecord:
     )
 
 
-PARSER = Parser(kind="cv", version=2, identify=identify, parse=parse)
+PARSER = Parser(kind="cv", version=3, identify=identify, parse=parse)

@@ -1,0 +1,52 @@
+"""Courses, services and talks: the entries of the sections on them, apart from posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingestion.parsers.career.activity_items import parts_by_kind
+from ingestion.parsers.career.service import read_service
+from ingestion.parsers.career.talks import read_talks
+from ingestion.parsers.career.teaching import read_teaching
+from ingestion.parsers.layout.sections import Section
+from ingestion.records import ActivityRecord, EmploymentRecord
+from ingestion.text import Found, Line, Span
+
+KINDS = ("teaching", "service", "talks")
+
+
+def read_activities(
+    sections: Sequence[Section], posts: Sequence[EmploymentRecord], owner: str | None = None
+) -> tuple[ActivityRecord, ...]:
+    """Return what the sections on teaching, service and talks list, but for what is a post."""
+    taken = [
+        span for post in posts for found in (post.organisation, post.role) for span in _at(found)
+    ]
+    return tuple(
+        record
+        for section in sections
+        if section.kind in KINDS
+        for kind, lines in parts_by_kind(section.lines, section.kind)
+        for record in _read(kind, lines, section.heading, owner)
+        if not _overlap(record, taken)
+    )
+
+
+def _read(
+    kind: str, lines: Sequence[Line], heading: Found | None, owner: str | None
+) -> Iterator[ActivityRecord]:
+    if kind == "teaching":
+        yield from read_teaching(lines)
+    elif kind == "service":
+        yield from read_service(lines, heading)
+    else:
+        yield from read_talks(lines, owner)
+
+
+def _at(found: Found | None) -> tuple[Span, ...]:
+    return found.spans if found else ()
+
+
+def _overlap(record: ActivityRecord, taken: Sequence[Span]) -> bool:
+    own = (*_at(record.what), *_at(record.where))
+    return any(a.start < b.end and b.start < a.end for a in own for b in taken)
