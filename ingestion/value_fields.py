@@ -100,7 +100,7 @@ FIELDS: Mapping[FactKind, tuple[ValueField, ...]] = {
     FactKind.EMPLOYMENT: (
         ValueField("role", "Role"),
         _choice("kind", "Kind", choices.EmploymentKind, choices.EmploymentKind.OTHER),
-        ValueField("organisation", "Organisation", required=True),
+        ValueField("organisation", "Organisation"),
         _date("period", "Dates"),
         _names("supervisors", "Supervisors"),
         ValueField("summary", "Summary", Shape.PROSE, longest=5_000),

@@ -16,6 +16,7 @@ from ingestion.importers.fact import Dates, Fact, Place, places_of, text_of
 from ingestion.importers.feed_facts import facts_of_posts
 from ingestion.matching.people import identifiers_of
 from ingestion.records import (
+    ActivityRecord,
     AwardRecord,
     Dated,
     EducationRecord,
@@ -43,6 +44,7 @@ def facts_of(parsed: ParsedDocument, dates: Dates) -> tuple[Fact, ...]:
         *(_of_subject(parsed.subject, third_party) if parsed.subject else ()),
         *map(_of_education, parsed.educations),
         *map(_of_employment, parsed.employments),
+        *map(_of_activity, parsed.activities),
         *map(_of_work, parsed.works),
         *map(_of_award, parsed.awards),
         *map(_of_topic, parsed.topics),
@@ -146,6 +148,36 @@ def _of_employment(record: EmploymentRecord) -> Fact:
             *places_of(organisation=record.organisation, role=record.role, summary=record.summary),
             *_period_places(record.period),
             *(place for person in record.supervisors for place in places_of(supervisors=person)),
+        ),
+        checks=record.doubts,
+    )
+
+
+def _of_activity(record: ActivityRecord) -> Fact:
+    what, where = text_of(record.what), text_of(record.where)
+    start = record.edtf.partition("/")[0]
+    dates = [found.value for found in record.dates]
+    return Fact(
+        kind=FactKind.EMPLOYMENT,
+        key=f"{words_key(where)}|{words_key(what)}|{start}",
+        label=" · ".join(filter(None, (what, where))),
+        value={
+            "organisation": where,
+            "role": what,
+            "kind": record.kind,
+            "period": {
+                "raw": ", ".join(dates),
+                "edtf": record.edtf,
+                "start": dates[0] if dates else "",
+                "end": dates[-1] if dates else "",
+            },
+            "supervisors": [],
+            "summary": text_of(record.summary),
+        },
+        rule="activity",
+        places=(
+            *places_of(organisation=record.where, role=record.what, summary=record.summary),
+            *(place for found in record.dates for place in places_of(period=found)),
         ),
         checks=record.doubts,
     )

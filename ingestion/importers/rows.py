@@ -11,6 +11,7 @@ from ingestion.choices import FactKind
 from ingestion.importers.fact import Fact
 from ingestion.importers.row_kind import Context, RowKind, date_columns, starts_agree, years_differ
 from ingestion.importers.work_rows import PublicationRow
+from profiles.choices import ACTIVITIES
 from profiles.keys import contact_key, name_key, text_key, title_key, words_key
 from profiles.models import (
     Award,
@@ -149,16 +150,27 @@ class EmploymentRow(RowKind):
         }
 
     def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
-        return {"organisation": get_organisation(value["organisation"]), "kind": value["kind"]}
+        return {
+            "kind": value["kind"],
+            **careers.place_columns(value["kind"], value["organisation"]),
+        }
 
     def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         role, period = words_key(fact.value["role"][:300]), fact.value["period"]["edtf"]
-        rows = Employment.objects.filter(
-            person=context.person,
-            organisation__name_key=words_key(fact.value["organisation"])[:300],
-        ).order_by("pk")
+        place = words_key(fact.value["organisation"])[:300]
+        rows = Employment.objects.filter(person=context.person).order_by("pk")
+        if fact.value["kind"] in ACTIVITIES:  # where they were may be no organisation
+            at_place = [
+                row
+                for row in rows.filter(kind__in=ACTIVITIES).select_related("organisation")
+                if words_key(row.organisation_raw or row.place)[:300] == place
+            ]
+        else:
+            at_place = list(rows.filter(organisation__name_key=place))
         same = [
-            row for row in rows if words_key(row.role) == role and starts_agree(row.period, period)
+            row
+            for row in at_place
+            if words_key(row.role) == role and starts_agree(row.period, period)
         ]
         return sorted(same, key=lambda row: bool(row.period) != bool(period))
 

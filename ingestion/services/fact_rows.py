@@ -67,6 +67,7 @@ _CONTRADICTIONS = {
     "in_order": "The date ends before it begins.",
     "truncated_has_no_total": "A list of authors that is cut has no number of authors.",
     "rate_is_a_share": "The acceptance rate is no part of one.",
+    "post_is_somewhere": "Name the organisation that the post is at.",
     "once": "Another row says this already.",
     "names_one": "This identifier names somebody else already.",
 }
