@@ -56,7 +56,8 @@ def _claimed(work: WorkRecord, names: tuple[str, ...], *doubts: str) -> WorkReco
     if len(fitting) != 1:
         return work
     authors = tuple(
-        replace(author, is_owner=at == fitting[0]) for at, author in enumerate(work.authors)
+        author if author.is_owner is is_owner else replace(author, is_owner=is_owner)
+        for is_owner, author in ((at == fitting[0], one) for at, one in enumerate(work.authors))
     )
     is_marked = any(author.equal_contribution for author in authors)
     return replace(

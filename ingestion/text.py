@@ -140,18 +140,29 @@ class Passage:
         A soft hyphen at the end, the mark of a word that runs on, is no part of the value.
         Raises ValueError when nothing visible stands there.
         """
+        part = self._inked(start, end)
+        return Found(" ".join(part.text.split()), part._spans())
+
+    def places(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """Return the spans of the value between two offsets, as `found` does."""
+        return self._inked(start, end)._spans()
+
+    def _inked(self, start: int, end: int | None) -> Passage:
         part = self.cut(start, end)
         if part.text.endswith("\u00ad"):
             part = part.cut(0, len(part.text.rstrip("\u00ad")))
+        return part
+
+    def _spans(self) -> tuple[Span, ...]:
         spans: list[Span] = []
-        for _, run in part._trimmed_runs():
+        for _, run in self._trimmed_runs():
             if spans and spans[-1].end == run.start:
                 spans[-1] = Span(spans[-1].start, run.end)
             else:
                 spans.append(Span(run.start, run.end))
         if not spans:
             raise ValueError("nothing is printed there")
-        return Found(" ".join(part.text.split()), tuple(spans))
+        return tuple(spans)
 
     def styled(self, style: Style) -> list[tuple[int, int]]:
         """Return the (start, end) offsets in `text` of the stretches that carry the style."""
@@ -191,6 +202,9 @@ class Passage:
         """Yield the runs without the white space at their ends, so that spans start on ink."""
         for offset, run in self.runs:
             printed = self.text[offset : offset + run.end - run.start]
+            if printed and not (printed[0].isspace() or printed[-1].isspace()):
+                yield offset, run
+                continue
             lead = len(printed) - len(printed.lstrip())
             trail = len(printed) - len(printed.rstrip())
             if lead + trail < len(printed):

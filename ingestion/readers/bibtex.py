@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from bibtexparser.library import Library
@@ -188,6 +189,9 @@ class _Reading:
 
     def _runs(self, start: int, end: int, *, above: tuple[str, ...] = ()) -> tuple[Run, ...]:
         """Return the places that a value is made of; delimiters and signs between are no part."""
+        simple = _in_braces(self.text, start, end)
+        if simple is not None:
+            return simple
         runs: list[Run] = []
         length = 0
         for first, last, is_name in _pieces(self.text, start, end):
@@ -259,6 +263,16 @@ def _unwrapped(block: Block) -> Block:
     return block
 
 
+def _in_braces(text: str, start: int, end: int) -> tuple[Run, ...] | None:
+    """Return the place of a value that is one piece in braces with none inside, as most are."""
+    last = end - 1
+    if last <= start or text[start] != "{" or text.find("}", start, end) != last:
+        return None
+    if text[last - 1] == "\\":
+        return None  # the brace is a character of the value
+    return (Run(start + 1, last, Style.PLAIN),) if start + 1 < last else ()
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, whether it is a name) of the parts of a value that "#" joins."""
     for first, last in _joined(text, start, end):
@@ -289,17 +303,12 @@ def _joined(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
 
 
 def _line(
-    text: str, runs: Iterable[Run], start: int, end: int, marker: str, *, level: int = 0
+    text: str, runs: Sequence[Run], start: int, end: int, marker: str, *, level: int = 0
 ) -> Line:
     """Return a line that shows the runs; two that stand together in the text are one."""
-    visible: list[str] = []
-    placed: list[tuple[int, Run]] = []
-    length = 0
-    for run in runs:
-        visible.append(text[run.start : run.end])
-        placed.append((length, run))
-        length += run.end - run.start
-    passage = Passage("".join(visible), tuple(placed))
+    visible = [text[run.start : run.end] for run in runs]
+    offsets = accumulate(map(len, visible), initial=0)
+    passage = Passage("".join(visible), tuple(zip(offsets, runs, strict=False)))
     return Line(passage, start, end, level=level, marker=marker, depth=0 if level else 1)
 
 

@@ -7,6 +7,7 @@ at the bytes. Input: one line of JSON, then the bytes. Output: what `wire` gives
 
 from __future__ import annotations
 
+import gc
 import json
 import math
 import os
@@ -41,6 +42,7 @@ def main() -> None:
     header = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**header["limits"])
     limit_this_process(limits)
+    gc.disable()  # it reads one document, and what that takes is limited
     try:
         answer = _answer(sys.stdin.buffer.read(), header, limits)
     except MemoryError:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from ingestion.collecting import without_collecting
 from ingestion.files import files_below
 from ingestion.gold import to_gold
 from ingestion.ownership import with_owner
@@ -47,7 +48,8 @@ class Command(BaseCommand):
         _make_folder(out)
         totals: Counter[str] = Counter()
         for path in files:
-            outcome = extract_file(path, out, owner=owner)
+            with without_collecting():
+                outcome = extract_file(path, out, owner=owner)
             totals[outcome.verdict] += 1
             self.stdout.write(f"{outcome.verdict:<8} {_shown(outcome.path)}  {outcome.detail}")
         self.stdout.write(

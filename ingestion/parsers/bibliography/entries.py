@@ -70,7 +70,7 @@ class Entry:
         if passage is None:
             return None
         text = "".join(_ESCAPED.sub(r"\1", passage.text).split()).translate(_BRACES)
-        return Found(text, passage.found().spans) if text else None
+        return Found(text, passage.places()) if text else None
 
     def problem(self, what: str, found: Found | None = None) -> Problem:
         span = found.spans[0] if found else self.span
@@ -82,7 +82,7 @@ def said(passage: Passage, start: int = 0, end: int | None = None) -> Found | No
     """Return what a piece of LaTeX prints, with the place of the piece; None if it is nothing."""
     part = passage.cut(start, end)
     value = printed(part.text)
-    return Found(value, part.found().spans) if value else None
+    return Found(value, part.places()) if value else None
 
 
 def read_entries(document: TextDocument) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:

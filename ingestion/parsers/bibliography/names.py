@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
+from ingestion.normalise.latex import printed
 from ingestion.normalise.names import looks_like_name
-from ingestion.parsers.bibliography.entries import Entry, said
+from ingestion.parsers.bibliography.entries import Entry
 from ingestion.parsers.references.legends import Legend, canonical_marks, read_legend
 from ingestion.parsers.references.marks import MARKS
 from ingestion.text import Found, Passage
@@ -124,15 +126,24 @@ def _parts(passage: Passage) -> tuple[list[Passage], bool]:
 
 
 def _name(part: Passage) -> Name | None:
-    found = said(part)
-    if found is None:
+    read = _read_name(part.text)
+    if read is None:
         return None
-    if _is_whole(part.text):
-        return Name(found, is_whole=True)
-    marks = canonical_marks("".join(_MARKED.findall(found.value)))
-    value = " ".join(_NUMBER.sub("", _MARKED.sub("", found.value)).split())
-    value = value.strip(" ,;") or found.value
-    return Name(Found(value, found.spans), marks - {"^"})
+    value, marks, is_whole = read
+    return Name(Found(value, part.places()), marks, is_whole=is_whole)
+
+
+@lru_cache(maxsize=8192)
+def _read_name(text: str) -> tuple[str, frozenset[str], bool] | None:
+    """Return a name as printed, the marks on it, and whether it is not to be divided."""
+    printed_name = printed(text)
+    if not printed_name:
+        return None
+    if _is_whole(text):
+        return printed_name, frozenset(), True
+    marks = canonical_marks("".join(_MARKED.findall(printed_name)))
+    value = " ".join(_NUMBER.sub("", _MARKED.sub("", printed_name)).split())
+    return value.strip(" ,;") or printed_name, marks - {"^"}, False
 
 
 def _says_more(name: Name) -> bool:
@@ -158,6 +169,8 @@ def _annotated(entry: Entry, names: Sequence[Name | None]) -> list[Name | None]:
             for item, annotation in _annotations(entry.text(field)):
                 for at in range(len(names)) if item is None else (item,):
                     words.setdefault(at, []).append(annotation)
+    if not words:
+        return list(names)
     return [name and replace(name, notes=tuple(words.get(at, ()))) for at, name in enumerate(names)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +14,8 @@ _PIECE: Final = re.compile(r'[ \n]*("[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},:]|[^\s\[\]
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "b": "\b"}
 _MARKUP: Final = re.compile(r"</?[A-Za-z][\w:.-]{0,30}(?:\s[^<>]{0,200})?/?>|(?<=&)amp;")
 _BREAK: Final = re.compile(r"\\(.)", re.DOTALL)
+
+_NO_MEMBERS: Final[Mapping[str, Value]] = {}
 
 
 class Value:
@@ -29,8 +31,8 @@ class Value:
         self.text = text
         self.start = start
         self.end = end
-        self.members: dict[str, Value] = {}
-        self.elements: list[Value] = []
+        self.members: Mapping[str, Value] = _NO_MEMBERS
+        self.elements: Sequence[Value] = ()
 
     def at(self, *names: str) -> Value:
         """Return the value under these names, one inside the other; nothing where one lacks."""
@@ -138,30 +140,39 @@ def root_of(document: TextDocument) -> Value:
 def _read(text: str) -> Value:
     """Return the values of a text that is known to be JSON."""
     root = Value(text, 0, 0)
-    open_values: list[Value] = []
+    # The objects and lists that are open, each with where its members or elements are put.
+    around: list[tuple[Value, dict[str, Value] | None, list[Value]]] = []
+    members: dict[str, Value] | None = None
+    elements: list[Value] = []
     name: str | None = None
     for match in _PIECE.finditer(text):
         piece = match[1]
         if piece in ":,":
             continue
         if piece in "]}":
-            open_values.pop().end = match.end(1)
+            around.pop()[0].end = match.end(1)
             name = None
+            if around:
+                _, members, elements = around[-1]
             continue
-        around = open_values[-1] if open_values else None
-        if around is not None and around.is_object and name is None:
+        if members is not None and name is None:
             name = _BREAK.sub(_unescape, piece[1:-1])
             continue
-        value = Value(text, match.start(1), match.end(1))
-        if around is None:
+        value = Value(text, *match.span(1))
+        if not around:
             root = value
-        elif name is not None:
-            around.members[name] = value
+        elif members is not None and name is not None:
+            members[name] = value
         else:
-            around.elements.append(value)
+            elements.append(value)
         name = None
-        if piece in "[{":
-            open_values.append(value)
+        if piece == "{":
+            value.members = members = {}
+            around.append((value, members, elements))
+        elif piece == "[":
+            value.elements = elements = []
+            members = None
+            around.append((value, members, elements))
     return root
 
 
