@@ -12,6 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import DefaultRouter
 
+from config.outages import answer_crash
 from ingestion.api import views as ingestion
 from ingestion.api.serializers import ImportRunRead
 from profiles.api import views as profiles
@@ -103,6 +104,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer a crash without a word about its cause, which is in the log."""
+    outage = answer_crash(request)
+    if outage is not None:
+        return outage
     if request.path.startswith(PREFIX):
         detail = "The server failed to answer. Nothing was changed by this request."
         return plain_problem(request, status=500, code="server_error", detail=detail)

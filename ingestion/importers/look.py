@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 
 from ingestion.choices import DocumentKind, ItemState
 from ingestion.importers import IMPORTER_VERSION
@@ -19,6 +19,7 @@ from ingestion.importers.slip import Slip
 from ingestion.matching.people import NewPerson, PersonMatch, SamePerson
 from ingestion.models import Document, ImportItem
 from ingestion.records import UnreadableDocument
+from profiles.outage import outage_of
 
 
 def look_at(item: ImportItem, *, may_know: Callable[[Document], bool], now: datetime) -> None:
@@ -26,7 +27,7 @@ def look_at(item: ImportItem, *, may_know: Callable[[Document], bool], now: date
 
     may_know: whether whoever asked may be told that a document is stored already; if not, it is
     read as if it were new. The bytes go on waiting, also those of a refused file, so that it can
-    be looked at anew as another kind. Raises OperationalError, OSError and ClaimLost.
+    be looked at anew as another kind. Raises ClaimLost, and what tells of an outage.
     """
     upload = Upload(item)
     values: dict[str, Any] = {
@@ -50,9 +51,9 @@ def look_at(item: ImportItem, *, may_know: Callable[[Document], bool], now: date
             reading = read(data, name=upload.name, request=upload.request)
             plan = plan_reading(reading, upload.request, today=now.date())
             values |= _said(reading, plan)
-    except (OperationalError, OSError):
-        raise
     except Exception as error:
+        if outage_of(error) is not None:
+            raise
         outcome = told(item.filename, error)
         values |= {
             "state": ItemState.FAILED,

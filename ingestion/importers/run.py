@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from django.contrib.auth.models import User
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from ingestion.choices import ItemState, RunState
@@ -46,6 +46,7 @@ from ingestion.records import UnreadableDocument
 from ingestion.text import TextDocument
 from profiles.choices import IdentityKind
 from profiles.models import IdentityDecision
+from profiles.outage import GIVES_OUT, outage_of
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def import_files(
 ) -> Iterator[Outcome]:
     """Yield one Outcome per file, in order; a bad file never stops the ones after it.
 
-    Files after a cancel are left out. Raises OperationalError or OSError when the database or the
+    Files after a cancel are left out. Raises what profiles.outage knows when the database or the
     disk gives out: what was imported stays, and a second run goes on from there.
     """
     state = RunState.FAILED
@@ -84,9 +85,9 @@ def import_files(
         state = RunState.CANCELLED if _is_cancelled(run) else RunState.DONE
     finally:
         run.state, run.finished_at = state, clock()
-        with suppress(OperationalError):
+        with suppress(*GIVES_OUT):
             run.save(update_fields=["state", "finished_at"])
-        with suppress(OperationalError, OSError):
+        with suppress(*GIVES_OUT):
             sweep_unfinished()
 
 
@@ -100,9 +101,9 @@ def find_rows(source: FileSource) -> Rows | None:
     """Take a list apart; None for any other file, and for a list that importing it refuses."""
     try:
         return rows_of(source)
-    except (OperationalError, OSError):
-        raise
-    except Exception:
+    except Exception as error:
+        if outage_of(error) is not None:
+            raise
         return None
 
 
@@ -132,9 +133,9 @@ def preview_files(files: Iterable[FileSource], *, today: date) -> Iterator[Outco
                 continue
             reading = read(data, name=source.name, request=request)
             plan = plan_reading(reading, request, today=today)
-        except (OperationalError, OSError):
-            raise
         except Exception as error:
+            if outage_of(error) is not None:
+                raise
             yield told(name, error)
         else:
             yield planned(name, reading, plan)
@@ -181,8 +182,8 @@ def start_run(
 def import_one(source: FileSource, *, slip: Slip, file: Filing, now: datetime) -> Outcome:
     """Import one file and write on the slip what became of it.
 
-    Raises OperationalError and OSError, and ClaimLost when another worker has taken the file up:
-    then nothing was written.
+    Raises what tells of an outage, and ClaimLost when another worker has taken the file up: then
+    nothing was written.
     """
     request, data = source.request, b""
     try:
@@ -194,11 +195,11 @@ def import_one(source: FileSource, *, slip: Slip, file: Filing, now: datetime) -
         return _import_reading(reading, request, slip, file=file, now=now)
     except ClaimLost:
         raise
-    except (OperationalError, OSError):
-        with suppress(OperationalError):
-            _forget(data)
-        raise
     except Exception as error:
+        if outage_of(error) is not None:
+            with suppress(*GIVES_OUT):
+                _forget(data)
+            raise
         _forget(data)
         outcome = told(slip.name, error)
         sha256 = sha256_of(data) if data else ""

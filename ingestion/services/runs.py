@@ -41,12 +41,24 @@ def claim_item(*, run_id: UUID, now: datetime) -> ImportItem | None:
             lease_until=now + LEASE,
             attempts=F("attempts") + 1,
             started_at=now,
+            message="",
         ):
             begun = ImportRun.objects.filter(pk=run_id)
             begun.filter(state=RunState.QUEUED).update(state=RunState.RUNNING)
             begun.filter(started_at=None).update(started_at=now)
             return ImportItem.objects.select_related("run", "asked_person").get(pk=item.pk)
     return None
+
+
+def give_back(item: ImportItem, *, because: str) -> None:
+    """Give up the claim of a file that could not be read for no fault of its own.
+
+    It waits, says why, and is tried again as if nobody had tried.
+    """
+    held = ImportItem.objects.filter(pk=item.pk, state=ItemState.RUNNING, attempts=item.attempts)
+    held.update(
+        state=ItemState.QUEUED, lease_until=None, attempts=F("attempts") - 1, message=because
+    )
 
 
 def _free(now: datetime) -> QuerySet[ImportItem]:

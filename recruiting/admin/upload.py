@@ -23,6 +23,7 @@ from profiles.access import Act, access_policy
 from profiles.admin.base import Done, SearchSelect, tell
 from profiles.errors import DomainError
 from profiles.models import Person
+from profiles.outage import GIVES_OUT, Outage, outage_of
 from profiles.pages import sight
 from recruiting.admin.applying import open_positions_of
 from recruiting.admin.position_head import person_of
@@ -178,6 +179,12 @@ class UploadPage:
         except DomainError as error:
             form.add_error(None, str(error))
             return self._show_upload(request, form, status=error.status)
+        except GIVES_OUT as error:
+            outage = outage_of(error)
+            if outage is None:
+                raise
+            form.add_error(None, _not_taken(outage))
+            return self._show_upload(request, form, status=503)
         return self._go_to(request, run)
 
     def _show_upload(
@@ -200,7 +207,8 @@ class UploadPage:
         }
         request.current_app = self.admin_site.name  # type: ignore[attr-defined]
         template = "admin/recruiting/upload/page.html"
-        return TemplateResponse(request, template, context, status=400 if trouble else 200)
+        shown = 400 if trouble else status if status == 503 else 200
+        return TemplateResponse(request, template, context, status=shown)
 
     def _go_to(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         page = run_page(run)
@@ -231,12 +239,24 @@ def _receive(request: HttpRequest) -> str:
         request.POST  # noqa: B018  reading it is what fills the handlers
     except UnreadablePostError:
         return f"The connection broke before all files had arrived. {NOT_KEPT}"
+    except OSError as error:  # large files go through the disk already
+        outage = outage_of(error)
+        if outage is None:
+            raise
+        return _not_taken(outage)
     except (SuspiciousOperation, MultiPartParserError):
         return (
             "The upload is not as browsers send it: too many files or fields in one go, or a"
             f" broken boundary. {NOT_KEPT}"
         )
     return ""
+
+
+def _not_taken(outage: Outage) -> str:
+    return (
+        f"The server could not take the files, because {outage.what}. {NOT_KEPT} If it stays so,"
+        " tell whoever runs the server."
+    )
 
 
 def _told(form: forms.Form) -> list[str]:

@@ -27,6 +27,7 @@ from ingestion.parsers.columns.roles import ROLES
 from ingestion.readers.errors import EmptyFile, TooLarge, UnreadableFile
 from ingestion.services import runs
 from profiles.models import Person
+from profiles.outage import outage_of
 from profiles.queries import Sight
 from recruiting.models import Position
 from recruiting.tasks import ring
@@ -102,7 +103,7 @@ class NotStored(UnreadableFile):
 
     def __init__(self, reason: str) -> None:
         super().__init__(
-            f"The server could not store it ({reason}). Nothing of it was kept; tell whoever runs"
+            f"The server could not store it: {reason}. Nothing of it was kept; tell whoever runs"
             " the server, then bring it in again."
         )
 
@@ -173,7 +174,9 @@ def _stored(file: File) -> Staged:
     try:
         return stage(file.chunks())
     except OSError as error:
-        raise NotStored(error.strerror or type(error).__name__) from error
+        outage = outage_of(error)
+        why = outage.what if outage else error.strerror or type(error).__name__
+        raise NotStored(why) from error
 
 
 def _check_limits(number: int, size: int, total: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -16,10 +17,19 @@ from ingestion.importers.run import find_rows, import_one
 from ingestion.importers.slip import ClaimLost, Slip
 from ingestion.importers.staging import sweep_unfinished
 from ingestion.models import Document, ImportItem
-from ingestion.services.runs import claim_item, end_lost_work, runs_to_work_on, settle_run
+from ingestion.services.runs import (
+    claim_item,
+    end_lost_work,
+    give_back,
+    runs_to_work_on,
+    settle_run,
+)
 from profiles.access import access_policy
+from profiles.outage import GIVES_OUT, outage_of
 from recruiting.intake.filing import file_document
 from recruiting.intake.uploads import position_of
+
+WAITS = "It waits, because {}. It is kept, and tried again every few seconds; you need do nothing."
 
 
 def work_off(
@@ -27,8 +37,9 @@ def work_off(
 ) -> int:
     """Look at or import the free files of a run until there is none; return how many.
 
-    Several workers may do so at once. stop: asked between two files. Raises OperationalError and
-    OSError: the file at hand is taken up again when its lease has run out.
+    Several workers may do so at once. stop: asked between two files. Raises what tells of an
+    outage: the file at hand goes on waiting; where not even that can be stored, it is taken up
+    again when its lease has run out.
     """
     number = 0
     while not stop() and (item := claim_item(run_id=run_id, now=clock())) is not None:
@@ -37,6 +48,12 @@ def work_off(
             number += 1
         except ClaimLost:
             continue
+        except Exception as error:
+            outage = outage_of(error)
+            if outage is not None:
+                with suppress(*GIVES_OUT):
+                    give_back(item, because=WAITS.format(outage.what))
+            raise
         settle_run(run_id=run_id, now=clock())
     settle_run(run_id=run_id, now=clock())
     if number:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
@@ -156,52 +150,6 @@ def test_document_that_could_not_be_filed_is_not_in(page, monkeypatch):
     item = ImportItem.objects.get()
     assert item.error_code == "internal_error"
     assert "RuntimeError" in item.message
-
-
-@pytest.mark.django_db(transaction=True)
-def test_killed_import_is_completed_by_a_second_run(tmp_path):
-    """kill -9 amid a batch: nothing lost, nothing doubled, after the same command again."""
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for number in range(12):
-        name = f"Person {'ABCDEFGHIJKL'[number]}. Fern{'dale' * (number + 1)}"
-        text = SCHOLAR_PAGE.replace("Quilla Ferndale", name)
-        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.local",
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'crash.sqlite3'}",
-        "MEDIA_ROOT": str(tmp_path / "stored"),
-    }
-    manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
-    subprocess.run([*manage, "migrate", "-v0"], env=environment, check=True)
-    importing = subprocess.Popen(
-        [*manage, "import_documents", str(folder)], env=environment, stdout=subprocess.PIPE
-    )
-    assert importing.stdout is not None
-    for _ in range(3):
-        importing.stdout.readline()
-    time.sleep(0.05)
-    importing.send_signal(signal.SIGKILL)
-    importing.wait()
-    again = subprocess.run(
-        [*manage, "import_documents", str(folder)],
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    closing = again.stdout.splitlines()[-1]
-    done, before = (int(part.split()[0]) for part in closing.split(", "))
-    assert done + before == 12
-    assert before >= 3
-    count = "from profiles.models import Person; from recruiting.models import Candidate; from "
-    count += "ingestion.models import Document; print(Person.objects.count(), "
-    count += "Candidate.objects.count(), Document.objects.count())"
-    told = subprocess.run(
-        [*manage, "shell", "-v0", "-c", count], env=environment, check=True, capture_output=True
-    )
-    assert told.stdout.split() == [b"12", b"12", b"12"]
-    assert len([p for p in (tmp_path / "stored").rglob("*") if p.is_file()]) == 12
 
 
 def test_seeds_are_imported_once(django_assert_max_num_queries):

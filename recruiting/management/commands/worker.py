@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import OperationalError, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, default_task_backend
@@ -20,6 +20,7 @@ from django_tasks_db.management.commands.db_worker import (  # type: ignore[impo
 from django_tasks_db.models import DBTaskResult
 
 from ingestion.importers.staging import sweep
+from profiles.outage import GIVES_OUT
 from recruiting.intake import recover
 from recruiting.tasks import STOP
 
@@ -100,5 +101,5 @@ def _in_spite_of_the_database(act: Any) -> None:
     """Do it; a database or a disk that gives out is told, and tried again later."""
     try:
         act()
-    except (OperationalError, OSError) as error:
+    except GIVES_OUT as error:
         logger.warning("The worker could not go on and will try again: %s", error)
