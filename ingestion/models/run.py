@@ -20,8 +20,8 @@ class ImportRun(models.Model):
     here and on the items. preview: files are looked at and nothing is filed until somebody says
     start. lease_until: the command that works on it is alive until then; null where workers take
     its items one by one. process: which process of which machine that command is, so that its end
-    is noticed before the lease runs out (see importers.alive). cancel_asked_at: finished files stay, the others are left out. undone_at:
-    what the run had brought in was taken out again.
+    is noticed before the lease runs out (see importers.alive). cancel_asked_at: finished files
+    stay, the others are left out. undone_at: what the run had brought in was taken out again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
