@@ -18,6 +18,7 @@ from ingestion.importers.cross_checks import (
 )
 from ingestion.importers.fact import Place
 from ingestion.importers.footprint import Watch
+from ingestion.importers.garbage import no_garbage_search
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
 from ingestion.importers.retract import clear_what_only_these_say, retract
 from ingestion.importers.row_kind import Context
@@ -74,6 +75,7 @@ class Applied:
     item: ImportItem
 
 
+@no_garbage_search()
 def apply_plan(
     plan: ImportPlan,
     *,

@@ -14,6 +14,7 @@ from ingestion.choices import DECIDED, FactKind, FactState
 from ingestion.findings import find_all
 from ingestion.importers.fact import Dates, Fact
 from ingestion.importers.facts import THIRD_PARTY, facts_of
+from ingestion.importers.garbage import no_garbage_search
 from ingestion.importers.row_kind import Context, RowKind
 from ingestion.importers.rows import ROW_KINDS
 from ingestion.matching.people import PersonMatch, SamePerson, match_person
@@ -77,6 +78,7 @@ class ImportPlan:
         return sum(one.act is Act.CREATE for one in works)
 
 
+@no_garbage_search()
 def make_plan(
     text: TextDocument,
     parsed: ParsedDocument,

@@ -13,6 +13,7 @@ from django.conf import settings
 
 from ingestion.choices import DocumentKind
 from ingestion.importers import IMPORTER_VERSION
+from ingestion.importers.garbage import no_garbage_search
 from ingestion.importers.staging import staged_bytes
 from ingestion.importers.time_limit import at_most
 from ingestion.models import ImportItem
@@ -144,6 +145,7 @@ def load(path: Path) -> bytes:
         ) from error
 
 
+@no_garbage_search()
 def read(data: bytes, *, name: str, request: Request) -> Reading:
     """Read and parse one file. Raises UnreadableFile or UnreadableDocument with the reason.
 
