@@ -23,7 +23,8 @@ from ingestion.readers.limits import DEFAULT_LIMITS, Limits
 from tests.ingestion.readers.pdf_samples import Sheet
 
 ROOT = Path(__file__).resolve().parents[3]
-SHORT = Limits(seconds=1.0)
+SHORT = Limits(seconds=5.0)
+ENDLESS = Limits(seconds=0.4)
 
 
 def child(code: str) -> list[str]:
@@ -33,7 +34,7 @@ def child(code: str) -> list[str]:
 def outcome_of(code: str, monkeypatch: pytest.MonkeyPatch, limits: Limits = SHORT) -> None:
     """Read a document through a reader process that does what the code says."""
     monkeypatch.setattr(process, "reader_command", lambda: child(code))
-    read_document(b"some text", limits=limits)
+    read_document(b"more text than a pipe holds " * 5_000, limits=limits)
 
 
 @pytest.mark.parametrize(
@@ -60,19 +61,38 @@ def test_a_refusal_comes_back_as_the_same_error():
         ("import os; os.kill(os.getpid(), 9)", ReaderDied, "SIGKILL"),
         ("import os; os.kill(os.getpid(), 11)", ReaderDied, "SIGSEGV"),
         ("import os; os.abort()", TooMuchMemory, "768 MiB"),
-        ("while True: pass", TookTooLong, "1 seconds"),
-        ("import os; os.close(1)\nwhile True: pass", TookTooLong, "1 seconds"),
+        ("""print('{"error": ["too_much_memory", ""]}')""", TooMuchMemory, "768 MiB"),
         ("import sys\nwhile True: sys.stdout.write('x' * 100_000)", TooMuchText, "10,000,000"),
+        ("import os\nfor _ in range(100): os.write(2, b'x' * 1_000_000)", ReaderDied, "is broken"),
         ("print('no JSON')", ReaderDied, "answer is broken"),
+        ("import os; os.write(1, os.urandom(5_000_000))", ReaderDied, "answer is broken"),
+        ("print('{' * 200_000)", ReaderDied, "answer is broken"),
         ("""print('{"error": 1}')""", ReaderDied, "answer is broken"),
         ("raise SystemExit(3)", ReaderDied, "exit code 3"),
+        ("import os; os.close(0); print('no JSON')", ReaderDied, "answer is broken"),
         ("""print('{"text": "a", "lines": [[0, 9]]}')""", ReaderDied, "answer is broken"),
+        ("import os\nprint('{', flush=True)\nos.kill(os.getpid(), 9)", ReaderDied, "SIGKILL"),
     ],
 )
 def test_whatever_the_process_does_ends_in_a_named_error(code, error, detail, monkeypatch):
-    start = time.monotonic()
     with pytest.raises(error, match=detail):
         outcome_of(code, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "while True: pass",
+        "import os; os.close(1)\nwhile True: pass",
+        "import os, time; os.close(0); os.close(1); time.sleep(60)",
+        "import os, time\nif os.fork() == 0: time.sleep(60)",
+    ],
+    ids=["loops", "closes its output and loops", "closes all and sleeps", "forks and is gone"],
+)
+def test_a_process_that_never_ends_is_ended(code, monkeypatch):
+    start = time.monotonic()
+    with pytest.raises(TookTooLong, match=r"0\.4 seconds"):
+        outcome_of(code, monkeypatch, ENDLESS)
     assert time.monotonic() - start < 3
 
 
@@ -90,7 +110,7 @@ def test_more_memory_than_allowed_is_an_error_inside():
 
 
 def test_processor_time_is_limited_even_where_the_clock_is_not():
-    code = LIMITED + "\nwhile True: pass"
+    code = LIMITED + "\nwhile True: pass"  # for a second: whole ones only can be set
     outcome = process.run_limited(child(code), [], Limits(seconds=6))
     assert outcome.exit_code < 0
 
