@@ -18,6 +18,8 @@ _NOT_WORD = re.compile(r"[^\w]+|_")
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents, for comparison only."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN_LETTERS)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -29,7 +31,33 @@ def words_key(text: str) -> str:
 
 def title_key(title: str) -> str:
     """Return the key of a work's title; blanks do not count ("data set" is "dataset")."""
-    return words_key(title).replace(" ", "")[:1000]
+    return _NOT_WORD.sub("", fold(title.replace("&", " and ")))[:1000]
+
+
+def title_halves(key: str) -> tuple[str, str]:
+    """Return the key of a title in two; the second half is the longer one of an odd length.
+
+    The database cuts in the same place: see profiles.querysets.TITLE_FRONT.
+    """
+    middle = len(key) // 2
+    return key[:middle], key[middle:]
+
+
+def halves_one_edit_away(key: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return first and second halves of which each key one edit away from this one has at least
+    one.
+
+    An edit adds, drops or replaces one character or swaps two neighbours. It leaves one half as
+    it is and moves the middle by at most one character; only a swap across the middle changes
+    both halves, and that one is among the first.
+    """
+    length, middle = len(key), len(key) // 2
+    others = range(max(length - 1, 0), length + 2)
+    fronts = {key[: other // 2] for other in others}
+    backs = {key[length - (other - other // 2) :] for other in others if other - other // 2}
+    if 0 < middle < length:
+        fronts.add(key[: middle - 1] + key[middle])
+    return frozenset(fronts), frozenset(backs)
 
 
 def name_key(name: str) -> str:
@@ -44,7 +72,8 @@ def name_key(name: str) -> str:
 
 def letters_of(text: str) -> str:
     """Return the folded letters and digits of a text, without anything between them."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    folded = fold(text)
+    return folded if folded.isalnum() else "".join(c for c in folded if c.isalnum())
 
 
 def text_key(text: str) -> str:

@@ -55,6 +55,14 @@ def test_two_people_share_one_work(bring_in):
     ]
 
 
+def test_a_slip_in_a_title_makes_no_new_work_and_changes_no_title(bring_in):
+    slipped = FRONDS.replace("without looking", "without lookimg")
+    bring_in(cv("Quilla Ferndale", FRONDS), cv("Odo Brackwater", slipped))
+    work = Publication.objects.get()
+    assert work.title == "Counting fronds without looking"
+    assert work.authorships.exclude(person=None).count() == 2
+
+
 def test_preprint_and_published_version_are_tied(bring_in):
     preprint = FRONDS.replace("Journal of Slow Botany, 2022", "arXiv preprint, 2021")
     bring_in(cv("Quilla Ferndale", preprint), cv("Odo Brackwater", FRONDS))
