@@ -111,7 +111,7 @@ class EducationRow(RowKind):
     def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         rows = Education.objects.filter(
             person=context.person,
-            organisation__name_key=words_key(fact.value["institution"])[:300],
+            organisation=context.organisations.find(fact.value["institution"]),
             level=fact.value["level"],
         ).order_by("pk")
         field = fact.value["field"]
@@ -123,6 +123,7 @@ class EducationRow(RowKind):
         return careers.add_education(
             person=context.person,
             institution=fact.value["institution"],
+            known=context.organisations,
             values={"level": fact.value["level"], **self.columns(fact.value)},
         )
 
@@ -157,7 +158,8 @@ class EmploymentRow(RowKind):
 
     def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         role, period = words_key(fact.value["role"][:300]), fact.value["period"]["edtf"]
-        place = words_key(fact.value["organisation"])[:300]
+        printed = fact.value["organisation"]
+        place = words_key(printed)[:300]
         rows = Employment.objects.filter(person=context.person).order_by("pk")
         if fact.value["kind"] in ACTIVITIES:  # where they were may be no organisation
             at_place = [
@@ -166,7 +168,8 @@ class EmploymentRow(RowKind):
                 if words_key(row.organisation_raw or row.place)[:300] == place
             ]
         else:
-            at_place = list(rows.filter(organisation__name_key=place))
+            organisation = context.organisations.find(printed) if printed else None
+            at_place = list(rows.filter(organisation=organisation)) if organisation else []
         same = [
             row
             for row in at_place
@@ -178,6 +181,7 @@ class EmploymentRow(RowKind):
         return careers.add_employment(
             person=context.person,
             organisation=fact.value["organisation"],
+            known=context.organisations,
             values={"kind": fact.value["kind"], **self.columns(fact.value)},
         )
 
@@ -216,7 +220,8 @@ class AwardRow(RowKind):
             title=fact.value["title"],
             values={
                 "outcome": fact.value["outcome"],
-                "organisation": get_organisation(organisation) if organisation else None,
+                "organisation": context.organisations.get(organisation) if organisation else None,
+                "organisation_raw": organisation[:300],
                 **self.columns(fact.value),
             },
         )

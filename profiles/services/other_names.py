@@ -65,11 +65,13 @@ def check_name(row: models.Model) -> None:
     if not key:
         raise NoWord
     alias_model, owner = ALIASES[word_model]
+    named = word_model._default_manager.filter(name_key=key)
+    if word is row and row.pk is not None:
+        named = named.exclude(pk=row.pk)
+    if (taker := named.first()) is not None:
+        raise AliasTaken(name=row.name, by=_whose(taker, word))
     aliases = alias_model._default_manager.filter(key=key).select_related(owner)
     if isinstance(row, alias_model):
-        named = word_model._default_manager.filter(name_key=key).first()
-        if named is not None:
-            raise AliasTaken(name=row.name, by=_whose(named, word))
         aliases = aliases.exclude(pk=row.pk)
     elif row.pk is not None:
         aliases = aliases.exclude(**{owner: row.pk})  # its own other name may become its name

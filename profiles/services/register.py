@@ -35,7 +35,7 @@ def _known_venue(name: str) -> KnownWord | None:
 class Register(Generic[W]):
     """Shared words of one kind, looked up together: as many queries for a hundred names as for one.
 
-    expect: names that will be asked for; one that was not announced is looked up by itself.
+    expect: names that may be asked for; with the first that is, all of them are looked up.
     """
 
     model: ClassVar[type[models.Model]]
@@ -44,10 +44,15 @@ class Register(Generic[W]):
 
     def __init__(self, expect: Iterable[str] = ()) -> None:
         self._rows: dict[str, W | None] = {}
+        self._waiting: set[str] = set()
         self.expect(expect)
 
     def expect(self, names: Iterable[str]) -> None:
-        wanted = {name: self._all_keys(name) for name in names if name not in self._rows}
+        self._waiting.update(names)
+
+    def _look_up(self) -> None:
+        wanted = {name: self._all_keys(name) for name in self._waiting if name not in self._rows}
+        self._waiting.clear()
         by_key = self._by_key({key for keys in wanted.values() for key in keys})
         for name, keys in wanted.items():
             self._rows[name] = next((by_key[key] for key in keys if key in by_key), None)
@@ -56,6 +61,7 @@ class Register(Generic[W]):
         """Return the word that is printed so, or None where there is none yet."""
         if name not in self._rows:
             self.expect([name])
+            self._look_up()
         return self._rows[name]
 
     def get(self, name: str) -> W:
@@ -73,6 +79,7 @@ class Register(Generic[W]):
         """Return the words for all the names, storing those that are new together."""
         names = list(dict.fromkeys(names))
         self.expect(names)
+        self._look_up()
         missing = {name: self.new(name) for name in names if self._rows[name] is None}
         if missing:
             rows = {new["name_key"]: self.model(**new) for new in missing.values()}
