@@ -73,8 +73,15 @@ PAGES: dict[str, Pages] = {
     "profiles_publication": Pages(adds=STEWARDS, changes=WRITERS, deletes=STEWARDS),
     "profiles_award": Pages(adds=WRITERS, changes=WRITERS, deletes=WRITERS),
     "profiles_post": Pages(sees=STEWARDS),
-    "profiles_organisation": Pages(adds=STEWARDS, changes=STEWARDS),
-    "profiles_venue": Pages(adds=STEWARDS, changes=STEWARDS),
+    # Nothing was merged into either yet.
+    **dict.fromkeys(
+        ("profiles_organisation", "profiles_venue"),
+        Pages(
+            adds=STEWARDS,
+            changes=STEWARDS,
+            acts={"merge": Deed(STEWARDS), "undo-merge": Deed(STEWARDS, 302)},
+        ),
+    ),
     "profiles_identitydecision": Pages(
         lists=STEWARDS, sees=STEWARDS, acts={"undo": Deed(STEWARDS, 302)}
     ),
