@@ -81,7 +81,7 @@ ALL: Final = (
        "physics", 12, "journal conference", "fr")),
     Cv(14, "moderncv_oldstyle_de", "pdflatex biber pdflatex", Plan("Jörg", "Wendelmuth", "physics",
        12, "journal", "de")),
-    Cv(15, "longtable_chicago", "pdflatex biber pdflatex", Plan("Philippa", "Grenfell-Ash",
+    Cv(15, "longtable_chicago", "xelatex biber xelatex", Plan("Philippa", "Grenfell-Ash",
        "history", 14, "journal chapter book journal", alone=0.7, most=3), flattened=True),
     Cv(16, "tabular_multirow", "pdflatex biber pdflatex", Plan("Nayantara", "Bhosalekar",
        "physics", 26, "journal journal conference preprint"), eprints=False, flattened=True),
