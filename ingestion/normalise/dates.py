@@ -231,6 +231,12 @@ def _joins(text: str, first: _Atom, last: _Atom) -> bool:
 
 def _atoms(text: str) -> Iterator[_Atom | PeriodMatch]:
     for match in _ATOM.finditer(text):
+        if match.lastgroup == "y":  # a year alone, as most dates are
+            start, end = match.span()
+            expected = _is_expected(text, start, end)
+            year = int(match["y"])
+            yield _Atom(DateMatch(start, end, str(year), year, expected=expected), "", False)
+            continue
         got = match.groupdict()
         if got["short_y"]:
             yield from _short_range(text, match)

@@ -56,6 +56,10 @@ _NOT_NAME_WORDS = (
 )
 NOT_NAMES = frozenset(_NOT_NAME_WORDS.split())
 
+# Signs that are in no name, nor in an honorific or a degree beside it; and those that may be there.
+_IN_NO_NAME = re.compile(r"[\d@\[\]{}<>|•=_!?\"“”]")
+_IN_NO_CLEAN_NAME = re.compile(r"[:/();]")
+
 
 def name_extent(text: str) -> tuple[int, int]:
     """Return where the name stands in the text once honorifics and degrees are dropped."""
@@ -127,10 +131,12 @@ def similar_spelling(a: str, b: str) -> bool:
 
 def looks_like_name(text: str) -> bool:
     """Say whether a text has the form of one person's name, in Latin or CJK letters."""
+    if _IN_NO_NAME.search(text):
+        return False
     name = clean_name(text)
     if _is_cjk(name):
         return 2 <= len(name.replace("·", "")) <= 6
-    if any(c.isdigit() or c in '@:/()[]{}<>|•=_;!?"“”' for c in name):
+    if any(map(str.isdigit, name)) or _IN_NO_CLEAN_NAME.search(name):
         return False
     words = name.replace(",", " ").split()
     if not 2 <= len(words) <= 6:
@@ -266,6 +272,8 @@ def _joined_may_be(one: tuple[Given, ...], two: tuple[Given, ...]) -> bool:
 
 
 def _is_cjk(text: str) -> bool:
+    if text.isascii():
+        return False
     letters = [c for c in text if not c.isspace() and c != "·"]
     return bool(letters) and all(
         unicodedata.name(c, "").startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA"))

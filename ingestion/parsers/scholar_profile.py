@@ -7,7 +7,7 @@ a year stays without, and a cut list of authors has no number.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ingestion.normalise.identifiers import find_identifiers
@@ -70,6 +70,7 @@ _COUNTED_HEADING: Final = re.compile(r"[A-Z][A-Za-z ,&]{3,40}\s\(\d+(?:\sof\s\d+
 _VERIFIED: Final = re.compile(r"verified e?-?mail", re.IGNORECASE)
 _BETWEEN_TOPICS: Final = re.compile(r"\s*[,;·•|]\s*|\s{2,}")
 _BETWEEN_METRICS: Final = re.compile(r"\s*[|·•]\s*|\s{2,}|,\s(?=\D)")
+_DIGIT: Final = re.compile(r"\d")
 _RESULTS: Final = re.compile(
     r"(?:showing\s)?\d[\d,]*\s?(?:[–—-]|to)\s?\d[\d,]*\sof\s(?P<number>\d[\d,]*)"
     r"\s(?:results|papers|publications|articles|works|documents|entries)(?!\w)",
@@ -227,7 +228,9 @@ def _read_metrics(rows: Sequence[Row], anchors: Sequence[Anchor]) -> tuple[Metri
         if is_badge(row.text):
             continue
         known_only = at > min(first_work, HEADER_ROWS)
-        parts = row.passage.split(match.span() for match in _BETWEEN_METRICS.finditer(row.text))
+        parts: Iterable[Passage] = ()
+        if _DIGIT.search(row.text):
+            parts = row.passage.split(match.span() for match in _BETWEEN_METRICS.finditer(row.text))
         metrics = [read_metric(part, known_only=known_only) for part in parts if part]
         is_known = METRICS.get(_label(row)) in found
         for metric in (*metrics, None if is_known else _from_cells(rows, at)):
@@ -255,8 +258,10 @@ def _is_inside(at: int, anchors: Sequence[Anchor]) -> bool:
 def _from_cells(rows: Sequence[Row], at: int) -> MetricRecord | None:
     """Read a label whose number stands in the next cell or line: the first of several counts."""
     name = METRICS.get(_label(rows[at]))
+    if name is None:
+        return None
     beside = at - 1 if _numbers_go_first(rows, at) else at + 1
-    if name is None or not 0 <= beside < len(rows):
+    if not 0 <= beside < len(rows):
         return None
     printed = rows[beside].passage
     if not (digits := _NUMBER_ONLY.fullmatch(printed.text)):

@@ -93,6 +93,7 @@ _STAMP_DATE: Final = re.compile(
     rf"|\d{{1,2}}\s(?:{_MONTH})\.?(?!\w|,?\s?\d{{4}}))",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"\d")
 _ABOUT: Final = re.compile(r"(?:about|over|almost|around|nearly|~)\s*$", re.IGNORECASE)
 _RULE_SIGNS: Final = " .:>»→-–—_=*·•|"  # what a line between posts is drawn with
 LONGEST_STAMP: Final = 160
@@ -127,6 +128,8 @@ def _find_when(text: str) -> tuple[int, int] | None:
         return (about.start() if about else age.start), age.end
     if word := _WORD_AGES.search(text):
         return word.span()
+    if not _DIGIT.search(text):
+        return None
     if printed := _STAMP_DATE.search(text):
         return printed.span()
     for date in find_dates(text):

@@ -23,6 +23,7 @@ from profiles.keys import fold
 MAX_WORDS = 8
 NEUTRAL_KIND = "neutral"
 _FORGIVEN_LENGTH = 8  # letters
+_LONGEST = 120  # characters
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBERING = re.compile(
@@ -66,8 +67,11 @@ def kind_of_heading(text: str) -> str | None:
 
     Every word must be one that headings are made of; parentheses, numbering and icons are ignored.
     """
-    if len(text) > 120:
-        return None
+    return None if len(text) > _LONGEST else _kind_of_phrase(text)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_phrase(text: str) -> str | None:
     bare = _PARENTHESIS.sub(" ", _SHORTCODE.sub(" ", text))
     bare = _NUMBERING.sub("", bare, count=1) if _NUMBERING.match(bare) else bare
     if any(map(str.isdigit, bare)):

@@ -115,12 +115,12 @@ def is_prose(text: str) -> bool:
     words = text.split()
     if len(words) < 6:
         return False
-    lower = sum(word[0].islower() and len(word) > 3 for word in words)
+    lower = sum(len(word) > 3 and word[0].islower() for word in words)
+    if lower >= 0.45 * len(words):
+        return True
     finite = not _SENTENCE_WORDS.isdisjoint(words_of(text))
-    return (
-        lower >= 0.45 * len(words)
-        or (finite and lower >= 0.25 * len(words) and len(words) > 7)
-        or (len(words) > 30 and lower > 6)
+    return (finite and lower >= 0.25 * len(words) and len(words) > 7) or (
+        len(words) > 30 and lower > 6
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from ingestion.normalise.dates import DateMatch, find_dates
@@ -126,6 +127,7 @@ _TAIL: Final = re.compile(
     r"|\+\s?\d+|and others)\s*$",
     re.IGNORECASE,
 )
+_TAIL_ENDS: Final = ("al", "al.", "...", "…", "more", "other", "others", "author", "authors")
 _BETWEEN: Final = re.compile(
     r"\s*,?\s*(?P<left_out>\.{3}|…|\+\s?\d+\s(?:more\s)?(?:authors?|others?))\s*,?\s*"
     r"|\s*[,;·•]\s*(?:and\s|&\s)?|\s+(?:and|&|und|et|y)\s+"
@@ -225,7 +227,7 @@ def read_authors(passage: Passage, owner: str, *, expected: bool = False) -> Aut
         text = passage.text
     end = len(text)
     is_cut = False
-    while tail := _TAIL.search(text[:end]):
+    while _may_end_in_tail(text[:end]) and (tail := _TAIL.search(text[:end])):
         end, is_cut = tail.start(), True
     end = len(text[:end].rstrip(" ,;"))
     if not is_cut and not _FINAL_INITIAL.search(text[:end]):
@@ -250,6 +252,12 @@ def read_authors(passage: Passage, owner: str, *, expected: bool = False) -> Aut
     return Authors(records, is_cut, position)
 
 
+def _may_end_in_tail(text: str) -> bool:
+    """Say whether a text ends as a cut list of authors may: to find out where takes long."""
+    end = text[-40:].rstrip()[-8:].casefold()
+    return not end or end[-1].isdigit() or end.endswith(_TAIL_ENDS)
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """The names of a list, how many are people's, and behind how many some were left out."""
@@ -265,7 +273,7 @@ def _split_authors(passage: Passage, *, expected: bool) -> _Parts | None:
     names: list[Found] = []
     people, start = 0, 0
     left_out_after: int | None = None
-    for between in (*_BETWEEN.finditer(text), None):
+    for between in chain(_BETWEEN.finditer(text), (None,)):
         stop = between.start() if between else len(text)
         if printed := text[start:stop].strip():
             if looks_like_author(printed):

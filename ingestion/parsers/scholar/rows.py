@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from ingestion.parsers.layout.page_lines import page_lines
 from ingestion.text import Line, Passage, Style, TextDocument
+
+_CELL_END: Final = re.compile(r"[\t\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def read_rows(document: TextDocument) -> tuple[Row, ...]:
 
 def _cells(document: TextDocument, line: Line) -> Iterator[Passage]:
     """Yield the cells of a line: what tabs and forced line breaks separate."""
-    cuts = [(at, at + 1) for at, sign in enumerate(line.text) if sign in "\t\n"]
+    cuts = [match.span() for match in _CELL_END.finditer(line.text)]
     runs = line.passage.runs
     for (_, before), (offset, after) in pairwise(runs):
         if "<br" in document.text[before.end : after.start].casefold():
