@@ -13,7 +13,14 @@ from typing import Any, Protocol, TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
 
-from profiles.choices import OrderConvention, PublicationStatus, TopicKind
+from profiles.choices import (
+    ACTIVITIES,
+    TEACHING_KINDS,
+    EmploymentKind,
+    OrderConvention,
+    PublicationStatus,
+    TopicKind,
+)
 from profiles.metrics import YearCount, works_per_year
 from profiles.models import (
     Authorship,
@@ -204,8 +211,10 @@ def work_page(work: Publication, see: Sight) -> WorkPage:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is true of a person beside works, awards and posts. years: works per year, versions of
-    one work once.
+    """What is true of a person beside works, awards and posts of feeds.
+
+    employments: posts, without courses, services and talks. years: works per year, versions of one
+    work once.
     """
 
     names: tuple[PersonName, ...]
@@ -215,6 +224,9 @@ class Profile:
     skills: tuple[PersonTopic, ...]
     educations: tuple[Education, ...]
     employments: tuple[Employment, ...]
+    teaching: tuple[Employment, ...]
+    services: tuple[Employment, ...]
+    talks: tuple[Employment, ...]
     metrics: tuple[MetricSnapshot, ...]
     years: tuple[YearCount, ...]
 
@@ -231,6 +243,7 @@ def profile_of(person: Person, see: Sight) -> Profile:
         metrics=see(MetricSnapshot).filter(person=person),
         works=_counted_works(person, see),
     )
+    stays = sorted(found["employments"], key=_newest_stay_first)
     topics = sorted(found["topics"], key=lambda topic: topic.pk)
     return Profile(
         names=tuple(sorted(found["names"], key=lambda name: (name.text, name.pk))),
@@ -239,7 +252,10 @@ def profile_of(person: Person, see: Sight) -> Profile:
         interests=tuple(topic for topic in topics if topic.kind == TopicKind.INTEREST),
         skills=tuple(topic for topic in topics if topic.kind == TopicKind.SKILL),
         educations=tuple(sorted(found["educations"], key=_newest_stay_first)),
-        employments=tuple(sorted(found["employments"], key=_newest_stay_first)),
+        employments=tuple(stay for stay in stays if stay.kind not in ACTIVITIES),
+        teaching=tuple(stay for stay in stays if stay.kind in TEACHING_KINDS),
+        services=tuple(stay for stay in stays if stay.kind == EmploymentKind.SERVICE),
+        talks=tuple(stay for stay in stays if stay.kind == EmploymentKind.TALK),
         metrics=tuple(sorted(found["metrics"], key=lambda one: (one.name, -one.pk))),
         years=works_per_year((work["issued"], work["status"]) for work in found["works"]),
     )

@@ -87,6 +87,14 @@ class ExtractedFact(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def is_activity(self) -> bool:
+        """Whether it is a course, service or talk, which are rows of employment but no posts."""
+        return self.rule.endswith(".activity")
+
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # Django leaves it as it is
+        return "Course, service or talk" if self.is_activity else str(FactKind(self.kind).label)
+
 
 class FactDecision(models.Model):
     """What a person did to a fact: accepted, corrected, rejected or reopened it.

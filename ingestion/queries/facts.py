@@ -27,6 +27,8 @@ from profiles.queries import Sight
 RowKey: TypeAlias = tuple[str, int]
 """A row, as model label and key."""
 
+ACTIVITY = "activity"
+"""Under which courses, services and talks wait, apart from posts."""
 MADE_BY_OTHERS = frozenset({DocumentKind.SCHOLAR_PROFILE})
 
 
@@ -124,7 +126,7 @@ def _fact_lines(facts: QuerySet[ExtractedFact], see: Sight) -> FactLines:
     for fact in shown:
         line = fact_line(fact, places.get(fact.pk), tuple(mentions[fact.pk]))
         if line.to_check:
-            waiting[fact.kind].append(line)
+            waiting[ACTIVITY if fact.is_activity else fact.kind].append(line)
         elif fact.target_id is not None and fact.target_type_id is not None:
             by_row[_label(fact.target_type_id), fact.target_id].append(line)
     return FactLines(

@@ -18,7 +18,7 @@ from ingestion.matching.pairs import Known, Line, Weighing, pairs_by_name, weigh
 from ingestion.models import ExtractedFact, Finding
 from ingestion.normalise.circles import circles
 from ingestion.normalise.names import compatible, name_key
-from profiles.choices import ContactKind, DegreeLevel, IdentityKind
+from profiles.choices import ACTIVITIES, ContactKind, DegreeLevel, IdentityKind
 from profiles.models import (
     Authorship,
     ContactPoint,
@@ -169,7 +169,8 @@ def _known(
     degrees: dict[int, set[tuple[str, str]]] = defaultdict(set)
     where = ("organisation__name_key", "organisation__name")
     studied = see(Education).filter(person__in=keys).order_by()
-    worked = see(Employment).filter(person__in=keys).order_by()
+    worked = see(Employment).filter(person__in=keys, organisation__isnull=False).order_by()
+    worked = worked.exclude(kind__in=ACTIVITIES)  # many people review for one conference
     stays = studied.values_list("person", "level", *where).union(
         worked.values_list("person", Value(""), *where), all=True
     )

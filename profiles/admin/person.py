@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -17,6 +17,7 @@ from profiles.admin.base import (
     PolicyTabularInline,
 )
 from profiles.admin.row_forms import EducationForm, EmploymentForm, RowForm
+from profiles.choices import ACTIVITIES, TEACHING_KINDS, EmploymentKind
 from profiles.models import (
     Award,
     ContactPoint,
@@ -72,9 +73,53 @@ class EducationInline(PolicyStackedInline):
 
 
 class EmploymentInline(PolicyStackedInline):
+    """Posts; courses, services and talks are rows of the same model, under their own headings."""
+
     model = Employment
     form = EmploymentForm
-    fields = (("organisation", "role"), ("kind", "period"), "supervisors", "summary")
+    fields: ClassVar[tuple[Any, ...]] = (
+        ("organisation", "role"),
+        ("kind", "period"),
+        "supervisors",
+        "summary",
+    )
+    kinds: ClassVar[tuple[EmploymentKind, ...]] = tuple(
+        kind for kind in EmploymentKind if kind not in ACTIVITIES
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Employment]:
+        return self.of_all_kinds(request).filter(kind__in=self.kinds)
+
+    def of_all_kinds(self, request: HttpRequest) -> QuerySet[Employment]:
+        return super().get_queryset(request)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type:
+        """Offer the kinds of this heading alone: a row under another would be lost from sight."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        kind = formset.form.base_fields.get("kind")
+        if kind is not None:
+            kind.choices = [(one.value, one.label) for one in self.kinds]
+            kind.initial = self.kinds[0].value
+        return formset
+
+
+class TeachingInline(EmploymentInline):
+    verbose_name = "course"
+    verbose_name_plural = "teaching"
+    fields = (("role", "organisation"), ("kind", "period"), "summary")
+    kinds = TEACHING_KINDS
+
+
+class ServiceInline(EmploymentInline):
+    verbose_name = verbose_name_plural = "service"
+    fields = (("role", "organisation"), ("kind", "period"), "summary")
+    kinds = (EmploymentKind.SERVICE,)
+
+
+class TalkInline(EmploymentInline):
+    verbose_name = "talk"
+    fields = (("role", "organisation"), ("kind", "period"), "summary")
+    kinds = (EmploymentKind.TALK,)
 
 
 class AwardInline(PolicyStackedInline):
@@ -117,6 +162,9 @@ class PersonAdmin(Bibliography, FoldedSearch, PolicyHistoryAdmin):
         IdentifierInline,
         EducationInline,
         EmploymentInline,
+        TeachingInline,
+        ServiceInline,
+        TalkInline,
         AwardInline,
         TopicInline,
     )
@@ -127,13 +175,27 @@ class PersonAdmin(Bibliography, FoldedSearch, PolicyHistoryAdmin):
     def get_formset_kwargs(
         self, request: HttpRequest, obj: Any, inline: Any, prefix: str
     ) -> dict[str, Any]:
-        """Short rows of all kinds are read at once; seven tables would be seven queries."""
+        """Short rows of all kinds are read at once, and so are posts and activities; ten tables
+        would be ten queries.
+        """
         given = super().get_formset_kwargs(request, obj, inline, prefix)
         if request.method == "GET" and not obj._state.adding and type(inline) in SHORT:
             known = request.__dict__
             if "_short_rows" not in known:
                 known["_short_rows"] = self._short_rows(request, obj)
             given["provided_queryset"] = known["_short_rows"][type(inline)]
+        if (
+            request.method == "GET"
+            and not obj._state.adding
+            and isinstance(inline, EmploymentInline)
+        ):
+            known = request.__dict__
+            if "_stays" not in known:
+                known["_stays"] = list(inline.of_all_kinds(request).filter(person=obj))
+            given["provided_queryset"] = inline.get_queryset(request).filter(person=obj)
+            given["provided_queryset"]._result_cache = [
+                stay for stay in known["_stays"] if stay.kind in inline.kinds
+            ]
         return given
 
     def _short_rows(self, request: HttpRequest, person: Person) -> dict[type, QuerySet[Any]]:

@@ -94,7 +94,7 @@ class NewEducation(EducationBody):
 class EmploymentBody(Body):
     example = {"role": "Research assistant", "period": "2023-08/.."}
 
-    organisation_id = key_in_sight(Organisation)
+    organisation_id = key_in_sight(Organisation, required=False, allow_null=True)
     role = line(300)
     kind = OneOf(choices.EmploymentKind, required=False)
     period = EdtfText(required=False)

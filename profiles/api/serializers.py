@@ -139,8 +139,10 @@ class EducationRead(PolicySerializer):
 
 class EmploymentRead(PolicySerializer):
     person_id = key_of(Person, always_in_sight=True)
-    organisation_id = key_of(Organisation, always_in_sight=True)
-    organisation_name = serializers.CharField(source="organisation.name", read_only=True)
+    organisation_id = key_of(Organisation)
+    organisation_name = serializers.CharField(
+        source="organisation.name", default=None, allow_null=True, read_only=True
+    )
 
     class Meta:
         model = Employment
@@ -149,6 +151,7 @@ class EmploymentRead(PolicySerializer):
             "person_id",
             "organisation_id",
             "organisation_name",
+            "organisation_raw",
             "role",
             "kind",
             *dated("period"),

@@ -118,6 +118,11 @@ def overview(opened: Opened) -> dict[str, Any]:
         "standings": list(Standing),
         "personal_kinds": ",".join(PERSONAL),
         "career_kinds": ",".join(CAREER),
+        "activities": (
+            ("teaching", "Teaching", profile.teaching),
+            ("service", "Service", profile.services),
+            ("talks", "Talks", profile.talks),
+        ),
     }
 
 

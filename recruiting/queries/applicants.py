@@ -35,6 +35,7 @@ from ingestion.choices import DocumentKind, FactState, FindingState
 from ingestion.models import Document, DocumentSubject, ExtractedFact, Finding, Rendition
 from profiles import edtf
 from profiles.choices import (
+    ACTIVITIES,
     AwardOutcome,
     DegreeLevel,
     EducationStatus,
@@ -160,7 +161,9 @@ def lives_of(person_ids: Collection[int], see: Sight) -> dict[int, Life]:
     undated = (nothing, no_text, nothing, no_date)
     degrees = lines(LineKind.EDUCATION, Education, "degree", "level", "status", F("field"), *dated)
     others = (
-        lines(LineKind.EMPLOYMENT, Employment, "role", F("kind"), nothing, nothing, *dated),
+        lines(LineKind.EMPLOYMENT, Employment, "role", F("kind"), nothing, nothing, *dated).exclude(
+            kind__in=ACTIVITIES  # courses, services and talks are no posts
+        ),
         lines(
             LineKind.AWARD,
             Award,

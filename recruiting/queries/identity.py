@@ -105,7 +105,12 @@ _KINDS: Final = (
     _Kind("E-mail, telephone, web", ContactPoint),
     _Kind("Identifiers", ExternalIdentifier),
     _Kind("Education", Education, lambda row: _dated(row, "period"), related=("organisation",)),
-    _Kind("Employment", Employment, lambda row: _dated(row, "period"), related=("organisation",)),
+    _Kind(
+        "Posts, courses, services, talks",
+        Employment,
+        lambda row: _dated(row, "period"),
+        related=("organisation",),
+    ),
     _Kind("Works", Authorship, _work, related=("publication",)),
     _Kind("Awards", Award, lambda row: _dated(row, "awarded")),
     _Kind("Interests and skills", PersonTopic),
