@@ -12,6 +12,7 @@ from typing import Protocol
 from django.conf import settings
 
 from ingestion.choices import DocumentKind
+from ingestion.collecting import without_collecting
 from ingestion.importers import IMPORTER_VERSION
 from ingestion.importers.garbage import no_garbage_search
 from ingestion.importers.staging import staged_bytes
@@ -152,9 +153,10 @@ def read(data: bytes, *, name: str, request: Request) -> Reading:
     A file that only looked like some kind and has nothing of it is kept as "other"; one that a
     person called so is refused.
     """
-    text = read_text(data, name=name)
-    with at_most(PARSE_SECONDS, TookTooLong(PARSE_SECONDS)):
-        reading = _parsed(data, text, request)
+    with without_collecting():
+        text = read_text(data, name=name)
+        with at_most(PARSE_SECONDS, TookTooLong(PARSE_SECONDS)):
+            reading = _parsed(data, text, request)
     return replace(reading, is_claimed=request.person is not None)
 
 
