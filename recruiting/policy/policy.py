@@ -24,7 +24,7 @@ from recruiting.policy.acts import (
 )
 from recruiting.policy.fields import readable
 from recruiting.policy.rows import RULES, states_of_notes
-from recruiting.policy.scope import Scope
+from recruiting.policy.sight import rows_within, seat_scope, whole_scope
 from recruiting.policy.standing import standing_of
 
 M = TypeVar("M", bound=Model)
@@ -46,28 +46,14 @@ class AccessPolicy:
             rows = self.visible(user, history_of, few=few)
             key = history_of._meta.pk.attname
             states = model._default_manager.filter(**{f"{key}__in": rows.values("pk")})
-            of_notes = history_of is Note
-            return states.filter(states_of_notes(self._scope(user, few))) if of_notes else states
-        try:
-            rule = RULES[model]
-        except KeyError:
-            raise UnknownModel(f"The access policy has no rule for {model.__name__}.") from None
+            if history_of is not Note:
+                return states
+            return states.filter(states_of_notes(whole_scope(standing_of(user), few=few)))
+        if model not in RULES:
+            raise UnknownModel(f"The access policy has no rule for {model.__name__}.")
         if user.pk is None or not user.is_active:
             return model._default_manager.none()
-        # Sub-queries of sub-queries: put together once per user object, hence per request.
-        known: dict[object, QuerySet[M]] = user.__dict__.setdefault("_recruiting_sight", {})
-        asked = (user.pk, is_steward(user), few, model)
-        if asked not in known:
-            known[asked] = rule(self._scope(user, few))
-        return known[asked].all()
-
-    def _scope(self, user: Reader, few: bool) -> Scope:
-        """The scope of a user, put together once per user object, hence per request."""
-        known: dict[object, Scope] = user.__dict__.setdefault("_recruiting_scopes", {})
-        key = (user.pk, is_steward(user), few)
-        if key not in known:
-            known[key] = Scope(standing_of(user), steward=is_steward(user), few=few)
-        return known[key]
+        return rows_within(whole_scope(standing_of(user), few=few), model)
 
     # Fields
 
@@ -125,12 +111,11 @@ class AccessPolicy:
         none: QuerySet[M] = among._default_manager.none()
         if who is None or user.pk is None or not user.is_active:
             return none
-        by_seat = RULES[among](
-            Scope(standing_of(user), steward=False, roles=tuple(who.roles), few=few)
-        )
-        if not (who.stewards and is_steward(user)):
-            return by_seat if who.roles else none
-        return self.visible(user, among, few=few)
+        if who.stewards and is_steward(user):
+            return self.visible(user, among, few=few)
+        if not who.roles:
+            return none
+        return rows_within(seat_scope(standing_of(user), who.roles, few=few), among)
 
     def _may_somewhere(self, user: Reader, act: Act, model: type[Model]) -> bool:
         if act is Act.VIEW:
@@ -152,8 +137,8 @@ class AccessPolicy:
         """Whether the row is within the sight that makes the user one of `who`."""
         if who.stewards and is_steward(user) and self._in_sight(user, row):
             return True
-        scope = Scope(standing_of(user), steward=False, roles=tuple(who.roles), few=True)
-        return bool(who.roles) and RULES[type(row)](scope).filter(pk=row.pk).exists()
+        scope = seat_scope(standing_of(user), who.roles, few=True)
+        return bool(who.roles) and rows_within(scope, type(row)).filter(pk=row.pk).exists()
 
     def _owners_are_open(self, user: Reader, row: Model, who: Who) -> bool:
         """Whether every row that this one would newly belong to may be written to."""

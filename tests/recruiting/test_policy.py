@@ -374,6 +374,17 @@ def test_visible_reads_nothing_by_itself(world, role):
     assert len(queries) == 0
 
 
+def test_what_is_kept_of_a_sight_is_the_question_and_no_answer(world):
+    """Two requests of one standing, between which the rows change."""
+    first, second = (reread(world.users["chair"]) for _ in range(2))
+    application = world.own.rows["application"]
+    assert access_policy().visible(first, Application).contains(application)
+    hiring.ConflictOfInterestFactory(application=application, user=first)
+
+    assert not access_policy().visible(first, Application).contains(application)
+    assert not access_policy().visible(second, Application).contains(application)
+
+
 # Fields
 
 
