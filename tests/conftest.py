@@ -3,6 +3,8 @@
 import gc
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,15 @@ def media_root(settings: Settings, tmp_path: Path) -> Path:
     """Give each test an own folder for stored documents, and return it."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the hostile files of the shared folder, and return where; for tests of originals."""
+    folder = tmp_path_factory.mktemp("hostile")
+    maker = shared_path("badinputs/make.py")
+    subprocess.run([sys.executable, str(maker), str(folder)], check=True, capture_output=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
