@@ -10,14 +10,16 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from django.conf import settings
 from django.db import connection, models
+from django.db.models.base import ModelState
 from django.utils import timezone
 
 Field: TypeAlias = "models.Field[Any, Any]"
 Values: TypeAlias = Iterable[Any]
+Row = TypeVar("Row", bound=models.Model)
 
 # What a column takes as it is; everything else goes through its field.
 _PLAIN: Final = frozenset({type(None), str, int, bool})
@@ -52,6 +54,23 @@ def reserve_keys(model: type[models.Model], number: int) -> list[int]:
     return list(range(last + 1, last + number + 1))
 
 
+def rows_like(first: Row) -> Callable[..., Row]:
+    """Return what makes unsaved rows like this one, but for the columns that are named.
+
+    As the constructor does, in a tenth of its time; "person_id" names a column, "person" none.
+    """
+    model, held, related = type(first), first.__dict__, first._state.fields_cache
+
+    def make(**columns: Any) -> Row:
+        row = model.__new__(model)
+        state = ModelState()
+        state.fields_cache = dict(related)
+        row.__dict__.update(held, _state=state, **columns)
+        return row
+
+    return make
+
+
 def insert(rows: Sequence[models.Model]) -> None:
     """Store new rows of one model, which have their keys; what a save works out is worked out."""
     if not rows:
@@ -59,7 +78,11 @@ def insert(rows: Sequence[models.Model]) -> None:
     model = type(rows[0])
     fields = list(model._meta.concrete_fields)
     for field in fields:
-        if _works_something_out(field):
+        if getattr(field, "auto_now_add", False):
+            now = timezone.now()
+            for row in rows:
+                setattr(row, field.attname, now)
+        elif _works_something_out(field):
             for row in rows:
                 field.pre_save(row, True)
     take = attrgetter(*(field.attname for field in fields))
@@ -118,7 +141,7 @@ def _default(field: Field) -> Any:
 def _works_something_out(field: Field) -> bool:
     """Say whether the field does anything as its row is saved."""
     if isinstance(field, models.DateField | models.TimeField):
-        return field.auto_now or field.auto_now_add
+        return field.auto_now
     return type(field).pre_save is not models.Field.pre_save
 
 

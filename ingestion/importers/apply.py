@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -232,13 +232,16 @@ def _store_facts(
 ) -> dict[int, ExtractedFact]:
     """Store one fact per planned one, but for those of this document that were decided before."""
     facts: dict[int, ExtractedFact] = {}
+    make = bulk.rows_like(
+        ExtractedFact(
+            document=document, item=item, person=person, importer_version=item.importer_version
+        )
+    )
+    types: dict[type[models.Model], int] = {}
     for place, one in enumerate(planned):
         if one.earlier is not None and one.earlier.document_id == document.pk:
             continue
-        fact = ExtractedFact(
-            document=document,
-            item=item,
-            person=person,
+        fact = make(
             kind=one.fact.kind,
             key=one.fact.key[:600],
             occurrence=one.fact.occurrence,
@@ -246,10 +249,12 @@ def _store_facts(
             label=one.fact.label[:300],
             value=one.fact.value,
             rule=one.fact.rule,
-            importer_version=item.importer_version,
             checks=list(one.checks),
         )
-        _settle(fact, one, rows.get(place))
+        row = rows.get(place)
+        if row is not None and type(row) not in types:
+            types[type(row)] = ContentType.objects.get_for_model(row).pk
+        _settle(fact, one, row, types)
         facts[place] = fact
     keys = bulk.reserve_keys(ExtractedFact, len(facts))
     for key, fact in zip(keys, facts.values(), strict=True):
@@ -258,7 +263,12 @@ def _store_facts(
     return facts
 
 
-def _settle(fact: ExtractedFact, one: PlannedFact, row: models.Model | None) -> None:
+def _settle(
+    fact: ExtractedFact,
+    one: PlannedFact,
+    row: models.Model | None,
+    types: Mapping[type[models.Model], int],
+) -> None:
     if one.earlier is not None:
         fact.state = one.earlier.state
         fact.decided_by, fact.decided_at = one.earlier.decided_by, one.earlier.decided_at
@@ -269,7 +279,7 @@ def _settle(fact: ExtractedFact, one: PlannedFact, row: models.Model | None) -> 
             fact.value, fact.read_value = one.earlier.value, one.fact.value
     elif row is not None:
         fact.state = FactState.AUTO_ACCEPTED
-        fact.target_type_id = ContentType.objects.get_for_model(row).pk
+        fact.target_type_id = types[type(row)]
         fact.target_id = row.pk
     else:
         fact.state = FactState.PROPOSED

@@ -74,7 +74,7 @@ class PublicationRow(RowKind):
                 "order_convention": value["order_convention"],
                 "author_list_truncated": value["author_list_truncated"],
                 "authors_total": value["authors_total"],
-                "version_of": match.publication if isinstance(match, OtherVersion) else None,
+                "version_of_id": match.work.pk if isinstance(match, OtherVersion) else None,
             },
             venue=value["venue"],
             authors=value["authors"],

@@ -47,6 +47,7 @@ class NewWorks:
         self._waiting: list[_NewWork] = []
         self._venues = venues or Venues()
         self._name_key = cache(name_key)
+        self._work = bulk.rows_like(Publication())
 
     def add(
         self,
@@ -60,12 +61,12 @@ class NewWorks:
     ) -> Publication:
         """Return a new work with its key, which `store` stores.
 
-        values: columns of Publication. authors: name, position (1-based or None),
+        values: columns of Publication ("version_of_id"). authors: name, position (1-based or None),
         equal_contribution, corresponding. own: which of them is the person, from 0; a person whom
         the list hides gets a line of his own. identifiers: (scheme, value); one that names another
         work is left there.
         """
-        work = Publication(pk=self._key(), title=title[:1000], title_key=title_key(title), **values)
+        work = self._work(id=self._key(), title=title[:1000], title_key=title_key(title), **values)
         self._waiting.append(_NewWork(work, venue, authors, own, identifiers))
         return work
 
@@ -83,14 +84,14 @@ class NewWorks:
             return
         venues = self._venues.get_all(new.venue for new in waiting if new.venue)
         for new in waiting:
-            new.work.venue = venues[new.venue] if new.venue else None
+            new.work.venue_id = venues[new.venue].pk if new.venue else None
         works = [new.work for new in waiting]
         bulk.insert(works)
         bulk.insert_history(works)
         self._store_authors(waiting)
         named = [
-            (new.work.pk, scheme, value)
-            for new in waiting
+            (key, scheme, value)
+            for key, new in ((new.work.pk, new) for new in waiting)
             for scheme, value in new.identifiers
             if len(value) <= LONGEST_IDENTIFIER
         ]
@@ -103,17 +104,18 @@ class NewWorks:
 
     def _store_authors(self, waiting: Iterable[_NewWork]) -> None:
         person, key_of = self._person, self._name_key
+        person_id = person.pk
         lines = [
             (
-                new.work.pk,
-                person.pk if place == new.own else None,
+                key,
+                person_id if place == new.own else None,
                 author["name"][:200],
                 key_of(author["name"]),
                 author["position"],
                 author["equal_contribution"],
                 author["corresponding"],
             )
-            for new in waiting
+            for key, new in ((new.work.pk, new) for new in waiting)
             for place, author in enumerate(new.authors)
         ]
         bulk.insert_values(Authorship, _LINE, zip(*lines, strict=True))
