@@ -24,7 +24,7 @@ class Command(BaseCommand):
         "Read CVs, statements, scholar pages and feeds (PDF, markdown, text, saved JSON; files or"
         " folders) and lists of people (CSV, XLSX), and file the people, works, awards and posts"
         " they tell of. Safe to run twice."
-        " Exit code: 0 fine, 3 some files failed, 1 could not run."
+        " Exit code: 0 fine, 3 some files failed, 1 could not run, or not to its end."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
