@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingestion.normalise.names import compatible, is_same_printed_name, readings
+from ingestion.normalise.names import clean_name, compatible, is_same_printed_name, readings
 from ingestion.parsers.references.marks import NameSpan
 from ingestion.text import Passage, Style
-from profiles.keys import fold
+from profiles.keys import fold, letters_of
 
 _PART_END = re.compile(r"[\s\-‐‑]+")
 _LONGEST_NAME = 120  # characters
@@ -40,6 +40,27 @@ def owner_position(passage: Passage, names: Sequence[NameSpan], owner: str | Non
         candidate = (rank + int(is_set_apart), -index)
         best = candidate if best is None else max(best, candidate)
     return None if best is None else 1 - best[1]
+
+
+def may_name_owner(text: str, owner: str | None) -> bool:
+    """Say whether the letters of the owner's family name stand in a text.
+
+    Where they do not, `owner_position` finds nobody in any list of names read from it; to read
+    names takes much longer than to look for letters.
+    """
+    if owner is None:
+        return True
+    letters = letters_of(text)
+    return any(family in letters for family in _family_names(owner))
+
+
+@lru_cache(maxsize=64)
+def _family_names(owner: str) -> frozenset[str]:
+    """Return the letters of what may be the owner's family name, or a part of it."""
+    words = owner.split()
+    parts = [*words, *(part for word in words for part in _PART_END.split(word))]
+    whole = {letters_of(clean_name(owner)), *(reading.family for reading in readings(owner))}
+    return frozenset(whole | {letters_of(part) for part in parts if len(part) > 2})
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from ingestion.normalise.names import PARTICLES
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.legends import strip_order_mark
 from ingestion.parsers.references.orders import divided
-from ingestion.parsers.references.owner import owner_position
+from ingestion.parsers.references.owner import may_name_owner, owner_position
 from ingestion.parsers.references.source import (
     Draft,
     Source,
@@ -171,10 +171,13 @@ def read_title_then_names(source: Source) -> Draft | None:
         close = text.find(_CLOSING[text[begin]], begin) if opened else -1
         start = begin + 1 if opened else begin
         stop = close if close > 0 else len(text)
+        probe = min(stop, start + _PROBE)
+        if not may_name_owner(text[start:probe], source.owner):
+            continue
         apart = styled is not None and styled[1] == end
         if not (by or apart or _may_be_title(source, end, begin)):
             continue
-        if not _are_authors(source, scan_authors(text, start, min(stop, start + _PROBE))):
+        if not _are_authors(source, scan_authors(text, start, probe)):
             continue
         names = scan_authors(text, start, stop)
         inside = close > 0 and names.end >= close - 1
