@@ -11,6 +11,7 @@ from ingestion.text import Style
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL: Final = f"{W}val"
+_BOLD, _ITALIC, _RAISED = int(Style.BOLD), int(Style.ITALIC), int(Style.RAISED)
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 _TOGGLES: Final = {f"{W}b": "bold", f"{W}i": "italic", f"{W}vanish": "hidden"}
 _MOST_STYLES: Final = 20  # above each other
@@ -79,14 +80,13 @@ class Looks:
             }
             marks |= named | both
         marks |= own
-        style = Style.PLAIN
-        style |= Style.BOLD if marks.get("bold") else Style.PLAIN
-        style |= Style.ITALIC if marks.get("italic") else Style.PLAIN
-        style |= Style.RAISED if marks.get("raised") else Style.PLAIN
+        style = _BOLD if marks.get("bold") else 0
+        style |= _ITALIC if marks.get("italic") else 0
+        style |= _RAISED if marks.get("raised") else 0
         size = marks.get("size", USUAL_SIZE)
         behind = marks.get("shade", "") or shade
         white = marks.get("colour") == "FFFFFF" and behind in _LIGHT
-        return Look(int(style), size, bool(marks.get("hidden")) or size < 2, white)
+        return Look(style, size, bool(marks.get("hidden")) or size < 2, white)
 
     def _chain(self, number: str) -> tuple[Marks, Marks]:
         if number not in self._chains:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final
 
 from ingestion.readers.inline import UNSEEN
@@ -37,7 +38,7 @@ _ANCHOR: Final = re.compile(r"\s*HYPERLINK\s+\\l\b", re.I)
 _UNKNOWN: Final = re.compile(rf"[\ue000-\uf8ff]|{UNSEEN}|\u00ad")
 _SYMBOL_LETTERS: Final = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
 _SYMBOLS: Final = {0xB7: "•", 0xD7: "·", 0xB4: "×", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xAE: "→"}
-_BLANKS: Final = re.compile(r" *\t[ \t]*")
+_BLANKS: Final = re.compile(r"(?<! ) *\t[ \t]*")
 
 
 @dataclass(slots=True)
@@ -174,11 +175,10 @@ class RunReader:
     def _say(self, text: str, look: Look, link: int) -> None:
         if not text:
             return
-        ink = len("".join(text.split()))
         if look.hidden:
-            self.tally.hidden += ink
+            self.tally.hidden += _ink(text)
             return
-        self.tally.white += ink if look.white else 0
+        self.tally.white += _ink(text) if look.white else 0
         self.tally.characters += len(text)
         style = look.style | (int(Style.LINK) if link else 0)
         self._pieces.append((text, style, link, look.size))
@@ -218,6 +218,11 @@ class RunReader:
 
     def _linked(self) -> int:
         return next((int(one.instruction) for one in reversed(self._fields)), 0)
+
+
+def _ink(text: str) -> int:
+    """Return the number of characters that are no blanks."""
+    return len("".join(text.split()))
 
 
 def chosen(alternatives: Any) -> Any:
@@ -280,13 +285,15 @@ def _closed(text: str, looks: list[int], links: list[int]) -> Printed | None:
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if start >= end:
         return None
-    kept: list[int] = []
+    kept: list[slice] = []
     place = start
     for match in _BLANKS.finditer(text, start, end):
         tab = text.index("\t", match.start())
-        kept += [*range(place, match.start()), tab]
+        kept += (slice(place, match.start()), slice(tab, tab + 1))
         place = match.end()
-    kept += range(place, end)
+    kept.append(slice(place, end))
     return Printed(
-        "".join(text[at] for at in kept), [looks[at] for at in kept], [links[at] for at in kept]
+        "".join([text[part] for part in kept]),
+        list(chain.from_iterable(looks[part] for part in kept)),
+        list(chain.from_iterable(links[part] for part in kept)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ingestion.readers.flow import Depths, list_mark
 from ingestion.readers.word_runs import Printed
@@ -62,21 +63,25 @@ def _mark(line: Printed, text: str, lead: int, depths: Depths) -> tuple[str, int
 
 
 def _passage(text: str, looks: Sequence[int], start: int, offset: int) -> Passage:
-    runs: list[tuple[int, Run]] = []
-    place = start
-    while place < len(text):
-        first, look = place, looks[place]
-        while place < len(text) and looks[place] == look:
-            place += 1
-        runs.append((first - start, Run(offset + first, offset + place, Style(look))))
+    runs = (
+        (first, Run(offset + start + first, offset + start + end, Style(look)))
+        for first, end, look in _stretches(looks[start:])
+    )
     return Passage(text[start:], tuple(runs))
 
 
 def _links(line: Printed, offset: int, targets: Sequence[str]) -> Iterator[tuple[Span, str]]:
-    place = 0
-    while place < len(line.links):
-        first, link = place, line.links[place]
-        while place < len(line.links) and line.links[place] == link:
-            place += 1
+    for first, end, link in _stretches(line.links):
         if link:
-            yield Span(offset + first, offset + place), targets[link - 1]
+            yield Span(offset + first, offset + end), targets[link - 1]
+
+
+def _stretches(values: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, value) of the stretches of equal values."""
+    if values and values.count(values[0]) == len(values):  # of most lines; counting is fast
+        yield 0, len(values), values[0]
+        return
+    place = 0
+    for value, equal in groupby(values):
+        first, place = place, place + len(list(equal))
+        yield first, place, value
