@@ -35,6 +35,7 @@ HELD = Outage(
 GONE = Outage(
     "database_gone", "the database does not answer", "See that it runs and can be reached"
 )
+OUTAGES = (DISK_FULL, NOT_WRITABLE, EXHAUSTED, HELD, GONE)
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _UNWRITABLE = {errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM, errno.EFBIG}

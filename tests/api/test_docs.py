@@ -13,6 +13,7 @@ from config import api
 from profiles.api import refusals, writing
 from profiles.api.permissions import ReadOnlyToken
 from profiles.errors import StaleVersion
+from profiles.outage import OUTAGES
 from recruiting.models import Note, Shortlist, StageEvent
 from recruiting.services.tokens import issue_token
 from tests.factories import ingestion as read
@@ -53,6 +54,7 @@ def codes():
         refusals.TooLarge,
     )
     named = {error.default_code for error in plain} - {"error"}
+    named |= {outage.code for outage in OUTAGES}
     return named | OTHERS | {StaleVersion.code} | {one.code for one in refusals_of_the_api()}
 
 
