@@ -113,6 +113,7 @@ class AwardOutcome(TextChoices):
 class TopicKind(TextChoices):
     INTEREST = "interest", "Interest"
     SKILL = "skill", "Skill"
+    REFEREE = "referee", "Referee"
 
 
 class PostKind(TextChoices):

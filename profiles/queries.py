@@ -222,6 +222,7 @@ class Profile:
     identifiers: tuple[ExternalIdentifier, ...]
     interests: tuple[PersonTopic, ...]
     skills: tuple[PersonTopic, ...]
+    referees: tuple[PersonTopic, ...]
     educations: tuple[Education, ...]
     employments: tuple[Employment, ...]
     teaching: tuple[Employment, ...]
@@ -251,6 +252,7 @@ def profile_of(person: Person, see: Sight) -> Profile:
         identifiers=tuple(sorted(found["identifiers"], key=lambda one: (one.scheme, one.pk))),
         interests=tuple(topic for topic in topics if topic.kind == TopicKind.INTEREST),
         skills=tuple(topic for topic in topics if topic.kind == TopicKind.SKILL),
+        referees=tuple(topic for topic in topics if topic.kind == TopicKind.REFEREE),
         educations=tuple(sorted(found["educations"], key=_newest_stay_first)),
         employments=tuple(stay for stay in stays if stay.kind not in ACTIVITIES),
         teaching=tuple(stay for stay in stays if stay.kind in TEACHING_KINDS),

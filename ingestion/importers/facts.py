@@ -24,10 +24,12 @@ from ingestion.records import (
     MetricRecord,
     ParsedDocument,
     Period,
+    PersonMention,
     PersonRecord,
     TopicRecord,
     WorkRecord,
 )
+from profiles.choices import TopicKind
 from profiles.keys import contact_key, name_key, title_key, words_key
 
 LONGEST_KEY = 600
@@ -48,6 +50,7 @@ def facts_of(parsed: ParsedDocument, dates: Dates) -> tuple[Fact, ...]:
         *map(_of_work, parsed.works),
         *map(_of_award, parsed.awards),
         *map(_of_topic, parsed.topics),
+        *map(_of_referee, _referees(parsed.mentions)),
         *(_of_metric(metric, parsed.metrics, len(parsed.works)) for metric in parsed.metrics),
         *facts_of_posts(parsed.posts, dates),
     ]
@@ -280,6 +283,27 @@ def _of_topic(record: TopicRecord) -> Fact:
         value={"kind": record.kind, "label": record.label.value},
         rule="topic",
         places=places_of(label=record.label),
+    )
+
+
+def _referees(mentions: Iterable[PersonMention]) -> Iterator[PersonMention]:
+    """Yield each referee once, where first named."""
+    named: set[str] = set()
+    for mention in mentions:
+        key = name_key(mention.name.value)
+        if mention.role == "referee" and key not in named:
+            named.add(key)
+            yield mention
+
+
+def _of_referee(mention: PersonMention) -> Fact:
+    return Fact(
+        kind=FactKind.TOPIC,
+        key=f"{TopicKind.REFEREE}|{words_key(mention.name.value)}",
+        label=mention.name.value,
+        value={"kind": str(TopicKind.REFEREE), "label": mention.name.value},
+        rule="referee",
+        places=places_of(label=mention.name),
     )
 
 

@@ -93,7 +93,10 @@ class ExtractedFact(models.Model):
         return self.rule.endswith(".activity")
 
     def get_kind_display(self) -> str:  # type: ignore[no-redef]  # Django leaves it as it is
-        return "Course, service or talk" if self.is_activity else str(FactKind(self.kind).label)
+        if self.is_activity:
+            return "Course, service or talk"
+        is_referee = self.rule.endswith(".referee")
+        return "Referee" if is_referee else str(FactKind(self.kind).label)
 
 
 class FactDecision(models.Model):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from ingestion.normalise.names import looks_like_name, name_extent, name_key
+from ingestion.normalise.identifiers import find_emails
+from ingestion.normalise.names import compatible, name_key
 from ingestion.normalise.venues import has_status
 from ingestion.parsers.career.activities import read_activities
 from ingestion.parsers.career.awards import read_awards
@@ -16,6 +17,7 @@ from ingestion.parsers.career.careers import read_careers
 from ingestion.parsers.career.topics import read_interests, read_skills
 from ingestion.parsers.layout.header import is_titled, name_variant, read_subject
 from ingestion.parsers.layout.headings import is_weak
+from ingestion.parsers.layout.other_people import names_printed, people_by_address
 from ingestion.parsers.layout.phrases import is_prose
 from ingestion.parsers.layout.sections import (
     HEADER,
@@ -127,7 +129,7 @@ def parse(document: TextDocument) -> ParsedDocument:
         works=works.works,
         awards=awards,
         topics=(*interests, *skills),
-        mentions=tuple(dict.fromkeys(_mentions(educations, employments, sections))),
+        mentions=tuple(dict.fromkeys(_mentions(educations, employments, sections, subject))),
         sections=tuple(_record(section) for section in sections),
         problems=(*_nameless(document, subject), *works.problems),
     )
@@ -158,6 +160,8 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     "Conferences" may head talks or papers: papers are printed in something. One work is enough
     behind a list of publications.
     """
+    if section.kind == "references":
+        return _known_references(section, owner)
     may_be_talks = section.kind == "talks" and section.heading and is_weak(section.heading.value)
     may_be_works = section.kind in _MAY_BE_WORKS and not (
         section.heading and _NO_WORKS.search(section.heading.value)
@@ -170,6 +174,20 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     own = sum(work.owner_position is not None for work in works)
     goes_on = before is not None and before.kind == "publications" and own == len(works) == 1
     is_list = goes_on or (own >= 2 and 2 * own >= len(works))
+    return replace(section, kind="publications") if is_list else section
+
+
+def _known_references(section: Section, owner: str | None) -> Section:
+    """Take "References" for a list of works where it prints dated works of the owner.
+
+    Among addresses one work is not enough: a referee's line may look like one.
+    """
+    if owner is None:
+        return section
+    addressed = any(find_emails(line.text, hidden=True) for line in section.lines)
+    works = read_works(section.lines, owner=owner).works
+    own = [work for work in works if work.owner_position is not None and work.issued is not None]
+    is_list = len(own) >= (2 if addressed else 1) and 2 * len(own) >= len(works)
     return replace(section, kind="publications") if is_list else section
 
 
@@ -213,7 +231,8 @@ def _nameless(document: TextDocument, subject: PersonRecord | None) -> tuple[Pro
 def _mentions(
     educations: Iterable[EducationRecord],
     employments: Iterable[EmploymentRecord],
-    sections: Iterable[Section],
+    sections: Sequence[Section],
+    subject: PersonRecord | None,
 ) -> Iterable[PersonMention]:
     """Yield the other people a CV names: advisors, hosts of visits, referees."""
     for education in educations:
@@ -222,21 +241,22 @@ def _mentions(
         visits = employment.kind == "visit"
         for name in employment.supervisors:
             yield PersonMention(name, "host" if visits else "advisor")
-    for line in _lines_of(sections, "references"):
-        referee = _referee(line.passage)
-        if referee is not None:
-            yield PersonMention(referee, "referee")
+    yield from (PersonMention(name, "referee") for name in _referees(sections, subject))
 
 
-def _referee(passage: Passage) -> Found | None:
-    """Return the name that a line of referees begins with."""
-    end = min(
-        (at for at in map(passage.text.find, (",", "\t", "(", " – ")) if at > 0), default=None
-    )
-    part = passage.cut(0, end)
-    start, stop = name_extent(part.text)
-    name = part.cut(start, stop)
-    return name.found() if looks_like_name(name.text) else None
+def _referees(sections: Sequence[Section], subject: PersonRecord | None) -> Iterator[Found]:
+    """Yield the names of a section of referees; without one, those who end the CV with e-mails."""
+    owner = subject.name.value if subject else ""
+    listed = [
+        line for section in sections if section.kind == "references" for line in section.lines
+    ]
+    for line in listed:
+        yield from (
+            name for name in names_printed(line.passage) if not compatible(name.value, owner)
+        )
+    if subject is not None and not listed and sections[-1].kind != HEADER:
+        own = [contact.key for contact in subject.contacts]
+        yield from people_by_address(sections[-1].lines, own, owner)
 
 
 def _record(section: Section) -> SectionRecord:

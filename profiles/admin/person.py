@@ -57,7 +57,7 @@ class TopicInline(PolicyTabularInline):
     model = PersonTopic
     form = RowForm
     fields = ("kind", "label")
-    verbose_name_plural = "interests and skills"
+    verbose_name_plural = "interests, skills and referees"
 
 
 class EducationInline(PolicyStackedInline):

@@ -140,7 +140,11 @@ class ExternalIdentifier(models.Model):
 
 
 class PersonTopic(models.Model):
-    """An interest or a skill in the person's own word. Erased with the person."""
+    """An interest or a skill in the person's own word, or the name of a referee as printed.
+
+    A referee stays text: nobody is a person here for being named by another. Erased with the
+    person.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="topics")
     kind = models.CharField(max_length=10, choices=TopicKind)

@@ -113,7 +113,7 @@ _KINDS: Final = (
     ),
     _Kind("Works", Authorship, _work, related=("publication",)),
     _Kind("Awards", Award, lambda row: _dated(row, "awarded")),
-    _Kind("Interests and skills", PersonTopic),
+    _Kind("Interests, skills, referees", PersonTopic),
     _Kind("Figures of pages", MetricSnapshot),
     _Kind("Documents", DocumentSubject, lambda link: str(link.document), related=("document",)),
     _Kind("Applications", Application, _application, "candidate__person", ("position",)),

@@ -21,6 +21,7 @@ from ingestion.normalise.identifiers import (
 from ingestion.normalise.names import looks_like_name, name_extent
 from ingestion.parsers.career.entry_words import LINK_WORDS, PROFILE_HOSTS
 from ingestion.parsers.layout.headings import is_caps, kind_of_heading
+from ingestion.parsers.layout.other_people import without_others
 from ingestion.parsers.layout.phrases import has_role, is_country, is_organisation, trim
 from ingestion.parsers.layout.sections import HEADER, Section
 from ingestion.records import ContactRecord, IdentifierRecord, PersonRecord
@@ -99,7 +100,7 @@ def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonR
     if not _users(lines):  # a section further down says how to reach the person
         later = (section for section in sections if section.kind == "contact")
         lines += tuple(line for section in later for line in section.lines if line not in lines)
-    own = [line for line in lines if not _OF_OTHERS.search(line.text)]
+    own = [line for line in without_others(lines, name.text) if not _OF_OTHERS.search(line.text)]
     return PersonRecord(
         name=name.found(),
         contacts=tuple(_unique(_contacts(document, own))),
