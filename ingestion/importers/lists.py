@@ -146,8 +146,10 @@ def told_of(columns: Sequence[Column]) -> tuple[str, ...]:
 def file_list(rows: Rows, slip: Slip, *, now: datetime) -> Outcome:
     """Write down that a list was taken apart; its rows follow as files of their own."""
     with transaction.atomic():
-        _close(rows, slip, now)
-    return taken_apart(rows, Verdict.IMPORTED)
+        state = _close(rows, slip, now)
+    return taken_apart(
+        rows, Verdict.UNCHANGED if state == ItemState.UNCHANGED else Verdict.IMPORTED
+    )
 
 
 def taken_apart(rows: Rows, verdict: Verdict) -> Outcome:
@@ -208,7 +210,12 @@ def _item_of(source: RowSource, whole: ImportItem, now: datetime) -> ImportItem:
     return item
 
 
-def _close(rows: Rows, slip: Slip, now: datetime) -> None:
+def _close(rows: Rows, slip: Slip, now: datetime) -> ItemState:
+    """End the item of a list, and return how: a list may have been taken apart before."""
+    before = ImportItem.objects.filter(
+        sha256=rows.of.sha256, guessed_kind=DocumentKind.TABLE, document=None, state=ItemState.DONE
+    )
+    state = ItemState.UNCHANGED if before.exists() else ItemState.DONE
     values: dict[str, Any] = {
         "sha256": rows.of.sha256,
         "guessed_kind": DocumentKind.TABLE,
@@ -219,4 +226,5 @@ def _close(rows: Rows, slip: Slip, now: datetime) -> None:
         "to_check_count": 0,
         "looked": {},  # its first rows, after a look: they are documents now
     }
-    slip.close(slip.open(**values), ItemState.DONE, now)
+    slip.close(slip.open(**values), state, now)
+    return state
