@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from ingestion.normalise.names import compatible, is_same_printed_name
-from ingestion.records import ParsedDocument, WorkRecord
+from ingestion.records import AuthorRecord, ParsedDocument, WorkRecord
 
 GUESSED: Final = "owner_guessed"
 """The doubt of a work whose owner is taken from the authors of the other works."""
@@ -76,12 +76,15 @@ def _unless_other(work: WorkRecord, names: tuple[str, ...]) -> WorkRecord:
     doubts = tuple(doubt for doubt in work.doubts if doubt != GUESSED)
     place = work.owner_position
     if place is None or (doubts == work.doubts and _is_one(work, place, names)):
-        return replace(work, doubts=doubts)
-    return replace(
-        work,
-        authors=tuple(replace(author, is_owner=False) for author in work.authors),
-        owner_position=None,
-        doubts=doubts,
+        return work if doubts == work.doubts else replace(work, doubts=doubts)
+    return replace(work, authors=_owned(work, None), owner_position=None, doubts=doubts)
+
+
+def _owned(work: WorkRecord, place: int | None) -> tuple[AuthorRecord, ...]:
+    """Return the authors with the one at the place, from 0, marked as the owner."""
+    return tuple(
+        author if author.is_owner == (at == place) else replace(author, is_owner=at == place)
+        for at, author in enumerate(work.authors)
     )
 
 

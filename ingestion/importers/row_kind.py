@@ -12,7 +12,7 @@ from django.db import models
 
 from ingestion.choices import FactKind
 from ingestion.importers.fact import Fact
-from ingestion.matching.works import KnownWorks
+from ingestion.matching.works import KnownWorks, WorkMatch
 from ingestion.normalise.names import compatible
 from profiles import edtf
 from profiles.models import Person
@@ -35,7 +35,8 @@ class Context:
     works: what is stored of the works they name; None to look each up by itself. new_works: where
     new works wait to be stored together; None to store each by itself. claimed: rows that earlier
     facts of the document name, so that two facts are never one row. organisations, venues: those
-    that are named, looked up together where `expect` was told the facts.
+    that are named, looked up together where `expect` was told the facts. matched: the work that
+    was looked for last, and what was found.
     """
 
     known_person: Person | None
@@ -45,6 +46,7 @@ class Context:
     claimed: set[models.Model] = field(default_factory=set)
     organisations: Organisations = field(default_factory=Organisations)
     venues: Venues = field(default_factory=Venues)
+    matched: tuple[Fact, WorkMatch] | None = None
     _named: dict[str, bool] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

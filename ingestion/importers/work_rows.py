@@ -56,6 +56,7 @@ class PublicationRow(RowKind):
 
     def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         match = self.match(context, fact)
+        context.matched = (fact, match)
         return [match.publication] if isinstance(match, SameWork) else []
 
     def find(self, context: Context, fact: Fact) -> models.Model | None:
@@ -64,7 +65,9 @@ class PublicationRow(RowKind):
 
     def create(self, context: Context, fact: Fact) -> models.Model:
         """Return the new work; where the document's works are stored together, it waits."""
-        match, value = self.match(context, fact), fact.value
+        last, value = context.matched, fact.value
+        # It has just been looked for in vain, as a rule.
+        match = last[1] if last and last[0] is fact else self.match(context, fact)
         together = context.new_works
         new = together or NewWorks(context.person, venues=context.venues)
         work = new.add(
