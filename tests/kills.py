@@ -82,10 +82,10 @@ class Trial:
         while len(told.kills) < kills:
             in_a_row = min(random.choice(IN_A_ROW), kills - len(told.kills))
             self._begin()
-            # Each of several has less time, so that the last still finds something to do.
-            longest = seconds if in_a_row == 1 else 2 * seconds / (in_a_row + 1)
-            for _ in range(in_a_row):
-                self._kill(told, random.uniform(0, longest))
+            left = 1.0
+            while in_a_row and self._kill(told, random.uniform(0, seconds * left)):
+                in_a_row -= 1
+                left = 1 - told.kills[-1]
             self.outside.wait(self._start())
             told.completed += 1
             told.different += differences(wanted, self.outside.picture())
@@ -95,14 +95,17 @@ class Trial:
             ]
         return told
 
-    def _kill(self, told: Told, instant: float) -> None:
+    def _kill(self, told: Told, instant: float) -> bool:
+        """Start, kill, and write down how far it was; False where it had ended before."""
         process = self._start()
         time.sleep(instant)
-        if self.outside.kill(process):  # and had not ended before
+        was_at_work = self.outside.kill(process)
+        if was_at_work:
             [(done,)] = self.outside.database.sql("SELECT COUNT(*) FROM ingestion_document")
-            told.kills.append(done / max(told.files, 1))
+            told.kills.append(min(done / max(told.files, 1), 1.0))
         if self.by_worker:
             self.outside.database.sql(A_MINUTE_PASSES)
+        return was_at_work
 
     def _begin(self) -> None:
         rmtree(self.outside.stored, ignore_errors=True)

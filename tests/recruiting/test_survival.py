@@ -104,6 +104,23 @@ def test_a_database_held_by_another_process_stops_the_import(program, papers, tm
     assert len(outside.picture()["ingestion.Document"]) == 6
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server to lose")
+def test_a_database_that_goes_away_stops_the_import(program, papers, tmp_path):
+    outside, empty = program
+    outside.database.make(like=empty)
+    importing = outside.start("import_documents", str(papers), says=tmp_path / "said")
+    _wait_until(lambda: bool(outside.database.sql("SELECT 1 FROM ingestion_document")))
+    outside.database.sql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    assert outside.wait(importing) == 1
+    told = (tmp_path / "said").read_text(encoding="utf-8").splitlines()[-1]
+    assert told.startswith("CommandError: The import stopped: the database does not answer (")
+    assert outside.run("import_documents", str(papers)) == SOME_FAILED
+    assert len(outside.picture()["ingestion.Document"]) == 6
+
+
 def _states(database: Database) -> set[str]:
     return {state for (state,) in database.sql("SELECT state FROM ingestion_importitem")}
 
