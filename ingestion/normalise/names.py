@@ -7,22 +7,47 @@ accents and middle names. Nothing here decides who somebody is: a name alone nev
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from ingestion.normalise.name_parts import HYPHENS, clean_name, is_east_asian, name_extent
+from ingestion.normalise.name_readings import (
+    KEPT,
+    Given,
+    Reading,
+    families,
+    forms_of,
+    generation_of,
+    haystack,
+    letters_of_forms,
+    readings,
+)
 from profiles import keys
 from profiles.keys import fold, letters_of
 
-_EAST_ASIAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
+__all__ = [
+    "NOT_NAMES",
+    "PARTICLES",
+    "SAME",
+    "Given",
+    "Reading",
+    "clean_name",
+    "closeness",
+    "compatible",
+    "forms_of",
+    "is_name_word",
+    "is_same_printed_name",
+    "looks_like_name",
+    "name_extent",
+    "name_key",
+    "readings",
+    "similar_spelling",
+    "strongest",
+]
+
 _LONGEST_NAME = 120
-_ONE_PIECE = re.compile(r"^([^\W\d_]{2,})\.([^\W\d_])$")
-_HYPHENS = "-‐‑‒–\u00ad"
-# "Example, Jr, Ada", "Ada Example Jr.": whose child somebody is tells no name.
-_GENERATION = re.compile(r",?\s+(?:[JjSs]r\.?|II|III|IV)(?=\s*(?:,|$))")
 _PARTICLES = (
     "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu zur af av "
     "st st. y e i los las dei degli della delle dello dalla"
@@ -31,19 +56,6 @@ PARTICLES = frozenset(_PARTICLES.split())
 # "al-Hashemi", "dell’Orto", "d'Aubigny": a particle that is one word with the name behind it.
 _JOINED_PARTICLE = re.compile(
     r"(?:a[dlnrstz]|ash|el|abu|ibn|bin|ben|bar|d|l|o|dell|dall|nell|degl|sant|m)[-‐‑'’`´](?=[^\W\d_])"
-)
-_HONORIFIC = (
-    r"(?:(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?)\.?\s+prof(?:essor|\.)?|prof(?:essor"
-    r"|essur|esseur)?|"
-    r"dr|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|mlle|doc|ing|dipl\.?[-\s][a-z]{2,8}|dr\.?-ing|mag|drs"
-    r"|m\.?\s?sc|b\.?\s?sc|m\.a|msc|phd|univ\.-prof)"
-)
-_LEADING = re.compile(rf"(?:{_HONORIFIC}(?:\.\s?|\s)){{1,4}}", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"(?:,?\s*(?:\(?(?:ph\.?\s?d\.?|m\.?\s?sc\.?|m\.?d\.?|b\.?\s?sc\.?|dr\.?|msc|mba|esq\.?|frs|"
-    r"d\.?phil\.?|phd candidate|ph\.d\. candidate|he/him|she/her|they/them|"
-    r"he/him/his|she/her/hers)\)?))+\s*$",
-    re.IGNORECASE,
 )
 _NOT_NAME_WORDS = (
     "university universität université universidad institute institut department school college "
@@ -61,28 +73,6 @@ _IN_NO_NAME = re.compile(r"[\d@\[\]{}<>|•=_!?\"“”]")
 _IN_NO_CLEAN_NAME = re.compile(r"[:/();]")
 
 
-def name_extent(text: str) -> tuple[int, int]:
-    """Return where the name stands in the text once honorifics and degrees are dropped."""
-    start, end = 0, len(text)
-    while start < end and text[start].isspace():
-        start += 1
-    leading = _LEADING.match(text, start)
-    if leading and text[leading.end() :].strip():
-        start = leading.end()
-    trailing = _TRAILING.search(text, start)
-    if trailing and trailing.start() > start:
-        end = trailing.start()
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
-        end -= 1
-    return start, end
-
-
-def clean_name(text: str) -> str:
-    """Return the name without honorifics and degrees: "Prof. Li Wei, PhD" -> "Li Wei"."""
-    start, end = name_extent(text)
-    return " ".join(text[start:end].split())
-
-
 def name_key(name: str) -> str:
     """Return a key in which case, accents, hyphens and the order of the parts do not count."""
     return keys.name_key(clean_name(name))
@@ -93,27 +83,62 @@ def is_same_printed_name(a: str, b: str) -> bool:
     return _printed_letters(a) == _printed_letters(b) != ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=KEPT)
 def _printed_letters(name: str) -> str:
     return letters_of(clean_name(name))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=KEPT)
 def compatible(a: str, b: str) -> bool:
     """Say whether the two printed names may belong to one person; symmetric and reflexive.
 
     The family names must be equal; given names equal, or one the initials of the other. A family
-    name alone is compatible only with itself.
+    name alone is compatible only with itself; father and son are two.
     """
-    if is_same_printed_name(a, b):
-        return True
+    return closeness(a, b) > 0
+
+
+SAME, FULL, ALL_INITIALS, SOME_INITIALS, MORE_INITIALS = 6, 5, 4, 3, 2
+"""How close two compatible names are: the very same letters; the same names in another order or
+hyphenation; an initial for each of several names, or names left out; the first initial alone;
+initials of which the other one shows nothing."""
+
+
+@lru_cache(maxsize=KEPT)
+def closeness(a: str, b: str) -> int:
+    """Say how close two printed names are, 0 when they cannot be one person's; symmetric."""
+    known = letters_of_forms(b)
+    if any(letters in known for letters in letters_of_forms(a)):
+        return SAME
     if max(len(a), len(b)) > _LONGEST_NAME:
-        return False
-    return any(
-        one.family == two.family and _givens_agree(one, two)
-        for one in readings(a)
-        for two in readings(b)
+        return 0
+    text = haystack(a)
+    if not any(family in text for family in families(b)) or _are_two_generations(a, b):
+        return 0
+    return max(
+        (
+            _givens_agree(one, two)
+            for one in readings(a)
+            for two in readings(b)
+            if one.family == two.family
+        ),
+        default=0,
     )
+
+
+def strongest(printed: Sequence[str], names: Sequence[str]) -> int | None:
+    """Return which of the printed names, from 0, is closest to one of a person's names.
+
+    None where none is compatible, or several are equally close.
+    """
+    ranks = [max((closeness(one, name) for name in names), default=0) for one in printed]
+    best = max(ranks, default=0)
+    return ranks.index(best) if best and ranks.count(best) == 1 else None
+
+
+def _are_two_generations(a: str, b: str) -> bool:
+    one, two = generation_of(a), generation_of(b)
+    return bool(one and two) and one != two
 
 
 def similar_spelling(a: str, b: str) -> bool:
@@ -134,7 +159,7 @@ def looks_like_name(text: str) -> bool:
     if _IN_NO_NAME.search(text):
         return False
     name = clean_name(text)
-    if _is_cjk(name):
+    if is_east_asian(name):
         return 2 <= len(name.replace("·", "")) <= 6
     if any(map(str.isdigit, name)) or _IN_NO_CLEAN_NAME.search(name):
         return False
@@ -152,102 +177,44 @@ def _is_capital(word: str) -> bool:
     return len(word.strip(".")) == 1 and word[0].isupper()
 
 
-class Reading(NamedTuple):
-    """One way to read a name: the family name, and the given names in order.
-
-    swapped: the family name is taken to stand first although nothing shows it; then initials are
-    not accepted for given names.
-    """
-
-    family: str
-    givens: tuple[Given, ...]
-    swapped: bool
-
-
-class Given(NamedTuple):
-    """One given name or initial, folded; an abbreviation stands for what begins with it."""
-
-    text: str
-    is_short: bool
-
-
-@lru_cache(maxsize=8192)
-def readings(name: str) -> tuple[Reading, ...]:
-    """Return the ways in which a printed name can be divided into family and given names."""
-    # Some lists print "Family.G" in one piece.
-    name = _GENERATION.sub("", clean_name(name))
-    return tuple(dict.fromkeys(_readings(_ONE_PIECE.sub(r"\1, \2", name))))
-
-
-def _readings(name: str) -> Iterator[Reading]:
-    before, comma, after = name.partition(",")
-    words = name.replace(",", " ").split()
-    if len(words) < 2:
-        return
-    if comma and before.strip() and after.strip():
-        yield Reading(letters_of(before), _givens(after.split(), words), swapped=False)
-        return
-    for size in range(1, min(3, len(words) - 1) + 1):
-        yield Reading(letters_of(" ".join(words[-size:])), _givens(words[:-size], words), False)
-    trailing = _trailing_initials(words)
-    if trailing:
-        family = words[: len(words) - trailing]
-        yield Reading(letters_of(" ".join(family)), _givens(words[-trailing:], words), False)
-    first_is_full = not _is_initials(words[0], words)
-    if first_is_full:
-        is_evident = len(words) == 2 and any(h in words[1] for h in _HYPHENS)
-        is_evident = is_evident or (words[0].isupper() and not words[-1].isupper())
-        yield Reading(letters_of(words[0]), _givens(words[1:], words), not is_evident)
-
-
-def _trailing_initials(words: list[str]) -> int:
-    count = 0
-    while count < len(words) - 1 and _is_initials(words[-1 - count], words):
-        count += 1
-    return count
-
-
-def _is_initials(word: str, words: list[str]) -> bool:
-    """Say whether a word is made of initials: "S.", "S.-L.", "AK" beside words in small letters."""
-    letters = [c for c in word if c.isalpha()]
-    if not letters or len(letters) > 3 or not all(c.isupper() for c in letters):
-        return False
-    if len(letters) == 1 or "." in word:
-        return True
-    return any(not other.isupper() for other in words)
-
-
-def _givens(words: list[str], all_words: list[str]) -> tuple[Given, ...]:
-    givens: list[Given] = []
-    for word in words:
-        if _is_initials(word, all_words):
-            givens.extend(Given(fold(c), True) for c in word if c.isalpha())
-            continue
-        for part in re.split(rf"[{_HYPHENS}]|(?<=\.)(?=\w)", word):
-            letters = letters_of(part)
-            if letters:
-                givens.append(Given(letters, len(letters) == 1 or part.endswith(".")))
-    return tuple(givens)
-
-
-def _givens_agree(one: Reading, two: Reading) -> bool:
+def _givens_agree(one: Reading, two: Reading) -> int:
+    """Return how close the given names are; 0 when they are two people's."""
     if not one.givens or not two.givens:
-        return False
+        return 0
     if "".join(g.text for g in one.givens) == "".join(g.text for g in two.givens):
-        return True
+        return FULL
     if one.swapped or two.swapped:
-        return _are_all_initials_of(one.givens, two.givens)
+        return ALL_INITIALS if _are_all_initials_of(one.givens, two.givens) else 0
     if not _may_be(one.givens[0], two.givens[0]) and not _joined_may_be(one.givens, two.givens):
-        return False
+        return 0
     short, long = sorted((one.givens[1:], two.givens[1:]), key=len)
     position = 0
     for given in short:
         while position < len(long) and not _may_be(given, long[position]):
             position += 1
         if position == len(long):
-            # "S.-L. Huang" is "Shaolun Huang": the rest of the initials is inside the one name.
-            return not long and all(g.is_short for g in short)
+            return 0
         position += 1
+    return _closeness_of(one.givens, two.givens)
+
+
+def _closeness_of(one: tuple[Given, ...], two: tuple[Given, ...]) -> int:
+    """Return how close given names are that agree."""
+    short, long = sorted((one, two), key=lambda given: (len(given), -given[0].is_short))
+    if len(short) == len(long):
+        return ALL_INITIALS if len(long) > 1 else SOME_INITIALS
+    if long[0].is_short and not short[0].is_short:  # "X.-M.", Xiaoming; "J. R.", John
+        return ALL_INITIALS if _are_inside(long, short[0].text) else MORE_INITIALS
+    return SOME_INITIALS if short[0].is_short else ALL_INITIALS
+
+
+def _are_inside(initials: tuple[Given, ...], name: str) -> bool:
+    """Say whether the initials begin syllables of the one name, in order."""
+    place = 0
+    for initial in initials:
+        place = name.find(initial.text, place) + 1
+        if not place or not initial.is_short:
+            return False
     return True
 
 
@@ -271,21 +238,11 @@ def _joined_may_be(one: tuple[Given, ...], two: tuple[Given, ...]) -> bool:
     return len(long) >= 2 and short[0].text == long[0].text + long[1].text
 
 
-def _is_cjk(text: str) -> bool:
-    if text.isascii():
-        return False
-    letters = [c for c in text if not c.isspace() and c != "·"]
-    return bool(letters) and all(
-        unicodedata.name(c, "").startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA"))
-        for c in letters
-    )
-
-
 @lru_cache(maxsize=8192)
 def is_name_word(word: str) -> bool:
     """Say whether one word has the form of a part of a name: a capital, letters, no digits."""
     bare = word.strip(".,'’")
-    if not bare or not all(c.isalpha() or c in "'’.`´" + _HYPHENS for c in bare):
+    if not bare or not all(c.isalpha() or c in "'’.`´" + HYPHENS for c in bare):
         return False
     joined = _JOINED_PARTICLE.match(bare)
     bare = bare[joined.end() :] if joined else bare

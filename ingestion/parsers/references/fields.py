@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ingestion.normalise.venues import has_status
 from ingestion.parsers.references.authors import is_author_list, read_authors
-from ingestion.parsers.references.owner import owner_position
+from ingestion.parsers.references.owner import shows_owner
 from ingestion.parsers.references.source import Draft, Source, trimmed_title
 from ingestion.parsers.references.titles import begins_like_venue
 from ingestion.text import Style
@@ -68,7 +68,7 @@ def _names_cell(source: Source, cells: list[tuple[int, int]]) -> tuple[int, int]
     listed = [cell for cell in cells if is_author_list(source.text, *cell)]
     for cell in listed:
         names = read_authors(source.text, *cell).names
-        if owner_position(source.passage, names, source.owner) is not None:
+        if shows_owner(source.passage, names, source.owner):
             return cell
     several = (cell for cell in listed if len(read_authors(source.text, *cell).names) > 1)
     return next(several, None)

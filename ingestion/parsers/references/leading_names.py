@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingestion.normalise.names import compatible
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
-from ingestion.parsers.references.owner import may_name_owner, owner_position
+from ingestion.parsers.references.owner import may_name_owner, shows_owner
 from ingestion.parsers.references.pairs import read_pairs
 from ingestion.parsers.references.source import Source
 from ingestion.text import Style
@@ -19,12 +19,12 @@ def leading_names(source: Source) -> AuthorList:
     """
     text, begin = source.text, source.begin
     names = scan_authors(text, begin, _styled_begin(source))
-    shown = owner_position(source.passage, names.names, source.owner)
-    if shown is None and source.owner and may_name_owner(text[begin:], source.owner):
+    shown = shows_owner(source.passage, names.names, source.owner)
+    if not shown and source.owner and may_name_owner(text[begin:], source.owner):
         pair = read_pairs(text, begin, len(text))
         alone = AuthorList(pair, pair[0].end, False, 0, 1) if pair else names
         for other in (scan_authors(text, begin, family_first=True), alone):
-            if owner_position(source.passage, other.names, source.owner) is not None:
+            if shows_owner(source.passage, other.names, source.owner):
                 return other
     return names
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final, TypeAlias
 
-from ingestion.normalise.names import clean_name, compatible, is_same_printed_name, readings
+from ingestion.normalise.name_readings import families, letters_in, letters_of_forms
+from ingestion.normalise.names import SAME, closeness, compatible, forms_of, readings
 from ingestion.parsers.references.marks import NameSpan
 from ingestion.text import Passage, Style
 from profiles.keys import fold, letters_of
@@ -18,49 +20,62 @@ _LONGEST_NAME = 120  # characters
 def owner_position(passage: Passage, names: Sequence[NameSpan], owner: str | None) -> int | None:
     """Return the 1-based place of the owner among the authors; None where it cannot be told.
 
-    The best of several compatible names wins: the very same letters, then a name with one part of
-    a double family name, then one set in bold or as a link, then the first.
+    The best of several compatible names wins: the very same letters, then a name in bold or as a
+    link, then the one that shows most of the given names; then a name with one part of a double
+    family name, then the family name in bold. Two that are equally good tell nothing.
     """
-    if owner is None:
-        return None
-    best: tuple[int, int] | None = None
-    for index, name in enumerate(names):
-        printed = passage.text[name.start : name.end]
-        is_set_apart = passage.is_styled(Style.BOLD | Style.LINK, name.start, name.end)
-        if is_same_printed_name(printed, owner):
-            rank = 6
-        elif compatible(printed, owner):
-            rank = 4
-        elif has_part_of_family_name(printed, owner):
-            rank = 2
-        elif is_set_apart and _shares_family_name(printed, owner):
-            rank = 0
-        else:
-            continue
-        candidate = (rank + int(is_set_apart), -index)
-        best = candidate if best is None else max(best, candidate)
-    return None if best is None else 1 - best[1]
+    ranks = _ranks(passage, names, owner)
+    best = max(ranks, default=NO_RANK)
+    return ranks.index(best) + 1 if best != NO_RANK and ranks.count(best) == 1 else None
+
+
+def shows_owner(passage: Passage, names: Sequence[NameSpan], owner: str | None) -> bool:
+    """Say whether any of the authors may be the owner."""
+    return any(rank != NO_RANK for rank in _ranks(passage, names, owner))
+
+
+Rank: TypeAlias = tuple[int, bool, int]
+NO_RANK: Final[Rank] = (0, False, 0)
+_SAME, _COMPATIBLE, _PART, _SET_APART = 4, 3, 2, 1
+
+
+def _ranks(passage: Passage, names: Sequence[NameSpan], owner: str | None) -> list[Rank]:
+    return [_rank(passage, name, owner) for name in names] if owner is not None else []
+
+
+def _rank(passage: Passage, name: NameSpan, owner: str) -> Rank:
+    """Return the kind of likeness, whether the name is set apart, and how close it is."""
+    printed = passage.text[name.start : name.end]
+    close = closeness(printed, owner)
+    is_set_apart = passage.is_styled(Style.BOLD | Style.LINK, name.start, name.end)
+    if close:
+        return _SAME if close == SAME else _COMPATIBLE, is_set_apart, close
+    if any(has_part_of_family_name(printed, form) for form in forms_of(owner)):
+        return _PART, is_set_apart, 0
+    if is_set_apart and _shares_family_name(printed, owner):
+        return _SET_APART, True, 0
+    return NO_RANK
 
 
 def may_name_owner(text: str, owner: str | None) -> bool:
     """Say whether the letters of the owner's family name stand in a text.
 
-    Where they do not, `owner_position` finds nobody in any list of names read from it; to read
-    names takes much longer than to look for letters.
+    Where they do not, `shows_owner` finds nobody in any list of names read from it; to read names
+    takes much longer than to look for letters.
     """
     if owner is None:
         return True
-    letters = letters_of(text)
+    letters = letters_in(text)
     return any(family in letters for family in _family_names(owner))
 
 
 @lru_cache(maxsize=64)
 def _family_names(owner: str) -> frozenset[str]:
     """Return the letters of what may be the owner's family name, or a part of it."""
-    words = owner.split()
+    words = [word for form in forms_of(owner) for word in form.split()]
     parts = [*words, *(part for word in words for part in _PART_END.split(word))]
-    whole = {letters_of(clean_name(owner)), *(reading.family for reading in readings(owner))}
-    return frozenset(whole | {letters_of(part) for part in parts if len(part) > 2})
+    whole = {*letters_of_forms(owner), *families(owner)}
+    return frozenset(whole | {letters for part in parts if len(letters := letters_of(part)) > 2})
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingestion.parsers.references.authors import is_author_list, read_authors
 from ingestion.parsers.references.entries import Entry
 from ingestion.parsers.references.legends import strip_order_mark, with_raised_marks
-from ingestion.parsers.references.owner import owner_position
+from ingestion.parsers.references.owner import shows_owner
 from ingestion.parsers.references.starts import SAME_AUTHORS
 from ingestion.parsers.references.titles import quoted_title, styled_title
 from ingestion.text import Passage
@@ -154,7 +154,7 @@ def finds_owner(source: Source, draft: Draft) -> bool:
     if draft.authors is None:
         return False
     names = read_authors(source.text, *draft.authors).names
-    return owner_position(source.passage, names, source.owner) is not None
+    return shows_owner(source.passage, names, source.owner)
 
 
 def has_names(source: Source, draft: Draft) -> bool:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingestion.normalise.family_first import is_family_first
+from ingestion.normalise.name_parts import is_east_asian
+from ingestion.normalise.names import forms_of
 from ingestion.parsers.references.authors import is_author_list, read_authors, scan_authors
 from ingestion.parsers.references.rows import Row
 from ingestion.text import Style
-from profiles.keys import fold
+from profiles.keys import fold, letters_of
 
 MOST_LINES = 60  # of one entry; more are no reference
 FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
@@ -60,9 +63,22 @@ def _fit(rows: Sequence[Row], starts: Sequence[int], owner: str) -> float:
 
 def family_of(owner: str) -> re.Pattern[str]:
     """Return the pattern of the owner's family name, or of the first part of a double one."""
-    last = fold(owner.split()[-1])
-    family = re.split("[-‐‑]", last)[0]
-    return re.compile(rf"\b{re.escape(family)}" + (r"\b" if len(family) < _SHORT_NAME else ""))
+    families = dict.fromkeys(map(_family_in, forms_of(owner)))
+    return re.compile("|".join(map(_beginning_of_word, families)))
+
+
+def _family_in(name: str) -> str:
+    words = name.split() or [name]
+    if is_east_asian(name):
+        return fold("".join(words))
+    stands_first = len(words) > 1 and is_family_first([letters_of(word) for word in words])
+    return re.split("[-‐‑]", fold(words[0 if stands_first else -1]))[0]
+
+
+def _beginning_of_word(family: str) -> str:
+    if is_east_asian(family):
+        return re.escape(family)
+    return rf"\b{re.escape(family)}" + (r"\b" if len(family) < _SHORT_NAME else "")
 
 
 def _above_authors(rows: Sequence[Row], owner: str) -> list[int]:

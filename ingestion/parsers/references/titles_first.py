@@ -9,7 +9,7 @@ from ingestion.normalise.names import PARTICLES
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.legends import strip_order_mark
 from ingestion.parsers.references.orders import divided
-from ingestion.parsers.references.owner import may_name_owner, owner_position
+from ingestion.parsers.references.owner import may_name_owner, shows_owner
 from ingestion.parsers.references.source import (
     Draft,
     Source,
@@ -224,4 +224,4 @@ def _are_authors(source: Source, names: AuthorList) -> bool:
 
 
 def _shows_owner(source: Source, names: AuthorList) -> bool:
-    return owner_position(source.passage, names.names, source.owner) is not None
+    return shows_owner(source.passage, names.names, source.owner)

@@ -1,0 +1,56 @@
+"""The name alone: without honorifics and degrees, and in which script it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+HYPHENS: Final = "-‐‑‒–\u00ad"
+
+_HONORIFIC = (
+    r"(?:(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?)\.?\s+prof(?:essor|\.)?|prof(?:essor"
+    r"|essur|esseur)?|"
+    r"dr|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|mlle|doc|ing|dipl\.?[-\s][a-z]{2,8}|dr\.?-ing|mag|drs"
+    r"|m\.?\s?sc|b\.?\s?sc|m\.a|msc|phd|univ\.-prof)"
+)
+_LEADING = re.compile(rf"(?:{_HONORIFIC}(?:\.\s?|\s)){{1,4}}", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:,?\s*(?:\(?(?:ph\.?\s?d\.?|m\.?\s?sc\.?|m\.?d\.?|b\.?\s?sc\.?|dr\.?|msc|mba|esq\.?|frs|"
+    r"d\.?phil\.?|phd candidate|ph\.d\. candidate|he/him|she/her|they/them|"
+    r"he/him/his|she/her/hers)\)?))+\s*$",
+    re.IGNORECASE,
+)
+
+
+def name_extent(text: str) -> tuple[int, int]:
+    """Return where the name stands in the text once honorifics and degrees are dropped."""
+    start, end = 0, len(text)
+    while start < end and text[start].isspace():
+        start += 1
+    leading = _LEADING.match(text, start)
+    if leading and text[leading.end() :].strip():
+        start = leading.end()
+    trailing = _TRAILING.search(text, start)
+    if trailing and trailing.start() > start:
+        end = trailing.start()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return start, end
+
+
+def clean_name(text: str) -> str:
+    """Return the name without honorifics and degrees: "Prof. Li Wei, PhD" -> "Li Wei"."""
+    start, end = name_extent(text)
+    return " ".join(text[start:end].split())
+
+
+def is_east_asian(text: str) -> bool:
+    """Say whether a text is in Chinese, Japanese or Korean letters alone."""
+    if text.isascii():
+        return False
+    letters = [c for c in text if not c.isspace() and c != "·"]
+    return bool(letters) and all(
+        unicodedata.name(c, "").startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA"))
+        for c in letters
+    )
