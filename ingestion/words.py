@@ -19,26 +19,35 @@ REASONS: dict[str, str] = {
     "dates_differ": "Its year and its date differ.",
     "nobody_named": "The document does not say whom it is about; say so first.",
     "unclear_entry": "It is not clear what this line names.",
+    "unsure": "Read with too little confidence to be stored without a person.",
     "decided_before": "A person decided about this before; the decision was kept.",
 }
 
 # What the rules of findings look for.
 FINDINGS: dict[str, str] = {
+    "author_order_differs": "Documents differ on the authors of a work",
     "coauthor_groups": "Works fall into separate groups of co-authors",
     "date_without_year": "Date without a year",
     "dead_links": "Dead links",
+    "degree_dates_differ": "Documents differ on the dates of a degree",
+    "degrees_differ": "Documents give the same years to different degrees",
+    "e_mails_differ": "Documents have no e-mail address in common",
     "end_before_start": "Ends before it begins",
     "floating_dates": "Dates that belong to no entry for sure",
     "h_index_above_works": "h-index above the number of works",
     "h_squared_above_citations": "h-index too high for the citations",
     "name_spellings": "One person in several spellings",
+    "names_differ": "Documents differ on the name",
+    "orcids_differ": "Documents differ on the ORCID iD",
     "possible_duplicate": "May be somebody already known",
+    "post_dates_differ": "Documents differ on the dates of a post",
     "reposted_thread": "Thread posted twice",
     "several_adverts": "Several adverts for one place",
     "software_instructions": "Text addressed to software",
     "status_differs": "Documents differ on how far a work has come",
     "status_differs_between_people": "Documents of two people differ on how far a work has come",
     "truncated_links": "Links cut short",
+    "works_counted_differ": "Documents differ widely on the number of works",
     "year_differs": "Documents differ on a year",
 }
 
@@ -46,6 +55,15 @@ FINDINGS: dict[str, str] = {
 def reasons(checks: Iterable[str]) -> tuple[str, ...]:
     """Return one sentence per code; a code without one is shown as plain words."""
     return tuple(REASONS.get(code, f"{plain(code)}.") for code in checks)
+
+
+def confidence_words(confidence: float | None) -> str:
+    """Return "0.42 (low)", "" where the kind was never measured; never rounded up to the next."""
+    if confidence is None:
+        return ""
+    shown = int(confidence * 100) / 100
+    level = "high" if confidence >= 0.9 else "medium" if confidence >= 0.7 else "low"
+    return f"{shown:.2f} ({level})"
 
 
 def finding_title(rule: str) -> str:

@@ -21,7 +21,7 @@ from ingestion.models import ExtractedFact
 from ingestion.queries import evidence_of, fact_values, row_in_sight
 from ingestion.queries.decisions import decisions_of
 from ingestion.services.facts import Decision, decide_facts, reopen_fact
-from ingestion.words import reasons
+from ingestion.words import confidence_words, reasons
 from profiles.access import Act, access_policy
 from profiles.admin.base import Acts, BulkDone, Done, ListAct, PolicyModelAdmin, RowAct, Skipped
 from profiles.pages import ReadPage, person_of, sight
@@ -187,6 +187,7 @@ class ExtractedFactAdmin(ReviewPages, Acts, ReadPage, PolicyModelAdmin):
             "values": fact_values(row),
             "read_as": fact_values(row, as_read=True),
             "reasons": reasons(row.checks),
+            "confidence": confidence_words(row.confidence),
             "evidence": evidence_of(row, see),
             "target": row_in_sight(row, see),
             "decisions": decisions_of(row, see),

@@ -20,7 +20,7 @@ from ingestion.queries.patterns import IN_DOUBT
 from ingestion.queries.review import Queue
 from ingestion.queries.sheet import ListedFact, Sheet
 from ingestion.value_fields import fields_of
-from ingestion.words import reasons
+from ingestion.words import confidence_words, reasons
 
 OPEN = (FactState.PROPOSED, FactState.AUTO_ACCEPTED)
 
@@ -59,6 +59,7 @@ def decision_part(looked: Looked, form: FactForm | None) -> dict[str, Any]:
         "may_decide": looked.queue.may_decide,
         "may_reopen": fact.state in DECIDED and looked.queue.may_decide,
         "reasons": reasons(fact.checks),
+        "confidence": confidence_words(fact.confidence),
         "effect": looked.foreseen.words if fact.state == FactState.PROPOSED else "",
         "takes_a_correction": looked.foreseen.takes_a_correction,
         "carried": []

@@ -123,6 +123,7 @@ class FactRead(PolicySerializer):
             "rule",
             "importer_version",
             "checks",
+            "confidence",
             "state",
             "decided_by_id",
             "decided_at",

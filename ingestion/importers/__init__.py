@@ -3,4 +3,4 @@
 IMPORTER_VERSION rises when the same parsed document would give other facts.
 """
 
-IMPORTER_VERSION = 1
+IMPORTER_VERSION = 2

@@ -250,6 +250,7 @@ def _store_facts(
             value=one.fact.value,
             rule=one.fact.rule,
             checks=list(one.checks),
+            confidence=one.fact.confidence,
         )
         row = rows.get(place)
         if row is not None and type(row) not in types:

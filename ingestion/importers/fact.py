@@ -27,6 +27,7 @@ class Fact:
 
     checks: codes of what speaks against making it a row without a person; empty means that it
     was read without doubt. occurrence: 1, 2 ... for facts of the document that share a key.
+    confidence: the share, 0..1, of its like that was right where it was measured.
     """
 
     kind: FactKind
@@ -37,6 +38,7 @@ class Fact:
     places: tuple[Place, ...]
     checks: tuple[str, ...] = ()
     occurrence: int = 1
+    confidence: float | None = None
 
     @cached_property
     def reference(self) -> Reference:

@@ -17,6 +17,7 @@ from ingestion.importers.facts import THIRD_PARTY, facts_of
 from ingestion.importers.garbage import no_garbage_search
 from ingestion.importers.row_kind import Context, RowKind
 from ingestion.importers.rows import ROW_KINDS
+from ingestion.importers.sure import with_confidence
 from ingestion.matching.people import PersonMatch, SamePerson, match_person
 from ingestion.matching.works import KnownWorks, Reference, years_differ
 from ingestion.models import Document, ExtractedFact
@@ -96,7 +97,7 @@ def make_plan(
     known = match.person if isinstance(match, SamePerson) else None
     if known is not None and parsed.subject is None:
         parsed = with_owner(parsed, *_names_of(known))
-    facts = facts_of(parsed, dates)
+    facts = with_confidence(facts_of(parsed, dates), text, parsed)
     works = () if match is None else [f for f in facts if f.kind == FactKind.PUBLICATION]
     stored = KnownWorks([fact.reference for fact in works])
     return ImportPlan(

@@ -22,8 +22,10 @@ class ExtractedFact(models.Model):
     re-import; occurrence tells apart facts of one document that share a key. value is as printed
     and, apart, normalised. A proposed fact is not a row; target is the row that a standing fact
     made or filled, the only generic relation in the house. read_value: what was read, where a
-    person has corrected it, so that the correction can be undone. remembers: the fact, of this
-    person in another document, whose decision this one carries on. Erased with document or person.
+    person has corrected it, so that the correction can be undone. confidence: the share, 0..1, of
+    readings like it that were right where they were measured; None: they never were. remembers: the
+    fact, of this person in another document, whose decision this one carries on. Erased with
+    document or person.
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="facts")
@@ -42,6 +44,7 @@ class ExtractedFact(models.Model):
     rule = models.CharField(max_length=60)
     importer_version = models.PositiveIntegerField()
     checks = models.JSONField(default=list, blank=True)
+    confidence = models.FloatField(null=True, blank=True, editable=False)
     state = models.CharField(max_length=14, choices=FactState, default=FactState.PROPOSED)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -76,6 +79,10 @@ class ExtractedFact(models.Model):
                 condition=Q(target_type=None, target_id=None)
                 | Q(target_type__isnull=False, target_id__isnull=False),
                 name="extractedfact_target_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__gte=0, confidence__lte=1),
+                name="extractedfact_confidence_is_share",
             ),
         ]
         indexes = [

@@ -66,7 +66,7 @@ def _year(value: Any) -> str:
     return "present" if "present" in str(value) else found[0] if found else ""
 
 
-def _values(kind: str, gold: Json, read: Json) -> Iterator[tuple[str, bool]]:
+def values(kind: str, gold: Json, read: Json) -> Iterator[tuple[str, bool]]:
     """Yield (field, whether it is right) of an entry that was found."""
     if kind == "publications":
         yield "year", gold["year"] == read["year"]
@@ -76,7 +76,7 @@ def _values(kind: str, gold: Json, read: Json) -> Iterator[tuple[str, bool]]:
                 yield field, gold[field] == read[field]
     elif kind in ("education", "experience"):
         for field in ("start", "end"):
-            if gold[field] is not None:
+            if gold.get(field) is not None:
                 yield field, _year(gold[field]) == _year(read[field])
     elif kind == "awards":
         yield "year", gold["year"] == read["year"]
@@ -98,7 +98,7 @@ def compare_fields(gold: Json, read: Json) -> dict[str, Share]:
                 continue
             left.remove(match)
             right += 1
-            for field, is_right in _values(kind, row, match) if isinstance(row, dict) else ():
+            for field, is_right in values(kind, row, match) if isinstance(row, dict) else ():
                 shares[f"{kind}.{field}"] += Share(int(is_right), 1, 1)
         shares[kind] += Share(right, len(read.get(kind, [])), len(gold.get(kind, [])))
     return dict(shares)

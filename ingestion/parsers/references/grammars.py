@@ -323,6 +323,12 @@ def vote(entries: Iterable[Readings]) -> tuple[Grammar, ...]:
     return tuple(sorted(GRAMMARS, key=lambda grammar: -votes[grammar]))
 
 
+def is_disputed(draft: Draft, readings: Readings) -> bool:
+    """Say whether most grammars that can read the entry find another title than the draft's."""
+    titles = [reading.draft.title for reading in readings.values()]
+    return 2 * titles.count(draft.title) < len(titles)
+
+
 def read_draft(source: Source, readings: Readings, grammars: Sequence[Grammar]) -> Draft | None:
     """Return the reading of the first grammar that finds the owner, else of the first that fits."""
     divided = next((draft for read in DIVIDED if (draft := read(source)) is not None), None)

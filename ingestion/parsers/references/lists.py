@@ -17,7 +17,7 @@ from ingestion.parsers.references.details import (
     read_details,
 )
 from ingestion.parsers.references.entries import Entry, EntryList, split_entries
-from ingestion.parsers.references.grammars import read_all, read_draft, vote
+from ingestion.parsers.references.grammars import is_disputed, read_all, read_draft, vote
 from ingestion.parsers.references.legends import Legend, canonical_marks
 from ingestion.parsers.references.marks import NameSpan
 from ingestion.parsers.references.orders import with_titles_last
@@ -76,8 +76,10 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
         sources,
         [read_draft(*pair, grammars) for pair in zip(sources, readings, strict=True)],
     )
-    for source, draft in zip(sources, drafts, strict=True):
+    for source, draft, rivals in zip(sources, drafts, readings, strict=True):
         work = None if draft is None else read_work(source, draft, listed.legend, owner)
+        if work is not None and draft is not None:
+            work = replace(work, disputed=is_disputed(draft, rivals))
         if work is not None and source.repeats and works:
             work = _with_authors_of(work, works[-1])
         if work is not None and is_reference(source, work):

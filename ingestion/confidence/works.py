@@ -1,0 +1,180 @@
+"""What speaks against the reading of a work."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from ingestion.confidence.outline import (
+    MOST,
+    Outline,
+    Stretch,
+    is_out_of_order,
+    middle,
+    share,
+    usual_order,
+)
+from ingestion.confidence.wording import (
+    count_words,
+    ends_open,
+    has_address,
+    has_source,
+    is_cut,
+    is_people,
+    is_told,
+    is_unbalanced,
+    years_in,
+)
+from ingestion.normalise.venues import has_status
+from ingestion.records import WorkRecord
+from ingestion.text import Found
+from profiles.keys import title_key
+
+
+def signs_of_works(works: Sequence[WorkRecord], outline: Outline) -> list[frozenset[str]]:
+    """Return what speaks against each work, as codes, in the order of the works."""
+    peers = _Peers(works, outline)
+    return _with_neighbours(
+        [
+            frozenset(
+                (
+                    *_of_title(work.title.value),
+                    *_of_venue(work),
+                    *_of_names(work, peers),
+                    *_of_place(work, stretch, peers, outline),
+                )
+            )
+            for work, stretch in zip(works, peers.stretches, strict=True)
+        ]
+    )
+
+
+_BROKEN = frozenset(
+    "out_of_order title_cut title_unbalanced venue_cut venue_names_people title_names_people"
+    " title_holds_source no_year no_venue nobody_named name_long".split()
+)
+
+
+def _with_neighbours(signs: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Say of works that stand next to one that is broken that they do: lines get mixed up."""
+    broken = [not one.isdisjoint(_BROKEN) for one in signs]
+    return [
+        one | {"beside_broken"} if any(broken[max(0, at - 1) : at + 2]) and not broken[at] else one
+        for at, one in enumerate(signs)
+    ]
+
+
+_FIRST_WORDS = frozenset("in to under at on for arxiv".split())
+_FIGURES = re.compile(r"(?:pp?\.\s?)?[\d\s()–—:,.-]+(?:$|[.,]\s)")
+
+
+class _Peers:
+    """What most works of a document have."""
+
+    def __init__(self, works: Sequence[WorkRecord], outline: Outline) -> None:
+        self.stretches = [_stretch(work) for work in works]
+        self.order = usual_order(self.stretches)
+        self.left_over = middle([stretch.left_over for stretch in self.stretches])
+        self.have_year = share(work.issued is not None for work in works) >= MOST
+        self.have_venue = share(work.venue_raw is not None for work in works) >= MOST
+        self.have_names = share(bool(work.authors) for work in works) >= MOST
+        self.name_owner = share(_names_owner(work) for work in works) >= MOST
+        self.are_few = len(works) <= 2
+        self.entries = Counter(map(_entry_key, works))
+        self.problems = len(outline.parsed.problems)
+
+
+def _stretch(work: WorkRecord) -> Stretch:
+    fields: dict[str, Found | None] = {
+        "title": work.title,
+        "venue": work.venue_raw if work.venue else None,  # "On-going project" may stand anywhere
+        "issued": work.issued.found if work.issued else None,
+    }
+    names = {f"author{at}": author.name for at, author in enumerate(work.authors)}
+    whole = Stretch.of({**fields, **names}, work.entry)
+    first = work.authors[0].name if work.authors else None
+    order = Stretch.of({**fields, "authors": first}, work.entry).order
+    return Stretch(whole.start, whole.end, whole.read, order)
+
+
+def _entry_key(work: WorkRecord) -> tuple[str, str]:
+    """What two entries share that print one thing twice; a preprint is of another year."""
+    return title_key(work.title.value), work.issued.edtf if work.issued else ""
+
+
+def _names_owner(work: WorkRecord) -> bool:
+    return work.owner_position is not None or any(author.is_owner for author in work.authors)
+
+
+_OF_TITLE: Final[Mapping[str, Callable[[str], bool]]] = {
+    "title_names_people": is_people,
+    "title_cut": is_cut,
+    "title_unbalanced": is_unbalanced,
+    "title_holds_source": lambda title: bool(years_in(title[-12:])) or has_source(title),
+    "title_short": lambda title: count_words(title) < 3,
+    "title_long": lambda title: count_words(title) > 30,
+    "title_holds_address": has_address,
+}
+
+
+def _of_title(title: str) -> Iterator[str]:
+    return (sign for sign, holds in _OF_TITLE.items() if holds(title))
+
+
+def _of_venue(work: WorkRecord) -> Iterator[str]:
+    if work.venue_raw is None:
+        return
+    venue = work.venue_raw.value
+    if is_people(venue):
+        yield "venue_names_people"
+    if is_told(venue):
+        yield "venue_told"
+    if len(venue) > 110 or len(work.venue_raw.spans) > 3:
+        yield "venue_long"
+    if _is_broken(venue):
+        yield "venue_cut"
+    year = str(work.issued.year) if work.issued and work.issued.year else ""
+    if year and years_in(venue) - {year}:
+        yield "venue_of_other_year"
+
+
+def _is_broken(venue: str) -> bool:
+    """Whether the text begins or ends as a part of a venue does, or holds pages alone."""
+    first = venue.split(None, 1)[0]
+    begins = first.islower() and not has_status(venue) and first not in _FIRST_WORDS
+    broken = begins or not first[0].isalnum() or ends_open(venue)
+    return broken or _FIGURES.match(venue) is not None
+
+
+def _of_names(work: WorkRecord, peers: _Peers) -> Iterator[str]:
+    if not work.authors and work.authors_total is None and work.status != "ongoing":
+        yield "nobody_named" if peers.have_names else "list_names_nobody"
+    elif work.authors and not _names_owner(work) and not work.truncated:
+        yield "owner_missing" if peers.name_owner else "list_not_owned"
+    if any(len(author.name.value.split()) > 5 for author in work.authors):
+        yield "name_long"
+
+
+def _of_place(work: WorkRecord, stretch: Stretch, peers: _Peers, outline: Outline) -> Iterator[str]:
+    if work.issued is None and peers.have_year and work.status in ("", "published"):
+        yield "no_year"
+    if work.venue_raw is None and not work.status:
+        yield "no_venue" if peers.have_venue else "list_without_venues"
+    if is_out_of_order(stretch, peers.order):
+        yield "out_of_order"
+    if peers.are_few:
+        yield "few_works"
+    if stretch.left_over > max(0.3, peers.left_over + 0.2):
+        yield "left_over"
+    if peers.entries[_entry_key(work)] > 1:
+        yield "doubled"
+    if work.issued and work.issued.year:
+        printed = years_in(outline.text_between(stretch.start, stretch.end))
+        if printed - {str(work.issued.year)}:
+            yield "other_year"
+    if work.disputed:
+        yield "grammars_differ"
+    if peers.problems:
+        yield "entries_unread"
