@@ -47,7 +47,7 @@ class Cv:
         return self.number % 2 == 1
 
     def path(self, ending: str) -> Path:
-        return HERE / f"{self.stem}.{ending}"
+        return HERE / "made" / f"{self.stem}.{ending}"
 
 
 _ARTS: Final = "journal chapter journal book chapter waiting"
