@@ -53,13 +53,13 @@ class Assessment:
     """How sure the facts of one document are."""
 
     def __init__(self, document: TextDocument, parsed: ParsedDocument) -> None:
-        self._is_stated = is_stated(document)
-        self._signs: Signs = {} if self._is_stated else signs_of(document, parsed)
+        self._stated = confidence(STATED, ()) if is_stated(document) else None
+        self._signs: Signs = {} if self._stated else signs_of(document, parsed)
 
     def of(self, kind: str, at: int) -> float | None:
         """Return the confidence, 0..1, of a kind's fact number `at`, from 0; None: not measured."""
-        if self._is_stated:
-            return confidence(STATED, ())
+        if self._stated is not None:
+            return self._stated
         signs = self._signs.get(kind)
         return confidence(kind, signs[at] if signs is not None and at < len(signs) else ())
 

@@ -11,6 +11,8 @@ from statistics import median
 from ingestion.records import ParsedDocument, SectionRecord
 from ingestion.text import Found, Span, TextDocument
 
+_LONGEST = 4000  # characters of an entry that are looked at
+
 MOST = 0.6
 """A share of its peers from which a record that differs is the odd one."""
 
@@ -79,7 +81,8 @@ class Outline:
         return self._places[at][2] if at >= 0 and position < self._places[at][1] else None
 
     def text_between(self, start: int, end: int) -> str:
-        return self.document.text[start:end]
+        """Return what stands between two places, cut short where they are far apart."""
+        return self.document.text[start : min(end, start + _LONGEST)]
 
 
 def share(flags: Iterable[bool]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -26,23 +27,17 @@ from ingestion.records import SectionRecord, TopicRecord
 
 def signs_of_topics(records: Sequence[TopicRecord], outline: Outline) -> list[frozenset[str]]:
     """Return what speaks against each topic, as codes."""
+    lists: dict[int, list[int]] = defaultdict(list)
     sections = [outline.section_at(record.label.spans[0].start) for record in records]
-    odd = {
-        id(section): share(
-            _is_odd(record.label.value)
-            for record, other in zip(records, sections, strict=True)
-            if other is section
-        )
-        for section in sections
-    }
-    return [
-        frozenset((*_of_words(record.label.value), *_of_section(section, odd[id(section)])))
-        for record, section in zip(records, sections, strict=True)
-    ]
-
-
-def _is_odd(label: str) -> bool:
-    return next(_of_words(label), None) is not None
+    signs = [frozenset(_of_words(record.label.value)) for record in records]
+    for at, section in enumerate(sections):
+        lists[id(section)].append(at)
+    for members in lists.values():
+        odd = share(bool(signs[at]) for at in members)
+        of_all = frozenset(_of_section(sections[members[0]], odd))
+        for at in members:
+            signs[at] |= of_all
+    return signs
 
 
 _OF_WORDS: Final[Mapping[str, Callable[[str], bool]]] = {
