@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -104,8 +105,14 @@ class Trial:
             [(done,)] = self.outside.database.sql("SELECT COUNT(*) FROM ingestion_document")
             told.kills.append(min(done / max(told.files, 1), 1.0))
         if self.by_worker:
-            self.outside.database.sql(A_MINUTE_PASSES)
+            self._let_time_pass()
         return was_at_work
+
+    def _let_time_pass(self) -> None:
+        """A minute, after which a file is anybody's, and hours, after which leavings are swept."""
+        self.outside.database.sql(A_MINUTE_PASSES)
+        for path in (self.outside.stored / "staging").glob("*"):
+            os.utime(path, (0, 0))
 
     def _begin(self) -> None:
         rmtree(self.outside.stored, ignore_errors=True)

@@ -20,7 +20,7 @@ from django_tasks_db.management.commands.db_worker import (  # type: ignore[impo
 from django_tasks_db.models import DBTaskResult
 
 from ingestion.importers.staging import sweep
-from profiles.outage import GIVES_OUT
+from profiles.outage import GIVES_OUT, outage_of
 from recruiting.intake import recover
 from recruiting.tasks import STOP
 
@@ -102,4 +102,5 @@ def _in_spite_of_the_database(act: Any) -> None:
     try:
         act()
     except GIVES_OUT as error:
-        logger.warning("The worker could not go on and will try again: %s", error)
+        fault = error if outage_of(error) is None else None  # one of ours: with its traceback
+        logger.warning("The worker could not go on and will try again: %s", error, exc_info=fault)
