@@ -171,12 +171,11 @@ def find_advisors(prose: Sequence[Sentence], writer: Found | None) -> tuple[Pers
     """
     mentions: dict[str, PersonMention] = {}
     for sentence in prose:
-        is_future = bool(_FUTURE.search(sentence.text))
         for start, end in _named_people(sentence):
             name = sentence.paragraph.found(start, end)
             if len(name.value.split()) < 2 or (writer and compatible(name.value, writer.value)):
                 continue
-            role = "host" if is_future else "advisor"
+            role = "host" if _FUTURE.search(sentence.text) else "advisor"
             mentions.setdefault(name.value, PersonMention(name, role))  # type: ignore[arg-type]
     return tuple(mentions.values())
 

@@ -30,7 +30,7 @@ _NO_STOP = re.compile(
     r"|\b[A-Z])\.$",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(r"[^.!?:;”\")\]]\s*$")
+_ENDS = '.!?:;”")]'
 _CAPITALS = re.compile(r"[^\W\d_][\w'’.-]*")
 _CONNECTORS = "of|the|for|and|&|de|del|della|du|des|la|le|der|für|di|do|da|dos|zu|in|at|van|von"
 _CAPITAL_WORD = r"(?!I\b)[^\W\d_a-zß-öø-ÿ][\w'’&.-]*"
@@ -68,7 +68,7 @@ def reading_paragraphs(lines: Sequence[Line]) -> Iterator[Passage]:
 
 def _goes_on(before: str, after: str) -> bool:
     """Say whether a sentence that is open at the end of `before` goes on in `after`."""
-    return bool(_UNFINISHED.search(before)) and (after[:1].islower() or len(before) > 200)
+    return before[-1:] not in _ENDS and (after[:1].islower() or len(before) > 200)
 
 
 def sentences(paragraph: Passage) -> Iterator[Sentence]:

@@ -33,6 +33,8 @@ _LOOK_BACK = 90
 
 def with_mentions(works: Sequence[WorkRecord], prose: Iterable[Passage]) -> tuple[WorkRecord, ...]:
     """Return the works, each with the places in the prose that cite it by number or author."""
+    if not works:
+        return ()
     places: dict[int, list[Span]] = {index: [] for index in range(len(works))}
     by_label = {_bare(work.label): index for index, work in enumerate(works) if work.label}
     passages = list(prose)

@@ -41,6 +41,12 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RAISED = re.compile(
     r"\b(?:super-?script(?:ed)?|raised|small)\s[“\"'‘]?([A-Za-z])\b", re.IGNORECASE
 )
+# One look that spares most lines the others: without any of these, no clause says anything.
+_MAY_TELL = re.compile(
+    rf"[{re.escape(MARKS)}]|dagger|asterisk|\bstar|sternchen|super-?script|\braised|\bsmall"
+    r"|alphabetic|random|lexicographic",
+    re.IGNORECASE,
+)
 _LONGEST = 400
 
 
@@ -88,7 +94,7 @@ def with_raised_marks(passage: Passage) -> str:
 
 def read_legend(text: str) -> Legend:
     """Return what a line says about marks; an empty legend when it says nothing."""
-    if len(text) > _LONGEST or _YEAR.search(text):
+    if len(text) > _LONGEST or _YEAR.search(text) or not _MAY_TELL.search(text):
         return Legend()
     legend = Legend()
     position = 0
