@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ingestion.normalise.names import compatible, is_same_printed_name
+from ingestion.normalise.names import compatible, strongest
 from ingestion.records import AuthorRecord, ParsedDocument, WorkRecord
 
 GUESSED: Final = "owner_guessed"
@@ -50,21 +50,19 @@ def guessed_owner(parsed: ParsedDocument) -> str:
 def _claimed(work: WorkRecord, names: tuple[str, ...], *doubts: str) -> WorkRecord:
     if work.owner_position is not None or not work.in_order:
         return work
-    printed = [author.name.value for author in work.authors]
-    same = [p for p, one in enumerate(printed) if any(is_same_printed_name(one, n) for n in names)]
-    fitting = same or [p for p, one in enumerate(printed) if any(compatible(one, n) for n in names)]
-    if len(fitting) != 1:
+    place = strongest([author.name.value for author in work.authors], names)
+    if place is None:
         return work
     authors = tuple(
         author if author.is_owner is is_owner else replace(author, is_owner=is_owner)
-        for is_owner, author in ((at == fitting[0], one) for at, one in enumerate(work.authors))
+        for is_owner, author in ((at == place, one) for at, one in enumerate(work.authors))
     )
     is_marked = any(author.equal_contribution for author in authors)
     return replace(
         work,
         authors=authors,
-        owner_position=fitting[0] + 1,
-        equal_contribution=authors[fitting[0]].equal_contribution
+        owner_position=place + 1,
+        equal_contribution=authors[place].equal_contribution
         if is_marked
         else work.equal_contribution,
         doubts=(*work.doubts, *doubts),

@@ -83,13 +83,17 @@ class IdentifierRecord:
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """The subject of the document: the one person it is about."""
+    """The subject of the document: the one person it is about.
+
+    other_names: in another script, former, or in brackets; a single word is only a part of one.
+    """
 
     name: Found
     contacts: tuple[ContactRecord, ...] = ()
     identifiers: tuple[IdentifierRecord, ...] = ()
     headline: Found | None = None
     handle: Found | None = None
+    other_names: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ingestion.choices import FactKind
 from ingestion.importers.fact import Dates, Fact, Place, places_of, text_of
 from ingestion.importers.feed_facts import facts_of_posts
 from ingestion.matching.people import identifiers_of
+from ingestion.normalise.name_parts import is_east_asian
 from ingestion.records import (
     ActivityRecord,
     AwardRecord,
@@ -29,6 +30,7 @@ from ingestion.records import (
     TopicRecord,
     WorkRecord,
 )
+from ingestion.text import Found
 from profiles.choices import TopicKind
 from profiles.keys import contact_key, name_key, title_key, words_key
 
@@ -54,26 +56,34 @@ def facts_of(parsed: ParsedDocument, dates: Dates) -> tuple[Fact, ...]:
         *(_of_metric(metric, parsed.metrics, len(parsed.works)) for metric in parsed.metrics),
         *facts_of_posts(parsed.posts, dates),
     ]
-    return tuple(_numbered(replace(fact, rule=f"{parsed.kind}.{fact.rule}") for fact in facts))
+    return tuple(_numbered(facts, parsed.kind))
 
 
-def _numbered(facts: Iterable[Fact]) -> Iterator[Fact]:
+def _numbered(facts: Iterable[Fact], kind: str) -> Iterator[Fact]:
     seen: Counter[tuple[str, str]] = Counter()
     for fact in facts:
         key = fact.key[:LONGEST_KEY]
         seen[fact.kind, key] += 1
-        yield replace(fact, key=key, occurrence=seen[fact.kind, key])
+        rule = f"{kind}.{fact.rule}"
+        yield replace(fact, key=key, occurrence=seen[fact.kind, key], rule=rule)
+
+
+def _name(name: Found, rule: str) -> Fact:
+    return Fact(
+        kind=FactKind.NAME,
+        key=name_key(name.value),
+        label=name.value,
+        value={"text": name.value},
+        rule=rule,
+        places=places_of(text=name),
+    )
 
 
 def _of_subject(subject: PersonRecord, third_party: bool) -> Iterator[Fact]:
-    yield Fact(
-        kind=FactKind.NAME,
-        key=name_key(subject.name.value),
-        label=subject.name.value,
-        value={"text": subject.name.value},
-        rule="subject",
-        places=places_of(text=subject.name),
-    )
+    yield _name(subject.name, "subject")
+    for other in subject.other_names:
+        if len(other.value.split()) > 1 or is_east_asian(other.value):
+            yield _name(other, "other_name")
     checks = ("read_on_a_page_by_others",) if third_party else ()
     for contact in subject.contacts:
         yield Fact(

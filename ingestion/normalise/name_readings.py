@@ -18,6 +18,7 @@ from profiles.keys import fold, letters_of
 KEPT: Final = 16_384
 """Names that are kept with what was worked out of them."""
 
+_ALSO: Final = "\n"  # in no printed name
 _ONE_PIECE = re.compile(r"^([^\W\d_]{2,})\.([^\W\d_])$")
 # "Example, Jr, Ada", "Ada Example Jr.": whose child somebody is tells no name.
 _GENERATION = re.compile(r",?\s+([JjSs]r\.?|II|III|IV)(?=\s*(?:,|$))")
@@ -65,6 +66,11 @@ class Reading(NamedTuple):
     swapped: bool
 
 
+def together(*names: str) -> str:
+    """Return one text for the names of one person, whose forms are those of all of them."""
+    return _ALSO.join(names)
+
+
 @lru_cache(maxsize=KEPT)
 def forms_of(name: str) -> tuple[str, ...]:
     """Return the names that one printed name gives, the whole of it first.
@@ -72,6 +78,9 @@ def forms_of(name: str) -> tuple[str, ...]:
     "Xiaoming Wang (王小明)" gives both scripts, "Ada Kvam (née Olsen)" both family names, "William
     “Bill” Smith" the name he is called by, "Müller" also "Mueller".
     """
+    if _ALSO in name:
+        parts = dict.fromkeys(form for part in name.split(_ALSO) for form in forms_of(part))
+        return tuple(parts)
     bare = clean_name(name)
     if not _HAS_FORMS.search(bare):
         return (bare,)

@@ -23,6 +23,7 @@ from ingestion.normalise.name_readings import (
     haystack,
     letters_of_forms,
     readings,
+    together,
 )
 from profiles import keys
 from profiles.keys import fold, letters_of
@@ -45,6 +46,7 @@ __all__ = [
     "readings",
     "similar_spelling",
     "strongest",
+    "together",
 ]
 
 _LONGEST_NAME = 120

@@ -9,14 +9,15 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from ingestion.normalise.identifiers import find_emails
-from ingestion.normalise.names import compatible, name_key
+from ingestion.normalise.names import compatible, name_key, together
 from ingestion.normalise.venues import has_status
 from ingestion.parsers.career.activities import read_activities
 from ingestion.parsers.career.awards import read_awards
 from ingestion.parsers.career.careers import read_careers
 from ingestion.parsers.career.topics import read_interests, read_skills
-from ingestion.parsers.layout.header import is_titled, name_variant, read_subject
+from ingestion.parsers.layout.header import header_lines, is_titled, read_subject
 from ingestion.parsers.layout.headings import is_weak
+from ingestion.parsers.layout.other_names import find_other_names, in_full
 from ingestion.parsers.layout.other_people import names_printed, people_by_address
 from ingestion.parsers.layout.phrases import is_prose
 from ingestion.parsers.layout.sections import (
@@ -103,16 +104,19 @@ def parse(document: TextDocument) -> ParsedDocument:
     """
     sections = split_sections(document)
     subject = read_subject(document, sections)
+    if subject is not None:
+        others = find_other_names(header_lines(sections), subject.name)
+        subject = replace(subject, other_names=others)
     owner = subject.name.value if subject else None
     sections = tuple(
-        _known_by_content(section, before, owner)
+        _known_by_content(section, before, _names_of(subject))
         for before, section in zip((None, *sections), sections, strict=False)
     )
     listed = tuple(_work_list(section) for section in sections if section.kind == "publications")
-    works = _read_works(listed, sections, subject)
+    works = read_work_lists(listed, owner=_names_of(subject))
     if subject is None:
         subject = _subject_by_works(works)
-        works = works if subject is None else _read_works(listed, sections, subject)
+        works = works if subject is None else read_work_lists(listed, owner=_names_of(subject))
     educations, employments = read_careers(sections)
     awards = _read_each(sections, "awards", read_awards)
     interests = _read_each(sections, "interests", read_interests)
@@ -198,15 +202,12 @@ def _work_list(section: Section) -> WorkList:
     return WorkList(heading if tells else None, section.lines)
 
 
-def _read_works(
-    lists: Sequence[WorkList], sections: Sequence[Section], subject: PersonRecord | None
-) -> Works:
-    """Read the works, with the name in brackets where the first one is in no list of authors."""
-    works = read_work_lists(lists, owner=subject.name.value if subject else None)
-    variant = name_variant(sections, subject.name) if subject else None
-    if variant and not any(work.owner_position for work in works.works):
-        works = read_work_lists(lists, owner=variant)
-    return works
+def _names_of(subject: PersonRecord | None) -> str | None:
+    """Return all the names under which the subject may stand in a list of authors."""
+    if subject is None:
+        return None
+    name = subject.name.value
+    return together(name, *(in_full(name, other.value) for other in subject.other_names))
 
 
 def _subject_by_works(works: Works) -> PersonRecord | None:

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from ingestion.normalise.dates import DateMatch, find_dates
-from ingestion.normalise.names import clean_name, compatible, is_same_printed_name, looks_like_name
+from ingestion.normalise.names import clean_name, compatible, looks_like_name, strongest
 from ingestion.records import AuthorRecord, Dated, MetricRecord
 from ingestion.text import Found, Passage
 
@@ -300,10 +300,8 @@ def looks_like_author(printed: str) -> bool:
 
 def owner_position(names: list[str], owner: str) -> int | None:
     """Return the 1-based place of the owner, None when nobody or more than one may be meant."""
-    bare = [_NUMBERED_NAME.sub("", name) for name in names]
-    same = [number for number, name in enumerate(bare, 1) if is_same_printed_name(name, owner)]
-    fitting = same or [number for number, name in enumerate(bare, 1) if compatible(name, owner)]
-    return fitting[0] if len(fitting) == 1 else None
+    place = strongest([_NUMBERED_NAME.sub("", name) for name in names], (owner,))
+    return None if place is None else place + 1
 
 
 def _is_owner_among(names: list[Found], owner: str) -> bool:
