@@ -16,6 +16,7 @@ from ingestion.importers.footprint import Watch, join, made_keys
 from ingestion.importers.outcomes import Outcome
 from ingestion.importers.reading import FileSource
 from ingestion.importers.run import import_files, preview_files, start_run
+from ingestion.importers.staging import sweep
 from ingestion.models import ExtractedFact, ImportRun
 from ingestion.services.facts import file_fact
 from ingestion.services.runs import end_lost_work
@@ -42,10 +43,12 @@ def import_documents(
 ) -> Iterator[Outcome]:
     """Import each file in its own transaction and file its subject; yield an outcome per file.
 
-    Says of earlier imports that were killed that they are interrupted.
+    Says of earlier imports that were killed that they are interrupted, and removes what they had
+    stored without getting as far as a row that names it.
     """
     if run is None:
-        end_lost_work(now=clock())
+        if end_lost_work(now=clock()):
+            sweep(now=clock())
         run = start_run(
             total=len(intake.files),
             requested_by=intake.requested_by,

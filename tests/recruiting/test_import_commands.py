@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils import timezone
 
+from ingestion.importers.alive import this_process
 from ingestion.models import Document, ExtractedFact, ImportItem, ImportRun
 from profiles.models import Person
 from recruiting.choices import PositionState
 from recruiting.models import Application, ApplicationDocument, Candidate, Position, StageEvent
+from tests.factories.ingestion import ImportRunFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +59,7 @@ def run(*args: object, **options: object) -> str:
 
 def test_one_line_per_file_and_a_closing_line(page):
     assert run(page).splitlines() == [
-        "imported  page.txt  Scholar page of Quilla Ferndale: 6 facts, 4 to check",
+        "imported  page.txt  Scholar page of Quilla Ferndale: 6 facts, 5 to check",
         "1 imported",
     ]
 
@@ -93,7 +96,7 @@ def test_dry_run_prints_the_plan_and_writes_nothing(page):
     printed = run(page, dry_run=True)
     assert printed.splitlines()[0] == (
         "planned   page.txt  Scholar page of Quilla Ferndale (new here: nobody known has a"
-        " compatible name): 2 new rows, 4 to check"
+        " compatible name): 1 new row, 5 to check"
     )
     for model in (Document, ImportRun, Person, ExtractedFact):
         assert model.objects.count() == 0
@@ -150,6 +153,22 @@ def test_document_that_could_not_be_filed_is_not_in(page, monkeypatch):
     item = ImportItem.objects.get()
     assert item.error_code == "internal_error"
     assert "RuntimeError" in item.message
+
+
+def test_import_after_a_killed_one_tells_of_it_and_removes_what_it_left(page, media_root):
+    machine = this_process().split(" ")[0]
+    killed = ImportRunFactory(
+        state="running",
+        process=f"{machine} 4194304 1",  # no process has so high a number
+        lease_until=timezone.now() + timedelta(minutes=5),
+    )
+    left = media_root / "documents" / "ab" / f"{'ab' * 32}.txt"
+    left.parent.mkdir(parents=True)
+    left.write_text("A CV of which no row tells.", encoding="utf-8")
+    run(page)
+    killed.refresh_from_db()
+    assert (killed.state, left.exists()) == ("failed", False)
+    assert len([path for path in media_root.rglob("*") if path.is_file()]) == 1
 
 
 def test_seeds_are_imported_once(django_assert_max_num_queries):
