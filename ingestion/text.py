@@ -124,6 +124,12 @@ class Passage:
             end -= 1
         if start == 0 and end == len(text):
             return self
+        if len(self.runs) == 1 and start < end:
+            ((offset, run),) = self.runs
+            if offset == 0 and run.end - run.start == len(text):
+                at = run.start + start
+                whole = Run(at, at + end - start, run.style)
+                return Passage(text[start:end], ((0, whole),))
         return Passage(text[start:end], tuple(self._runs_between(start, end)))
 
     def split(self, pattern_matches: Iterable[tuple[int, int]]) -> Iterator[Passage]:
@@ -154,6 +160,11 @@ class Passage:
         return part
 
     def _spans(self) -> tuple[Span, ...]:
+        if len(self.runs) == 1 and self.text:
+            ((offset, run),) = self.runs
+            is_all = offset == 0 and run.end - run.start == len(self.text)
+            if is_all and not (self.text[0].isspace() or self.text[-1].isspace()):
+                return (Span(run.start, run.end),)
         spans: list[Span] = []
         for _, run in self._trimmed_runs():
             if spans and spans[-1].end == run.start:

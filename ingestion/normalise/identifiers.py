@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Scheme: TypeAlias = Literal[
@@ -81,6 +82,7 @@ def find_identifiers(text: str) -> tuple[IdentifierMatch, ...]:
     return tuple(sorted(found, key=lambda match: match.start))
 
 
+@lru_cache(maxsize=4096)
 def find_arxiv_ids(text: str) -> tuple[IdentifierMatch, ...]:
     """Return arXiv ids that stand behind the word arXiv, old and new style, without version."""
     return tuple(

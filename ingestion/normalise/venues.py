@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Status: TypeAlias = Literal[
@@ -89,6 +90,7 @@ _KINDS: dict[str, Literal["oral", "spotlight", "poster"]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def read_venue(printed: str) -> VenueReading:
     """Divide a venue as printed into the venue, the status and where it was submitted."""
     text = " ".join(printed.split())
@@ -123,6 +125,7 @@ def is_status(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def has_status(text: str) -> bool:
     """Say whether words that tell the state of a work stand anywhere in the text."""
     return any(
@@ -146,6 +149,7 @@ def acronym_of(venue: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def find_presentation(text: str) -> Presentation | None:
     """Return how a work was shown: "[Oral Presentation (1.8%)]" is oral, with rate 0.018."""
     for match in _PRESENTATION.finditer(text):

@@ -52,6 +52,8 @@ class Entry:
     def found(self, *names: str) -> Found | None:
         """Return what the first of the fields that prints anything prints."""
         for name in names:
+            if name not in self.fields and name not in self.inherited:
+                continue
             if name not in self._found:
                 passage = self.passage(name)
                 self._found[name] = None if passage is None else said(passage)

@@ -59,9 +59,9 @@ def notes_of(entry: Entry) -> tuple[str, ...]:
     return tuple(one.strip(" .") for one in told if one.strip(" ."))
 
 
-def read_state(entry: Entry) -> State:
+def read_state(entry: Entry, notes: tuple[str, ...]) -> State:
+    """Return where the work appeared and how far it has come. notes: what notes_of returns."""
     raw = _venue(entry)
-    notes = notes_of(entry)
     shown = (find_presentation(note) for note in (*notes, raw.value if raw else ""))
     presentation = next((one for one in shown if one is not None), None)
     reading = _reading(entry, raw, notes)

@@ -56,7 +56,7 @@ def read_work(entry: Entry) -> tuple[WorkRecord | None, tuple[Problem, ...]]:
     notes = notes_of(entry)
     authors = read_authors(entry, notes)
     issued, differs = read_issued(entry)
-    state = read_state(entry)
+    state = read_state(entry, notes)
     if authors.doubtful:
         what = "its authors are not divided by “and”; check them."
         problems.append(entry.problem(what, entry.found("author")))
