@@ -47,6 +47,7 @@ FINDINGS: dict[str, str] = {
     "status_differs": "Documents differ on how far a work has come",
     "status_differs_between_people": "Documents of two people differ on how far a work has come",
     "truncated_links": "Links cut short",
+    "work_year_differs": "Documents differ on the year of a work",
     "works_counted_differ": "Documents differ widely on the number of works",
     "year_differs": "Documents differ on a year",
 }

@@ -1,7 +1,8 @@
 """Findings: contradictions and implausibilities inside one document, each with its places.
 
 A rule is a pure function of the text and of what was read from it; it says what a person should
-look at and decides nothing. What contradicts between documents is seen where they meet, not here.
+look at and decides nothing. What contradicts between documents is in `between`, asked where they
+meet.
 """
 
 from __future__ import annotations

@@ -6,11 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 
-from ingestion.choices import FINDINGS_ABOUT_TWO_PEOPLE, STANDING, EvidenceRole, FactKind
+from ingestion.choices import (
+    FINDINGS_ABOUT_TWO_PEOPLE,
+    STANDING,
+    EvidenceRole,
+    FactKind,
+    FactState,
+)
+from ingestion.importers.between_documents import BETWEEN_RULES, contradictions
 from ingestion.importers.fact import Fact
-from ingestion.importers.plan import ImportPlan
-from ingestion.matching.people import UnsurePerson
+from ingestion.importers.plan import ImportPlan, PlannedFact
+from ingestion.matching.people import SamePerson, UnsurePerson
 from ingestion.matching.works import KnownWorks, Reference, SameWork, year_of, years_differ
 from ingestion.models import Document, Evidence
 from ingestion.records import FindingRecord
@@ -18,10 +26,9 @@ from ingestion.text import Span
 from profiles.choices import PublicationStatus
 from profiles.models import Person, Publication
 
-STATUS_DIFFERS = "status_differs"
 POSSIBLE_DUPLICATE, YEAR_DIFFERS, STATUS_DIFFERS_BETWEEN_PEOPLE = FINDINGS_ABOUT_TWO_PEOPLE
 
-CROSS_RULES = (STATUS_DIFFERS, *FINDINGS_ABOUT_TWO_PEOPLE)
+CROSS_RULES = (*FINDINGS_ABOUT_TWO_PEOPLE, *BETWEEN_RULES)
 _WAITING = frozenset({PublicationStatus.ONGOING, PublicationStatus.SUBMITTED})
 _THROUGH = frozenset({PublicationStatus.ACCEPTED, PublicationStatus.PUBLISHED})
 
@@ -66,6 +73,10 @@ def cross_findings(
                 _spans_of(plan.facts[0].fact, "text") if plan.facts else (),
             )
         )
+    if isinstance(plan.person, SamePerson):
+        said = [one.fact for one in plan.facts if not _is_rejected(one)]
+        for found, spans, elsewhere in contradictions(said, document, person):
+            yield CrossFinding(FindingRecord(found.rule, found.message, spans), elsewhere)
     if not works:
         return
     known = KnownWorks([fact.reference for fact in works])
@@ -73,13 +84,22 @@ def cross_findings(
         reference = fact.reference
         match = known.match(reference)
         own = match.publication if isinstance(match, SameWork) else None
-        yield from _years(fact, reference, own, known, document)
+        yield from _years(fact, reference, own, known, document, person)
         if own is not None:
             yield from _status(fact, own, document, person)
 
 
+def _is_rejected(planned: PlannedFact) -> bool:
+    return planned.earlier is not None and planned.earlier.state == FactState.REJECTED
+
+
 def _years(
-    fact: Fact, reference: Reference, own: Publication | None, known: KnownWorks, document: Document
+    fact: Fact,
+    reference: Reference,
+    own: Publication | None,
+    known: KnownWorks,
+    document: Document,
+    person: Person | None,
 ) -> Iterator[CrossFinding]:
     for other in known.namesakes(reference):
         versions = own is not None and (
@@ -87,7 +107,7 @@ def _years(
         )
         if versions or not years_differ(reference.year, year_of(other)):
             continue
-        elsewhere = _printed_elsewhere(other, "issued", document)
+        elsewhere = _printed_of_others(other, "issued", document, person)
         if elsewhere:
             message = (
                 f"“{fact.value['title']}” is of {reference.year} here,"
@@ -103,17 +123,22 @@ def _status(
     stored, read = own.status, fact.value["status"]
     if not ((stored in _WAITING and read in _THROUGH) or (stored in _THROUGH and read in _WAITING)):
         return
-    elsewhere = _printed_elsewhere(own, "venue_raw", document)
+    elsewhere = _printed_of_others(own, "venue_raw", document, person)
     if elsewhere:
-        is_own = any(evidence.fact.person_id == (person and person.pk) for evidence in elsewhere)
         message = f"“{fact.value['title']}” is {read} here and {stored} in another document."
         spans = _spans_of(fact, "venue_raw") or _spans_of(fact, "title")
-        rule = STATUS_DIFFERS if is_own else STATUS_DIFFERS_BETWEEN_PEOPLE
-        yield CrossFinding(FindingRecord(rule, message, spans), elsewhere)
+        record = FindingRecord(STATUS_DIFFERS_BETWEEN_PEOPLE, message, spans)
+        yield CrossFinding(record, elsewhere)
 
 
-def _printed_elsewhere(work: Publication, field: str, document: Document) -> tuple[Evidence, ...]:
-    """Return where other documents print the field of the work, or its title."""
+def _printed_of_others(
+    work: Publication, field: str, document: Document, person: Person | None
+) -> tuple[Evidence, ...]:
+    """Return where documents of other people print the field of the work, or its title.
+
+    What the person's own documents say otherwise is for the rules between them.
+    """
+    own = Q(fact__document=document) | (Q(fact__person=person) if person else Q(pk=None))
     printed = (
         Evidence.objects.filter(
             fact__target_type=ContentType.objects.get_for_model(Publication),
@@ -122,7 +147,7 @@ def _printed_elsewhere(work: Publication, field: str, document: Document) -> tup
             field__in=(field, "title"),
             role=EvidenceRole.VALUE,
         )
-        .exclude(fact__document=document)
+        .exclude(own)
         .select_related("fact")
         .order_by("fact", "start")
     )
