@@ -1,7 +1,8 @@
 """What documents of one person contradict in each other: one rule per file, pure.
 
 A rule is given what this document states and what the others do, and yields what cannot both be
-so. Which of them is right is for a person to say.
+so. Which of them is right is for a person to say. Messages quote this document alone: whoever may
+read it need not see the others, whose lines are shown to those who do.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
         for other in others:
             told = _difference(work, other)
             if told:
-                message = f"“{work.value['title']}”: {told} in another document."
+                message = f"“{work.value['title']}”: {told} here; another document says otherwise."
                 yield Contradiction(RULE, message, work, other, ("authors",))
                 break
 
@@ -27,10 +27,10 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
 def _difference(one: Statement, two: Statement) -> str:
     places = [None if _is_random(s) else s.value["owner_position"] for s in (one, two)]
     if differ(places[0], places[1]):
-        return f"author {places[0]} here, author {places[1]}"
+        return f"author {places[0]}"
     totals = [s.value["authors_total"] for s in (one, two)]
     if differ(totals[0], totals[1]) and _are_whole(one, two):
-        return f"{_counted(totals[0])} here, {totals[1]}"
+        return _counted(totals[0])
     return ""
 
 

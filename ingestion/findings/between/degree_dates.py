@@ -30,8 +30,7 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
                 yield Contradiction(
                     RULE,
                     f"{degree.value['degree'] or 'The degree'}, {degree.value['institution']}: "
-                    f"{in_years(degree.value['period'])} here, "
-                    f"{in_years(other.value['period'])} in another document.",
+                    f"{in_years(degree.value['period'])} here; other dates in another document.",
                     degree,
                     other,
                     ("period",),

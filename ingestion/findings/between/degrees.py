@@ -34,8 +34,8 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
                 continue
             yield Contradiction(
                 RULE,
-                f"{in_years(degree.value['period'])}: {_told(degree)} here, "
-                f"{_told(other)} in another document.",
+                f"{in_years(degree.value['period'])}: {_told(degree)} here; another document gives "
+                "these years to another degree or place.",
                 degree,
                 other,
                 ("degree", "institution", "period"),

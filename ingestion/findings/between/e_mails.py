@@ -16,8 +16,8 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
         mine, theirs = next(iter(own.values())), next(iter(others.values()))
         yield Contradiction(
             RULE,
-            f"The e-mail address is {mine.value['value']} here and {theirs.value['value']} in"
-            " another document.",
+            f"The e-mail address is {mine.value['value']} here; other documents print another, and"
+            " not this one.",
             mine,
             theirs,
             ("value",),

@@ -22,8 +22,7 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
         if others and not any(compatible(own.value["text"], o.value["text"]) for o in others):
             yield Contradiction(
                 RULE,
-                f"The name is “{own.value['text']}” here and “{others[0].value['text']}” in"
-                " another document.",
+                f"The name is “{own.value['text']}” here; other documents print it otherwise.",
                 own,
                 others[0],
                 ("text",),

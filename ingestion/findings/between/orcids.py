@@ -17,8 +17,7 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
         if own.value["scheme"] == "orcid" and others and own.value["value"] not in known:
             yield Contradiction(
                 RULE,
-                f"The ORCID iD is {own.value['value']} here and {others[0].value['value']} in"
-                " another document.",
+                f"The ORCID iD is {own.value['value']} here; another document gives another.",
                 own,
                 others[0],
                 ("value",),

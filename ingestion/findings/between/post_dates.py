@@ -31,8 +31,7 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
                 yield Contradiction(
                     RULE,
                     f"{post.value['role'] or 'The post'}, {post.value['organisation']}: "
-                    f"{in_years(post.value['period'])} here, "
-                    f"{in_years(other.value['period'])} in another document.",
+                    f"{in_years(post.value['period'])} here; other dates in another document.",
                     post,
                     other,
                     ("period",),

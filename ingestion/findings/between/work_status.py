@@ -17,8 +17,8 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
             if _apart(work, other) or _apart(other, work):
                 yield Contradiction(
                     RULE,
-                    f"“{work.value['title']}” is {work.value['status']} here and"
-                    f" {other.value['status']} in another document.",
+                    f"“{work.value['title']}” is {work.value['status']} here; another document"
+                    " says otherwise.",
                     work,
                     other,
                     ("venue_raw",),

@@ -31,8 +31,8 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
             if differ(year, _year(other)) and not versions:
                 yield Contradiction(
                     RULE,
-                    f"“{work.value['title']}” is of {year} here, of {_year(other)} in another"
-                    " document.",
+                    f"“{work.value['title']}” is of {year} here; another document gives another"
+                    " year.",
                     work,
                     other,
                     ("issued",),

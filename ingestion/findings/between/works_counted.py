@@ -41,9 +41,13 @@ def _compare(
             if work is None or many < TIMES * few or many - few < APART:
                 continue
             if stated_here:
-                told = f"This page counts {number} works; another document lists {listed}."
+                told = f"This page counts {number} works; another lists {_more(listed > number)}."
                 yield Contradiction(RULE, told, metric, work, ("value", "title"))
             else:
-                told = f"{listed} works are listed here; another document counts {number}."
+                told = f"{listed} works are listed; a page counts {_more(number > listed)}."
                 yield Contradiction(RULE, told, work, metric, ("value", "title"))
             return
+
+
+def _more(is_more: bool) -> str:
+    return "far more" if is_more else "far fewer"

@@ -41,7 +41,7 @@ def test_end_of_a_degree_differs_and_both_places_are_told(bring_in):
     assert between() == [
         (
             "degree_dates_differ",
-            "Ph.D., University of Lower Mirth: 2019 - 2023 here, 2019 - 2024 in another document.",
+            "Ph.D., University of Lower Mirth: 2019 - 2023 here; other dates in another document.",
         )
     ]
     [finding] = Finding.objects.filter(rule="degree_dates_differ")
@@ -67,7 +67,7 @@ def test_place_among_the_authors_differs_in_a_bibliography(bring_in):
     assert between() == [
         (
             "author_order_differs",
-            "“Counting fronds without looking”: author 2 here, author 1 in another document.",
+            "“Counting fronds without looking”: author 2 here; another document says otherwise.",
         )
     ]
 
