@@ -7,7 +7,7 @@ a year stays without, and a cut list of authors has no number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingestion.normalise.identifiers import find_identifiers
@@ -18,6 +18,7 @@ from ingestion.parsers.scholar.labelled import read_labelled_works
 from ingestion.parsers.scholar.lines import (
     CATEGORY,
     FURNITURE,
+    LONGEST_METRIC,
     METRICS,
     is_badge,
     name_without_number,
@@ -228,10 +229,7 @@ def _read_metrics(rows: Sequence[Row], anchors: Sequence[Anchor]) -> tuple[Metri
         if is_badge(row.text):
             continue
         known_only = at > min(first_work, HEADER_ROWS)
-        parts: Iterable[Passage] = ()
-        if _DIGIT.search(row.text):
-            parts = row.passage.split(match.span() for match in _BETWEEN_METRICS.finditer(row.text))
-        metrics = [read_metric(part, known_only=known_only) for part in parts if part]
+        metrics = [read_metric(part, known_only=known_only) for part in _short_parts(row)]
         is_known = METRICS.get(_label(row)) in found
         for metric in (*metrics, None if is_known else _from_cells(rows, at)):
             if metric is not None:
@@ -239,6 +237,19 @@ def _read_metrics(rows: Sequence[Row], anchors: Sequence[Anchor]) -> tuple[Metri
     if total := _total_of_results(rows):
         found.setdefault(total.name, total)
     return tuple(found.values())
+
+
+def _short_parts(row: Row) -> Iterator[Passage]:
+    """Yield the parts of a row that are short enough for a metric and hold a number."""
+    if not _DIGIT.search(row.text):
+        return
+    position = 0
+    ends = [match.span() for match in _BETWEEN_METRICS.finditer(row.text)]
+    for start, end in (*ends, (len(row.text), 0)):
+        printed = row.text[position:start].strip()
+        if len(printed) <= LONGEST_METRIC and _DIGIT.search(printed):
+            yield row.passage.cut(position, start)
+        position = end
 
 
 def _total_of_results(rows: Sequence[Row]) -> MetricRecord | None:

@@ -270,7 +270,7 @@ class _Parts:
 def _split_authors(passage: Passage, *, expected: bool) -> _Parts | None:
     """Return the names between commas and "and"; None when a part is none."""
     text = passage.text
-    names: list[Found] = []
+    names: list[tuple[int, int]] = []
     people, start = 0, 0
     left_out_after: int | None = None
     for between in chain(_BETWEEN.finditer(text), (None,)):
@@ -280,12 +280,12 @@ def _split_authors(passage: Passage, *, expected: bool) -> _Parts | None:
                 people += 1
             elif not (_MONONYM.fullmatch(printed) or (expected and _is_group(printed))):
                 return None
-            names.append(passage.found(start, stop))
+            names.append((start, stop))
         if between:
             if between["left_out"] and left_out_after is None:
                 left_out_after = len(names)
             start = between.end()
-    return _Parts(names, people, left_out_after)
+    return _Parts([passage.found(*place) for place in names], people, left_out_after)
 
 
 def _is_group(printed: str) -> bool:
