@@ -31,7 +31,16 @@ from profiles.choices import (
     VenueKind,
 )
 from profiles.keys import words_key
-from profiles.models import Authorship, Organisation, Person, PersonName, Publication, Venue
+from profiles.models import (
+    Authorship,
+    Organisation,
+    OrganisationAlias,
+    Person,
+    PersonName,
+    Publication,
+    Venue,
+    VenueAlias,
+)
 
 
 def words(choices: Any) -> list[tuple[str, str]]:
@@ -54,7 +63,7 @@ class PublicationFilters(PolicyFilterSet):
     person_id = LinkFilter(Person, through=Authorship, near="publication", far="person")
     venue_id = KeyFilter(Venue, "venue")
     venue = django_filters.CharFilter(
-        method="at_venue", max_length=200, label="Acronym, or words of the venue's name."
+        method="at_venue", max_length=200, label="Acronym, or words of one of the venue's names."
     )
     status = WordsFilter(choices=words(PublicationStatus))
     presentation = WordsFilter(choices=words(Presentation))
@@ -67,7 +76,12 @@ class PublicationFilters(PolicyFilterSet):
     def at_venue(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         venues = self.visible(Venue)
         for word in words_key(value).split():
-            venues = venues.filter(Q(acronym__iexact=word) | Q(name_key__contains=word))
+            # Who may know of a venue may know of its other names.
+            venues = venues.filter(
+                Q(acronym__iexact=word)
+                | Q(name_key__contains=word)
+                | Q(aliases__key__contains=word)
+            )
         return rows.filter(venue__in=venues.values("pk"))
 
 
@@ -149,8 +163,18 @@ class MetricFilters(PolicyFilterSet):
 class VenueFilters(PolicyFilterSet):
     search_paths = ("name_key",)
 
+    def has_word(self, word: str) -> Q:
+        """A venue is found by its other names too."""
+        aliases = self.visible(VenueAlias).filter(key__contains=word)
+        return super().has_word(word) | Q(pk__in=aliases.values("venue"))
+
     kind = WordsFilter(choices=words(VenueKind))
 
 
 class OrganisationFilters(PolicyFilterSet):
     search_paths = ("name_key",)
+
+    def has_word(self, word: str) -> Q:
+        """An organisation is found by its other names too."""
+        aliases = self.visible(OrganisationAlias).filter(key__contains=word)
+        return super().has_word(word) | Q(pk__in=aliases.values("organisation"))

@@ -59,6 +59,15 @@ class AuthorNames(serializers.ListField):
         return [authorship.name_as_written for authorship in authorships.all()]  # type: ignore[attr-defined]
 
 
+class OtherNames(serializers.ListField):
+    """The other names under which it is found, as printed."""
+
+    child = serializers.CharField()
+
+    def to_representation(self, aliases: object) -> list[str]:
+        return [alias.name for alias in aliases.all()]  # type: ignore[attr-defined]
+
+
 class PublicationRead(PolicySerializer):
     authors = AuthorNames(source="authorships", read_only=True)
     venue_id = key_of(Venue)
@@ -124,6 +133,7 @@ class EducationRead(PolicySerializer):
             "person_id",
             "organisation_id",
             "organisation_name",
+            "organisation_raw",
             "degree",
             "level",
             "field",
@@ -176,6 +186,7 @@ class AwardRead(PolicySerializer):
             "title",
             "organisation_id",
             "organisation_name",
+            "organisation_raw",
             *dated("awarded"),
             "outcome",
             "rank",
@@ -260,12 +271,16 @@ class MetricRead(PolicySerializer):
 
 
 class VenueRead(PolicySerializer):
+    other_names = OtherNames(source="aliases", read_only=True)
+
     class Meta:
         model = Venue
-        fields = ("id", "name", "acronym", "kind")
+        fields = ("id", "name", "acronym", "kind", "other_names")
 
 
 class OrganisationRead(PolicySerializer):
+    other_names = OtherNames(source="aliases", read_only=True)
+
     class Meta:
         model = Organisation
-        fields = ("id", "name")
+        fields = ("id", "name", "other_names")

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from profiles.api import entries, filtersets, serializers
-from profiles.api.base import AddsRows, ChangesRows, DeletesRows, PolicyViewSet
+from profiles.api.base import AddsRows, ChangesRows, DeletesRows, PolicyViewSet, SavedMeanwhile
+from profiles.errors import AliasTaken, DomainError, NoWord
 from profiles.models import (
     Authorship,
     Award,
@@ -17,11 +18,17 @@ from profiles.models import (
     ExternalIdentifier,
     MetricSnapshot,
     Organisation,
+    OrganisationAlias,
     Person,
     PersonTopic,
     Post,
     Publication,
     Venue,
+    VenueAlias,
+)
+
+WORD_CLASHES: dict[str, tuple[type[DomainError], ...]] = dict.fromkeys(
+    ("create", "partial_update"), (SavedMeanwhile, AliasTaken, NoWord)
 )
 
 
@@ -165,6 +172,11 @@ class VenueViewSet(AddsRows, ChangesRows, PolicyViewSet):
     filterset_class = filtersets.VenueFilters
     orderings = {"name": "name_key"}
     default_ordering = "name"
+    refusals = WORD_CLASHES
+
+    def get_queryset(self) -> QuerySet[Any]:
+        aliases = self.visible(VenueAlias).order_by("key")
+        return super().get_queryset().prefetch_related(Prefetch("aliases", queryset=aliases))
 
 
 class OrganisationViewSet(AddsRows, ChangesRows, PolicyViewSet):
@@ -176,6 +188,11 @@ class OrganisationViewSet(AddsRows, ChangesRows, PolicyViewSet):
     filterset_class = filtersets.OrganisationFilters
     orderings = {"name": "name_key"}
     default_ordering = "name"
+    refusals = WORD_CLASHES
+
+    def get_queryset(self) -> QuerySet[Any]:
+        aliases = self.visible(OrganisationAlias).order_by("key")
+        return super().get_queryset().prefetch_related(Prefetch("aliases", queryset=aliases))
 
 
 RESOURCES = {
