@@ -20,14 +20,14 @@ _MARKS = (
 )
 
 
-def decode(data: bytes) -> tuple[str, list[Warned]]:
+def decode(data: bytes, *, named: str = "") -> tuple[str, list[Warned]]:
     """Return the text of the bytes without control characters, and what was odd about them.
 
-    The text encodes as UTF-8. The encoding is UTF-8 or the one of a byte order mark; anything
-    else is guessed, with a warning that names the guess.
+    The text encodes as UTF-8. The encoding is UTF-8 or the one of a byte order mark; else the one
+    that the file names; anything else is guessed, with a warning that names the guess.
     """
     warnings: list[Warned] = []
-    text = _decode(data, warnings)
+    text = _decode(data, named, warnings)
     cleaned, count = DROPPED.subn("", text)
     if count:
         dropped = len(text) - len(cleaned)
@@ -45,7 +45,7 @@ def decode(data: bytes) -> tuple[str, list[Warned]]:
     return cleaned, warnings
 
 
-def _decode(data: bytes, warnings: list[Warned]) -> str:
+def _decode(data: bytes, named: str, warnings: list[Warned]) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _forgiving(data[len(mark) :], encoding, warnings)
@@ -53,6 +53,8 @@ def _decode(data: bytes, warnings: list[Warned]) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    if named:
+        return _forgiving(data, named, warnings)
     encoding = _guess(data)
     if encoding == "utf-8":
         return _forgiving(data, encoding, warnings)

@@ -25,6 +25,10 @@ def read(data: bytes, *, name: str, limits: Limits) -> TextDocument:
         from ingestion.readers.word import read_word
 
         return read_word(data, limits=limits, warnings=warnings)
+    if kind == "html":
+        from ingestion.readers.html_text import read_html
+
+        return read_html(data, limits=limits, warnings=warnings)
     from ingestion.readers.decode import decode
 
     text, odd = decode(data)

@@ -16,7 +16,7 @@ from ingestion.readers.errors import (
 )
 from ingestion.text import Warned
 
-Format = Literal["pdf", "word", "markdown", "text", "json", "bibtex", "csv", "xlsx"]
+Format = Literal["pdf", "word", "markdown", "text", "json", "bibtex", "csv", "xlsx", "html"]
 
 # (first bytes, what they are); the rest of the name of the kind goes into the message.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -49,10 +49,8 @@ JSON_ENDINGS = frozenset({".json"})
 READ_AS_TEXT = MARKDOWN_ENDINGS | TEXT_ENDINGS | JSON_ENDINGS
 BIBTEX_ENDINGS = frozenset({".bib", ".bibtex"})
 CSV_ENDINGS = frozenset({".csv", ".tsv"})
+HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 UNREAD_ENDINGS = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
     ".svg": "SVG picture",
     ".xml": "XML",
     ".jsonl": "JSON Lines",
@@ -81,6 +79,7 @@ _READ: dict[str, tuple[Format, frozenset[str]]] = {
     "BibTeX": ("bibtex", BIBTEX_ENDINGS | TEXT_ENDINGS),
     "CSV": ("csv", CSV_ENDINGS | TEXT_ENDINGS),
     "Excel": ("xlsx", frozenset({".xlsx", ""})),
+    "HTML": ("html", HTML_ENDINGS | {""}),
 }
 # Text that says no more of itself; a bibliography may begin with words of its own.
 _BY_ENDING: dict[str, Format] = {
@@ -88,8 +87,9 @@ _BY_ENDING: dict[str, Format] = {
     **dict.fromkeys(JSON_ENDINGS, "json"),
     **dict.fromkeys(BIBTEX_ENDINGS, "bibtex"),
     **dict.fromkeys(CSV_ENDINGS, "csv"),
+    **dict.fromkeys(HTML_ENDINGS, "html"),
 }
-_NOT_PDF = (READ_AS_TEXT | BIBTEX_ENDINGS | WORD_ENDINGS | CSV_ENDINGS) - {""}
+_NOT_PDF = (READ_AS_TEXT | BIBTEX_ENDINGS | WORD_ENDINGS | CSV_ENDINGS | HTML_ENDINGS) - {""}
 _HEAD = 8192  # bytes that tell the kind
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _HTML = re.compile(

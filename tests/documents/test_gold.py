@@ -43,7 +43,9 @@ def document_of(gold_file: Path) -> Path:
     stem = gold_file.name.removesuffix(".gold.json")
     (document,) = [
         p
-        for p in (gold_file.with_name(stem + ending) for ending in (".md", ".txt", ".json"))
+        for p in (
+            gold_file.with_name(stem + ending) for ending in (".md", ".txt", ".json", ".html")
+        )
         if p.exists()
     ]
     return document
@@ -54,6 +56,8 @@ def load(gold_file: Path) -> tuple[dict[str, Any], str]:
     text = document.read_text("utf-8")
     if document.suffix == ".json":
         text = "\n".join(values_of(json.loads(text)))
+    if document.suffix == ".html":
+        text = html.unescape(text)
     return json.loads(gold_file.read_text("utf-8")), text
 
 
@@ -194,5 +198,5 @@ def test_metrics_and_counters_are_printed(gold_file: Path) -> None:
 
 def test_every_document_has_gold_and_none_is_without() -> None:
     files = [p for p in FOLDER.glob("*/*") if not p.name.endswith(".gold.json")]
-    documents = {p.stem for p in files if p.suffix in {".md", ".txt", ".json"}}
+    documents = {p.stem for p in files if p.suffix in {".md", ".txt", ".json", ".html"}}
     assert documents == {p.name.removesuffix(".gold.json") for p in GOLD_FILES}

@@ -12,6 +12,7 @@ from ingestion.text import TextDocument
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEEDS = ROOT / "seeds"
 SEEN = ROOT / "tests" / "documents" / "seen"
+PAGES = ROOT / "tests" / "documents" / "pages"
 SAVED = ROOT / "tests" / "documents" / "saved"
 
 

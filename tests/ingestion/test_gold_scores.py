@@ -13,6 +13,7 @@ from ingestion.gold import to_gold
 from tests.conftest import shared_path
 from tests.ingestion.gold_rows import Share, compare
 from tests.ingestion.samples import (
+    PAGES,
     SAVED,
     SEEDS,
     SEEN,
@@ -90,6 +91,12 @@ def test_seeds_are_read_to_the_last_row() -> None:
 def test_saved_answers_of_services_are_read_to_the_last_row() -> None:
     saved = [path for path in repository_documents() if path.parent == SAVED]
     assert {share for share in shares_of(saved).values() if share != 1.0} == set()
+
+
+def test_saved_pages_are_read_to_the_last_row() -> None:
+    pages = sorted(PAGES.glob("*.html"))
+    assert len(pages) == 2
+    assert {key: share for key, share in shares_of(pages).items() if share != 1.0} == {}
 
 
 def test_invented_documents_are_read_above_the_bars() -> None:

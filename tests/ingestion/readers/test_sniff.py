@@ -38,6 +38,9 @@ PDF = raw_pdf(b"BT /F1 12 Tf 72 700 Td (Ada Example) Tj ET")
         (b"% my works\n@article{k, title = {x}}", "refs.txt", "bibtex"),
         (b"@string{j = {Journal}}\n", "refs.bib", "bibtex"),
         (b"Made by hand.\n\n@article(k, title = {x})", "refs.bib", "bibtex"),
+        (b"<!DOCTYPE html><p>Ada", "cv.html", "html"),
+        (b"\xef\xbb\xbf  <!-- x --><html>", "x", "html"),
+        (b"<p>Ada</p>", "part.htm", "html"),
         (b"name,email,title\nAda,a@example.org,Dr\nBen,b@example.org,Dr\n", "x.txt", "csv"),
         (b"anything", "people.csv", "csv"),
         (b"PK\x03\x04rest, xl/workbook.xml and the end", "people.xlsx", "xlsx"),
@@ -50,8 +53,6 @@ def test_the_format_follows_the_bytes(data, name, kind):
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
     [
-        (b"<!DOCTYPE html><p>Ada", "cv.pdf", "HTML"),
-        (b"\xef\xbb\xbf  <!-- x --><html>", "cv.txt", "HTML"),
         (b"<svg onload=x>", "photo.png", "SVG picture"),
         (b"\x89PNG\r\n\x1a\nrest", "me.png", "PNG picture"),
         (b"MZ\x90\0", "cv.pdf", "Windows program"),
@@ -66,9 +67,10 @@ def test_known_kinds_are_refused_by_name_of_the_kind(data, name, kind):
     assert (caught.value.kind, caught.value.code) == (kind, "not_read_yet")
 
 
-def test_text_called_pdf_is_refused():
+@pytest.mark.parametrize("data", [b"just text", b"<!DOCTYPE html><p>Ada"])
+def test_text_called_pdf_is_refused(data):
     with pytest.raises(WrongKind, match="content is no PDF"):
-        sniff(b"just text", name="cv.pdf")
+        sniff(data, name="cv.pdf")
 
 
 def test_a_pdf_called_text_is_read_with_a_warning():
