@@ -69,7 +69,7 @@ class Foreseen:
 
 
 def foresee(fact: ExtractedFact, see: Sight) -> Foreseen:
-    """Say what an accept of the fact would do; reads at most three times, writes nothing."""
+    """Say what an accept of the fact would do; reads a handful of times, writes nothing."""
     row_kind = ROW_KINDS.get(FactKind(fact.kind))
     if row_kind is None:
         return Foreseen(Effect.ELSEWHERE)
