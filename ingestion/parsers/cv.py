@@ -16,7 +16,7 @@ from ingestion.parsers.career.awards import read_awards
 from ingestion.parsers.career.careers import read_careers
 from ingestion.parsers.career.topics import read_interests, read_skills
 from ingestion.parsers.layout.header import header_lines, is_titled, read_subject
-from ingestion.parsers.layout.headings import is_weak
+from ingestion.parsers.layout.headings import is_weak, kinds_named
 from ingestion.parsers.layout.other_names import find_other_names, in_full
 from ingestion.parsers.layout.other_people import names_printed, people_by_address
 from ingestion.parsers.layout.phrases import is_prose
@@ -166,6 +166,9 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     """
     if section.kind == "references":
         return _known_references(section, owner)
+    if section.kind == "publications" and _may_head_talks(section):
+        works = read_works(section.lines, owner=owner).works
+        return section if any(work.authors for work in works) else replace(section, kind="talks")
     may_be_talks = section.kind == "talks" and section.heading and is_weak(section.heading.value)
     may_be_works = section.kind in _MAY_BE_WORKS and not (
         section.heading and _NO_WORKS.search(section.heading.value)
@@ -193,6 +196,11 @@ def _known_references(section: Section, owner: str | None) -> Section:
     own = [work for work in works if work.owner_position is not None and work.issued is not None]
     is_list = len(own) >= (2 if addressed else 1) and 2 * len(own) >= len(works)
     return replace(section, kind="publications") if is_list else section
+
+
+def _may_head_talks(section: Section) -> bool:
+    """Whether a heading names talks beside works: "Selected papers and lectures"."""
+    return section.heading is not None and "talks" in kinds_named(section.heading.value)
 
 
 def _work_list(section: Section) -> WorkList:

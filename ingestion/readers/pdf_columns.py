@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -123,6 +124,10 @@ def _is_column(block: Sequence[Fragment], beside: Sequence[Fragment], width: flo
     return len(block) >= 5 and widths[len(widths) // 2] > 0.25 * width
 
 
+# "October" above "2018–August", and that above "2021".
+_ENDS_WITH_MONTH = re.compile(r"(?:^|\d\s?[\u2012-\u2015-]\s?)[^\W\d_]{3,10}\.?$")
+
+
 def split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
     """Give labels in the left margin lines of their own, and join a label's own lines.
 
@@ -151,7 +156,16 @@ def split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
 def _ends_label(lines: Sequence[PrintedLine], line: PrintedLine) -> bool:
     """Say whether a line begins with the second line of a label that stands above it."""
     gap = line.cells[1].left - line.cells[0].right
-    return gap >= 6 and any(above.is_label and _reads_on(above, line) for above in lines[-4:])
+    return gap >= 6 and any(
+        above.is_label and _reads_on(above, line) and not _labels_a_row(line)
+        for above in lines[-4:]
+    )
+
+
+def _labels_a_row(line: PrintedLine) -> bool:
+    """Say whether "Employer", below "Dates", is printed like the text that it stands beside."""
+    cell, beside = line.cells[:2]
+    return cell.pieces[0].font is beside.pieces[0].font and not cell.text.isupper()
 
 
 def _is_label(line: PrintedLine, starts: Counter[int]) -> bool:
@@ -193,6 +207,7 @@ def _join_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
 def cells_of_dates(lines: list[PrintedLine]) -> list[PrintedLine]:
     """Put a date in the margin, printed in several lines, back beside the line it belongs to."""
     result: list[PrintedLine] = []
+    dated: PrintedLine | None = None  # whose date goes on below, beside the rest of its text
     for line in lines:
         above = result[-1] if result else None
         if (
@@ -208,10 +223,13 @@ def cells_of_dates(lines: list[PrintedLine]) -> list[PrintedLine]:
                 date.right = max(date.right, cell.right)
             result[-1] = PrintedLine([date, *line.cells], line.column, more=line.more)
             continue
-        if above is not None and _date_runs_on(above, line):
-            date = above.cells[0]
+        begun = next((one for one in (above, dated) if one and _date_runs_on(one, line)), None)
+        if begun is not None:
+            dated = begun
+            date = begun.cells[0]
             date.pieces.extend(line.cells[0].pieces)
             date.right = max(date.right, line.cells[0].right)
+            date.bottom = max(date.bottom, line.cells[0].bottom)
             if len(line.cells) == 1:
                 continue
             line = PrintedLine(line.cells[1:], line.column, more=line.more)
@@ -221,19 +239,28 @@ def cells_of_dates(lines: list[PrintedLine]) -> list[PrintedLine]:
 
 def _date_runs_on(above: PrintedLine, line: PrintedLine) -> bool:
     """Say whether "Mar 2024 -" stands above "Sep 2024", or "Mar 2024 - Sep" above "2024"."""
-    if len(above.cells) < 2 or line.more or not 0 < line.base - above.base < 1.6 * line.size:
+    if len(above.cells) < 2 or line.more or line.base <= above.base:
+        return False
+    if line.base - above.cells[0].bottom >= 1.45 * line.size:
         return False
     first, second = above.cells[0], line.cells[0]
     begun = first.text.rstrip()
     is_open = begun.endswith(_DASHES) or second.text.lstrip().startswith(_DASHES)
     is_open = is_open or (DATE.match(begun) is None and any(c.isdigit() for c in begun))
+    is_open = is_open or _ENDS_WITH_MONTH.search(begun) is not None
     return (
         is_open
         and len(begun) < _LONGEST_DATE
-        and DATE.match(f"{begun} {second.text}") is not None
+        and _is_date(f"{begun} {second.text}")
         and abs(first.left - second.left) < 3
         and second.right < above.cells[1].left
     )
+
+
+def _is_date(text: str) -> bool:
+    """Say whether a text is a date, or one whose last year is still to come: "May 2018-June"."""
+    whole = f"{text} 2000" if _ENDS_WITH_MONTH.search(text.rstrip()) else text
+    return DATE.match(whole) is not None
 
 
 def _reads_on(label: PrintedLine, line: PrintedLine) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
+from ingestion.parsers.career.date_columns import pair_dates
 from ingestion.parsers.career.entry_words import AWARD_WORDS
 from ingestion.parsers.career.ranks import find_rank, is_rank_note
 from ingestion.parsers.career.wrapped import join_wrapped
@@ -57,15 +59,26 @@ class _Item:
 
 def read_awards(lines: Sequence[Line]) -> tuple[AwardRecord, ...]:
     """Return the awards of a section; a list of years gives one award for each year."""
+    lines = pair_dates(lines)
     if lines and not _leading_times(lines[0].text):
-        lines = join_wrapped(lines)  # behind a date in the margin, awards hang below each other
+        lines = join_wrapped(lines)
+    elif lines:  # behind a date in the margin, awards hang below each other
+        lines = _join_below_dates(lines)
     return tuple(record for item in _items(lines) for record in _read_item(item))
+
+
+def _join_below_dates(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines with the rests of long awards joined to them, no award of its own."""
+    rests = [line for line in lines if not (_leading_times(line.text) or "\t" in line.text)]
+    if any(not AWARD_WORDS.isdisjoint(words_of(line.text)) for line in rests):
+        return lines
+    return join_wrapped(lines, below_dates=True)
 
 
 # ------------------------------------------------------------------------------------------ items
 def _items(lines: Sequence[Line]) -> Iterator[_Item]:
     rows = [part for line in lines if not _is_furniture(line) for part in _at_bullets(line)]
-    rows = _with_dates_below(rows)
+    rows = _with_dates_below(_with_givers_below(rows))
     if any(line.marker for line in rows):
         yield from (part for item in _listed(rows) for part in _parts(item))
         return
@@ -86,6 +99,32 @@ def _at_bullets(line: Line) -> list[Line]:
     if dated < 2 or 2 * dated < len(parts):
         return [line]
     return [replace(line, passage=part) for part in parts]
+
+
+def _with_givers_below(rows: list[Line]) -> list[Line]:
+    """Join a giver with its date, "Fund for Letters, 2019", to the bold award above it."""
+    pairs = [at for at in range(1, len(rows)) if _is_giver_below(rows[at - 1], rows[at])]
+    if len(pairs) < 2 or any(b - a < 2 for a, b in pairwise(pairs)):
+        return rows
+    joined: list[Line] = []
+    for at, line in enumerate(rows):
+        if at in pairs:
+            whole = Passage.join((joined[-1].passage, line.passage), ", ")
+            joined[-1] = replace(joined[-1], passage=whole, end=line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_giver_below(above: Line, line: Line) -> bool:
+    return (
+        above.is_bold
+        and not line.is_bold
+        and not (line.gap or line.marker or above.marker)
+        and not find_times(above.text[:_MAX_TITLE])
+        and _trailing_times(line.text[:_MAX_TITLE]) != []
+        and not _is_date(line)
+    )
 
 
 def _with_dates_below(rows: list[Line]) -> list[Line]:

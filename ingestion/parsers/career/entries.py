@@ -13,11 +13,19 @@ from dataclasses import dataclass, field, replace
 
 from ingestion.normalise.dates import PeriodMatch, find_times
 from ingestion.parsers.career.broken_dates import join_broken_dates
+from ingestion.parsers.career.date_columns import pair_dates
 from ingestion.parsers.career.entry_styles import named_by_style
 from ingestion.parsers.career.entry_words import ABBREVIATED_FORMS
 from ingestion.parsers.career.facets import NOTES, Facet
 from ingestion.parsers.career.wrapped import join_wrapped
-from ingestion.parsers.layout.cells import Cell, Row, Time, TitleGrammar, read_row
+from ingestion.parsers.layout.cells import (
+    Cell,
+    Row,
+    Time,
+    TitleGrammar,
+    is_label_alone,
+    read_row,
+)
 from ingestion.parsers.layout.phrases import is_country, words_of
 from ingestion.parsers.layout.right_cells import with_right_cells_last
 from ingestion.text import Line, Passage
@@ -91,6 +99,7 @@ class _Block:
 
 def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, ...]:
     """Return the entries of a section in order; lines that open none belong to the one above."""
+    lines = pair_dates([line for line in lines if not is_label_alone(line)])
     lines = list(join_broken_dates(with_right_cells_last(lines)))
     lines = join_wrapped(list(_join_open_names(lines)))
     rows = [read_row(line, grammar) for line in lines]

@@ -15,9 +15,17 @@ from ingestion.parsers.layout.phrases import is_prose, outside_brackets, split_a
 from ingestion.records import TopicRecord
 from ingestion.text import Line, Passage, Style
 
-_ITEM_END = re.compile(r"\t|[,;|•·‧∙]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
+_ITEM_END = re.compile(r"\t|[,;|•·‧∙・]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
 _AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
 _LABEL = re.compile(r"[^:,;|(]{2,50}:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)")
+_LABEL_WORD = re.compile(
+    r"(?:programming|programmation|software|logiciels?|tools?|outils|computing|computer"
+    r"|informatique|laboratory|laboratoire|labor|statistics|statistik|databases?|datenbanken"
+    r"|frameworks?|libraries|platforms?|web|other|others|autres?|sonstiges|methods?|methoden"
+    r"|languages?|langages|programmiersprachen)(?:\slanguages)?\s(?=[^\W_])",
+    re.IGNORECASE,
+)
+_ITEM_LABEL = re.compile(r"[A-Z][\w-]{2,20}(?:\s[\w-]{2,20})?:\s(?=[^\W_])")
 _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
 _LEAD = re.compile(
     r"(?:my\s|our\s)?(?:current\s|main\s|primary\s|broad\s|general\s)?(?:research\s)?(?:interests?|work|research)"
@@ -57,6 +65,7 @@ def _records(kind: Literal["interest", "skill"], lines: Sequence[Line]) -> tuple
     records: dict[str, TopicRecord] = {}
     if kind == "skill":
         lines = [_without_label(line) for line in lines if not _lists_languages(line.text)]
+        lines = _without_words_of_labels(lines)
     for entry in _entries(lines):
         for item in _items(entry, kind):
             found = item.found()
@@ -87,6 +96,17 @@ def _are_rows(lines: Sequence[Line]) -> bool:
         and text.count("(") == text.count(")")
         for text in texts
     )
+
+
+def _without_words_of_labels(lines: Sequence[Line]) -> list[Line]:
+    """Leave out "Software" and "Laboratory" that begin all the lines, each set before its list."""
+    words = [_LABEL_WORD.match(line.text) for line in lines]
+    if len(lines) < 2 or not all(words) or any(line.marker for line in lines):
+        return list(lines)
+    return [
+        replace(line, passage=line.passage.cut(word.end()), gap=True) if word else line
+        for line, word in zip(lines, words, strict=True)
+    ]
 
 
 def _without_label(line: Line) -> Line:
@@ -141,7 +161,8 @@ def _items(entry: Passage, kind: str) -> Iterator[Passage]:
     if remark:
         entry = entry.cut(0, remark.start())
     for item in _split(entry, kind):
-        clean = _without_remark(item)
+        label = _ITEM_LABEL.match(item.text)
+        clean = _without_remark(item.cut(label.end()) if label else item)
         if _is_topic(clean.text):
             yield clean
 

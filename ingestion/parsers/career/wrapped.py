@@ -8,14 +8,16 @@ from dataclasses import replace
 from ingestion.text import Line, Passage
 
 _HANG = 4.0  # points by which a second line is set in
+_DATE = 16.0  # points that a year in the margin takes
 _MOST_LINES = 3  # joined to the first
 
 
-def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+def join_wrapped(lines: Sequence[Line], *, below_dates: bool = False) -> list[Line]:
     """Return the lines with those joined that hang from a full one.
 
     A line is full where the first word of the next would not have fitted behind it. Only a line
     set in below one that no list mark, tab or white space divides from it goes on with it.
+    below_dates: a tab parts the text from a date in the margin, and lines hang below the text.
     """
     edge = max((line.box.right for line in lines if line.box is not None), default=0.0)
     result: list[Line] = []
@@ -23,7 +25,11 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     left = 0.0
     for line in lines:
         above = result[-1] if result else None
-        if above is not None and joined < _MOST_LINES and _hangs(above, line, left, edge):
+        if (
+            above is not None
+            and joined < _MOST_LINES
+            and _hangs(above, line, left + _DATE * below_dates, edge, may_be_cell=below_dates)
+        ):
             box = above.box._replace(right=line.box.right) if above.box and line.box else None
             whole = Passage.join((above.passage, line.passage))
             result[-1] = replace(above, passage=whole, end=line.end, box=box)
@@ -35,12 +41,13 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def _hangs(above: Line, line: Line, left: float, edge: float) -> bool:
+def _hangs(above: Line, line: Line, left: float, edge: float, *, may_be_cell: bool = False) -> bool:
     if above.box is None or line.box is None or line.page != above.page:
         return False
     if line.gap or line.marker or line.level or above.marker or line.column != above.column:
         return False
-    if "\t" in above.text or line.box.left < left + _HANG:
+    cells = above.text.count("\t")
+    if cells != may_be_cell or "\t" in line.text or line.box.left < left + _HANG:
         return False
     if above.is_bold and not line.is_bold:
         return False

@@ -92,12 +92,17 @@ _PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(
 _ROW_LABEL = re.compile(
     r"(?:(?P<where>where|institution|university|school|organi[sz]ation|employer|company|host"
     r"\sinstitution|institutions?|hochschule|universität|université|universidad|établissement"
-    r"|arbeitgeber|empresa|employeur)"
+    r"|arbeitgeber|empresa|employeur|name\s(?:and\saddress\s)?of\semployer)"
     r"|(?P<when>when|dates?|period|years?|duration|time|zeitraum|dauer|période|dates?|fechas?"
     r"|período)"
+    r"|(?P<does>main\sactivities(?:\sand\sresponsibilities)?|responsibilities|duties|aufgaben"
+    r"|tätigkeiten|wichtigste\stätigkeiten(?:\sund\szuständigkeiten)?|activités|funciones|mansioni"
+    r"|(?:principales\s)?activités\set\sresponsabilités)"
     r"|(?P<who>with|advis[eo]rs?|supervisors?)"
-    r"|(?P<what>degree|role|position|job\stitle|abschluss|diplôme|título|poste|puesto|cargo))"
-    r"\s?:\s+",
+    r"|(?P<what>degree|role|position|job\stitle|abschluss|diplôme|título|poste|puesto|cargo"
+    r"|occupation\sor\sposition\sheld|title\sof\squalification\sawarded|funktion"
+    r"|beruf\soder\sfunktion|tätigkeit|fonction|fonction\sou\sposte\soccupé))"
+    r"(?:\s?:\s+|\t)",
     re.IGNORECASE,
 )
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
@@ -138,6 +143,12 @@ def _names_place(cells: tuple[Cell, ...]) -> bool:
     return any(cell.facet in (Facet.ORGANISATION, Facet.DEPARTMENT) for cell in cells)
 
 
+def is_label_alone(line: Line) -> bool:
+    """Whether a line is only the label of what stands below it: "Dates", "Employer"."""
+    label = _ROW_LABEL.match(f"{line.text.strip()}\t")
+    return label is not None and label.end() == len(line.text.strip()) + 1
+
+
 def _labelled_row(line: Line, grammar: TitleGrammar) -> Row | None:
     """Read "Where: University of X", "When: 2019 - 2021", "Role: Intern" on a line of its own."""
     label = _ROW_LABEL.match(line.text)
@@ -148,6 +159,8 @@ def _labelled_row(line: Line, grammar: TitleGrammar) -> Row | None:
     if name == "when":
         times = tuple(Cell(Facet.TIME, value, time) for time in find_times(value.text))
         return Row(line, times, is_labelled=True) if times else None
+    if name == "does":
+        return Row(line, (Cell(Facet.TEXT, value),), is_prose=True, is_labelled=True)
     if name == "who":
         return Row(line, (Cell(Facet.ADVISOR, value),), is_labelled=True)
     if name == "what":

@@ -43,6 +43,15 @@ _BEHIND_NAME = re.compile(
 _TITLE_BEHIND = re.compile(
     rf"(?:['’]s)?\s*[,:–—|(-]*\s*{_TITLE_WORDS}\)?(?:\s{{2}}.*|\s.{{0,40}})?$", re.IGNORECASE
 )
+# As the European form has it, in any order of the two.
+_FIRST = r"(?:first|given|fore)[\s-]?name|vorname|prénom|nombre|nome"
+_LAST = r"(?:sur|family|last)[\s-]?name|(?:nach|familien)name|nom|apellido|cognome"
+_NAME_LABEL = re.compile(
+    rf"(?:(?:{_LAST})(?:\(\w{{1,2}}\)|s)?\s?[/,]\s?(?:{_FIRST})(?:\(\w{{1,2}}\)|s)?"
+    rf"|(?:{_FIRST})(?:\(\w{{1,2}}\)|s)?\s?[/,]\s?(?:{_LAST})(?:\(\w{{1,2}}\)|s)?)\s*[:\t]\s*",
+    re.IGNORECASE,
+)
+_LABELLED = 8.0
 _LONGEST_TITLE = 120  # characters
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]")
 _CELL = re.compile(r"\t|\s[|·•]\s| {3,}")
@@ -100,6 +109,8 @@ def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonR
     if not _users(lines):  # a section further down says how to reach the person
         later = (section for section in sections if section.kind == "contact")
         lines += tuple(line for section in later for line in section.lines if line not in lines)
+    if not _users(lines):  # or the foot of each page does
+        lines += tuple(line for line in document.lines if line.running and line.page == 1)
     own = [line for line in without_others(lines, name.text) if not _OF_OTHERS.search(line.text)]
     return PersonRecord(
         name=name.found(),
@@ -147,6 +158,9 @@ def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
     smallest = min((line.size or 0.0 for line in lines), default=0.0)
     users = _users(lines)
     for at, line in enumerate(lines):
+        labelled = _labelled_name(line)
+        if labelled is not None:
+            yield _Candidate(_LABELLED, labelled)
         for number, cell in enumerate(_cells(line.passage)):
             name = _name_in(cell, users)
             if name is None:
@@ -164,6 +178,18 @@ def _cells(passage: Passage) -> Iterator[Passage]:
     yield from (
         trim(part) for part in passage.split(m.span() for m in _CELL.finditer(passage.text))
     )
+
+
+def _labelled_name(line: Line) -> Passage | None:
+    """Return the name behind "Surname(s) / First name(s)" in the natural order."""
+    label = _NAME_LABEL.match(line.text)
+    value = trim(line.passage.cut(label.end())) if label else None
+    if label is None or not value:
+        return None
+    comma = value.text.find(", ")
+    if comma > 0:
+        value = Passage.join((value.cut(comma + 1), value.cut(0, comma)))
+    return value if looks_like_name(value.text) else None
 
 
 def _name_in(cell: Passage, users: Sequence[str]) -> Passage | None:

@@ -23,6 +23,7 @@ from profiles.keys import fold
 MAX_WORDS = 8
 NEUTRAL_KIND = "neutral"
 _FORGIVEN_LENGTH = 8  # letters
+_MOST_LIKELY_WORDS = 6
 _LONGEST = 120  # characters
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -36,6 +37,7 @@ _CELL_END = re.compile(r"\t| {3,}")
 _TOKEN = re.compile(r"\S+")
 _STOP = re.compile(r"[,;.!?\"“”]\s")
 _SMALL = re.compile(r"[a-z]")
+_NO_HEADING = re.compile(r"[\d,;.!?:“”\"\t]|\b(?:of|for|at|de|für)\s", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(?:[dl]|dell|all|nell|sull|degl)'(?=\w)")  # "centres d'intérêt"
 _JOINING = frozenset("and & or of in for the et und y e de".split())
 
@@ -82,6 +84,19 @@ def _kind_of_phrase(text: str) -> str | None:
     if _STOP.search(phrase.replace(", ", " ", 2)):
         return None
     return _kind_of_words(_WORD.findall(_ELIDED.sub("", phrase)))
+
+
+def likely_kind(text: str) -> str | None:
+    """Return the kind that the first or the last word of a short phrase names, others unknown.
+
+    Only for lines that look like the headings of their document: "Original research articles".
+    """
+    words = _WORD.findall(_ELIDED.sub("", fold(_PARENTHESIS.sub(" ", text))))
+    if not 2 <= len(words) <= _MOST_LIKELY_WORDS or _NO_HEADING.search(text):
+        return None
+    named = [known for word in (words[-1], words[0]) if (known := HEADING_WORDS.get(word))]
+    told = [kind for kind, strength in named if strength > 1]
+    return told[0] if told else None
 
 
 def is_weak(text: str) -> bool:

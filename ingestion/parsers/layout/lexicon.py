@@ -31,7 +31,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("publications", 2): "publies publiees parus preparation press writings written",
         ("publications", 1): (
-            "libro "
+            "libro essays essay eprints e-prints monograph contributions volumes sammelbanden"
+            " sammelwerken sammelbande zeitschriftenbeitrag erscheinen "
             "travaux ouvrage monographies monographs sammelbandbeitrage beitrage libri "
             "journal journals conference chapters chapter submissions submission"
             " submitted forthcoming published abstracts theses reports revue revues actes"
@@ -177,6 +178,8 @@ VAGUE: Final[frozenset[str]] = frozenset(
 
 NEUTRAL: Final[frozenset[str]] = frozenset(
     "top core digital knowledge support"
+    " original oral expository survey learned societies dans aux originaux historical literary"
+    " bisherige bisheriger einschlagige"
     " selected recent relevant refereed peer-reviewed reviewed peer non non-refereed invited other"
     " academic professional research scientific scholarly university graduate undergraduate"
     " doctoral"
@@ -222,6 +225,11 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "in preparation": "publications",
     "under review": "publications",
     "in press": "publications",
+    "im erscheinen": "publications",
+    "im druck": "publications",
+    "in vorbereitung": "publications",
+    "eingereicht": "publications",
+    "a paraitre": "publications",
     "in submission": "publications",
     "references bibliographiques": "publications",
     "bibliographical references": "publications",

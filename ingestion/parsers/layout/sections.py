@@ -21,12 +21,14 @@ from ingestion.parsers.layout.headings import (
     glued_heading,
     is_weak,
     labelled_heading,
+    likely_kind,
     signature,
     whole_heading,
 )
 from ingestion.parsers.layout.phrases import looks_like_entry
 from ingestion.parsers.references.authors import scan_authors
 from ingestion.text import Found, Line, Passage, Style, TextDocument, kept
+from profiles.keys import fold
 
 HEADER = "header"
 UNKNOWN = "unknown"
@@ -208,7 +210,9 @@ def _keep_plausible(lines: Sequence[Line], marks: list[_Mark], styled: list[_Mar
     """Drop lines that only happen to use the words of headings."""
     are_styled = {mark.at for mark in styled}
     has_style = sum(mark.whole and mark.kind != NEUTRAL_KIND for mark in styled) >= 2
-    cells = Counter(mark.look for mark in marks if not mark.whole)
+    glued = [mark for mark in marks if not mark.whole]
+    times = Counter(fold(mark.words.text) for mark in glued)  # "Employer" labels a row of each post
+    cells = Counter(mark.look for mark in glued if times[fold(mark.words.text)] == 1)
     kept: list[_Mark] = []
     current = HEADER
     for mark in marks:
@@ -265,9 +269,9 @@ def _settle(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mar
     if len(unknown) > max(known, 2):
         return marks
     added = [
-        _Mark(at, UNKNOWN, lines[at].passage, top)
+        _Mark(at, likely or UNKNOWN, lines[at].passage, top)
         for at in unknown
-        if not _is_entry(lines, at, _kind_at(marks, at))
+        if (likely := likely_kind(lines[at].text)) or not _is_entry(lines, at, _kind_at(marks, at))
     ]
     return sorted([*marks, *added], key=lambda mark: mark.at)
 

@@ -58,7 +58,7 @@ _TRUNCATED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:\s|[,;&]|(?:and|und|et(?!\s?\.?\s?al\b)|with|(?-i:y|e|en|och|og)|及|和)(?=\s))+",
+    r"(?:\s|[,;&]|/(?=\s)|(?:and|und|et(?!\s?\.?\s?al\b)|with|(?-i:y|e|en|och|og)|及|和)(?=\s))+",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
@@ -389,6 +389,8 @@ def _initials_before_delimiter(
     run = 0
     while run < len(given) and given[run].kind == "initials":
         run += 1
+    while 0 < run < len(given) and given[run].kind == "particle":
+        run += 1  # "Kergrist, T. de": the particle is printed behind the initials
     for count in range(run, 0, -1):
         last = given[count - 1]
         if last.stops or _is_delimited(text, last.end, end):

@@ -67,6 +67,10 @@ _GROUP = re.compile(
     r"(?:(?:The|the)\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators|Initiative"
     r"|Working\sGroup|Study\sGroup)(?:\s\([^()]{0,80}\))?[.:,]\s+"
 )
+_IN_PLACE = re.compile(r"(?:,\s[Ii]|[.?!]\sI)n:\s(?=[A-ZÀ-ÖØ-Þ])")
+_PRESS = re.compile(
+    r"\.\s(?=[A-ZÀ-ÖØ-Þ][^.:,]{1,50}:\s[A-ZÀ-ÖØ-Þ][^.:,\d]{1,30},?\s(?:19|20)\d\d\.?$)"
+)
 _SHORTEST_TITLE = 12  # characters
 _FURTHEST_YEAR = 2500
 
@@ -156,7 +160,7 @@ def read_quoted(source: Source) -> Draft | None:
             in_front = source_in_front(text[: opening + 1], skip_punctuation(text, year.end()))
             venue = in_front[0] if in_front else None
             authors = (source.begin, year.start())
-            return Draft(title, rest, authors=authors, year=year.span(), venue=venue)
+            return Draft(title, rest, authors=authors, year=_year_span(year), venue=venue)
     if is_author_list(text, source.begin, opening):
         return Draft(title, rest, authors=(source.begin, opening))
     if is_status(before):
@@ -184,7 +188,7 @@ def read_plain(source: Source) -> Draft | None:
     in_front = source_in_front(text, begin) if year else None
     if year and in_front:
         title = trimmed_title(text, in_front[1], len(text))
-        return Draft(title, in_front[0], authors=authors, year=year.span(), venue=in_front[0])
+        return Draft(title, in_front[0], authors=authors, year=_year_span(year), venue=in_front[0])
     dash = _DASH.search(text, begin) if _DASH.match(text, start) else None
     if dash is not None:
         title, rest = (begin, dash.start()), dash.end()
@@ -195,12 +199,31 @@ def read_plain(source: Source) -> Draft | None:
         title = (begin, end)
     else:
         title, rest = _title_at(source, begin)
-        if separator == ":" and rest >= len(text.rstrip(" .")):
+        whole = _title_before_place(text, begin) if separator == ":" else None
+        if whole and whole[0] > title[1]:
+            title, rest = (begin, whole[0]), whole[1]
+        elif separator == ":" and rest >= len(text.rstrip(" .")):
             end, rest = comma_title(text, begin)
             title = (begin, end)
     if title[1] - title[0] < 4:
         return None
-    return Draft(title, (rest, len(text)), authors=authors, year=year.span() if year else None)
+    return Draft(title, (rest, len(text)), authors=authors, year=_year_span(year) if year else None)
+
+
+def _year_span(match: re.Match[str]) -> tuple[int, int]:
+    """Return where the year stands that a list tells from others of its authors: "2023b"."""
+    named = "year" in match.re.groupindex and match["year"]
+    return match.span("year") if named else match.span()
+
+
+def _title_before_place(text: str, begin: int) -> tuple[int, int] | None:
+    """Return the end of "Title. Subtitle, in: Venue" or "Title. Subtitle. Press: Town 2020", and
+    where the rest begins: behind names and a colon, full stops divide titles too."""
+    place = _IN_PLACE.search(text, begin) or _PRESS.search(text, begin)
+    if place is None:
+        return None
+    asks = text[place.start()] in "?!"
+    return place.start() + asks, place.start() + 1
 
 
 def _ends_by_style(source: Source, end: int) -> bool:
@@ -258,7 +281,7 @@ def read_repeated(source: Source) -> Draft | None:
     year = _BARE_YEAR.match(source.text, begin)
     begin = year.end() if year else begin
     title, rest = _title_at(source, skip_punctuation(source.text, begin))
-    span = year.span() if year else None
+    span = _year_span(year) if year else None
     return Draft(title, (rest, len(source.text)), authors=further, year=span)
 
 

@@ -12,7 +12,7 @@ _MARK_CLASS = re.escape(MARKS)
 _PART = rf"[^\W\d_][^,;:()\[\]“”\"«»\d{_MARK_CLASS}]"
 _PAIR = re.compile(
     rf"(?P<name>{_PART}{{0,50}}, {_PART}{{0,40}}?)(?P<marks>[{_MARK_CLASS}]{{0,4}})"
-    r"(?=\s?(?:[;:(]|$)|\.?\s?(?:[&/]|(?:and|und|et)\s)|\.\s)"
+    r"(?=\s?(?:[;:(]|$)|\.?\s?(?:[&/]|(?:and|und|et)\s)|\.\s(?![A-Z]\.))"
 )
 _BETWEEN = re.compile(r"\s?(?:;\s?(?:(?:and|und|et)\s|&\s)?|[&/]\s|(?:and|und|et)\s)\s?")
 _MOST_WORDS = 4

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingestion.parsers.layout.headings import is_caps, kind_of_heading
 from ingestion.parsers.layout.right_cells import with_right_cells_last
@@ -42,6 +43,7 @@ class Row:
         return float(runs[0][1].start - self.line.start) if runs else 0.0
 
 
+_NUMBER_CELL = re.compile(r"(\d{1,3})(?:\t|(?=\s[•∙▪◦]))\s?(?P<bullet>[•∙▪◦]\s?)?(?=\S)")
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(r"\[[A-Za-z]{0,4}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$)")
 _MARGIN_YEAR = re.compile(
@@ -97,7 +99,7 @@ _HEADING_WORDS = frozenset(
 
 def read_rows(lines: Sequence[Line]) -> list[Row]:
     """Return the lines as rows; the head of a table is left out."""
-    rows = [_row(line) for line in with_right_cells_last(lines)]
+    rows = _with_numbers_in_cells([_row(line) for line in with_right_cells_last(lines)])
     rows = [row for row in rows if not _is_table_head(row)]
     titles = _title_levels(rows)
     return [replace(row, is_title=row.line.level in titles and not _is_known(row)) for row in rows]
@@ -126,6 +128,19 @@ def _row(line: Line) -> Row:
     if match and match.end() < len(line.text):
         return Row(line, line.passage.cut(match.end()), match.group())
     return Row(line, line.passage, "")
+
+
+def _with_numbers_in_cells(rows: list[Row]) -> list[Row]:
+    """Take off numbers in a cell of their own or before a bullet, each counted on from the last."""
+    matches = [None if row.label else _NUMBER_CELL.match(row.text) for row in rows]
+    numbers = [int(match[1]) for match in matches if match]
+    least = 1 if any(match and match["bullet"] for match in matches) else 2
+    if len(numbers) < least or any(abs(b - a) != 1 for a, b in pairwise(numbers)):
+        return rows
+    return [
+        replace(row, passage=row.passage.cut(match.end()), label=match[1]) if match else row
+        for row, match in zip(rows, matches, strict=True)
+    ]
 
 
 def _is_table_head(row: Row) -> bool:

@@ -17,7 +17,10 @@ from profiles.keys import fold, letters_of
 MOST_LINES = 60  # of one entry; more are no reference
 FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-SAME_AUTHORS = re.compile(r"(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(&])")
+# A dash that is drawn as a rule leaves the full stop behind it.
+SAME_AUTHORS = re.compile(
+    r"\.\s+(?=(?:19|20)\d\d[a-z]?\.\s)|(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(&])"
+)
 _QUOTES = frozenset('"“„«')
 _NUMBER = re.compile(r"\d+")
 _SHORT_NAME = 5  # letters; such names begin other words
@@ -190,9 +193,15 @@ def _blocks(rows: list[Row]) -> list[int]:
             starts.append(index)
         elif above.box is not None and line.box is not None and line.box.top < above.box.top:
             before = rows[max(starts[-1], index - MOST_LINES) : index]
-            if _begins_anew(rows[0], before, rows[index]):
+            if _begins_anew(rows[0], before, rows[index]) or _has_cell_as(rows, starts, index):
                 starts.append(index)
     return starts
+
+
+def _has_cell_as(rows: list[Row], starts: list[int], index: int) -> bool:
+    """Say whether a row has a cell at the right as the first lines above it have, and no other."""
+    parted = {at for at in range(index) if "\t" in rows[at].text}
+    return len(starts) > 2 and parted == set(starts) and "\t" in rows[index].text
 
 
 def _begins_anew(first: Row, before: list[Row], row: Row) -> bool:

@@ -41,6 +41,9 @@ _VENUE_IN_BRACKETS = re.compile(r"\s\((?=[A-Z][^()]{2,80}[\s,’'](?:(?:19|20)\d
 _ABBREVIATION = re.compile(r"\s[A-Z][a-z]{0,9}\.")
 # "Synthesis for C. In: Proceedings", "People Who Say No. To appear": no abbreviations.
 _ENDS_ANYWAY = re.compile(r"..\.\s+In:\s|[Nn]o\.\s+(?!\d)")
+# The number of a part behind a comma, or one capital behind a word that is no initial.
+_LAST_LETTER = re.compile(r"[\w)](?:(?P<part>,\s(?:I|II|III|IV|V)\.)|(?<![A-Z])\s[A-Z]\.)$")
+_WORD_BEHIND = re.compile(r"\s[^\W\d_]")
 _COMMA = re.compile(r",\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORTEST = 8
@@ -93,11 +96,22 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
                 continue  # a plain apostrophe closes a title only beside punctuation
             if mark == '"' and text[index - 1].isspace():
                 continue
+            if mark == "‘" and _is_genitive(text, index):
+                continue
             depth -= 1
             fallback = index
             if depth <= 0:
                 return index
     return fallback
+
+
+def _is_genitive(text: str, at: int) -> bool:
+    """Say whether the mark at `at` is an apostrophe, as in ‘The Weavers’ Strike’, In ..."""
+    if text[at - 1] != "s" or not _WORD_BEHIND.match(text, at + 1):
+        return False
+    closing = text.find("’", at + 1, at + _LONGEST // 4)
+    opening = text.find("‘", at + 1, closing) if closing > 0 else -1
+    return closing > 0 and opening < 0 and text[closing + 1 : closing + 2] in ".,;:)"
 
 
 def styled_title(passage: Passage, start: int) -> tuple[int, int] | None:
@@ -133,9 +147,10 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
         if match.group().strip() == "[":
             return match.start(), match.end() - 1
         if text[match.start()] == ".":
-            if is_abbreviated(text[start : match.end()]) and not _ENDS_ANYWAY.match(
-                text, match.start() - 2
-            ):
+            ends = _ENDS_ANYWAY.match(text, match.start() - 2) or _ends_with_letter(
+                text, start, match.end(), italics
+            )
+            if is_abbreviated(text[start : match.end()]) and not ends:
                 continue
             if _is_in_abbreviated_venue(text, start, match.end()):
                 continue
@@ -161,6 +176,17 @@ def is_abbreviated(text: str) -> bool:
     """Say whether the full stop that the text ends with is that of an abbreviation."""
     word = next(iter(text[-24:].split()[-1:]), "")
     return word.casefold() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
+
+
+def _ends_with_letter(text: str, start: int, end: int, italics: list[int]) -> bool:
+    """Say whether the title ends with a single letter: "Singular curves, I.", "of Vitamin K."."""
+    letter = _LAST_LETTER.search(text, max(start, end - 40), end)
+    if letter is None:
+        return False
+    if letter["part"]:
+        return True
+    begin = end + len(text[end:]) - len(text[end:].lstrip())
+    return text[begin : begin + 1].isupper() and _venue_follows(text, end, italics)
 
 
 def _is_in_abbreviated_venue(text: str, start: int, end: int) -> bool:
