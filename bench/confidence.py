@@ -3,7 +3,7 @@
 Without arguments, prints how many of the facts that were read with a stated confidence are right,
 and how right what is stored without review is: for the documents calibrated on, each half judged
 by points fitted on the other; for round 5, and for the development corpus where that is beside the
-checkout. --aside: for the layouts kept aside as well.
+checkout. --aside: for the layouts and typeset CVs kept aside as well.
 
 --fit prints the tables of ingestion/confidence/points.py anew. For each kind of fact, points are
 twice the weights, rounded, of a logistic regression of "wrong" on its signs (no weight below zero,
@@ -67,7 +67,7 @@ def weigh(documents: Iterable[Case], judge: Judge) -> Iterator[Weighed]:
 
 
 def calibration() -> list[Case]:
-    whole = [*cases.seen(), *cases.rounds(1, 2, 3, 4)]
+    whole = [*cases.seen(), *cases.typeset(odd=True), *cases.rounds(1, 2, 3, 4)]
     return [*whole, *cases.damaged(whole), *cases.saved()]
 
 
@@ -226,6 +226,7 @@ def main() -> None:
         aside = list(cases.aside())
         sets["aside"] = with_today(weigh(aside, own))
         sets["aside, damaged"] = with_today(weigh(cases.damaged(aside), own))
+        sets["typeset, aside"] = with_today(weigh(cases.typeset(odd=False), own))
     for name, found in sets.items():
         print_reliability(name, found)
         print_stored(name, found)

@@ -12,6 +12,7 @@ from ingestion.confidence.wording import (
     is_teaching,
     is_told,
     names_award,
+    names_place_of_work,
     names_post,
     years_in,
 )
@@ -44,6 +45,7 @@ _OF_WORDS: Final[Mapping[str, Callable[[str], bool]]] = {
     "title_holds_address": has_address,
     "title_told": is_told,
     "title_is_heading": lambda title: kind_of_heading(title) is not None,
+    "title_names_place": lambda title: names_place_of_work(title) and not names_award(title),
     "title_names_post": lambda title: (
         is_teaching(title) or (names_post(title) and not names_award(title))
     ),

@@ -36,11 +36,20 @@ _TEACHING = frozenset(
 _LABELS = frozenset(
     "languages libraries frameworks databases tools packages interests technologies".split()
 )
+_FIRST_LABELS = frozenset(
+    "software laboratory computing informatics programming tools languages statistics laboratoire"
+    " informatique logiciels labor programmierung laboratorio informatica programmazione"
+    " programacion methods lab fieldwork".split()
+)
 
 
 def has_label(text: str) -> bool:
     """Whether a word that heads lists stands inside what should be one entry of a list."""
-    return any(word[:1].isupper() and word.casefold() in _LABELS for word in text.split()[:-1])
+    words = text.split()
+    first = len(words) > 1 and words_of(words[0]) and words_of(words[0])[0] in _FIRST_LABELS
+    return bool(first) or any(
+        word[:1].isupper() and word.casefold() in _LABELS for word in words[:-1]
+    )
 
 
 def has_initials(text: str) -> bool:

@@ -52,8 +52,8 @@ def signs_of_works(works: Sequence[WorkRecord], outline: Outline) -> list[frozen
 
 
 _BROKEN = frozenset(
-    "out_of_order title_cut title_unbalanced venue_cut venue_names_people title_names_people"
-    " title_holds_source no_year no_venue nobody_named name_long".split()
+    "out_of_order title_cut title_unbalanced title_names_people title_holds_source venue_cut"
+    " venue_begins_with_figures venue_names_people no_year no_venue nobody_named name_long".split()
 )
 
 
@@ -133,7 +133,9 @@ def _of_venue(work: WorkRecord) -> Iterator[str]:
         yield "venue_told"
     if len(venue) > 110 or len(work.venue_raw.spans) > 3:
         yield "venue_long"
-    if _is_broken(venue):
+    if venue[:1].isdigit():
+        yield "venue_begins_with_figures"
+    elif _is_broken(venue):
         yield "venue_cut"
     year = str(work.issued.year) if work.issued and work.issued.year else ""
     if year and years_in(venue) - {year}:

@@ -56,6 +56,13 @@ def test_fact_is_accepted_from_its_page_and_opened_again(steward_client, documen
     assert (states(fact), Award.objects.count()) == ([FactState.PROPOSED], 0)
 
 
+def test_page_says_how_sure_a_fact_is_where_its_like_were_measured(steward_client, document):
+    fact = waiting(document)
+    assert "Confidence" not in page_of(steward_client, fact).text
+    ExtractedFact.objects.filter(pk=fact.pk).update(confidence=0.42)
+    assert "Confidence 0.42 (low)" in page_of(steward_client, fact).text
+
+
 def offered(client: Client, fact: ExtractedFact) -> list[str]:
     links = [words for words, _ in page_of(client, fact).links]
     return [words for words in links if words in ("Accept", "Correct", "Reject", "Reopen")]

@@ -151,3 +151,16 @@ def test_deleted_row_rejects_the_fact_it_came_from(world, coordinated):
 
     assert response.status_code == 204
     assert ExtractedFact.objects.get(pk=made.pk).state == FactState.REJECTED
+
+
+def test_confidence_is_shown_and_asked_for(coordinated, fact):
+    ExtractedFact.objects.filter(pk=fact.pk).update(confidence=0.42)
+    asked = {"confidence_below": "0.5"}
+    found = coordinated.get("/api/v1/facts/", asked).json()["results"]
+    assert [(one["id"], one["confidence"]) for one in found] == [(fact.pk, 0.42)]
+
+
+@pytest.mark.parametrize("value", ["low", "NaN", "-1", "1.5", "1e999"])
+def test_confidence_asked_for_is_a_share(coordinated, value):
+    answer = coordinated.get("/api/v1/facts/", {"confidence_below": value})
+    assert answer.status_code == 400

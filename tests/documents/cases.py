@@ -21,6 +21,7 @@ from tests.ingestion.layout_scores import SAME
 from tests.ingestion.samples import SAVED, SEEN, document_of, gold_of
 
 Json = dict[str, Any]
+TYPESET = SEEN.parent / "typeset" / "made"
 _UNPRINTED = ("authors_count", "candidate_position", "equal_contribution")
 
 
@@ -76,6 +77,12 @@ def _filed(folder: Path) -> Iterator[Case]:
         if path.suffix in (".md", ".txt", ".json") and not path.name.endswith(".gold.json"):
             gold = json.loads(gold_of(path).read_text("utf-8"))
             yield Case(f"{folder.name}/{path.stem}", document_of(path), gold)
+
+
+def typeset(*, odd: bool) -> Iterator[Case]:
+    """Yield the CVs set by TeX and a word processor: odd numbers are worked with."""
+    cvs = corpus(TYPESET)
+    return (case for case in cvs if int(case.name.partition("_")[0]) % 2 == odd)
 
 
 def corpus(folder: Path) -> Iterator[Case]:
