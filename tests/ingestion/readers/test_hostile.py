@@ -21,7 +21,7 @@ def test_what_hostile_files_must_say(hostile_folder: Path) -> None:
         ("zero_byte.pdf", "empty_file"),
         ("encrypted_password.pdf", "encrypted"),
         ("truncated_head.pdf", "damaged"),
-        ("html_inside.pdf", "not_read_yet"),
+        ("html_inside.pdf", "wrong_kind"),
         ("folder/pipe.pdf", "not_a_file"),
     ):
         with pytest.raises(UnreadableFile) as caught:
