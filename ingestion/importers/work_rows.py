@@ -17,6 +17,7 @@ from profiles.choices import IdentityKind, PublicationStatus
 from profiles.keys import title_key
 from profiles.models import Authorship, IdentityDecision, Person, Publication
 from profiles.services import publications
+from profiles.services.filling import missing_values
 from profiles.services.new_works import NewWorks
 from profiles.services.register import get_venue
 
@@ -91,26 +92,44 @@ class PublicationRow(RowKind):
         return work
 
     def fill(self, context: Context, row: models.Model, fact: Fact) -> tuple[str, ...]:
+        """Write what the work does not say yet; one that says it all is only looked at."""
         assert isinstance(row, Publication)
-        if context.new_works is not None:
-            context.new_works.store()  # it may be one of them, or share an identifier with one
+        if context.new_works is not None and row._state.adding:
+            context.new_works.store()  # it is one of them
         columns = self.columns(fact.value)
         if row.status in _THROUGH:
             columns.pop("submitted_to", None)  # it waits nowhere any more
         if fact.value["venue"] and row.venue_id is None:
             columns["venue"] = context.venues.get(fact.value["venue"])
-        written = publications.fill_work(publication=row, values=columns)
-        written += publications.complete_authors(
-            publication=row,
-            authors=fact.value["authors"],
-            truncated=fact.value["author_list_truncated"],
-            total=fact.value["authors_total"],
-            order_convention=fact.value["order_convention"],
-            agree=compatible,
-        )
+        written: tuple[str, ...] = ()
+        if missing_values(row, columns):
+            written += publications.fill_work(publication=row, values=columns)
+        written += self._complete(row, fact.value)
         self._name(context, row, fact.value)
-        publications.add_work_identifiers(publication=row, identifiers=_identifiers(fact.value))
+        self._identify(context, row, fact.value)
         return written
+
+    def _complete(self, work: Publication, value: dict[str, Any]) -> tuple[str, ...]:
+        said: dict[str, Any] = {
+            "publication": work,
+            "authors": value["authors"],
+            "truncated": value["author_list_truncated"],
+            "total": value["authors_total"],
+            "order_convention": value["order_convention"],
+            "agree": compatible,
+        }
+        if publications.are_complete(lines=list(work.authorships.all()), **said):
+            return ()
+        written = publications.complete_authors(**said)
+        getattr(work, "_prefetched_objects_cache", {}).pop("authorships", None)
+        return written
+
+    def _identify(self, context: Context, work: Publication, value: dict[str, Any]) -> None:
+        known, all_said = context.works, _identifiers(value)
+        new = [one for one in all_said if known is None or not known.has_identifier(one)]
+        if new and context.new_works is not None:
+            context.new_works.store()  # one of them may have it
+        publications.add_work_identifiers(publication=work, identifiers=new)
 
     def retract(self, row: models.Model, person: Person | None) -> None:
         assert isinstance(row, Publication)
@@ -122,6 +141,9 @@ class PublicationRow(RowKind):
         printed = [{"name": line.name_as_written, "position": line.position} for line in lines]
         own = _own_place(context, printed, value["owner_position"])
         line = None if own is None else lines[own]
+        linked = next((one for one in lines if one.person_id == context.person.pk), None)
+        if linked is not None and (linked.position or line in (None, linked)):
+            return
         is_ours = line is None or (
             line.person_id in (None, context.person.pk) and line.edited_at is None
         )

@@ -126,6 +126,10 @@ class KnownWorks:
         """Return the keys of the works known so far."""
         return set(self._works)
 
+    def has_identifier(self, identifier: tuple[str, str]) -> bool:
+        """Say whether one of the works known so far has this identifier."""
+        return identifier in self._by_identifier
+
     def remember(self, publication: Publication, reference: Reference) -> None:
         """Count a work just stored among the known ones.
 

@@ -35,6 +35,28 @@ def add_authors(*, publication: Publication, authors: Sequence[Mapping[str, Any]
     )
 
 
+def are_complete(
+    *,
+    publication: Publication,
+    lines: Sequence[Authorship],
+    authors: Sequence[Mapping[str, Any]],
+    truncated: bool,
+    total: int | None,
+    order_convention: str,
+    agree: Callable[[str, str], bool],
+) -> bool:
+    """Say whether complete_authors would add nothing to a work with these lines, by place."""
+    if publication.edited_at is not None or any(line.edited_at for line in lines) or not authors:
+        return True
+    placed = [line for line in lines if line.position]
+    if not placed or len(authors) > len(placed):
+        return False
+    if not _is_continued(lines, authors, agree):
+        return True
+    news = _news(publication, lines, authors, truncated, total, order_convention)
+    return not news and not any(_lacks_mark(*pair) for pair in zip(placed, authors, strict=False))
+
+
 def complete_authors(
     *,
     publication: Publication,
@@ -63,6 +85,23 @@ def complete_authors(
         placed = [line for line in lines if line.position]
         add_authors(publication=work, authors=authors[len(placed) :])
         _take_marks(placed, authors)
+    changed = _news(work, lines, authors, truncated, total, order_convention)
+    for name, value in changed.items():
+        setattr(work, name, value)
+    if changed:
+        work.save(update_fields=list(changed))
+    return tuple(changed)
+
+
+def _news(
+    work: Publication,
+    lines: Sequence[Authorship],
+    authors: Sequence[Mapping[str, Any]],
+    truncated: bool,
+    total: int | None,
+    order_convention: str,
+) -> dict[str, Any]:
+    """Return the columns of the work that its author list changes."""
     columns: dict[str, Any] = {"order_convention": order_convention}
     if not truncated and work.authors_total is None and authors[0]["position"]:
         columns |= {"author_list_truncated": False, "authors_total": total}
@@ -71,11 +110,7 @@ def complete_authors(
     changed = {name: value for name, value in columns.items() if getattr(work, name) != value}
     if changed.get("order_convention") == OrderConvention.UNKNOWN:
         del changed["order_convention"]
-    for name, value in changed.items():
-        setattr(work, name, value)
-    if changed:
-        work.save(update_fields=list(changed))
-    return tuple(changed)
+    return changed
 
 
 def _place_lines(
@@ -113,9 +148,13 @@ def _is_continued(
 
 def _take_marks(lines: Sequence[Authorship], authors: Sequence[Mapping[str, Any]]) -> None:
     for line, author in zip(lines, authors, strict=False):
-        if author["equal_contribution"] and not line.equal_contribution:
+        if _lacks_mark(line, author):
             line.equal_contribution = True
             line.save(update_fields=["equal_contribution"])
+
+
+def _lacks_mark(line: Authorship, author: Mapping[str, Any]) -> bool:
+    return author["equal_contribution"] and not line.equal_contribution
 
 
 def link_author(
