@@ -7,6 +7,7 @@ from ingestion.choices import FactKind
 from profiles.choices import EmploymentKind
 from profiles.models import Employment
 from recruiting.queries.applicants import LineKind, lives_of
+from tests.admin.test_person_form import save
 from tests.factories import ingestion as read
 from tests.factories import profiles as people
 from tests.factories import recruiting as hiring
@@ -109,3 +110,16 @@ def test_post_without_an_organisation_is_refused_and_a_talk_is_not(steward_clien
     assert (refused.status_code, made.status_code) == (400, 201)
     assert "Name the organisation that the post is at." in refused.content.decode()
     assert Employment.objects.get().kind == "talk"
+
+
+def test_saving_the_person_form_keeps_every_row_under_its_heading(steward_client, candidate, rows):
+    person = candidate.person
+    save(steward_client, person, **{"employments-4-0-role": "Rooms that hear"})
+    kept = Employment.objects.order_by("pk").values_list("kind", "role", "organisation_raw")
+    assert list(kept) == [
+        ("employment", "Ink engineer", ""),
+        ("teaching_assistant", "CS 101", ""),
+        ("service", "Reviewer", "ICML"),
+        ("talk", "Rooms that hear", "Port Calder"),
+    ]
+    assert [row.version for row in Employment.objects.order_by("pk")] == [1, 1, 1, 2]
