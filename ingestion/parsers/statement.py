@@ -35,7 +35,7 @@ from ingestion.records import (
     UnreadableDocument,
     WorkRecord,
 )
-from ingestion.text import Found, Line, Passage, Style, TextDocument
+from ingestion.text import Found, Line, Passage, Style, TextDocument, kept
 
 _SALUTATION = re.compile(
     r"(?:Dear|To)\s(?:Prof|Dr|Sir|Madam|Mr|Ms|Members|Hiring|Admission|Selection|Committee|the\s)"
@@ -95,7 +95,7 @@ def identify(document: TextDocument) -> Identification:
     elif any(_SALUTATION.match(line.text) for line in body[:12]):
         score += 0.4
         reasons.append("it begins as a letter")
-    text = " ".join(line.text for line in divide(body).prose)
+    text = " ".join(line.text for line in _divided(document).prose)
     rate = len(_FIRST_PERSON.findall(text)) * 100 / max(1, len(text.split()))
     score += min(0.3, rate * 0.12)
     reasons.append(f"{rate:.1f} words of the first person in a hundred")
@@ -108,7 +108,7 @@ def identify(document: TextDocument) -> Identification:
 
 def parse(document: TextDocument) -> ParsedDocument:
     """Read a statement. Raises UnreadableDocument when it holds no prose."""
-    divided = divide(document.body)
+    divided = _divided(document)
     parts = list(_parts(divided.prose))
     prose = [list(reading_paragraphs(part.lines)) for part in parts]
     spoken = [s for passages in prose for passage in passages for s in sentences(passage)]
@@ -133,6 +133,11 @@ def parse(document: TextDocument) -> ParsedDocument:
         sections=tuple(_sections(parts, prose, divided)),
         problems=listed.problems,
     )
+
+
+@kept
+def _divided(document: TextDocument) -> Division:
+    return divide(document.body)
 
 
 def _is_own(work: WorkRecord) -> bool:

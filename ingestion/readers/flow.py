@@ -15,11 +15,15 @@ BULLET = (
     r"[-*+\u2022\u2023\u2043\u204c\u204d\u2219\u25aa\u25ab\u25b8\u25b9"
     r"\u25cb\u25cf\u25e6\u2756\u27a2\u2192\u00b7\u22c5\u25a0\u25a1\u25b6\u25ba\u25c6\u25c7\u2713\u2714]"
 )
+_THOUSANDS = r"1[0-4]\d\d"  # the longest lists have more than a thousand entries; 1500 is a year
 # "[3]", "[J12]", "[c5]", "[DGK+21]": the label of an entry, but not "[2024]" or "[Code]".
-LABEL = r"\[(?:\d{1,3}[a-z]?|[A-Za-z]{1,3}[-.]?\d{1,3}|[A-Z][A-Za-z]{1,4}\+?\d{2}[a-z]?)\]"
+LABEL = (
+    rf"\[(?:\d{{1,3}}[a-z]?|{_THOUSANDS}|[A-Za-z]{{1,3}}[-.]?\d{{1,3}}"
+    r"|[A-Z][A-Za-z]{1,4}\+?\d{2}[a-z]?)\]"
+)
 LIST_MARK = re.compile(
     rf"(?:(?P<bullet>{BULLET})(?=\s))?(?P<between>[ \t]*)"
-    r"(?:(?P<number>\(?\d{1,3}[.)]|[A-Z]{1,2}\d{1,3}\.|\(?[a-z]\))(?=\s))?"
+    rf"(?:(?P<number>\(?\d{{1,3}}[.)]|{_THOUSANDS}\.|[A-Z]{{1,2}}\d{{1,3}}\.|\(?[a-z]\))(?=\s))?"
     rf"(?P<space>[ \t]*)(?P<label>\\?{LABEL}(?![(\[:]))?"
 )
 # "* These authors contributed equally": a note's mark and no bullet.

@@ -98,3 +98,8 @@ def test_every_visible_character_stands_where_its_run_says(text):
 def test_a_name_and_a_number_at_the_foot_of_pages_are_running():
     document = read_text("One\nDouble\nAda Example 1\n\fRobust, half awake.\nTwo\nAda Example 2\n")
     assert [line.text for line in document.body] == ["One", "Double", "Robust, half awake.", "Two"]
+
+
+def test_lists_are_numbered_beyond_a_thousand_but_years_are_no_numbers():
+    document = read_text("[999] One\n[1000] Two\n1001. Three\n[2001] Four\n1999. Five\n")
+    assert [line.marker for line in document.body] == ["[999]", "[1000]", "1001.", "", ""]
