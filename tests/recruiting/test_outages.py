@@ -20,6 +20,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
+from config.api import server_error
 from ingestion.choices import ItemState, RunState
 from ingestion.importers import locking, storing
 from ingestion.models import Document, ImportItem, ImportRun
@@ -289,3 +290,13 @@ def test_any_page_says_that_the_database_is_held(steward, monkeypatch):
     response = steward.get(reverse("admin:ingestion_importrun_changelist"))
     assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
     assert "because another program holds the database" in response.text
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("database or disk is full", 503), ("no such table: x", 500)]
+)
+def test_a_crash_outside_of_views_is_told_alike(rf, words, status):
+    try:
+        raise OperationalError(words)
+    except OperationalError:
+        assert server_error(rf.get("/admin/")).status_code == status
