@@ -59,7 +59,7 @@ def run(*args: object, **options: object) -> str:
 
 def test_one_line_per_file_and_a_closing_line(page):
     assert run(page).splitlines() == [
-        "imported  page.txt  Scholar page of Quilla Ferndale: 6 facts, 5 to check",
+        "imported  page.txt  Scholar page of Quilla Ferndale: 6 facts, 4 to check",
         "1 imported",
     ]
 
@@ -96,7 +96,7 @@ def test_dry_run_prints_the_plan_and_writes_nothing(page):
     printed = run(page, dry_run=True)
     assert printed.splitlines()[0] == (
         "planned   page.txt  Scholar page of Quilla Ferndale (new here: nobody known has a"
-        " compatible name): 1 new row, 5 to check"
+        " compatible name): 2 new rows, 4 to check"
     )
     for model in (Document, ImportRun, Person, ExtractedFact):
         assert model.objects.count() == 0
