@@ -106,6 +106,16 @@ def test_fact_is_shown_with_its_place_its_doubt_and_what_would_happen(steward_cl
     assert page.link("Defer") == address(other)
 
 
+def test_review_says_how_sure_the_reading_is(steward_client, document):
+    fact = waiting(document)
+    ExtractedFact.objects.filter(pk=fact.pk).update(confidence=0.42, checks=["unsure"])
+
+    page = Page(steward_client.get(address(fact)))
+
+    assert "Confidence 0.42 (low)" in page.text
+    assert "Read with too little confidence to be stored without a person." in page.text
+
+
 def test_queue_opens_with_the_first_fact_that_waits(steward_client, document):
     read.ExtractedFactFactory(document=document, state=FactState.AUTO_ACCEPTED)
     first = waiting(document, label="First Prize")
