@@ -1,10 +1,16 @@
-"""Academic degrees as CVs print them, with their level."""
+"""Academic degrees as CVs print them, with their level.
+
+The common ones are known by patterns; the table degrees.toml, to be edited by hand, adds others.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from pathlib import Path
+from typing import Final, Literal, TypeAlias, get_args
 
 Level: TypeAlias = Literal[
     "doctorate", "master", "mphil", "bachelor", "exchange", "secondary", "other"
@@ -40,7 +46,7 @@ _DOCTORATE = (
     r"|geschichte|kunde|recht|medizin)\b))|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|nte?|t|do|nd\w*)\b|doctora?(?=\sen\b)|doktora\w*"
     r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)"
     r"|dr\.[\s-]?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
-    r"|(?:MD|Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士"
+    r"|(?:MD|Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士(?![后後]|生?导师)"
 )
 _MASTER = (
     rf"(?i:masters?(?:['’]s?|{_OF_SUBJECT}){_DEGREE_WORD}?|masters?{_DEGREE_WORD}"
@@ -87,18 +93,100 @@ _IN_PROGRESS = re.compile(r"(?i)doktorand|doctorand|doutorand|doctorant")
 _NOT_BEFORE = re.compile(r"\s?(?:thesis|dissertation|fellowship|scholarship|award|advisor)", re.I)
 
 
+def _has_characters(form: str) -> bool:
+    return any(c >= "\u3040" for c in form)
+
+
+def _read_table() -> dict[str, Level]:
+    table = tomllib.loads(Path(__file__).with_name("degrees.toml").read_text(encoding="utf-8"))
+    levels: tuple[Level, ...] = get_args(Level)
+    return {form: level for level in levels for form in table.get(level, ())}
+
+
+_LEVEL_OF: Final = _read_table()
+_LATIN_FORMS = [form for form in _LEVEL_OF if not _has_characters(form)]
+_CHARACTER_FORMS = [form for form in _LEVEL_OF if _has_characters(form)]
+
+
+def _is_abbreviation(form: str) -> bool:
+    """Whether case counts: "DEA", "M.Arch." (which is not March)."""
+    return form.isascii() and (form.isupper() or form[1:2] == ".")
+
+
+def _bare(form: str) -> str:
+    """Return a form without what may be left out of it."""
+    return re.sub(r"[\s.]", "", form).replace("’", "'")
+
+
+_LEVEL_OF_BARE: Final = {
+    _bare(form if _is_abbreviation(form) else form.casefold()): level
+    for form, level in _LEVEL_OF.items()
+}
+
+
+def _level_of(printed: str) -> Level:
+    bare = _bare(printed)
+    return _LEVEL_OF_BARE.get(bare) or _LEVEL_OF_BARE[bare.casefold()]
+
+
+def _pattern(form: str) -> str:
+    """Return the pattern of a form: blanks and full stops may be left out."""
+    loose = re.escape(form).replace(r"\.\ ", r"\.?\s?").replace(r"\.", r"\.?")
+    loose = loose.replace(r"\ ", r"\s").replace("'", "['’]")
+    return loose if _is_abbreviation(form) else f"(?i:{loose})"
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return "|".join(map(_pattern, sorted(forms, key=len, reverse=True)))
+
+
+_TABLED = re.compile(rf"(?<![\w.])(?:{_any_of(_LATIN_FORMS)})(?!\w)")
+_WORD = re.compile(r"[^\W_]+")
+_FIRST_WORDS: Final = frozenset(
+    word[0]
+    for form in _LATIN_FORMS
+    for one in (form.casefold(), _bare(form).casefold())
+    if (word := _WORD.findall(one))
+)
+"""One of these stands in a text that a form is in; to look for them takes less long."""
+# 博士后 is no doctor any more, 博士生导师 teaches them.
+_IN_CHARACTERS = re.compile(rf"(?:{_any_of(_CHARACTER_FORMS)})(?![后後]|生?导师)")
+
+
 def find_degrees(text: str) -> tuple[DegreeMatch, ...]:
     """Return the degrees in order; "Master thesis" and "PhD fellowship" name none."""
-    matches = []
+    tabled = list(_tabled(text))
+    common = _common(text, tabled)
+    if not tabled:
+        return tuple(common)
+    return tuple(sorted((*tabled, *common), key=lambda match: match.start))
+
+
+def _tabled(text: str) -> Iterator[DegreeMatch]:
+    if not _FIRST_WORDS.isdisjoint(_WORD.findall(text.casefold())):
+        for match in _TABLED.finditer(text):
+            if not _NOT_BEFORE.match(text, match.end()):
+                yield _degree(text, match, _level_of(match.group()))
+    if not text.isascii():
+        for match in _IN_CHARACTERS.finditer(text):
+            yield _degree(text, match, _level_of(match.group()))
+
+
+def _common(text: str, tabled: list[DegreeMatch]) -> Iterator[DegreeMatch]:
     for match in _DEGREE.finditer(text):
         if _NOT_BEFORE.match(text, match.end()):
             continue
+        if any(one.start < match.end() and match.start() < one.end for one in tabled):
+            continue
         level: Level = match.lastgroup  # type: ignore[assignment]  # groups are named by levels
-        in_progress = bool(
-            _PROGRESS_AFTER.match(text, match.end()) or _IN_PROGRESS.search(match.group())
-        )
-        matches.append(DegreeMatch(match.start(), match.end(), level, in_progress))
-    return tuple(matches)
+        yield _degree(text, match, level)
+
+
+def _degree(text: str, match: re.Match[str], level: Level) -> DegreeMatch:
+    in_progress = bool(
+        _PROGRESS_AFTER.match(text, match.end()) or _IN_PROGRESS.search(match.group())
+    )
+    return DegreeMatch(match.start(), match.end(), level, in_progress)
 
 
 def degree_level(text: str) -> Level | None:

@@ -1,7 +1,12 @@
 """Degrees and their levels."""
 
+import tomllib
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
+from ingestion.normalise import degrees
 from ingestion.normalise.degrees import degree_level, find_degrees
 
 
@@ -66,3 +71,46 @@ def test_two_degrees_are_two():
 
 def test_the_level_of_no_degree_is_none():
     assert degree_level("Department of Mathematics") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("Mag.rer.nat., Universität Wien", "Mag.rer.nat.", "master"),
+        ("Magister Artium, Bonn", "Magister Artium", "master"),
+        ("lic. phil., Universität Zürich", "lic. phil.", "master"),
+        ("Erstes Staatsexamen, Jena", "Erstes Staatsexamen", "other"),
+        ("DEA de physique", "DEA", "master"),
+        ("Maîtrise de droit", "Maîtrise", "master"),
+        ("Licence en droit", "Licence en", "bachelor"),
+        ("Laurea specialistica in Fisica", "Laurea specialistica", "master"),
+        ("Licenciado en Matemáticas", "Licenciado", "bachelor"),
+        ("M.Litt. in History", "M.Litt.", "master"),
+        ("M.Phil. in History", "M.Phil.", "mphil"),
+        ("工学博士、東京大学", "工学博士", "doctorate"),
+        ("博士, 清华大学", "博士", "doctorate"),
+        ("東京大学 修士課程", "修士課程", "master"),
+        ("博士前期課程", "博士前期課程", "master"),
+        ("理学硕士", "理学硕士", "master"),
+        ("서울대학교 석사", "석사", "master"),
+        ("кандидат наук", "кандидат наук", "doctorate"),
+    ],
+)
+def test_degrees_of_the_table(text, printed, level):
+    assert [(text[m.start : m.end], m.level) for m in find_degrees(text)] == [(printed, level)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["博士后研究员", "the idea of it", "Prof. Dea Miller", "magistrate", "March 2020", "a bed"],
+)
+def test_words_like_those_of_the_table_are_no_degrees(text):
+    assert find_degrees(text) == ()
+
+
+def test_each_form_of_the_table_has_one_level():
+    table = tomllib.loads((Path(degrees.__file__).parent / "degrees.toml").read_text("utf-8"))
+    forms = [form for listed in table.values() for form in listed]
+
+    assert set(table) <= set(get_args(degrees.Level))
+    assert len(forms) == len(degrees._LEVEL_OF_BARE)
