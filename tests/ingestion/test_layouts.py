@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 import pytest
 
 from ingestion.gold import to_gold
 from ingestion.readers import read_bytes
+from ingestion.records import ParsedDocument
+from ingestion.text import TextDocument
 from tests.documents.templates.catalogue import ALL, ASIDE, SEEN
 from tests.documents.templates.gold import gold_of
 from tests.documents.templates.layouts import Template, render
@@ -58,9 +61,13 @@ BARS_ASIDE = {
 
 
 @cache
-def read(template: Template) -> Json:
+def parsed(template: Template) -> tuple[TextDocument, ParsedDocument]:
     document = read_bytes(render(template), name="cv.pdf")
-    return to_gold(document, read_whole(document))
+    return document, read_whole(document)
+
+
+def read(template: Template) -> Json:
+    return to_gold(*parsed(template))
 
 
 def scores(templates: Sequence[Template]) -> dict[str, float]:
@@ -99,3 +106,36 @@ def test_addresses_of_referees_are_never_the_candidates() -> None:
     assert len(with_referees) > 4
     for template in with_referees:
         assert read(template)["emails"] == [template.person.email]
+
+
+def listed(template: Template) -> dict[str, list[tuple[str, str]]]:
+    """Return what a template prints and what was read of it: courses, venues, talks, referees."""
+    person, sections = template.person, template.sections
+    _, found = parsed(template)
+    printed = {
+        "teaching": person.courses[: len(person.posts)],
+        "talks": [work.title for work, _ in zip(person.works, person.referees, strict=False)],
+        "referees": [name.whole for name, _, _ in person.referees],
+    }
+    whats = {
+        "teaching": [a.what for a in found.activities if a.kind.startswith("teaching")],
+        "talks": [a.what for a in found.activities if a.kind == "talk"],
+        "referees": [m.name for m in found.mentions if m.role == "referee"],
+    }
+    return {
+        part: [
+            (wanted or "", one.value if one else "")
+            for wanted, one in zip_longest(printed[part], whats[part])
+        ]
+        for part in printed
+        if part in sections
+    }
+
+
+@pytest.mark.parametrize("templates", [SEEN, ASIDE], ids=["seen", "aside"])
+def test_courses_talks_and_referees_are_read_in_every_layout(
+    templates: Sequence[Template],
+) -> None:
+    pairs = [(t.number, pair) for t in templates for part in listed(t).values() for pair in part]
+    assert len(pairs) > 60
+    assert [(number, pair) for number, pair in pairs if pair[0] != pair[1]] == []

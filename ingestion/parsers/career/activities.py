@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingestion.parsers.career.activity_items import parts_by_kind
@@ -12,6 +13,7 @@ from ingestion.parsers.layout.sections import Section
 from ingestion.records import ActivityRecord, EmploymentRecord
 from ingestion.text import Found, Line, Span
 
+_PAGE = re.compile(r"\W*(?:(?:page|seite|p\.)\s?)?\d{0,3}\W*", re.IGNORECASE)
 KINDS = ("teaching", "service", "talks")
 
 
@@ -28,7 +30,7 @@ def read_activities(
         if section.kind in KINDS
         for kind, lines in parts_by_kind(section.lines, section.kind)
         for record in _read(kind, lines, section.heading, owner)
-        if not _overlap(record, taken)
+        if not (_overlap(record, taken) or _is_page_mark(record, owner))
     )
 
 
@@ -41,6 +43,14 @@ def _read(
         yield from read_service(lines, heading)
     else:
         yield from read_talks(lines, owner)
+
+
+def _is_page_mark(record: ActivityRecord, owner: str | None) -> bool:
+    """Whether the line only repeats whose CV it is, with the number of the page."""
+    text = record.what.value if record.what else ""
+    return (
+        owner is not None and text.startswith(owner) and bool(_PAGE.fullmatch(text[len(owner) :]))
+    )
 
 
 def _at(found: Found | None) -> tuple[Span, ...]:

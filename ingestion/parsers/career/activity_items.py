@@ -17,6 +17,7 @@ from ingestion.text import Line, Passage
 
 _OPEN_END = re.compile(r"(?:[,&/–—:-]|\u00ad|\b(?:and|of|for|the|in|at|on|und|für|et|de|du|y))$")
 _NEARLY_FULL = 0.94  # of the width that the lines of the list take
+_INDENT = 4.0  # points
 _FULL_LENGTH = 70  # characters, where no widths are known
 _LONGEST_HEAD = 90  # characters
 _QUOTES = "“\"«„‘'"
@@ -97,7 +98,7 @@ def _goes_on(group: Sequence[Line], line: Line, right: float) -> bool:
     if group[0].marker and line.depth >= group[0].depth:
         return True
     text = line.text
-    if line.gap:
+    if line.gap and not _hangs(group[0], line):
         return False
     if text[:1].islower() or text[:1] in "(," or _OPEN_END.search(above.text.rstrip()):
         return not above.text.rstrip().endswith(":")
@@ -106,6 +107,12 @@ def _goes_on(group: Sequence[Line], line: Line, right: float) -> bool:
     if starts_with_date(text):
         return False
     return _is_full(above, right) and not _is_ended(above.text)
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether a line is set in below the first one of its item."""
+    both = first.box is not None and line.box is not None
+    return both and line.box.left > first.box.left + _INDENT  # type: ignore[union-attr]
 
 
 def _is_full(line: Line, right: float) -> bool:
