@@ -9,7 +9,7 @@ from typing import Final
 from ingestion.normalise.identifiers import find_emails, find_orcids, find_urls
 from ingestion.normalise.names import looks_like_name
 from ingestion.parsers.columns.cells import Table
-from ingestion.parsers.columns.roles import ROLES, role_of_heading
+from ingestion.parsers.columns.roles import ROLES, is_of_others, role_of_heading
 from ingestion.records import UnreadableDocument
 
 MOST_LOOKED_AT: Final = 200  # rows
@@ -84,6 +84,8 @@ def check_columns(columns: Sequence[Column]) -> None:
 
 def _guess(table: Table, at: int) -> Column:
     heading = table.header[at]
+    if is_of_others(heading):
+        return Column(at + 1, heading, "text", 0.9, f"headed “{heading}”: of somebody else")
     column = Column(at + 1, heading, "text", 0.0, "says nothing that is read")
     role, sure = role_of_heading(heading)
     if sure:

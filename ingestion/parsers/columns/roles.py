@@ -85,6 +85,21 @@ ROLE_OF: Final[dict[str, str]] = {
 """Role of each known heading; a word of two roles belongs to the first."""
 
 
+# Whose columns are about somebody else than the person of the row.
+_OTHERS: Final = frozenset(
+    "referee referees reference references recommender recommenders advisor adviser advisors"
+    " advisers supervisor supervisors mentor mentors sponsor letter letters gutachter gutachterin"
+    " betreuer betreuerin referenz referenzen encadrant encadrante directeur directrice garant"
+    " recommandation reference recommandeur referent referente tutor tutora avalista relatore"
+    " relatrice referenze emergency".split()
+)
+
+
+def is_of_others(heading: str) -> bool:
+    """Whether a column is about referees, supervisors or others: "Referee 1 e-mail"."""
+    return not _OTHERS.isdisjoint(_plain(re.sub(r"\d+", " ", heading)).split())
+
+
 def role_of_heading(heading: str) -> tuple[str, float]:
     """Return the role that a heading says, and how surely: 1 for the whole, less for a part."""
     plain = _plain(heading)

@@ -37,6 +37,8 @@ def people(*lines: str, **said: int) -> list[ParsedDocument]:
         ("Nombre,Apellidos,Correo electrónico,Cargo", "given family email position"),
         ("Nome,Cognome,Posta elettronica,Titolo di studio", "given family email degree"),
         ("Nom,Adresse e-mail", "name email"),
+        ("Name,E-mail,Referee e-mail,Referee 2 phone", "name email text text"),
+        ("Name,Betreuer E-Mail,Advisor,E-Mail", "name text text email"),
         ("First Name,Last Name,E-Mail 1,E-Mail 2", "given family email email"),
         ("applicant_name,PhD Institution,Phone (mobile)", "name institution phone"),
     ],
@@ -150,3 +152,12 @@ def test_the_same_row_gives_the_same_bytes_wherever_it_stands():
         == two.rows[1].text
         == ("taken as,column,value\nname,name,Ada\nemail,email,a@example.org\n")
     )
+
+
+def test_addresses_of_referees_in_a_list_are_not_the_persons() -> None:
+    [row] = people(
+        "Name,E-mail,Referee 1,Referee 2 e-mail",
+        "Quilla Ferndale,quilla@example.org,hedda@example.net,anselm@example.com",
+    )
+    assert row.subject is not None
+    assert [contact.found.value for contact in row.subject.contacts] == ["quilla@example.org"]
