@@ -103,6 +103,7 @@ class OtherNameInline(PolicyTabularInline):
     form = WordForm
     formset = OtherNames
     fields = ("name",)
+    verbose_name = "other name"
     verbose_name_plural = "other names"
 
 
@@ -130,12 +131,12 @@ class WordAdmin(Acts, FoldedSearch, PolicyModelAdmin):
     def known_word(self, key: str) -> KnownWord | None:
         raise NotImplementedError
 
-    @admin.display(description="Also found as")
+    @admin.display(description="Also found as (shipped table)")
     def known_forms(self, word: Any) -> str:
         """What the table of known words adds to the other names below."""
         known = self.known_word(word.name_key) if word.name_key else None
         names = (known.name, *known.forms) if known else ()
-        return ", ".join(name for name in names if name != word.name) or "no other form yet"
+        return ", ".join(name for name in names if name != word.name) or "nothing in the table"
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -6,7 +6,7 @@ down, then in the tables of known words. A form that nobody knows becomes a row 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -82,13 +82,20 @@ class Register(Generic[W]):
         self._look_up()
         missing = {name: self.new(name) for name in names if self._rows[name] is None}
         if missing:
-            rows = {new["name_key"]: self.model(**new) for new in missing.values()}
+            rows = {new["name_key"]: new for new in missing.values()}
+            of = {name: self._among(rows, name) or new["name_key"] for name, new in missing.items()}
             self.model._default_manager.bulk_create(
-                rows.values(), ignore_conflicts=True, batch_size=AT_ONCE
+                [self.model(**rows[key]) for key in dict.fromkeys(of.values())],
+                ignore_conflicts=True,
+                batch_size=AT_ONCE,
             )
-            stored = self._by_key(set(rows))
-            self._rows.update({name: stored[new["name_key"]] for name, new in missing.items()})
+            stored = self._by_key(set(of.values()))
+            self._rows.update({name: stored[key] for name, key in of.items()})
         return {name: self._rows[name] for name in names}  # type: ignore[misc]  # none is missing
+
+    def _among(self, new: Container[str], name: str) -> str | None:
+        """Return the key of a new row that the name is a longer form of: with a number, a year."""
+        return next((key for key in self.keys_of(name)[1:] if key in new), None)
 
     def new(self, name: str) -> dict[str, Any]:
         """Return the columns of a row for a name that nobody knows yet."""

@@ -124,3 +124,26 @@ def test_page_names_the_forms_of_the_table(steward_client):
     word = people.OrganisationFactory(name="Massachusetts Institute of Technology")
     assert "Also found as" in (text := steward_client.get(page(word)).content.decode())
     assert "MIT" in text
+
+
+def test_other_name_is_taken_away(steward_client):
+    word = people.OrganisationFactory()
+    alias = people.OrganisationAliasFactory(organisation=word)
+    form = typed(word, alias.name) | {
+        "aliases-INITIAL_FORMS": 1,
+        "aliases-0-id": alias.pk,
+        "aliases-0-DELETE": "on",
+    }
+
+    assert steward_client.post(page(word), form).status_code == 302
+    assert not word.aliases.exists()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_page_costs_the_same_for_any_number_of_other_names(
+    steward_client, django_assert_max_num_queries, number
+):
+    word = people.OrganisationFactory()
+    people.OrganisationAliasFactory.create_batch(number, organisation=word)
+    with django_assert_max_num_queries(12):
+        assert steward_client.get(page(word)).status_code == 200

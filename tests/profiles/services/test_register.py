@@ -40,6 +40,15 @@ def test_printed_forms_of_one_venue_are_one_row():
     assert Venue.objects.count() == 1
 
 
+def test_longer_forms_of_a_new_venue_join_it():
+    rows = Venues().get_all(
+        ["Proceedings of the 3rd Moss Workshop", "Moss Workshop 2031", "Moss Workshop"]
+    )
+
+    assert {row.name for row in rows.values()} == {"Moss Workshop"}
+    assert Venue.objects.count() == 1
+
+
 def test_what_nobody_knows_is_stored_as_printed():
     assert get_organisation("Institute of Invented Results, Elsewhere").name == (
         "Institute of Invented Results, Elsewhere"
