@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from ingestion.text import Warned
 
 # The text itself never holds these: databases refuse U+0000, terminals obey the others.
 DROPPED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
+_ACCENTED = re.compile("([^\\W\\d_])([\u0300-\u036f]+)")
 LONG_LINE = 20_000
 _GUESS_SAMPLE = 32_768
 _MARKS = (
@@ -37,12 +39,28 @@ def decode(data: bytes, *, named: str = "") -> tuple[str, list[Warned]]:
                 f"{dropped:,} control characters, which cannot be shown, were left out.",
             )
         )
+    cleaned = _composed(cleaned)
     longest = max((len(line) for line in cleaned.split("\n")), default=0)
     if longest > LONG_LINE:
         warnings.append(
             Warned("long_line", f"One line is {longest:,} characters long; is this a document?")
         )
     return cleaned, warnings
+
+
+def _composed(text: str) -> str:
+    """Return the text with accents that stand behind their letters put on them.
+
+    Programs that flatten PDF print "é" so, and "í" as a dotless i with an accent.
+    """
+    if text.isascii():
+        return text
+    return _ACCENTED.sub(_with_accent, text)
+
+
+def _with_accent(found: re.Match[str]) -> str:
+    letter = {"\u0131": "i", "\u0237": "j"}.get(found[1], found[1])
+    return unicodedata.normalize("NFC", letter + found[2])
 
 
 def _decode(data: bytes, named: str, warnings: list[Warned]) -> str:

@@ -70,7 +70,8 @@ def values(kind: str, gold: Json, read: Json) -> Iterator[tuple[str, bool]]:
     """Yield (field, whether it is right) of an entry that was found."""
     if kind == "publications":
         yield "year", gold["year"] == read["year"]
-        yield "venue", _contains(gold["venue"], read["venue"])
+        if gold["venue"] is not None:  # None: none is printed, or it is not scored
+            yield "venue", _contains(gold["venue"], read["venue"])
         for field in ("authors_count", "candidate_position"):
             if field in gold:
                 yield field, gold[field] == read[field]
@@ -85,7 +86,8 @@ def values(kind: str, gold: Json, read: Json) -> Iterator[tuple[str, bool]]:
 def compare_fields(gold: Json, read: Json) -> dict[str, Share]:
     """Return the share of each list and, under "list.field", of each value of what was found."""
     shares: dict[str, Share] = defaultdict(lambda: Share(0, 0, 0))
-    shares["name"] = Share(int(letters(gold["name"]) == letters(read.get("name"))), 1, 1)
+    names = [gold["name"], *gold.get("name_variants", [])]
+    shares["name"] = Share(int(letters(read.get("name")) in map(letters, names)), 1, 1)
     wanted, found = set(gold["emails"]), set(read.get("emails", []))
     shares["emails"] = Share(len(wanted & found), len(found), len(wanted))
     for kind, same in SAME.items():

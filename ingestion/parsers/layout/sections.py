@@ -57,6 +57,8 @@ _PAGE_HEAD = re.compile(
 )
 # Kinds whose own words may look like headings of the same kind.
 _ENTRY_KINDS = frozenset(("education", "experience"))
+_FRONT = frozenset((HEADER, "contact", "summary", "interests", "skills", "languages"))
+_BEHIND_FRONT = frozenset(("publications", "experience", "awards"))
 _LABELLED = frozenset(("interests", "skills"))
 _INHERITING = frozenset(("experience", "publications", "awards", "service", "skills", "talks"))
 
@@ -239,6 +241,8 @@ def _is_plain_heading(lines: Sequence[Line], mark: _Mark, current: str, has_styl
         return current == "publications" and (line.gap or above[-1:] in '.!?)]”"0123456789')
     if has_style:
         return line.gap and line.text.rstrip().endswith(":")
+    if line.box is None and current in _FRONT and mark.kind in _BEHIND_FRONT:
+        return not is_weak(mark.words.text)  # flattened text loses the white space of a page
     return line.gap or mark.at == 0 or not any(other.gap for other in lines)
 
 
