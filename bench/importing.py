@@ -2,18 +2,20 @@
 
 Invents works (names, titles, venues, DOIs), writes them as documents of a few thousand each, as a
 reader answers with 10 MB at most, and imports these by the service that the command
-`import_documents --person` calls, in a database of its own (the one that DATABASE_URL names, which
-must be empty, else a SQLite file that is thrown away). Then the very same rows of every table that
-grew are written once more without Django, in one transaction, into tables as they were before: by
-executemany of sqlite3 or by COPY of psycopg. Prints works per second of processor time (of this
-process, the reader processes and, on PostgreSQL, the server's process) and of the clock:
+`import_documents --person` calls, each the bibliography of another invented person, in a database
+of its own (the one that DATABASE_URL names, which must be empty, else a SQLite file that is thrown
+away). Then the very same rows of every table that grew are written once more without Django, in one
+transaction, into tables as they were before: by executemany of sqlite3 or by COPY of psycopg.
+Prints works per second of processor time (of this process, the reader processes and, on PostgreSQL,
+the server's process) and of the clock:
 
   raw        the bare rows
   reading    bytes to records, the limited reader process included
   planning   matching with what is stored, facts and findings
   storing    from the plan to committed rows
   whole      bytes to committed rows
-  again      the same documents once more, of which nothing may be doubled
+  again      the same documents once more: nothing is read
+  known      the same works in other documents: all are found, none is doubled
 
 and what part of the raw rate each reaches. Only figures of one run compare.
 """
@@ -41,7 +43,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
-OWNER = ("Tess", "Ovesten")
 GIVEN = (
     "Ada Bela Caro Dario Edda Fenja Gerd Hanna Ivo Jana Kian Lena Milo Nora Otis Pia Quinn Rosa"
     " Sven Tilda Ugo Vera Wim Xenia Yann Zoë"
@@ -57,6 +58,7 @@ WORDS = (
     " weighted learning systems networks estimation planning alignment retrieval search control"
     " vision language dynamics policies markets games proofs storage"
 ).split()
+OWNERS = [(given, family) for family in FAMILY[::-7] for given in GIVEN[::5]]
 VENUES = [
     f"Journal of Invented {one.capitalize()} {other.capitalize()}"
     for one in WORDS[:10]
@@ -112,9 +114,9 @@ def a_database(folder: Path) -> Iterator[None]:
 # What is imported
 
 
-def invent(number: int, dice: random.Random) -> Work:
+def invent(number: int, owner: tuple[str, str], dice: random.Random) -> Work:
     authors = [(dice.choice(GIVEN), dice.choice(FAMILY)) for _ in range(dice.randint(1, 5))]
-    authors.insert(dice.randint(0, len(authors)), OWNER)
+    authors.insert(dice.randint(0, len(authors)), owner)
     words = " ".join(dice.choice(WORDS) for _ in range(dice.randint(5, 9)))
     return Work(
         number,
@@ -125,16 +127,29 @@ def invent(number: int, dice: random.Random) -> Work:
     )
 
 
+def owner_of(document: int) -> tuple[str, str]:
+    return OWNERS[document % len(OWNERS)]
+
+
 def write_documents(folder: Path, arguments: argparse.Namespace) -> list[Path]:
-    dice = random.Random(5)
-    works = [invent(number, dice) for number in range(arguments.works)]
+    dice, size = random.Random(5), arguments.per_document
     write, ending = {"bibtex": (as_bibtex, "bib"), "json": (as_json, "json")}[arguments.format]
     files = []
-    for first in range(0, len(works), arguments.per_document):
-        file = folder / f"works-{first:06d}.{ending}"
-        file.write_text(write(works[first : first + arguments.per_document]), encoding="utf-8")
+    for number, first in enumerate(range(0, arguments.works, size)):
+        numbers = range(first, min(first + size, arguments.works))
+        works = [invent(n, owner_of(number), dice) for n in numbers]
+        file = folder / f"works-{number:03d}.{ending}"
+        file.write_text(write(works), encoding="utf-8")
         files.append(file)
     return files
+
+
+def as_other_documents(files: Sequence[Path]) -> list[Path]:
+    """Return files that say the same in other bytes."""
+    others = [file.with_name(f"other-{file.name}") for file in files]
+    for file, other in zip(files, others, strict=True):
+        other.write_bytes(file.read_bytes() + b"\n")
+    return others
 
 
 def as_bibtex(works: Sequence[Work]) -> str:
@@ -175,6 +190,9 @@ class Time:
 
     processor: float = 0.0
     clock: float = 0.0
+
+    def copy(self) -> Time:
+        return Time(self.processor, self.clock)
 
 
 def processor_time(server: int | None) -> float:
@@ -221,13 +239,17 @@ def bench(files: Sequence[Path], works: int, rounds: int) -> None:
     from profiles.services.people import create_person
     from recruiting.intake import Intake, import_documents
 
-    request = Request(person=create_person(full_name=" ".join(OWNER)))
-    warm = files[0].with_name("first." + files[0].suffix)
+    people = [create_person(full_name=" ".join(owner_of(n))) for n in range(len(files))]
+    warm = files[0].with_name("first" + files[0].suffix)
     write = as_bibtex if files[0].suffix == ".bib" else as_json
-    warm.write_text(write([invent(10_000_000 + n, random.Random(n)) for n in range(20)]))
+    dice = random.Random(1)
+    warm.write_text(write([invent(10_000_000 + n, owner_of(0), dice) for n in range(20)]))
 
     def bring(paths: Sequence[Path]) -> list[str]:
-        intake = Intake([Incoming(path, request) for path in paths])
+        requests = [Request(person=person) for person in people]
+        intake = Intake(
+            [Incoming(path, request) for path, request in zip(paths, requests, strict=False)]
+        )
         return [outcome.verdict for outcome in import_documents(intake, clock=lambda: NOW)]
 
     assert bring([warm]) == ["imported"]
@@ -245,16 +267,21 @@ def bench(files: Sequence[Path], works: int, rounds: int) -> None:
     grown = {table: n - before[table] for table, n in after.items() if n != before[table]}
     rows = bare.rows(list(grown))
     assert {table: len(some) for table, some in rows.items()} == grown
+    watched = {step: watch.times[step].copy() for step in ("reading", "planning", "filing")}
     with watch.measuring("again"):
         again = bring(files)
-    doubled = [table for table, n in counts().items() if n != after[table] and table not in LOG]
+    doubled = {table for table, n in counts().items() if n != after[table]} - LOG
+    others = as_other_documents(files)
+    with watch.measuring("known"):
+        assert set(bring(others)) == {"imported"}
+    doubled |= {table for table, n in counts().items() if n != after[table]} - LOG - READ
     print(
         f"{connection.vendor}: {sum(grown.values()):,} rows in {len(grown)} tables; memory grew by"
         f" {more} MB at most; brought in again: {', '.join(sorted(set(again)))},"
-        f" {'more rows in ' + ', '.join(doubled) if doubled else 'nothing doubled'}"
+        f" {'more rows in ' + ', '.join(sorted(doubled)) if doubled else 'nothing doubled'}"
     )
-    times = watch.times
-    filing, planning = times.pop("filing"), times["planning"]
+    times = {**watch.times, **watched}
+    filing, planning = times["filing"], times["planning"]
     times["storing"] = Time(filing.processor - planning.processor, filing.clock - planning.clock)
     times["raw"] = min((bare.write(rows) for _ in range(rounds)), key=lambda one: one.processor)
     report(times, works)
@@ -263,7 +290,7 @@ def bench(files: Sequence[Path], works: int, rounds: int) -> None:
 def report(times: dict[str, Time], works: int) -> None:
     raw = times["raw"]
     print(f"{'':10}{'works/s':>10}{'of raw':>8}{'by clock':>12}{'of raw':>8}")
-    for step in ("raw", "reading", "planning", "storing", "whole", "again"):
+    for step in ("raw", "reading", "planning", "storing", "whole", "again", "known"):
         one = times[step]
         print(
             f"{step:10}{works / one.processor:>10,.0f}{raw.processor / one.processor:>8.0%}"
@@ -280,6 +307,14 @@ def peak_memory() -> int:
 
 LOG = {"ingestion_importrun", "ingestion_importitem"}
 """Tables in which every import leaves a line, whether it brings anything or not."""
+READ = {
+    "ingestion_document",
+    "ingestion_documentsubject",
+    "ingestion_rendition",
+    "ingestion_extractedfact",
+    "ingestion_evidence",
+}
+"""Tables in which another document leaves what it says."""
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
