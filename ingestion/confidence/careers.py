@@ -17,11 +17,11 @@ from ingestion.confidence.outline import (
 )
 from ingestion.confidence.wording import (
     count_words,
+    ends_open,
     has_address,
     has_source,
     is_cut,
     is_people,
-    is_teaching,
     is_told,
     names_award,
     names_place_of_work,
@@ -107,7 +107,6 @@ def _is_odd(record: CareerRecord) -> bool:
 
 _OF_PLACE: Final[Mapping[str, Callable[[str], bool]]] = {
     "place_unknown": lambda place: not names_place_of_work(place),
-    "place_names_people": is_people,
     "place_long": lambda place: count_words(place) > 9 or is_told(place) or has_address(place),
     "place_cut": is_cut,
 }
@@ -115,9 +114,8 @@ _OF_ROLE: Final[Mapping[str, Callable[[str], bool]]] = {
     "role_unknown": lambda role: not names_post(role),
     "title_names_people": is_people,
     "title_long": lambda role: (
-        count_words(role) > 9 or is_told(role) or has_source(role) or is_cut(role)
+        count_words(role) > 9 or is_told(role) or has_source(role) or ends_open(role)
     ),
-    "teaching": is_teaching,
     "award": lambda role: names_award(role) and not names_post(role),
 }
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from ingestion.confidence.outline import Outline, share
+from ingestion.confidence.outline import Outline
 from ingestion.confidence.wording import (
     count_words,
     has_address,
@@ -16,13 +16,14 @@ from ingestion.confidence.wording import (
     is_people,
     is_unbalanced,
     names_award,
-    names_place_of_work,
-    names_post,
     years_in,
 )
 from ingestion.normalise.dates import find_times
-from ingestion.parsers.layout.headings import kind_of_heading
+from ingestion.parsers.layout.headings import NEUTRAL_KIND, kind_of_heading
+from ingestion.parsers.layout.phrases import is_academic
 from ingestion.records import SectionRecord, TopicRecord
+
+_FEW = 0.15  # the share of odd entries that a list of topics may have
 
 
 def signs_of_topics(records: Sequence[TopicRecord], outline: Outline) -> list[frozenset[str]]:
@@ -33,8 +34,9 @@ def signs_of_topics(records: Sequence[TopicRecord], outline: Outline) -> list[fr
     for at, section in enumerate(sections):
         lists[id(section)].append(at)
     for members in lists.values():
-        odd = share(bool(signs[at]) for at in members)
-        of_all = frozenset(_of_section(sections[members[0]], odd))
+        odd = sum(bool(signs[at]) for at in members)
+        is_odd = odd > max(1, _FEW * len(members))
+        of_all = frozenset(_of_section(sections[members[0]], is_odd=is_odd))
         for at in members:
             signs[at] |= of_all
     return signs
@@ -43,12 +45,12 @@ def signs_of_topics(records: Sequence[TopicRecord], outline: Outline) -> list[fr
 _OF_WORDS: Final[Mapping[str, Callable[[str], bool]]] = {
     "long": lambda label: count_words(label) > 5,
     "holds_date": lambda label: bool(years_in(label) or find_times(label)),
-    "names_place": lambda label: names_post(label) or names_place_of_work(label),
+    "names_place": is_academic,
     "award": names_award,
     "names_people": lambda label: is_people(label) and not label.isupper(),
     "holds_source": lambda label: has_source(label) or has_address(label),
     "cut": lambda label: is_unbalanced(label) or (is_cut(label) and not label[:1].islower()),
-    "is_heading": lambda label: kind_of_heading(label) is not None,
+    "is_heading": lambda label: kind_of_heading(label) not in (None, NEUTRAL_KIND),
     "punctuated": lambda label: any(c in label for c in ":!?\t") or ". " in label,
     "holds_label": has_label,
     "in_capitals": lambda label: len(label) > 6 and label.isupper(),
@@ -59,10 +61,8 @@ def _of_words(label: str) -> Iterator[str]:
     return (sign for sign, holds in _OF_WORDS.items() if holds(label))
 
 
-def _of_section(section: SectionRecord | None, odd: float) -> Iterator[str]:
-    if odd > 0.15:
+def _of_section(section: SectionRecord | None, *, is_odd: bool) -> Iterator[str]:
+    if is_odd:
         yield "odd_list"
-    if odd > 0.4:
-        yield "very_odd_list"
     if section is not None and section.body is not None and find_times(section.body.value[:4000]):
         yield "section_holds_dates"

@@ -36,6 +36,10 @@ _TEACHING = frozenset(
 _LABELS = frozenset(
     "languages libraries frameworks databases tools packages interests technologies".split()
 )
+_AWARDS = AWARD_WORDS | set(
+    "bursary bursaries studentship stipend exhibition endowment mobility subvention forderpreis"
+    " promotionsstipendium becario mencion menzione".split()
+)
 _FIRST_LABELS = frozenset(
     "software laboratory computing informatics programming tools languages statistics laboratoire"
     " informatique logiciels labor programmierung laboratorio informatica programmazione"
@@ -114,7 +118,7 @@ def names_place_of_work(text: str) -> bool:
 
 def names_award(text: str) -> bool:
     """Whether a word of the text is one that awards have in their names, in any number."""
-    return any(word in AWARD_WORDS or word.rstrip("s") in AWARD_WORDS for word in words_of(text))
+    return any(word in _AWARDS or word.rstrip("s") in _AWARDS for word in words_of(text))
 
 
 def names_post(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -30,7 +29,6 @@ from ingestion.confidence.wording import (
 from ingestion.normalise.venues import has_status
 from ingestion.records import WorkRecord
 from ingestion.text import Found
-from profiles.keys import title_key
 
 
 def signs_of_works(works: Sequence[WorkRecord], outline: Outline) -> list[frozenset[str]]:
@@ -81,8 +79,6 @@ class _Peers:
         self.have_venue = share(work.venue_raw is not None for work in works) >= MOST
         self.have_names = share(bool(work.authors) for work in works) >= MOST
         self.name_owner = share(_names_owner(work) for work in works) >= MOST
-        self.are_few = len(works) <= 2
-        self.entries = Counter(map(_entry_key, works))
         self.problems = len(outline.parsed.problems)
 
 
@@ -97,11 +93,6 @@ def _stretch(work: WorkRecord) -> Stretch:
     first = work.authors[0].name if work.authors else None
     order = Stretch.of({**fields, "authors": first}, work.entry).order
     return Stretch(whole.start, whole.end, whole.read, order)
-
-
-def _entry_key(work: WorkRecord) -> tuple[str, str]:
-    """What two entries share that print one thing twice; a preprint is of another year."""
-    return title_key(work.title.value), work.issued.edtf if work.issued else ""
 
 
 def _names_owner(work: WorkRecord) -> bool:
@@ -131,7 +122,7 @@ def _of_venue(work: WorkRecord) -> Iterator[str]:
         yield "venue_names_people"
     if is_told(venue):
         yield "venue_told"
-    if len(venue) > 110 or len(work.venue_raw.spans) > 3:
+    if len(venue) > 110:
         yield "venue_long"
     if venue[:1].isdigit():
         yield "venue_begins_with_figures"
@@ -162,16 +153,13 @@ def _of_names(work: WorkRecord, peers: _Peers) -> Iterator[str]:
 def _of_place(work: WorkRecord, stretch: Stretch, peers: _Peers, outline: Outline) -> Iterator[str]:
     if work.issued is None and peers.have_year and work.status in ("", "published"):
         yield "no_year"
-    if work.venue_raw is None and not work.status:
+    prints_venues = outline.parsed.kind != "scholar_profile"
+    if work.venue_raw is None and not work.status and prints_venues:
         yield "no_venue" if peers.have_venue else "list_without_venues"
     if is_out_of_order(stretch, peers.order):
         yield "out_of_order"
-    if peers.are_few:
-        yield "few_works"
     if stretch.left_over > max(0.3, peers.left_over + 0.2):
         yield "left_over"
-    if peers.entries[_entry_key(work)] > 1:
-        yield "doubled"
     if work.issued and work.issued.year:
         printed = years_in(outline.text_between(stretch.start, stretch.end))
         if printed - {str(work.issued.year)}:

@@ -83,13 +83,13 @@ def test_what_is_stored_of_drawn_layouts_is_right_and_enough() -> None:
 
 @cache
 def damaged() -> Sequence[Case]:
-    return tuple(cases.damaged(seen()[::5]))
+    return tuple(cases.damaged(seen()[::3]))
 
 
 @pytest.mark.parametrize("damage", [*(one.__name__ for one in DAMAGES), "without_authors"])
 def test_what_is_stored_of_damaged_cvs_is_right(damage: str) -> None:
     bad = [case for case in damaged() if case.damage == damage]
-    assert len(bad) == len(seen()[::5])
+    assert len(bad) == len(seen()[::3])
     assert stored(bad, OwnJudge()).precision >= WHERE_DAMAGED
 
 
