@@ -10,6 +10,10 @@ seconds of processor time, but of the wall clock for "end to end":
 
 and what the subprocess costs per document. Without arguments it reads the development corpus,
 where that is beside the checkout, else an invented CV of ten pages.
+
+With --long it reads long documents of invented people instead, each once, and prints seconds of
+processor time for each: reader (bytes to TextDocument), parser (which kind it is, and its facts),
+and the whole with the hand-over from the reader process.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -29,8 +34,13 @@ import pypdfium2
 import pypdfium2.raw
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.long_documents import LONG_DOCUMENTS
 from config import env
-from ingestion.readers import read_bytes, read_document
+from ingestion.collecting import without_collecting
+from ingestion.parsers import classify
+from ingestion.readers import UnreadableFile, read_bytes, read_document
+from ingestion.readers.wire import dump, load
+from ingestion.records import ParsedDocument, UnreadableDocument
 
 PDFPLUMBER_PAGES = 4
 
@@ -39,7 +49,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--long", action="store_true", help="read long invented documents instead")
     arguments = parser.parse_args()
+    if arguments.long:
+        read_long_documents()
+        return
     files = [path.read_bytes() for path in arguments.paths or _development_corpus()]
     files = files or [_invented_cv()]
     pages = sum(len(pypdfium2.PdfDocument(data)) for data in files)
@@ -61,6 +75,37 @@ def main() -> None:
 
     starts = [_seconds(lambda: read_document(b"A line of text.\n")) for _ in range(20)]
     print(f"start and hand-over of one line of text: {statistics.median(starts):.3f} s (median)")
+
+
+def read_long_documents() -> None:
+    """Print a table in markdown: size, and seconds of processor time."""
+    print("| document | MB | reader s | parser s | whole s | facts |")
+    print("|---|---|---|---|---|---|")
+    for what, make in LONG_DOCUMENTS:
+        data = make()
+        with without_collecting():  # as the reader process and the importer do
+            times = [time.process_time()]
+            try:
+                document = read_bytes(data)
+                times.append(time.process_time())
+                document = load(dump(document))
+                times.append(time.process_time())
+                parser, _ = classify(document)
+                facts = _count(parser.parse(document)) if parser else "none"
+            except (UnreadableFile, UnreadableDocument) as error:
+                facts = f"refused: {error}"
+            times.append(time.process_time())
+        spent = [after - before for before, after in pairwise(times)]
+        reader, parsing = (spent[0], spent[2]) if len(spent) == 3 else (sum(spent), 0.0)
+        size = len(data) / 1e6
+        print(
+            f"| {what} | {size:.1f} | {reader:.2f} | {parsing:.2f} | {sum(spent):.2f} | {facts} |"
+        )
+
+
+def _count(parsed: ParsedDocument) -> str:
+    counts = {"works": len(parsed.works) + len(parsed.references), "posts": len(parsed.posts)}
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "prose"
 
 
 def _text_objects(data: bytes) -> int:

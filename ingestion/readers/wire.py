@@ -74,24 +74,8 @@ def _load(wire: dict[str, Any]) -> TextDocument:
 def _line_from_wire(wire: list[Any], text: str) -> Line:
     start, end, page, level, depth, flags, marker, size, box, numbers, visible = wire
     length = len(text)
-    runs = tuple(
-        (
-            numbers[index],
-            Run(
-                _place(numbers[index + 1], length),
-                _place(numbers[index + 2], length),
-                Style(numbers[index + 3]),
-            ),
-        )
-        for index in range(0, len(numbers), 4)
-    )
-    if visible is None:
-        visible = "".join([text[run.start : run.end] for _, run in runs])
-    for offset, run in runs:
-        if visible[offset : offset + run.end - run.start] != text[run.start : run.end]:
-            raise ValueError("a run does not stand where it says")
     return Line(
-        Passage(visible, runs),
+        _passage(numbers, visible, text),
         _place(start, length),
         _place(end, length),
         page=int(page),
@@ -104,6 +88,37 @@ def _line_from_wire(wire: list[Any], text: str) -> Line:
         running=bool(flags & 2),
         column=int(flags) >> 2 & 3,
     )
+
+
+def _passage(numbers: list[Any], visible: str | None, text: str) -> Passage:
+    length = len(text)
+    if visible is None and len(numbers) == 4 and numbers[0] == 0:  # of most lines
+        first, last = _place(numbers[1], length), _place(numbers[2], length)
+        return Passage(text[first:last], ((0, Run(first, last, _style(numbers[3]))),))
+    runs = tuple(
+        (
+            numbers[index],
+            Run(
+                _place(numbers[index + 1], length),
+                _place(numbers[index + 2], length),
+                _style(numbers[index + 3]),
+            ),
+        )
+        for index in range(0, len(numbers), 4)
+    )
+    if visible is None:
+        visible = "".join([text[run.start : run.end] for _, run in runs])
+    for offset, run in runs:
+        if visible[offset : offset + run.end - run.start] != text[run.start : run.end]:
+            raise ValueError("a run does not stand where it says")
+    return Passage(visible, runs)
+
+
+_STYLES = {number: Style(number) for number in range(16)}  # to make a flag from a number is slow
+
+
+def _style(number: Any) -> Style:
+    return _STYLES[number] if number in _STYLES else Style(number)
 
 
 def _place(value: Any, length: int) -> int:
