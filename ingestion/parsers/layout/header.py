@@ -53,7 +53,8 @@ _NAME_LABEL = re.compile(
 )
 _LABELLED = 8.0
 _LONGEST_TITLE = 120  # characters
-_BRACKETED = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]")
+# "Xiaoming (Sam) Wang", "William “Bill” Smith": what somebody is called by inside the name.
+_CALLED_INSIDE = re.compile(r"\s[(“\"][A-ZÀ-Þ][^\W\d_]{1,14}[)”\"](?=\s[A-ZÀ-Þ])")
 _CELL = re.compile(r"\t|\s[|·•]\s| {3,}")
 _OF_OTHERS = re.compile(
     r"\b(?:placement|advis[eo]r|supervisor|mentor|referee|reference|recommender|secretary|assistant"
@@ -118,16 +119,6 @@ def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonR
         identifiers=tuple(dict.fromkeys(_identifiers(document, own))),
         headline=_find_headline(lines, name),
     )
-
-
-def name_variant(sections: Sequence[Section], name: Found) -> str | None:
-    """Return the name in another script or form that stands in brackets behind it, if any."""
-    for line in header_lines(sections):
-        start = line.text.find(name.value)
-        bracket = _BRACKETED.match(line.text, start + len(name.value)) if start >= 0 else None
-        if bracket:
-            return bracket[1].strip() if looks_like_name(bracket[1]) else None
-    return None
 
 
 # ------------------------------------------------------------------------------------------- name
@@ -198,14 +189,16 @@ def _name_in(cell: Passage, users: Sequence[str]) -> Passage | None:
         return None
     before = _BEFORE_NAME.match(cell.text)
     name = cell.cut(before.end()) if before else cell
-    behind = _BEHIND_NAME.search(name.text)
+    called = _CALLED_INSIDE.search(name.text)
+    behind = _BEHIND_NAME.search(name.text, called.end() if called else 0)
     if behind and behind.start() > 1:
         name = name.cut(0, behind.start())
     start, end = name_extent(name.text)
     name = name.cut(start, end)
     if not _may_be_person(name.text):
         return None
-    return name if looks_like_name(name.text) or _is_name_of(users, name.text) else None
+    plain = _CALLED_INSIDE.sub("", name.text, count=1)
+    return name if looks_like_name(plain) or _is_name_of(users, plain) else None
 
 
 def _may_be_person(text: str) -> bool:
