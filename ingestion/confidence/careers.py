@@ -136,8 +136,8 @@ def _of_layout(
 ) -> Iterator[str]:
     if _title(record) is None:
         yield "no_title" if peers.have_title else "list_without_titles"
-    if record.period is None and outline.parsed.kind == "cv":
-        yield "no_period" if peers.have_period else "list_without_periods"
+    if record.period is None and peers.have_period and outline.parsed.kind == "cv":
+        yield "no_period"
     if is_out_of_order(stretch, peers.order):
         yield "out_of_order"
     if stretch.length > max(200, 2.5 * peers.length):

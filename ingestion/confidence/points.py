@@ -28,7 +28,6 @@ POINTS: Final[dict[str, dict[str, int]]] = {
         "no_period": 8,
         "no_title": 7,
         "place_unknown": 5,
-        "list_without_periods": 4,
         "far_apart": 3,
         "other_section": 3,
         "dates_between": 2,
