@@ -40,6 +40,7 @@ class Entry:
 
     label: its number as printed ("[3]", "2."). heading: the sub-heading it stands under.
     margin_year: a year printed before it, or as the heading of its part of the list.
+    left_over: lines that stand below it, too many to be of one reference.
     """
 
     lines: tuple[Passage, ...]
@@ -47,6 +48,7 @@ class Entry:
     span: Span
     heading: Found | None = None
     margin_year: Found | None = None
+    left_over: Span | None = None
 
     @property
     def passage(self) -> Passage:
@@ -120,7 +122,10 @@ def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Itera
         own_year = next((row.year for row in kept if row.year), None)
         span = Span(kept[0].line.start, kept[-1].line.end)
         passages = tuple(row.passage for row in kept)
-        yield Entry(passages, kept[0].label, span, kept[0].state or name, own_year or year)
+        rest = group[MOST_LINES:]
+        left_over = Span(rest[0].line.start, rest[-1].line.end) if rest else None
+        heading = kept[0].state or name
+        yield Entry(passages, kept[0].label, span, heading, own_year or year, left_over)
 
 
 def _joined(groups: list[list[Row]], owner: str | None) -> Iterator[list[Row]]:

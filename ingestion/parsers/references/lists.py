@@ -51,6 +51,7 @@ _NO_WORK = re.compile(
 )
 _SCHOLARLY = frozenset(("arxiv", "doi"))
 _SHORTEST_NOTE = 40
+_TOO_MANY = "No works could be told apart in these lines. Divide the list, or bring it in as BibTeX."
 
 
 def read_works(lines: Sequence[Line], *, owner: str | None) -> Works:
@@ -61,7 +62,8 @@ def read_works(lines: Sequence[Line], *, owner: str | None) -> Works:
 def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
     """Read the lists of one document, which share their legend and their grammar.
 
-    Entries that no grammar reads become problems; notes between the entries are passed over.
+    Entries that no grammar reads become problems, and so do lines that are too many for an entry;
+    notes between the entries are passed over.
     """
     listed = EntryList((), Legend())
     for part in lists:
@@ -86,6 +88,8 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
             works.append(work)
         elif _ought_to_be_read(source):
             problems.append(Problem(source.entry.span, "This entry could not be read as a work."))
+        if source.entry.left_over:
+            problems.append(Problem(source.entry.left_over, _TOO_MANY))
     return Works(tuple(works), tuple(problems), listed.legend)
 
 

@@ -360,6 +360,15 @@ def test_identifiers_are_read():
     assert [(i.scheme, i.value) for i in work.identifiers] == [("doi", "10.9999/moss.1")]
 
 
+def test_lines_too_many_for_an_entry_are_a_problem():
+    entry = "1. O. Brandvold. Moss grows on code. Moss, 2025.\n"
+    found = works_of(entry + "   it grows and grows, and grows\n" * 90, name="list.txt")
+    assert [work.title.value for work in found.works] == ["Moss grows on code"]
+    assert [problem.message[:32] for problem in found.problems] == [
+        "No works could be told apart in "
+    ]
+
+
 def test_an_entry_that_no_grammar_reads_is_a_problem():
     text = "- [1] O. Brandvold. Moss grows on code. *Moss*, 2025.\n- [2] ???, 2020"
     found = works_of(text)
