@@ -185,24 +185,23 @@ def print_reliability(name: str, rows: Sequence[Sure]) -> None:
             )
 
 
-def print_stored(name: str, rows: Sequence[Sure], *, kinds: bool = True) -> None:
+def print_stored(name: str, rows: Sequence[Sure]) -> None:
     """Print how many of the values in facts stored without review are right, and their share."""
     print(f"\n{name}: values stored without review")
-    parts: dict[str, list[Sure]] = defaultdict(list)
+    parts: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for row, sure in rows:
-        parts["all"].append((row, sure))
-        if kinds:
-            parts[row.row.kind].append((row, sure))
-        if row.case.damage:
-            parts[row.case.damage].append((row, sure))
-    for part, here in parts.items():
-        read = [right for row, _ in here for right in row.row.fields.values()]
-        kept = [right for row, sure in here if sure >= LEAST for right in row.row.fields.values()]
+        for field, right in row.row.fields.items():
+            for part in ("all", row.row.kind, f"{row.row.kind}.{field}", row.case.damage):
+                parts[part].append((right, sure >= LEAST))
+    parts.pop("", None)
+    for part, values in parts.items():
+        kept = [right for right, is_kept in values if is_kept]
         if kept:
+            read = sum(right for right, _ in values) / len(values)
             print(
-                f"  {part:20} precision {sum(kept) / len(kept):.4f}"
-                f"  coverage {len(kept) / len(read):.3f}  n {len(read)}"
-                f"  (right of all read {sum(read) / len(read):.4f})"
+                f"  {part:32} precision {sum(kept) / len(kept):.4f}"
+                f"  coverage {len(kept) / len(values):.3f}  n {len(values)}"
+                f"  (right of all read {read:.4f})"
             )
 
 
