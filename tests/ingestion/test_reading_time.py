@@ -54,7 +54,9 @@ def _seconds(data: bytes) -> float:
 
 
 @pytest.mark.parametrize(
-    ("make", "count"), [(_cv, 20), (_bibliography, 150), (_works, 200)], ids=lambda one: str(one)
+    ("make", "count"),
+    [(_cv, 20), (_bibliography, 150), (_works, 200)],
+    ids=["cv", "bibliography", "works"],
 )
 def test_twice_as_long_takes_less_than_three_times_as_long(
     make: Callable[[int], bytes], count: int
