@@ -51,7 +51,7 @@ _NO_WORK = re.compile(
 )
 _SCHOLARLY = frozenset(("arxiv", "doi"))
 _SHORTEST_NOTE = 40
-_TOO_MANY = "No works could be told apart in these lines. Divide the list, or bring it in as BibTeX."
+_TOO_MANY = "No works could be told apart in these lines. Divide the list, or bring in BibTeX."
 
 
 def read_works(lines: Sequence[Line], *, owner: str | None) -> Works:
