@@ -9,6 +9,10 @@ from ingestion.confidence.outline import MOST, share
 from ingestion.confidence.wording import (
     count_words,
     has_address,
+    has_label,
+    has_source,
+    is_cut,
+    is_people,
     is_teaching,
     is_told,
     names_award,
@@ -39,6 +43,17 @@ def _is_award(record: AwardRecord) -> bool:
     return names_award(words)
 
 
+def _may_be_named(title: str) -> bool:
+    """Whether a title without a word of awards may be a name: "Golden Frond, Slow Society"."""
+    title = title.partition(",")[0]
+    told = has_source(title) or is_people(title) or has_label(title) or is_cut(title)
+    other = names_place_of_work(title) or names_post(title) or is_teaching(title)
+    is_name = 2 <= count_words(title) <= 6 and all(
+        word[:1].isupper() or len(word) < 4 for word in title.split()
+    )
+    return is_name and not told and not other and kind_of_heading(title) is None
+
+
 _OF_WORDS: Final[Mapping[str, Callable[[str], bool]]] = {
     "title_long": lambda title: count_words(title) > 14,
     "title_short": lambda title: count_words(title) < 2,
@@ -58,7 +73,7 @@ def _of_words(title: str) -> Iterator[str]:
 
 
 def _of_record(record: AwardRecord, *, have_year: bool) -> Iterator[str]:
-    if not _is_award(record):
+    if not _is_award(record) and not _may_be_named(record.title.value):
         yield "no_award_word"
     if record.dated is None:
         yield "no_year" if have_year else "list_without_years"
