@@ -21,7 +21,7 @@ from tests.factories import recruiting as hiring
 pytestmark = pytest.mark.django_db
 
 ADD = reverse("admin:ingestion_importrun_add")
-LIST = "Betreuer,Wer,Mail\nAda Chief,Quilla Ferndale,quilla@mirth.example.org\n"
+LIST = "Ablage,Wer,Mail\nAda Chief,Quilla Ferndale,quilla@mirth.example.org\n"
 
 
 @pytest.fixture
