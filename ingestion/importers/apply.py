@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from ingestion.choices import DECIDED, DECIDED_BEFORE, FactKind, FactState, FindingState
+from ingestion.collecting import without_collecting
 from ingestion.importers.cross_checks import (
     CROSS_RULES,
     CrossFinding,
@@ -18,7 +19,6 @@ from ingestion.importers.cross_checks import (
 )
 from ingestion.importers.fact import Place
 from ingestion.importers.footprint import Watch
-from ingestion.importers.garbage import no_garbage_search
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
 from ingestion.importers.retract import clear_what_only_these_say, retract
 from ingestion.importers.row_kind import Context
@@ -75,7 +75,7 @@ class Applied:
     item: ImportItem
 
 
-@no_garbage_search()
+@without_collecting()
 def apply_plan(
     plan: ImportPlan,
     *,

@@ -11,10 +11,10 @@ from django.db import models
 from django.db.models import Q
 
 from ingestion.choices import DECIDED, FactKind, FactState
+from ingestion.collecting import without_collecting
 from ingestion.findings import find_all
 from ingestion.importers.fact import Dates, Fact
 from ingestion.importers.facts import THIRD_PARTY, facts_of
-from ingestion.importers.garbage import no_garbage_search
 from ingestion.importers.row_kind import Context, RowKind
 from ingestion.importers.rows import ROW_KINDS
 from ingestion.importers.sure import with_confidence
@@ -79,7 +79,7 @@ class ImportPlan:
         return sum(one.act is Act.CREATE for one in works)
 
 
-@no_garbage_search()
+@without_collecting()
 def make_plan(
     text: TextDocument,
     parsed: ParsedDocument,

@@ -14,7 +14,6 @@ from django.conf import settings
 from ingestion.choices import DocumentKind
 from ingestion.collecting import without_collecting
 from ingestion.importers import IMPORTER_VERSION
-from ingestion.importers.garbage import no_garbage_search
 from ingestion.importers.staging import staged_bytes
 from ingestion.importers.time_limit import at_most
 from ingestion.models import ImportItem
@@ -146,17 +145,16 @@ def load(path: Path) -> bytes:
         ) from error
 
 
-@no_garbage_search()
+@without_collecting()
 def read(data: bytes, *, name: str, request: Request) -> Reading:
     """Read and parse one file. Raises UnreadableFile or UnreadableDocument with the reason.
 
     A file that only looked like some kind and has nothing of it is kept as "other"; one that a
     person called so is refused.
     """
-    with without_collecting():
-        text = read_text(data, name=name)
-        with at_most(PARSE_SECONDS, TookTooLong(PARSE_SECONDS)):
-            reading = _parsed(data, text, request)
+    text = read_text(data, name=name)
+    with at_most(PARSE_SECONDS, TookTooLong(PARSE_SECONDS)):
+        reading = _parsed(data, text, request)
     return replace(reading, is_claimed=request.person is not None)
 
 
