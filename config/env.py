@@ -25,6 +25,9 @@ SQLITE_OPTIONS: dict[str, Any] = {
         "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"
     ),
 }
+# What a reader may see is a question of many small parts, which PostgreSQL answers in milliseconds
+# and may take seconds to compile. DATABASE_URL may say otherwise: ?options=-c%20jit=on.
+POSTGRESQL_OPTIONS: dict[str, Any] = {"options": "-c jit=off"}
 CONNECTION_SECONDS = 60
 
 
@@ -77,6 +80,7 @@ def database() -> dict[str, Any]:
         settings["OPTIONS"] = {**SQLITE_OPTIONS, **settings.get("OPTIONS", {})}
     else:
         settings["CONN_HEALTH_CHECKS"] = True
+        settings["OPTIONS"] = {**POSTGRESQL_OPTIONS, **settings.get("OPTIONS", {})}
     return settings
 
 

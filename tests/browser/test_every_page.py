@@ -36,6 +36,8 @@ ROLES = ("chair", "coordinator", "steward", "superuser", "")
 Theme = Literal["light", "dark"]
 LOOKS: tuple[tuple[Theme, int], ...] = (("light", 1280), ("dark", 320))
 OTHER_LOOKS: tuple[tuple[Theme, int], ...] = (("dark", 1280), ("light", 320))
+PARTS = 4
+"""In so many parts, which may be visited at once."""
 # Pages with most of the kinds of markup that there are; loaded anew in the other looks.
 SAMPLE = (
     "/admin/",
@@ -167,12 +169,12 @@ class Visitor:
         self.found.append(f"{self._here}: {what}")
 
 
-def openers(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield (role, address) for every page, and ("nobody", address) where nobody is let in."""
+def openers(site: Site, part: int) -> Iterator[tuple[str, str]]:
+    """Yield (role, address) for the pages of a part, ("nobody", address) if nobody is let in."""
     clients = {role: Client() for role in ROLES}
     for role in filter(None, ROLES):
         clients[role].force_login(site.world.users[role])
-    for address in addresses(site):
+    for address in list(addresses(site))[part::PARTS]:
         for role, client in clients.items():
             if client.get(address).status_code == 200:
                 yield role, address
@@ -191,22 +193,24 @@ def list_acts(site: Site) -> Iterator[tuple[str, str, list[str]]]:
                 yield reverse(name), act.name, [str(row.pk)]
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 def test_every_page(
-    browser: Browser, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch, part: int
 ) -> None:
     logging.getLogger("django.request").disabled = True
     site = build_site()
     with monkeypatch.context() as undrawn:  # who is let in does not depend on what is drawn
         undrawn.setattr(SimpleTemplateResponse, "rendered_content", "")
-        opened = list(openers(site))
+        opened = list(openers(site, part))
     visitor = Visitor(browser, live_server.url, site)
     for role, address in opened:
         if role != "nobody":
             visitor.visit(role, address, whole=address in SAMPLE)
-    visitor.visit("", "/admin/login/")
-    visitor.visit("chair", "/admin/nowhere/")
-    visitor.send_old_form("chair", "/admin/tokens/")
-    for address, act, keys in list_acts(site):
+    if part == 0:
+        visitor.visit("", "/admin/login/")
+        visitor.visit("chair", "/admin/nowhere/")
+        visitor.send_old_form("chair", "/admin/tokens/")
+    for address, act, keys in list(list_acts(site))[part::PARTS]:
         visitor.ask_list("coordinator", address, act, keys)
     logging.getLogger("django.request").disabled = False
 

@@ -36,7 +36,13 @@ def test_postgresql_connections_are_kept_and_checked(monkeypatch):
         "people",
     )
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (60, True)
-    assert "init_command" not in database.get("OPTIONS", {})
+    assert database["OPTIONS"] == {"options": "-c jit=off"}
+
+
+def test_options_of_the_address_go_before_ours(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://db.example.org/people?options=-c%20jit=on")
+
+    assert env.database()["OPTIONS"] == {"options": "-c jit=on"}
 
 
 @pytest.mark.parametrize("key", [None, "", "too-short"])
