@@ -10,6 +10,7 @@ from ingestion.parsers.career.service import read_service
 from ingestion.parsers.career.talks import read_talks
 from ingestion.parsers.career.teaching import read_teaching
 from ingestion.parsers.layout.sections import Section
+from ingestion.parsers.references.rows import is_page_foot
 from ingestion.records import ActivityRecord, EmploymentRecord
 from ingestion.text import Found, Line, Span
 
@@ -28,10 +29,14 @@ def read_activities(
         record
         for section in sections
         if section.kind in KINDS
-        for kind, lines in parts_by_kind(section.lines, section.kind)
+        for kind, lines in parts_by_kind(_without_page_feet(section.lines, owner), section.kind)
         for record in _read(kind, lines, section.heading, owner)
         if not (_overlap(record, taken) or _is_page_mark(record, owner))
     )
+
+
+def _without_page_feet(lines: Sequence[Line], owner: str | None) -> list[Line]:
+    return [line for line in lines if not (line.running or is_page_foot(line, owner))]
 
 
 def _read(

@@ -63,10 +63,9 @@ _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page\s|p\.\s?)?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?[-–—|\s]*", re.IGNORECASE
 )
 _PAGE_NUMBER_AT_END = re.compile(r"[\s|/–—-]\d{1,3}(?:\s?(?:/|of|von|de)\s?\d{1,3})?\)?$")
-_WORDS_OF_FOOT = re.compile(
-    r"\b(?:curriculum\svitae|c\.?v\.?|vitae|r[ée]sum[ée]|lebenslauf|page|seite|of|von|de)\b",
-    re.IGNORECASE,
-)
+_NAMES_OF_CV = r"curriculum\svitae|c\.?v\.?|vitae|r[ée]sum[ée]|lebenslauf"
+_NAMES_CV = re.compile(rf"\b(?:{_NAMES_OF_CV})(?!\w)", re.IGNORECASE)
+_WORDS_OF_FOOT = re.compile(rf"\b(?:{_NAMES_OF_CV}|page|seite|of|von|de)\b", re.IGNORECASE)
 _FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TABLE_HEADS = frozenset(
@@ -113,7 +112,9 @@ def is_page_foot(line: Line, owner: str | None) -> bool:
     text = line.text.strip()
     if _PAGE_NUMBER.fullmatch(f"{line.marker}{text}"):
         return line.gap or bool(line.marker)
-    if owner is None or not line.gap or not _PAGE_NUMBER_AT_END.search(text):
+    if owner is None or not _PAGE_NUMBER_AT_END.search(text):
+        return False
+    if not line.gap and not _NAMES_CV.search(text):
         return False
     words = fold(_WORDS_OF_FOOT.sub(" ", text))
     names = set(fold(owner).replace("-", " ").split())

@@ -245,3 +245,11 @@ def test_every_value_stands_where_its_spans_say() -> None:
             if value is not None:
                 printed = "".join(document.quote(span) for span in value.spans)
                 assert "".join(printed.split()) == "".join(value.value.split())
+
+
+def test_foot_of_a_page_is_no_part_of_what_stands_below_it():
+    lines = ("Reviewer, ICML 2026", "Nadia Farrowmere · Curriculum Vitae 2", "Mentor, First Steps")
+    assert read("Service", *lines) == [
+        (SERVE, "Reviewer", "ICML", "2026", "2026/2026"),
+        (SERVE, "Mentor", "First Steps", "", ""),
+    ]
