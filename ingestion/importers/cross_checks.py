@@ -15,6 +15,7 @@ from ingestion.choices import (
     FactKind,
     FactState,
 )
+from ingestion.findings.between.works import THROUGH, WAITING
 from ingestion.importers.between_documents import BETWEEN_RULES, contradictions
 from ingestion.importers.fact import Fact
 from ingestion.importers.plan import ImportPlan, PlannedFact
@@ -23,14 +24,11 @@ from ingestion.matching.works import KnownWorks, Reference, SameWork, year_of, y
 from ingestion.models import Document, Evidence
 from ingestion.records import FindingRecord
 from ingestion.text import Span
-from profiles.choices import PublicationStatus
 from profiles.models import Person, Publication
 
 POSSIBLE_DUPLICATE, YEAR_DIFFERS, STATUS_DIFFERS_BETWEEN_PEOPLE = FINDINGS_ABOUT_TWO_PEOPLE
 
 CROSS_RULES = (*FINDINGS_ABOUT_TWO_PEOPLE, *BETWEEN_RULES)
-_WAITING = frozenset({PublicationStatus.ONGOING, PublicationStatus.SUBMITTED})
-_THROUGH = frozenset({PublicationStatus.ACCEPTED, PublicationStatus.PUBLISHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _status(
     fact: Fact, own: Publication, document: Document, person: Person | None
 ) -> Iterator[CrossFinding]:
     stored, read = own.status, fact.value["status"]
-    if not ((stored in _WAITING and read in _THROUGH) or (stored in _THROUGH and read in _WAITING)):
+    if not ((stored in WAITING and read in THROUGH) or (stored in THROUGH and read in WAITING)):
         return
     elsewhere = _printed_of_others(own, "venue_raw", document, person)
     if elsewhere:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from ingestion.choices import FactKind
+from ingestion.findings.between.statements import words_agree
 from ingestion.importers.fact import Fact
 from ingestion.importers.row_kind import Context, RowKind, date_columns, starts_agree, years_differ
 from ingestion.importers.work_rows import PublicationRow
@@ -129,11 +130,6 @@ class EducationRow(RowKind):
 
     def same_entity(self, decided: dict[str, Any], read: dict[str, Any]) -> bool:
         return words_agree(decided["field"], read["field"])
-
-
-def words_agree(one: str, two: str) -> bool:
-    """Say whether two words are the same, or one is not printed."""
-    return not one or not two or words_key(one) == words_key(two)
 
 
 class EmploymentRow(RowKind):

@@ -9,19 +9,18 @@ from django.db import models
 from django.db.models import Q
 
 from ingestion.choices import FactKind
+from ingestion.findings.between.works import THROUGH
 from ingestion.importers.fact import Fact
 from ingestion.importers.row_kind import Context, RowKind, date_columns
 from ingestion.matching.works import KnownWorks, OtherVersion, SameWork, WorkMatch
 from ingestion.normalise.names import compatible
-from profiles.choices import IdentityKind, PublicationStatus
+from profiles.choices import IdentityKind
 from profiles.keys import title_key
 from profiles.models import Authorship, IdentityDecision, Person, Publication
 from profiles.services import publications
 from profiles.services.filling import missing_values
 from profiles.services.new_works import NewWorks
 from profiles.services.register import get_venue
-
-_THROUGH = frozenset({PublicationStatus.ACCEPTED, PublicationStatus.PUBLISHED})
 
 
 class PublicationRow(RowKind):
@@ -97,7 +96,7 @@ class PublicationRow(RowKind):
         if context.new_works is not None and row._state.adding:
             context.new_works.store()  # it is one of them
         columns = self.columns(fact.value)
-        if row.status in _THROUGH:
+        if row.status in THROUGH:
             columns.pop("submitted_to", None)  # it waits nowhere any more
         if fact.value["venue"] and row.venue_id is None:
             columns["venue"] = context.venues.get(fact.value["venue"])

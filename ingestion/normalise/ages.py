@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from math import ceil
 from typing import NamedTuple
 
+from ingestion.normalise.small_letters import small
+
 # unit -> (months, hours); the longest name first, because "mo" begins "month" and "m" is minutes.
 _UNITS: dict[str, tuple[int, float]] = {
     "seconds second secs sec s": (0, 1 / 3600),
@@ -50,7 +52,7 @@ def find_age(text: str) -> AgeMatch | None:
         article = not match["number"].isdigit()
         if article and not match["ago"]:
             continue
-        months, hours = _UNIT_OF[match["unit"].casefold()]
+        months, hours = _UNIT_OF[small(match["unit"])]
         count = 1 if article else int(match["number"])
         return AgeMatch(match.start(), match.end(), count, months, hours)
     return None

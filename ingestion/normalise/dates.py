@@ -22,6 +22,7 @@ from ingestion.normalise.calendar_words import (
     UNTIL_WORDS,
     number_of,
 )
+from ingestion.normalise.small_letters import small
 from profiles.edtf import bounds
 
 
@@ -261,9 +262,9 @@ def _dated(text: str, match: re.Match[str]) -> Iterator[_Atom]:
     if "num_a" in got:
         part = _day_and_month(int(got["num_a"]), int(got["num_b"]), got["num_s"])
     elif season is not None:
-        part = f"-{_SEASON_NUMBER[_small(season)]}"
+        part = f"-{_SEASON_NUMBER[small(season)]}"
     elif month is not None:
-        number = int(month) if month.isdigit() else _MONTH_NUMBER[_small(month)]
+        number = int(month) if month.isdigit() else _MONTH_NUMBER[small(month)]
         part = f"-{number:02d}" + (f"-{int(day):02d}" if day else "")
     if day and year is not None and not _exists(year, part):
         part = part[:3]
@@ -276,11 +277,6 @@ def _dated(text: str, match: re.Match[str]) -> Iterator[_Atom]:
     expected = year is not None and _is_expected(text, match.start(), end)
     edtf = "" if year is None else f"{year}{part}"
     yield _Atom(DateMatch(match.start(), end, edtf, year, expected=expected), part, is_bare)
-
-
-def _small(word: str) -> str:
-    """Return a word in small letters; the capital I with a dot is "i", as the pattern takes it."""
-    return word.casefold().replace("\u0307", "")
 
 
 def _winter(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatch]:

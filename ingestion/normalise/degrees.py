@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, get_args
 
+from ingestion.normalise.small_letters import small
+
 Level: TypeAlias = Literal[
     "doctorate", "master", "mphil", "bachelor", "exchange", "secondary", "other"
 ]
@@ -126,7 +128,7 @@ _LEVEL_OF_BARE: Final = {
 
 def _level_of(printed: str) -> Level:
     bare = _bare(printed)
-    return _LEVEL_OF_BARE.get(bare) or _LEVEL_OF_BARE[bare.casefold()]
+    return _LEVEL_OF_BARE.get(bare) or _LEVEL_OF_BARE[small(bare)]
 
 
 def _pattern(form: str) -> str:

@@ -18,11 +18,7 @@ def find(here: Statements, there: Statements) -> Iterator[Contradiction]:
     that it is all.
     """
     yield from _compare(_stated(here), there, stated_here=True)
-    for stated in _stated(there):
-        found = list(_compare([stated], here, stated_here=False))
-        yield from found[:1]
-        if found:
-            return
+    yield from _compare(_stated(there), here, stated_here=False)
 
 
 def _stated(said: Statements) -> list[Statement]:

@@ -19,6 +19,7 @@ CAPTURED = date(2026, 4, 15)
         ("3d", date(2026, 4, 11), date(2026, 4, 12)),
         ("2h", date(2026, 4, 14), date(2026, 4, 15)),
         ("an hour ago", date(2026, 4, 14), date(2026, 4, 15)),
+        ("5 mınutes ago", date(2026, 4, 14), date(2026, 4, 15)),
         ("yesterday", date(2026, 4, 13), date(2026, 4, 14)),
     ],
 )

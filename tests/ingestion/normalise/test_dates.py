@@ -180,3 +180,7 @@ def test_ranges_from_one_academic_year_to_a_later_one(text, edtf):
 
 def test_a_capital_i_with_a_dot_is_an_i() -> None:
     assert [date.edtf for date in find_dates("MAİ 2020, PRİMAVERA 2021")] == ["2020-05", "2021-21"]
+
+
+def test_a_small_i_without_a_dot_is_an_i() -> None:
+    assert [date.edtf for date in find_dates("Aprıl 2012")] == ["2012-04"]

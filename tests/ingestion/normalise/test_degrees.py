@@ -114,3 +114,7 @@ def test_each_form_of_the_table_has_one_level():
 
     assert set(table) <= set(get_args(degrees.Level))
     assert len(forms) == len(degrees._LEVEL_OF_BARE)
+
+
+def test_an_i_of_the_turkish_alphabet_is_an_i() -> None:
+    assert [degree.level for degree in find_degrees("Magister Artİum")] == ["master"]
