@@ -123,7 +123,9 @@ def test_closing_asks_for_the_reason_and_what_was_typed_survives(
     page.get_by_label("Reason").select_option("fit")
     page.get_by_role("button", name="Close as").click()
 
-    expect(page.get_by_text("Cleo Sample is closed: not selected.")).to_be_visible()
+    expect(
+        page.locator("#sl-messages").get_by_text("Cleo Sample is closed: not selected.")
+    ).to_be_visible()
     assert search.standing("Cleo Sample") == (Stage.TRIAGE, Outcome.NOT_SELECTED)
     assert Application.objects.get(outcome="not_selected").outcome_note == (
         "Strong, for another field."
