@@ -20,6 +20,7 @@ from ingestion.errors import NotAValue
 from ingestion.models import ExtractedFact
 from ingestion.queries import evidence_of, fact_values, row_in_sight
 from ingestion.queries.decisions import decisions_of
+from ingestion.queries.review import LEAST_SURE_FIRST
 from ingestion.services.facts import Decision, decide_facts, reopen_fact
 from ingestion.words import confidence_words, reasons
 from profiles.access import Act, access_policy
@@ -140,7 +141,7 @@ class ExtractedFactAdmin(ReviewPages, Acts, ReadPage, PolicyModelAdmin):
         "No fact yet. What is read in a document is here, each with the line where it is printed."
     )
     comes_with_documents = True
-    list_display = ("name", "kind", "state", "about", "read_in", "why", "created_at")
+    list_display = ("name", "kind", "state", "about", "read_in", "why", "how_sure", "created_at")
     list_display_links = ("name",)
     search_fields = ("label", "person__name_key")
     search_help_text = "What it says, or the name of whom it is about"
@@ -172,6 +173,11 @@ class ExtractedFactAdmin(ReviewPages, Acts, ReadPage, PolicyModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[ExtractedFact]:
         rows = super().get_queryset(request).select_related("person", "document")
         return rows.defer("value", "read_value")
+
+    def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
+        """What waits comes least sure first, as where it is checked; all else newest first."""
+        asked = request.GET.getlist("state__exact") + request.GET.getlist("state__in")
+        return LEAST_SURE_FIRST if asked == [FactState.PROPOSED] else self.ordering
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Facts are read, never typed."""
@@ -210,3 +216,7 @@ class ExtractedFactAdmin(ReviewPages, Acts, ReadPage, PolicyModelAdmin):
     @admin.display(description="Why it waits")
     def why(self, fact: ExtractedFact) -> str:
         return " ".join(reasons(fact.checks)) if fact.state == FactState.PROPOSED else ""
+
+    @admin.display(description="How sure", ordering=LEAST_SURE_FIRST[0])
+    def how_sure(self, fact: ExtractedFact) -> str:
+        return confidence_words(fact.confidence)

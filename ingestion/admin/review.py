@@ -47,6 +47,7 @@ from ingestion.errors import AlreadyDecided
 from ingestion.models import ExtractedFact
 from ingestion.queries.foresight import foresee
 from ingestion.queries.review import (
+    WAITING,
     fact_to_review,
     next_to_review,
     nothing_speaks_against,
@@ -162,7 +163,7 @@ class ReviewPages(Base):
         except DomainError as error:
             return self._tell_why(request, way, fact, form, error)
         self._tell(request, decided, others, now)
-        return HttpResponseRedirect(way.to(next_to_review(sight(request), way.asked, fact.pk)))
+        return HttpResponseRedirect(way.to(next_to_review(sight(request), way.asked, fact)))
 
     def _tell_why(
         self,
@@ -215,7 +216,9 @@ class ReviewPages(Base):
         told = bulk_done(decided, labels, DecisionAct.ACCEPTED, now)
         why = "no fact of this document waits without a doubt any more."
         tell_bulk(request, told if decided else BulkDone("", [Skipped("None accepted", why)]))
-        following = next_to_review(sight(request), way.asked, fact.pk - 1)
+        see = sight(request)
+        still = see(ExtractedFact).filter(WAITING, way.asked.narrows, pk=fact.pk).exists()
+        following = fact.pk if still else next_to_review(see, way.asked, fact)
         return HttpResponseRedirect(way.to(following))
 
     def undo_view(self, request: HttpRequest) -> HttpResponse:

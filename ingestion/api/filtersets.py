@@ -22,6 +22,9 @@ class FactFilters(PolicyFilterSet):
     kind = WordsFilter(choices=FactKind.choices)
     state = WordsFilter(choices=FactState.choices)
     rule = django_filters.CharFilter(field_name="rule", max_length=60)
+    confidence_from = django_filters.NumberFilter(
+        field_name="confidence", lookup_expr="gte", min_value=0, max_value=1
+    )
     confidence_below = django_filters.NumberFilter(
         field_name="confidence", lookup_expr="lt", min_value=0, max_value=1
     )

@@ -79,7 +79,7 @@ class FactsInSight(PolicyViewSet):
     model = ExtractedFact
     serializer_class = serializers.FactRead
     filterset_class = filtersets.FactFilters
-    orderings = {"created_at": "created_at", "place": "place"}
+    orderings = {"created_at": "created_at", "place": "place", "confidence": "confidence"}
     default_ordering = "-created_at"
     related = ("target_type",)
 

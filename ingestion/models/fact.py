@@ -89,6 +89,7 @@ class ExtractedFact(models.Model):
             models.Index(fields=["person", "kind", "key"], name="extractedfact_by_key"),
             models.Index(fields=["target_type", "target_id"], name="extractedfact_by_target"),
             models.Index(fields=["state", "-created_at", "-id"], name="extractedfact_to_check"),
+            models.Index(fields=["state", "confidence", "id"], name="extractedfact_unsure_first"),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,8 @@
 """The queue of facts that wait for a person, and where in it somebody is.
 
 Every function takes `see`, which gives the rows of a model that the reader may know of. The queue
-is in the order of the keys: facts of one reading follow each other as they stand in its text.
+begins with the least sure reading and ends with those never measured. Of equally sure ones the key
+decides: facts of one reading follow each other as they stand in its text.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from ingestion.choices import DECIDED, FactKind, FactState
 from ingestion.models import ExtractedFact
@@ -25,6 +27,9 @@ COUNTED_TO = 1_000
 
 SPEAKS_FOR_NOTHING = ("metrics_need_a_person", "read_on_a_page_by_others")
 """Checks that only say that a person has to look; the others speak against the fact."""
+
+LEAST_SURE_FIRST = (F("confidence").asc(nulls_last=True), "pk")
+MOST_SURE_FIRST = (F("confidence").desc(nulls_first=True), "-pk")
 
 WAITING = Q(state=FactState.PROPOSED) & ~Q(kind=FactKind.POSITION)
 
@@ -114,7 +119,7 @@ def fact_to_review(see: Sight, asked: Asked, fact_id: int | None) -> ExtractedFa
             rejected_by=Subquery(rejecter),
         )
         .select_related("document", "person", "item")
-        .order_by("pk")
+        .order_by(*LEAST_SURE_FIRST)
         .first()
     )
 
@@ -130,38 +135,54 @@ def where_in_queue(
     decided = rows.filter(asked.narrows, state__in=DECIDED, remembers=None)
     if fact is None:
         return Queue(waiting=0, decided=decided.order_by()[:COUNTED_TO].count())
-    queue = rows.filter(WAITING, asked.narrows).order_by("pk")
-    before, after = queue.filter(pk__lt=fact.pk), queue.filter(pk__gt=fact.pk)
+    queue = rows.filter(WAITING, asked.narrows).order_by(*LEAST_SURE_FIRST)
     here = Q(document=fact.document_id)
     counts = {
         "waiting": CountOf(queue, at_most=COUNTED_TO),
         "decided": CountOf(decided, at_most=COUNTED_TO),
-        "upto": CountOf(before, at_most=COUNTED_TO),
-        "here_upto": CountOf(rows.filter(WAITING, here, pk__lt=fact.pk)),
+        "upto": CountOf(queue.filter(_before(fact)).order_by(), at_most=COUNTED_TO),
+        "here_upto": CountOf(rows.filter(WAITING, here).filter(_before(fact))),
         "alike": CountOf(same_pattern(fact, open_to), at_most=COUNTED_TO),
         "plain": CountOf(open_to.filter(nothing_speaks_against(), here)),
         "may_decide": CountOf(open_to.filter(pk=fact.pk)),
     }
     neighbours = {
-        "first": queue.exclude(pk=fact.pk),
-        "next": after,
-        "previous": before.order_by("-pk"),
+        "first": _key_of_first(queue.exclude(pk=fact.pk)),
+        "next": Coalesce(*(_key_of_first(part) for part in _after(fact, queue))),
+        "previous": _key_of_first(queue.filter(_before(fact)).order_by(*MOST_SURE_FIRST)),
     }
-    columns = counts | {n: Subquery(one.values("pk")[:1]) for n, one in neighbours.items()}
+    columns: dict[str, Any] = counts | neighbours
     [found] = rows.filter(pk=fact.pk).values_list(*columns.values())
     told: dict[str, Any] = dict(zip(columns, found, strict=True))
     return Queue(**{**told, "may_decide": bool(told["may_decide"])})
 
 
-def next_to_review(see: Sight, asked: Asked, after: int) -> int | None:
+def next_to_review(see: Sight, asked: Asked, after: ExtractedFact) -> int | None:
     """Return the fact that comes next in the queue, from the start again at its end; None: done."""
-    queue = (
-        see(ExtractedFact)
-        .filter(WAITING, asked.narrows)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-    return queue.filter(pk__gt=after).first() or queue.first()
+    rows = see(ExtractedFact).filter(WAITING, asked.narrows)
+    queue = rows.order_by(*LEAST_SURE_FIRST).values_list("pk", flat=True)
+    return next((found for part in (*_after(after, queue), queue) if (found := part.first())), None)
+
+
+def _before(fact: ExtractedFact) -> Q:
+    """The condition that a fact comes before this one, in a form for which indexes are used."""
+    if fact.confidence is None:
+        return Q(confidence__isnull=False) | Q(pk__lt=fact.pk)
+    return Q(confidence__lte=fact.confidence) & ~Q(confidence=fact.confidence, pk__gte=fact.pk)
+
+
+def _after(fact: ExtractedFact, queue: QuerySet[Any]) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """The queue behind a fact in two parts, those that were measured and those never measured."""
+    measured, never = queue.filter(confidence__isnull=False), queue.filter(confidence=None)
+    if fact.confidence is None:
+        return measured.none(), never.filter(pk__gt=fact.pk)
+    same_and_behind = Q(confidence__gte=fact.confidence)
+    passed = Q(confidence=fact.confidence, pk__lte=fact.pk)
+    return measured.filter(same_and_behind & ~passed), never
+
+
+def _key_of_first(rows: QuerySet[ExtractedFact]) -> Subquery:
+    return Subquery(rows.values("pk")[:1])
 
 
 def nothing_speaks_against() -> Q:

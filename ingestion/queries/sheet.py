@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Left
 
 from ingestion.choices import EvidenceRole, FactState
@@ -38,8 +38,8 @@ class ListedFact:
 class Sheet:
     """A document beside the fact that is being looked at.
 
-    facts: a page of its facts, those that wait first, then those that people rejected. quotes:
-    the places of the fact in question, by field.
+    facts: a page of its facts: those that wait, the least sure first, those that people rejected,
+    the others as they stand in the text. quotes: the places of the fact in question, by field.
     """
 
     reading: DocumentReading
@@ -104,9 +104,10 @@ def _listed(document: Document, see: Sight) -> QuerySet[ExtractedFact]:
         output_field=IntegerField(),
     )
     rows = see(ExtractedFact).filter(document=document).exclude(state=FactState.SUPERSEDED)
+    unsure = Case(When(state=FactState.PROPOSED, then=F("confidence")))
     rows = rows.annotate(group=group, decider=decider_of("decided_by", see))
     rows = rows.defer("value", "read_value")
-    return rows.order_by("group", "pk")
+    return rows.order_by("group", unsure.asc(nulls_last=True), "pk")
 
 
 def _marks(

@@ -56,6 +56,25 @@ def test_fact_is_accepted_from_its_page_and_opened_again(steward_client, documen
     assert (states(fact), Award.objects.count()) == ([FactState.PROPOSED], 0)
 
 
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ({"state__exact": "proposed"}, [2, 0, 1]),
+        ({}, [3, 2, 1, 0]),
+    ],
+)
+def test_list_of_what_waits_begins_with_the_least_sure(steward_client, document, query, order):
+    facts = [
+        waiting(document, key=str(number), confidence=share)
+        for number, share in enumerate((0.8, None, 0.4))
+    ]
+    facts.append(waiting(document, key="stored", confidence=0.99, state=FactState.AUTO_ACCEPTED))
+    address = reverse("admin:ingestion_extractedfact_changelist")
+    shown = steward_client.get(address, query).context["cl"].result_list
+
+    assert list(shown) == [facts[number] for number in order]
+
+
 def test_page_says_how_sure_a_fact_is_where_its_like_were_measured(steward_client, document):
     fact = waiting(document)
     assert "Confidence" not in page_of(steward_client, fact).text

@@ -126,6 +126,40 @@ def test_queue_opens_with_the_first_fact_that_waits(steward_client, document):
     assert response.context["fact"] == first
 
 
+def unsure(document: Any, *shares: float | None) -> list[ExtractedFact]:
+    """Prizes that wait, one for each share of readings like it that were right."""
+    return [
+        waiting(document, label=f"Prize {number}", key=str(number), confidence=share)
+        for number, share in enumerate(shares)
+    ]
+
+
+def test_queue_goes_from_the_least_sure_fact_to_those_never_measured(steward_client, document):
+    facts = unsure(document, 0.8, None, 0.4, 0.8, None)
+    walked, numbers, shown = [], [], address()
+    for _ in facts:
+        context = steward_client.get(shown).context
+        walked.append(context["fact"].label)
+        numbers.append((context["queue"].number, context["previous"] == ""))
+        shown = context["next"]
+
+    order = ["Prize 2", "Prize 0", "Prize 3", "Prize 1", "Prize 4"]
+    listed = [one.line.label for one in context["sheet"].waiting]
+    assert (walked, listed, shown) == (order, order, "")
+    assert numbers == [(place, place == 1) for place in range(1, 6)]
+    assert context["later"] == address(facts[2])
+
+
+def test_decision_opens_the_least_sure_of_the_facts_behind_it(steward_client, document):
+    first, second, third, fourth = unsure(document, 0.8, None, 0.4, 0.8)
+    opened = [
+        send(steward_client, fact, "reject").headers["Location"]
+        for fact in (first, fourth, second, third)
+    ]
+
+    assert opened == [address(fourth), address(second), address(third), address().rstrip("?")]
+
+
 def test_marks_in_the_text_lead_to_their_fact(steward_client, document):
     fact, other = waiting(document), waiting(document)
     other.evidence.update(start=0, end=10, quote="Curriculum")

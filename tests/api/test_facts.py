@@ -155,7 +155,7 @@ def test_deleted_row_rejects_the_fact_it_came_from(world, coordinated):
 
 def test_confidence_is_shown_and_asked_for(coordinated, fact):
     ExtractedFact.objects.filter(pk=fact.pk).update(confidence=0.42)
-    asked = {"confidence_below": "0.5"}
+    asked = {"confidence_from": "0.42", "confidence_below": "0.5"}
     found = coordinated.get("/api/v1/facts/", asked).json()["results"]
     assert [(one["id"], one["confidence"]) for one in found] == [(fact.pk, 0.42)]
 

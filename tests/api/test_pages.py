@@ -6,6 +6,7 @@ import pytest
 
 from profiles.models import Publication, Venue
 from recruiting.models import Candidate
+from tests.factories.ingestion import ExtractedFactFactory
 from tests.factories.profiles import PersonFactory, PublicationFactory
 from tests.factories.recruiting import CandidateFactory
 
@@ -58,6 +59,24 @@ def test_walk_back_gives_the_same_pages_as_the_walk_there(steward_api, ordering)
 
     back = walk(steward_api, last, link="previous")
 
+    assert flat(reversed(back)) == flat(there)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("ordering", "order"), [("confidence", [5, 1, 3, 0, 2, 4]), ("-confidence", [0, 3, 1, 5, 4, 2])]
+)
+def test_facts_by_confidence_come_once_each_there_and_back(steward_api, ordering, order, size):
+    """Many readings are as sure as each other, to the last digit, and some were never measured."""
+    shares = [0.97, 2 / 3, None, 2 / 3, None, 0.1]
+    facts = [ExtractedFactFactory(confidence=share) for share in shares]
+    address = f"/api/v1/facts/?ordering={ordering}&page_size={size}"
+    there = walk(steward_api, address)
+    while address:
+        last, address = address, steward_api.get(address).json()["next"]
+    back = walk(steward_api, last, link="previous")
+
+    assert flat(there) == [facts[number].pk for number in order]
     assert flat(reversed(back)) == flat(there)
 
 
