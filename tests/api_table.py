@@ -66,6 +66,10 @@ def word(row: str) -> Resource:
     return Resource(row, adds=STEWARDS, changes=STEWARDS, versioned=False)
 
 
+def other_name(row: str) -> Resource:
+    return Resource(row, adds=STEWARDS, deletes=STEWARDS, versioned=False)
+
+
 STATES = dict.fromkeys(("close", "fill", "cancel"), (WRITERS, 200)) | {"open": (WRITERS, NOT_NOW)}
 RESOURCES: dict[str, Resource] = {
     "candidates": Resource("candidate", adds=WRITERS, changes=WRITERS),
@@ -137,6 +141,8 @@ RESOURCES: dict[str, Resource] = {
     "posts": Resource("post", reads=STEWARDS),
     "venues": word("venue"),
     "organisations": word("organisation"),
+    "venue-aliases": other_name("venuealias"),
+    "organisation-aliases": other_name("organisationalias"),
     "documents": Resource("document", adds=WRITERS, below=("file", "text")),
     "facts": Resource(
         "extractedfact", acts={"decide": (WRITERS, MISSING)}, bulk={"decide": WRITERS}

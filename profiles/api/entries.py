@@ -180,3 +180,17 @@ class OrganisationBody(Body):
     example = {"name": "University of Example"}
 
     name = Text(300)
+
+
+class OrganisationAliasBody(Body):
+    example = {"organisation_id": 1, "name": "Univ. of Example"}
+
+    organisation_id = key_in_sight(Organisation)
+    name = Text(300)
+
+
+class VenueAliasBody(Body):
+    example = {"venue_id": 1, "name": "Conf. Invented Results"}
+
+    venue_id = key_in_sight(Venue)
+    name = Text(300)

@@ -178,3 +178,15 @@ class OrganisationFilters(PolicyFilterSet):
         """An organisation is found by its other names too."""
         aliases = self.visible(OrganisationAlias).filter(key__contains=word)
         return super().has_word(word) | Q(pk__in=aliases.values("organisation"))
+
+
+class OrganisationAliasFilters(PolicyFilterSet):
+    search_paths = ("key",)
+
+    organisation_id = KeyFilter(Organisation, "organisation")
+
+
+class VenueAliasFilters(PolicyFilterSet):
+    search_paths = ("key",)
+
+    venue_id = KeyFilter(Venue, "venue")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import User
 from rest_framework import serializers
 
 from profiles.api.base import PolicySerializer, key_of
@@ -14,11 +15,13 @@ from profiles.models import (
     ExternalIdentifier,
     MetricSnapshot,
     Organisation,
+    OrganisationAlias,
     Person,
     PersonTopic,
     Post,
     Publication,
     Venue,
+    VenueAlias,
 )
 
 EDITED = ("version", "created_at", "edited_at")
@@ -284,3 +287,21 @@ class OrganisationRead(PolicySerializer):
     class Meta:
         model = Organisation
         fields = ("id", "name", "other_names")
+
+
+class OrganisationAliasRead(PolicySerializer):
+    organisation_id = key_of(Organisation, always_in_sight=True)
+    added_by_id = key_of(User)
+
+    class Meta:
+        model = OrganisationAlias
+        fields = ("id", "organisation_id", "name", "added_by_id", "added_at")
+
+
+class VenueAliasRead(PolicySerializer):
+    venue_id = key_of(Venue, always_in_sight=True)
+    added_by_id = key_of(User)
+
+    class Meta:
+        model = VenueAlias
+        fields = ("id", "venue_id", "name", "added_by_id", "added_at")

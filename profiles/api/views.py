@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 
 from profiles.api import entries, filtersets, serializers
 from profiles.api.base import AddsRows, ChangesRows, DeletesRows, PolicyViewSet, SavedMeanwhile
@@ -26,6 +26,7 @@ from profiles.models import (
     Venue,
     VenueAlias,
 )
+from profiles.services.other_names import check_name
 
 WORD_CLASHES: dict[str, tuple[type[DomainError], ...]] = dict.fromkeys(
     ("create", "partial_update"), (SavedMeanwhile, AliasTaken, NoWord)
@@ -195,6 +196,36 @@ class OrganisationViewSet(AddsRows, ChangesRows, PolicyViewSet):
         return super().get_queryset().prefetch_related(Prefetch("aliases", queryset=aliases))
 
 
+class AddsAliases(AddsRows, DeletesRows, PolicyViewSet):
+    """Other names of shared words: importers file what prints one under its word."""
+
+    orderings = {"name": "key"}
+    default_ordering = "name"
+    refusals = {"create": WORD_CLASHES["create"]}
+
+    def add(self, body: dict[str, Any]) -> Model:
+        check_name(self.draft(body))  # first, for it names whose the name is already
+        return super().add(body)
+
+
+class OrganisationAliasViewSet(AddsAliases):
+    """Other printed forms of organisations: "MIT"."""
+
+    model = OrganisationAlias
+    bodies = {"create": entries.OrganisationAliasBody}
+    serializer_class = serializers.OrganisationAliasRead
+    filterset_class = filtersets.OrganisationAliasFilters
+
+
+class VenueAliasViewSet(AddsAliases):
+    """Other printed forms of venues: "NIPS"."""
+
+    model = VenueAlias
+    bodies = {"create": entries.VenueAliasBody}
+    serializer_class = serializers.VenueAliasRead
+    filterset_class = filtersets.VenueAliasFilters
+
+
 RESOURCES = {
     "people": PersonViewSet,
     "publications": PublicationViewSet,
@@ -209,4 +240,6 @@ RESOURCES = {
     "metrics": MetricViewSet,
     "venues": VenueViewSet,
     "organisations": OrganisationViewSet,
+    "venue-aliases": VenueAliasViewSet,
+    "organisation-aliases": OrganisationAliasViewSet,
 }

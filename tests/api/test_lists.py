@@ -11,7 +11,8 @@ from tests.world import build_file
 
 LISTS = (
     "candidates people positions applications publications authorships educations employments"
-    " awards posts topics contacts identifiers metrics venues organisations documents facts"
+    " awards posts topics contacts identifiers metrics venues organisations venue-aliases"
+    " organisation-aliases documents facts"
     " findings imports memberships conflicts stage-events notes tags taggings shortlists"
 ).split()
 NOT_FOR_STEWARDS = {"notes", "tags", "taggings", "shortlists"}  # of others

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.api.conftest import patch
+from profiles.models import Organisation, OrganisationAlias
+from profiles.services.register import get_organisation, get_venue
+from tests.api.conftest import client_of, patch
 from tests.factories import profiles as people
 
 
@@ -54,3 +56,74 @@ def test_name_that_stands_for_another_is_refused(steward_api):
 def test_name_of_signs_alone_is_refused(steward_api):
     answer = steward_api.post("/api/v1/venues/", {"name": "..."})
     assert (answer.status_code, answer.json()["code"]) == (422, "no_word")
+
+
+# Other names
+
+
+def test_other_name_is_written_down_and_used_by_importers(steward, steward_api):
+    venue = people.VenueFactory(name="Acta Inventa")
+    body = {"venue_id": venue.pk, "name": "Act. Inv."}
+    answer = steward_api.post("/api/v1/venue-aliases/", body)
+    row = answer.json()
+
+    assert (answer.status_code, answer.headers["Location"]) == (
+        201,
+        f"http://testserver/api/v1/venue-aliases/{row['id']}/",
+    )
+    assert row == body | {"id": row["id"], "added_by_id": steward.pk, "added_at": row["added_at"]}
+    assert get_venue("ACT INV") == venue
+
+
+def test_other_name_is_taken_away(steward_api):
+    word = people.OrganisationFactory(name="Mirth Institute")
+    alias = people.OrganisationAliasFactory(organisation=word, name="MirthI")
+
+    assert steward_api.delete(f"/api/v1/organisation-aliases/{alias.pk}/").status_code == 204
+    assert get_organisation("MirthI") != word
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "code"),
+    [
+        ("mirthi", 409, "alias_taken"),
+        ("Mirth Institute", 409, "alias_taken"),
+        ("Else University", 409, "alias_taken"),
+        ("...", 422, "no_word"),
+        ("", 400, "invalid"),
+        ("x" * 301, 400, "invalid"),
+        (5, 400, "invalid"),
+        ("\x00", 400, "invalid"),
+    ],
+)
+def test_other_name_that_is_none_is_refused(steward_api, name, status, code):
+    word = people.OrganisationFactory(name="Mirth Institute")
+    people.OrganisationAliasFactory(organisation=word, name="MirthI")
+    other = people.OrganisationFactory(name="Else University")
+    answer = steward_api.post(
+        "/api/v1/organisation-aliases/", {"organisation_id": other.pk, "name": name}
+    )
+
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert OrganisationAlias.objects.count() == 1
+
+
+def test_other_names_of_one_word_are_listed(steward_api):
+    word = people.OrganisationFactory()
+    for name in ("Zyx", "Abc"):
+        people.OrganisationAliasFactory(organisation=word, name=name)
+    people.OrganisationAliasFactory()
+    answer = steward_api.get(f"/api/v1/organisation-aliases/?organisation_id={word.pk}")
+
+    assert [row["name"] for row in answer.json()["results"]] == ["Abc", "Zyx"]
+
+
+def test_who_coordinates_reads_other_names_and_writes_none(world):
+    word = Organisation.objects.get(pk=world.own.rows["organisationalias"].organisation_id)
+    api = client_of(world.users["coordinator"])
+    body = {"organisation_id": word.pk, "name": "Something else"}
+    alias = f"/api/v1/organisation-aliases/{world.own.rows['organisationalias'].pk}/"
+
+    assert api.get(alias).status_code == 200
+    assert api.post("/api/v1/organisation-aliases/", body).status_code == 403
+    assert api.delete(alias).status_code == 403
