@@ -216,4 +216,5 @@ def _line(application: Application) -> ApplicationLine:
 
 
 def _day(moment: datetime) -> SafeString:
-    return SafeString(f'<span class="sl-fixed">{moment:%Y-%m-%d}</span>')
+    """A date that breaks, where it has to, behind its year."""
+    return SafeString(f'<span class="sl-fixed">{moment:%Y-<wbr><span>%m-%d</span>}</span>')

@@ -1,0 +1,47 @@
+"""Wide tables stay inside their window: as tables where there is room, else as cards."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from ingestion.choices import ItemState
+from tests.browser.conftest import Prospect, log_in
+from tests.factories import ingestion as read
+from tests.factories import recruiting as hiring
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def beyond(page: Page, what: str) -> int:
+    """How many pixels of the first such element lie beyond its own right edge."""
+    return int(page.locator(what).first.evaluate("one => one.scrollWidth - one.clientWidth"))
+
+
+def test_run_fits_every_window(page: Page, prospect: Prospect) -> None:
+    run = read.ImportRunFactory()
+    for state, message in ((ItemState.DONE, ""), (ItemState.FAILED, "Not a word can be read.")):
+        name = "curriculum_vitae_of_perpetua_sample_final_version_2.pdf"
+        read.ImportItemFactory(run=run, filename=name, state=state, message=message)
+    log_in(page)
+    page.goto(reverse("admin:ingestion_importrun_change", args=[run.pk]))
+    wide = {}
+    for width in (320, 500, 768, 1100, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        wide[width] = (beyond(page, "html"), page.locator(".sl-run-table > tbody th").count())
+
+    assert wide == dict.fromkeys(wide, (0, 2))
+
+
+def test_applications_of_all_positions_do_not_scroll_sideways(
+    page: Page, prospect: Prospect
+) -> None:
+    position = hiring.PositionFactory(code="phd-invented-language-models-2027")
+    application = hiring.ApplicationFactory(
+        position=position, candidate__person__full_name="Wilhelmina Sampleworthy"
+    )
+    hiring.StageEventFactory(application=application)
+    log_in(page)
+    page.goto(reverse("admin:recruiting_application_changelist"))
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+    assert (beyond(page, ".sl-scroll"), page.locator(".sl-rows tbody tr").count()) == (0, 2)
