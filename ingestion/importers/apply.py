@@ -20,6 +20,7 @@ from ingestion.importers.cross_checks import (
 from ingestion.importers.fact import Place
 from ingestion.importers.footprint import Watch
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
+from ingestion.importers.reading import Reading
 from ingestion.importers.retract import clear_what_only_these_say, retract
 from ingestion.importers.row_kind import Context
 from ingestion.importers.rows import ROW_KINDS
@@ -33,7 +34,7 @@ from ingestion.models import (
     ImportItem,
     Rendition,
 )
-from ingestion.records import FindingRecord, ParsedDocument
+from ingestion.records import FindingRecord, PersonRecord
 from ingestion.text import Span, TextDocument
 from profiles import bulk
 from profiles.keys import text_key
@@ -78,15 +79,14 @@ class Applied:
 @without_collecting()
 def apply_plan(
     plan: ImportPlan,
+    reading: Reading,
     *,
     document: Document,
     rendition: Rendition,
-    text: TextDocument,
-    parsed: ParsedDocument,
     item: ImportItem,
 ) -> Applied:
     """Write what the plan says. To be called inside the document's transaction."""
-    person = _settle_person(plan, parsed)
+    text, person = reading.text, _settle_person(plan, reading.stated.subject)
     item.made_person = person is not None and not isinstance(plan.person, SamePerson)
     _name_subject(document, person)
     retired = _supersede(document, item.importer_version)
@@ -131,13 +131,13 @@ def _rows_of_works(keys: set[int]) -> Iterator[models.QuerySet[Any]]:
         yield ExternalIdentifier.objects.filter(publication__in=keys)
 
 
-def _settle_person(plan: ImportPlan, parsed: ParsedDocument) -> Person | None:
+def _settle_person(plan: ImportPlan, subject: PersonRecord | None) -> Person | None:
     if plan.person is None:
         return None
     if isinstance(plan.person, SamePerson):
         return plan.person.person
-    assert parsed.subject is not None
-    return create_person(full_name=parsed.subject.name.value)
+    assert subject is not None
+    return create_person(full_name=subject.name.value)
 
 
 def _name_subject(document: Document, person: Person | None) -> None:
@@ -310,7 +310,7 @@ def _store_evidence(
 def _evidence(
     fact: ExtractedFact, place: Place, text: TextDocument
 ) -> tuple[int, str, str, int, int, int, str]:
-    start, end = place.span.start, min(place.span.end, place.span.start + QUOTE_LIMIT)
+    start, end = place.start, min(place.end, place.start + QUOTE_LIMIT)
     page = text.page_of(start)
     return fact.pk, place.field, place.role, start, end, page, text.text[start:end]
 

@@ -236,7 +236,7 @@ def _of_work(record: WorkRecord) -> Fact:
             *(places_of(issued=record.issued.found) if record.issued else ()),
             *(place for author in record.authors for place in places_of(authors=author.name)),
             *(place for one in record.identifiers for place in places_of(identifiers=one.found)),
-            *(Place("citation", span, role="mention") for span in record.mentions),
+            *(Place("citation", *span, role="mention") for span in record.mentions),
         ),
         checks=record.doubts,
     )

@@ -13,8 +13,8 @@ from ingestion.choices import DocumentKind, ItemState
 from ingestion.importers import IMPORTER_VERSION
 from ingestion.importers.lists import ROWS_TOLD, OpenList, open_list
 from ingestion.importers.plan import Act, ImportPlan
-from ingestion.importers.reading import Reading, Upload, read, warnings_of
-from ingestion.importers.run import already_imported, plan_reading, told
+from ingestion.importers.reading import Reading, Upload
+from ingestion.importers.run import already_imported, plan_file, told
 from ingestion.importers.slip import Slip
 from ingestion.matching.people import NewPerson, PersonMatch, SamePerson
 from ingestion.models import Document, ImportItem
@@ -48,8 +48,9 @@ def look_at(item: ImportItem, *, may_know: Callable[[Document], bool], now: date
         elif (opened := open_list(upload)) is not None:
             values |= _said_of_list(opened)
         else:
-            reading = read(data, name=upload.name, request=upload.request)
-            plan = plan_reading(reading, upload.request, today=now.date())
+            reading, plan = plan_file(
+                data, name=upload.name, request=upload.request, today=now.date()
+            )
             values |= _said(reading, plan)
     except Exception as error:
         if outage_of(error) is not None:
@@ -97,12 +98,12 @@ def _more(number: int) -> list[str]:
 
 def _said(reading: Reading, plan: ImportPlan) -> dict[str, Any]:
     counts = plan.count()
-    subject = reading.parsed.subject
+    subject = reading.stated.subject
     return {
         "guessed_kind": reading.kind,
         "facts_count": len(plan.facts),
         "to_check_count": counts[Act.PROPOSE],
-        "warnings": list(warnings_of(reading)),
+        "warnings": list(reading.warnings),
         "looked": {
             "score": round(reading.identification.score, 2),
             "reasons": list(reading.identification.reasons),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from ingestion.choices import DocumentKind, FactState
 from ingestion.importers.apply import Applied
 from ingestion.importers.plan import Act, ImportPlan
-from ingestion.importers.reading import Reading, Request, warnings_of
+from ingestion.importers.reading import Reading, Request
 from ingestion.models import Document
 from ingestion.readers import UnreadableFile
 from ingestion.records import UnreadableDocument
@@ -56,13 +56,13 @@ def imported(name: str, reading: Reading, applied: Applied) -> Outcome:
         facts=len(applied.facts),
         to_check=to_check,
         findings=len(applied.findings),
-        warnings=warnings_of(reading),
+        warnings=reading.warnings,
     )
 
 
 def planned(name: str, reading: Reading, plan: ImportPlan) -> Outcome:
     counts = plan.count()
-    subject = reading.parsed.subject.name.value if reading.parsed.subject else ""
+    subject = reading.stated.subject.name.value if reading.stated.subject else ""
     match = f"{plan.person.words}: {'; '.join(plan.person.reasons)}" if plan.person else ""
     who = f" of {subject} ({match})" if subject else ""
     acts = ", ".join(act.counted(counts[act]) for act in Act if counts[act])
@@ -74,7 +74,7 @@ def planned(name: str, reading: Reading, plan: ImportPlan) -> Outcome:
         facts=len(plan.facts),
         to_check=counts[Act.PROPOSE],
         findings=len(plan.findings),
-        warnings=warnings_of(reading),
+        warnings=reading.warnings,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -12,18 +13,16 @@ from django.db.models import Q
 
 from ingestion.choices import DECIDED, FactKind, FactState
 from ingestion.collecting import without_collecting
-from ingestion.findings import find_all
 from ingestion.importers.fact import Dates, Fact
-from ingestion.importers.facts import THIRD_PARTY, facts_of
+from ingestion.importers.facts import THIRD_PARTY
+from ingestion.importers.reading import Reading, Request
 from ingestion.importers.row_kind import Context, RowKind
 from ingestion.importers.rows import ROW_KINDS
-from ingestion.importers.sure import with_confidence
+from ingestion.importers.stated import Given
 from ingestion.matching.people import PersonMatch, SamePerson, match_person
 from ingestion.matching.works import KnownWorks, Reference, years_differ
 from ingestion.models import Document, ExtractedFact
-from ingestion.ownership import with_owner
-from ingestion.records import FindingRecord, ParsedDocument
-from ingestion.text import TextDocument
+from ingestion.records import FindingRecord
 from profiles.keys import title_key
 from profiles.models import Person
 from profiles.services.filling import missing_values
@@ -81,48 +80,62 @@ class ImportPlan:
 
 @without_collecting()
 def make_plan(
-    text: TextDocument,
-    parsed: ParsedDocument,
-    dates: Dates,
-    *,
-    person: Person | None = None,
-    document: Document | None = None,
+    reading: Reading, *, person: Person | None = None, document: Document | None = None
 ) -> ImportPlan:
     """Say what an import of the document would do.
 
     person: whose document it is, where somebody said so. document: the stored one, when these
     bytes were imported before.
     """
-    match = _who(parsed, person, document)
+    match = _who(reading, person, document)
     known = match.person if isinstance(match, SamePerson) else None
-    if known is not None and parsed.subject is None:
-        parsed = with_owner(parsed, *_names_of(known))
-    facts = with_confidence(facts_of(parsed, dates), text, parsed)
+    facts = reading.stated.facts
     works = () if match is None else [f for f in facts if f.kind == FactKind.PUBLICATION]
     stored = KnownWorks([fact.reference for fact in works])
     return ImportPlan(
         person=match,
         facts=tuple(_plan_facts(facts, known, document, stored, whose=match)),
-        findings=find_all(text, parsed),
+        findings=reading.stated.findings,
         stored=stored,
     )
 
 
-def _who(
-    parsed: ParsedDocument, person: Person | None, document: Document | None
-) -> PersonMatch | None:
-    if person is not None:
-        return SamePerson(standing(person), ("said by the person who imported it",))
-    if document is not None:
-        for subject in document.subjects.all():
-            return SamePerson(standing(subject), ("this document was read before",))
-    if parsed.subject is None:
-        return None
-    return match_person(parsed, trust_identifiers=parsed.kind not in THIRD_PARTY)
+def _who(reading: Reading, person: Person | None, document: Document | None) -> PersonMatch | None:
+    said = find_owner(person, document)
+    if said is not None or reading.stated.subject is None:
+        return said
+    facts = reading.stated.facts
+    return match_person(
+        reading.stated.subject,
+        titles={title_key(f.value["title"]) for f in facts if f.kind == FactKind.PUBLICATION},
+        posts={f.key for f in facts if f.kind == FactKind.POST},
+        trust_identifiers=reading.kind not in THIRD_PARTY,
+    )
+
+
+def given_of(request: Request, document: Document | None, *, today: date) -> Given:
+    """Return what is known of a file besides its bytes. document: as which it is stored."""
+    owner = find_owner(request.person, document)
+    return Given(
+        Dates(document.captured_on, document.received_at.date())
+        if document is not None
+        else Dates(request.captured_on, today),
+        _names_of(owner.person) if owner is not None else (),
+    )
 
 
 def _names_of(person: Person) -> tuple[str, ...]:
     return (person.full_name, *(name.text for name in person.names.all()))
+
+
+def find_owner(person: Person | None, document: Document | None) -> SamePerson | None:
+    """Return whose document it is, where somebody said so now or before."""
+    if person is not None:
+        return SamePerson(standing(person), ("said by the person who imported it",))
+    subject = document.subjects.first() if document is not None else None
+    if subject is not None:
+        return SamePerson(standing(subject), ("this document was read before",))
+    return None
 
 
 def standing(person: Person) -> Person:

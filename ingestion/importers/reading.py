@@ -15,6 +15,7 @@ from ingestion.choices import DocumentKind
 from ingestion.collecting import without_collecting
 from ingestion.importers import IMPORTER_VERSION
 from ingestion.importers.staging import staged_bytes
+from ingestion.importers.stated import Given, Stated, stated_by
 from ingestion.importers.time_limit import at_most
 from ingestion.models import ImportItem
 from ingestion.normalise.tables import ROW_BEGINS
@@ -32,7 +33,7 @@ from ingestion.readers import (
 from ingestion.readers.errors import NoSuchFile, TookTooLong, TooLarge
 from ingestion.readers.sniff import sniff
 from ingestion.records import Identification, ParsedDocument, Parser, UnreadableDocument
-from ingestion.text import TextDocument
+from ingestion.text import Span, TextDocument
 from profiles.models import Person
 
 PARSE_SECONDS = 20.0
@@ -109,15 +110,16 @@ class Upload:
 class Reading:
     """One file, read and parsed but not matched with anything stored.
 
-    is_claimed: whether somebody said whose it is.
+    text: without its lines, which nobody but parsers needs. left_out: where the running headers
+    and footers stand in it. warnings: what a person should know of file, kind and single values.
     """
 
-    data: bytes
-    text: TextDocument
     kind: str
-    parsed: ParsedDocument
     identification: Identification
-    is_claimed: bool = False
+    text: TextDocument
+    left_out: tuple[Span, ...]
+    stated: Stated
+    warnings: tuple[str, ...]
 
     @property
     def version(self) -> int:
@@ -146,16 +148,24 @@ def load(path: Path) -> bytes:
 
 
 @without_collecting()
-def read(data: bytes, *, name: str, request: Request) -> Reading:
+def read(data: bytes, *, name: str, request: Request, given: Given) -> Reading:
     """Read and parse one file. Raises UnreadableFile or UnreadableDocument with the reason.
 
     A file that only looked like some kind and has nothing of it is kept as "other"; one that a
-    person called so is refused.
+    person called so is refused. Asks the database for nothing.
     """
     text = read_text(data, name=name)
     with at_most(PARSE_SECONDS, TookTooLong(PARSE_SECONDS)):
-        reading = _parsed(data, text, request)
-    return replace(reading, is_claimed=request.person is not None)
+        kind, parsed, identification = _parsed(data, text, request)
+        stated = stated_by(text, parsed, given)
+    return Reading(
+        kind,
+        identification,
+        replace(text, lines=(), links=()),
+        tuple(Span(line.start, line.end) for line in text.lines if line.running),
+        stated,
+        _warnings(text, kind, parsed, is_claimed=request.person is not None),
+    )
 
 
 def read_text(data: bytes, *, name: str) -> TextDocument:
@@ -185,18 +195,20 @@ def looks_like_list(data: bytes, *, name: str) -> bool:
         return False
 
 
-def _parsed(data: bytes, text: TextDocument, request: Request) -> Reading:
+def _parsed(
+    data: bytes, text: TextDocument, request: Request
+) -> tuple[str, ParsedDocument, Identification]:
+    """Return as which kind the text was parsed, what that gave, and how well it fits."""
     if is_table(text) and request.kind in (None, DocumentKind.TABLE) and not is_row_document(data):
         # A list that is not taken apart cannot be; this says why.
         list_of(text, dict(request.columns), is_claimed=request.person is not None)
     if request.kind is not None:
-        return Reading(data, text, request.kind, _parse_as(text, request.kind), _SAID)
+        return request.kind, _parse_as(text, request.kind), _SAID
     parser, identifications = classify(text)
     if parser is not None:
         with nullcontext() if _says_what_it_is(text) else suppress(UnreadableDocument):
-            found = identifications[parser.kind]
-            return Reading(data, text, parser.kind, parser.parse(text), found)
-    return Reading(data, text, "other", ParsedDocument(kind="other"), Identification(0.0))
+            return parser.kind, parser.parse(text), identifications[parser.kind]
+    return "other", ParsedDocument(kind="other"), Identification(0.0)
 
 
 def _says_what_it_is(text: TextDocument) -> bool:
@@ -242,19 +254,20 @@ def importer_version(kind: str) -> int:
     )
 
 
-def warnings_of(reading: Reading) -> tuple[str, ...]:
-    """Return what a person should know of the reading: of the file, its kind and single values."""
-    warned = [warning.message for warning in reading.text.warnings]
-    if reading.kind == DocumentKind.OTHER:
+def _warnings(
+    text: TextDocument, kind: str, parsed: ParsedDocument, *, is_claimed: bool
+) -> tuple[str, ...]:
+    warned = [warning.message for warning in text.warnings]
+    if kind == DocumentKind.OTHER:
         warned.append(
             "This looks like none of the kinds that are read; it is kept as it is."
             " If you know what it is, say so and bring it in again."
         )
-    elif reading.parsed.subject is None and not reading.is_claimed:
-        name = guessed_owner(reading.parsed)
+    elif parsed.subject is None and not is_claimed:
+        name = guessed_owner(parsed)
         guess = f" Nearly all its works name {name}." if name else ""
         warned.append(
             f"It does not say whom it is about, so that its facts wait.{guess}"
             " If you know whose it is, say so and bring it in again."
         )
-    return (*warned, *(problem.message for problem in reading.parsed.problems))
+    return (*warned, *(problem.message for problem in parsed.problems))

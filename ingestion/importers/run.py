@@ -14,9 +14,9 @@ from django.db.models import Q
 
 from ingestion.choices import ItemState, RunState
 from ingestion.importers import IMPORTER_VERSION
+from ingestion.importers.ahead import Ahead, Read, with_next
 from ingestion.importers.alive import this_process
 from ingestion.importers.apply import Applied, apply_plan, retire
-from ingestion.importers.fact import Dates
 from ingestion.importers.lists import Rows, file_list, rows_of, taken_apart
 from ingestion.importers.locking import one_document_at_a_time
 from ingestion.importers.outcomes import (
@@ -28,14 +28,15 @@ from ingestion.importers.outcomes import (
     refused,
     unchanged,
 )
-from ingestion.importers.plan import ImportPlan, make_plan, standing
+from ingestion.importers.plan import ImportPlan, given_of, make_plan, standing
 from ingestion.importers.reading import (
     FileSource,
     Reading,
     Request,
     importer_version,
+    is_row_document,
+    looks_like_list,
     read,
-    warnings_of,
 )
 from ingestion.importers.receive import forget_bytes, printable_name, receive, sha256_of
 from ingestion.importers.slip import ClaimLost, Slip
@@ -43,7 +44,6 @@ from ingestion.importers.staging import sweep_unfinished
 from ingestion.models import Document, ImportItem, ImportRun, Rendition
 from ingestion.readers import READER_VERSION, UnreadableFile
 from ingestion.records import UnreadableDocument
-from ingestion.text import TextDocument
 from profiles.choices import IdentityKind
 from profiles.models import IdentityDecision
 from profiles.outage import GIVES_OUT, outage_of
@@ -62,12 +62,15 @@ def import_files(
 ) -> Iterator[Outcome]:
     """Yield one Outcome per file, in order; a bad file never stops the ones after it.
 
-    Files after a cancel are left out. Raises what profiles.outage knows when the database or the
-    disk gives out: what was imported stays, and a second run goes on from there.
+    While one is planned and stored, the next one is read. Files after a cancel are left out.
+    Raises what profiles.outage knows when the database or the disk gives out: what was imported
+    stays, and a second run goes on from there.
     """
-    state = RunState.FAILED
+    state, ahead = RunState.FAILED, Ahead()
     try:
-        for source in files:
+        for source, following in with_next(files):
+            if following is not None:
+                read_ahead(following, ahead, today=clock().date())
             rows = None if _is_cancelled(run) else find_rows(source)
             if rows is not None:
                 yield file_list(rows, Slip(run, rows.of.name), now=clock())
@@ -79,11 +82,12 @@ def import_files(
                 yield (
                     leave_out(slip, now=clock())
                     if cancelled
-                    else import_one(one, slip=slip, file=file, now=clock())
+                    else import_one(one, slip=slip, file=file, now=clock(), read=ahead.read)
                 )
                 _count(run, clock())
         state = RunState.CANCELLED if _is_cancelled(run) else RunState.DONE
     finally:
+        ahead.end()
         run.state, run.finished_at = state, clock()
         with suppress(*GIVES_OUT):
             run.save(update_fields=["state", "finished_at"])
@@ -95,6 +99,21 @@ def _count(run: ImportRun, now: datetime) -> None:
     run.done += 1
     run.lease_until = now + SIGN_OF_LIFE
     run.save(update_fields=["done", "total", "lease_until"])
+
+
+def read_ahead(source: FileSource, ahead: Ahead, *, today: date) -> None:
+    """Begin to read a file whose turn is still to come, if it is one that will be read."""
+    try:
+        data, request = source.load(), source.request
+        if is_row_document(data) or looks_like_list(data, name=source.name):
+            return
+        if already_imported(data, request) is None:
+            given = given_of(request, find_document(data), today=today)
+            ahead.begin(data, name=source.name, request=request, given=given)
+    except Exception as error:
+        if outage_of(error) is not None:
+            raise
+        # What is wrong with it is told when its turn comes.
 
 
 def find_rows(source: FileSource) -> Rows | None:
@@ -131,8 +150,7 @@ def preview_files(files: Iterable[FileSource], *, today: date) -> Iterator[Outco
             if known is not None:
                 yield unchanged(name, known, request)
                 continue
-            reading = read(data, name=source.name, request=request)
-            plan = plan_reading(reading, request, today=today)
+            reading, plan = plan_file(data, name=source.name, request=request, today=today)
         except Exception as error:
             if outage_of(error) is not None:
                 raise
@@ -152,15 +170,14 @@ def _taken_apart(files: Iterable[FileSource]) -> Iterator[FileSource | Rows]:
             yield from rows.sources
 
 
-def plan_reading(reading: Reading, request: Request, *, today: date) -> ImportPlan:
-    """Say what would become of a reading if it were filed today."""
-    return make_plan(
-        reading.text,
-        reading.parsed,
-        Dates(request.captured_on, today),
-        person=request.person,
-        document=Document.objects.filter(sha256=sha256_of(reading.data)).first(),
-    )
+def plan_file(
+    data: bytes, *, name: str, request: Request, today: date
+) -> tuple[Reading, ImportPlan]:
+    """Read a file, and say what would become of it if it were filed today. Raises as `read`."""
+    document = find_document(data)
+    given = given_of(request, document, today=today)
+    reading = read(data, name=name, request=request, given=given)
+    return reading, make_plan(reading, person=request.person, document=document)
 
 
 def start_run(
@@ -179,7 +196,9 @@ def start_run(
     )
 
 
-def import_one(source: FileSource, *, slip: Slip, file: Filing, now: datetime) -> Outcome:
+def import_one(
+    source: FileSource, *, slip: Slip, file: Filing, now: datetime, read: Read = read
+) -> Outcome:
     """Import one file and write on the slip what became of it.
 
     Raises what tells of an outage, and ClaimLost when another worker has taken the file up: then
@@ -191,8 +210,9 @@ def import_one(source: FileSource, *, slip: Slip, file: Filing, now: datetime) -
         known = already_imported(data, request)
         if known is not None:
             return _file_again(known, slip, file=file, request=request, now=now)
-        reading = read(data, name=source.name, request=request)
-        return _import_reading(reading, request, slip, file=file, now=now)
+        given = given_of(request, find_document(data), today=now.date())
+        reading = read(data, name=source.name, request=request, given=given)
+        return _import_reading(reading, data, request, slip, file=file, now=now)
     except ClaimLost:
         raise
     except Exception as error:
@@ -222,13 +242,18 @@ def told(name: str, error: Exception) -> Outcome:
     return refused(name, error)
 
 
+def find_document(data: bytes) -> Document | None:
+    """Return the document with these bytes, if there is one."""
+    return Document.objects.filter(sha256=sha256_of(data)).first()
+
+
 def already_imported(data: bytes, request: Request) -> Document | None:
     """Return the document when this importer has read these bytes as this kind before.
 
     One whose works a person has divided between two people is not read again: a new reading knows
     nothing of who wrote which.
     """
-    document = Document.objects.filter(sha256=sha256_of(data)).first()
+    document = find_document(data)
     if document is not None and is_divided(document):
         return document
     if document is None or (request.kind is not None and request.kind != document.kind):
@@ -272,15 +297,21 @@ def _file_again(
 
 @transaction.atomic
 def _import_reading(
-    reading: Reading, request: Request, slip: Slip, *, file: Filing, now: datetime
+    reading: Reading,
+    data: bytes,
+    request: Request,
+    slip: Slip,
+    *,
+    file: Filing,
+    now: datetime,
 ) -> Outcome:
     one_document_at_a_time()
-    known = already_imported(reading.data, request)
+    known = already_imported(data, request)
     if known is not None:  # by somebody else, since we looked
         return _file_again(known, slip, file=file, request=request, now=now)
-    item = slip.open(importer_version=reading.version, warnings=list(warnings_of(reading)))
+    item = slip.open(importer_version=reading.version, warnings=list(reading.warnings))
     document, is_new = receive(
-        reading.data,
+        data,
         filename=slip.name,
         media_type=reading.text.media_type,
         captured_on=request.captured_on,
@@ -294,21 +325,12 @@ def _import_reading(
     item.document, item.sha256, item.made_document = document, document.sha256, is_new
     item.save(update_fields=["document", "sha256", "made_document"])
     retire(document, whose=standing(request.person) if request.person else None)
-    plan = make_plan(
-        reading.text,
-        reading.parsed,
-        Dates(document.captured_on, document.received_at.date()),
-        person=request.person,
-        document=document,
-    )
-    applied = apply_plan(
-        plan,
-        document=document,
-        rendition=_rendition(document, reading.text),
-        text=reading.text,
-        parsed=reading.parsed,
-        item=item,
-    )
+    given = given_of(request, document, today=now.date())
+    if given != reading.stated.given:  # his names changed since it was read
+        reading = read(data, name=slip.name, request=request, given=given)
+    plan = make_plan(reading, person=request.person, document=document)
+    rendition = _rendition(document, reading)
+    applied = apply_plan(plan, reading, document=document, rendition=rendition, item=item)
     file(applied)
     outcome = imported(slip.name, reading, applied)
     ImportItem.objects.filter(
@@ -319,7 +341,8 @@ def _import_reading(
     return outcome
 
 
-def _rendition(document: Document, text: TextDocument) -> Rendition:
+def _rendition(document: Document, reading: Reading) -> Rendition:
+    text = reading.text
     rendition, _ = Rendition.objects.get_or_create(
         document=document,
         reader=text.media_type,
@@ -327,7 +350,7 @@ def _rendition(document: Document, text: TextDocument) -> Rendition:
         defaults={
             "text": text.text,
             "page_starts": list(text.page_starts),
-            "left_out": [[line.start, line.end] for line in text.lines if line.running],
+            "left_out": [list(span) for span in reading.left_out],
         },
     )
     return rendition

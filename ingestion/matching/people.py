@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from django.db.models import Count, Q, QuerySet
 
 from ingestion.normalise.names import compatible
-from ingestion.records import IdentifierRecord, ParsedDocument, PersonRecord
+from ingestion.records import IdentifierRecord, PersonRecord
 from profiles.choices import ContactKind
-from profiles.keys import contact_key, name_key, text_key, title_key
+from profiles.keys import contact_key, name_key
 from profiles.models import Authorship, ContactPoint, ExternalIdentifier, Person, Post
 
 NUMBER_THAT_SETTLES = 2
@@ -51,18 +51,22 @@ class NewPerson:
 PersonMatch: TypeAlias = SamePerson | UnsurePerson | NewPerson
 
 
-def match_person(parsed: ParsedDocument, *, trust_identifiers: bool = True) -> PersonMatch:
+def match_person(
+    subject: PersonRecord,
+    *,
+    titles: Collection[str] = (),
+    posts: Collection[str] = (),
+    trust_identifiers: bool = True,
+) -> PersonMatch:
     """Say who the subject of a document is; a name alone never settles it.
 
-    trust_identifiers: False for pages by third parties, whose contacts and identifiers prove
-    nothing. Raises LookupError for a document without a subject.
+    titles, posts: keys of the works and posts that the document states. trust_identifiers: False
+    for pages by third parties, whose contacts and identifiers prove nothing.
     """
-    if parsed.subject is None:
-        raise LookupError("the document names nobody")
-    namesakes = people_with_compatible_names(parsed.subject.name.value)
+    namesakes = people_with_compatible_names(subject.name.value)
     if not namesakes:
         return NewPerson(("nobody known has a compatible name",))
-    agreements = _agreements(namesakes, parsed, trust_identifiers)
+    agreements = _agreements(namesakes, subject, titles, posts, trust_identifiers)
     settled = {person: tuple(reasons) for person, reasons in agreements.items() if reasons}
     if len(settled) == 1:
         [(person, reasons)] = settled.items()
@@ -99,13 +103,15 @@ def people_with_compatible_names(name: str) -> list[Person]:
 
 
 def _agreements(
-    people: Sequence[Person], parsed: ParsedDocument, trust_identifiers: bool
+    people: Sequence[Person],
+    subject: PersonRecord,
+    titles: Collection[str],
+    posts: Collection[str],
+    trust_identifiers: bool,
 ) -> dict[Person, list[str]]:
     """Return for each person what else agrees with the document, in words."""
     by_key = {person.pk: person for person in people}
     reasons: dict[Person, list[str]] = {person: [] for person in people}
-    subject = parsed.subject
-    assert subject is not None
     if trust_identifiers:
         said = {(one.scheme, one.value) for one in identifiers_of(subject)}
         rows = ExternalIdentifier.objects.filter(
@@ -123,8 +129,6 @@ def _agreements(
             person__in=by_key, kind=ContactKind.EMAIL, value_key__in=emails
         ):
             reasons[by_key[contact.person_id]].append(f"the e-mail address {contact} agrees")
-    titles = {title_key(work.title.value) for work in parsed.works}
-    posts = {text_key(post.text.value) for post in parsed.posts}
     shared_works = _count_shared(
         Authorship.objects.filter(person__in=by_key, publication__title_key__in=titles),
         "publication__title_key",

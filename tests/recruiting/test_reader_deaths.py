@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ingestion.importers.reading import Incoming
 from ingestion.models import Document, ImportItem, ImportRun
 from ingestion.readers import Limits, process
+from ingestion.text import TextDocument
 from profiles.models import Person
 from recruiting.intake import Intake, import_documents, stage_upload, work_off
 from tests.factories import profiles as people
@@ -40,12 +41,15 @@ def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     for number, path in enumerate(paths):
         name = f"Quilla Fern{'dale' * (number + 1)}"
         path.write_text(cv(name, FRONDS, email=f"q{number}@mirth.example.org"), encoding="utf-8")
-    read = process.reader_command()
-    commands: Iterator[list[str]] = iter(
-        [sys.executable, "-I", "-S", "-c", DEATHS[name][0]] if name in DEATHS else read
-        for name in CODES
-    )
-    monkeypatch.setattr(process, "reader_command", lambda: next(commands))
+    read, whole = process.reader_command(), process.read_in_process
+
+    def read_in_process(data: bytes, *, name: str, limits: Limits) -> TextDocument:
+        dies = [sys.executable, "-I", "-S", "-c", DEATHS.get(name, ("", ""))[0]]
+        with pytest.MonkeyPatch.context() as broken:
+            broken.setattr(process, "reader_command", lambda: dies if name in DEATHS else read)
+            return whole(data, name=name, limits=limits)
+
+    monkeypatch.setattr(process, "read_in_process", read_in_process)
     monkeypatch.setattr("ingestion.importers.reading.Limits", partial(Limits, seconds=2.0))
     return paths
 
