@@ -9,13 +9,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from profiles.access import access_policy
 from profiles.choices import EducationStatus
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
     from profiles.admin.base import PolicyModelAdmin as Base
 else:
     Base = object
+
+LED_ON = (
+    "The link that you followed is of somebody who has been merged into this person. This is the"
+    " page to keep."
+)
 
 
 def sight(request: HttpRequest, *, few: bool = True) -> Sight:
@@ -83,6 +90,41 @@ class ReadPage(Base):
     def response_post_save_change(self, request: HttpRequest, obj: Model) -> HttpResponse:
         """After a save, back to the page that was read before."""
         return HttpResponseRedirect(request.path)
+
+
+class LedOn(Base):
+    """A change view whose old addresses lead on; comes before the page's other bases."""
+
+    def stands_for(self, request: HttpRequest, key: Any) -> Model | None:
+        """Return the row that has taken the place of one out of sight, where it is in sight."""
+        raise NotImplementedError
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().change_view(request, object_id, form_url, extra_context)
+        except Http404:
+            row = self._row_instead(request, unquote(object_id))
+            if row is None:
+                raise
+        messages.info(request, LED_ON)
+        name = f"{self.opts.app_label}_{self.opts.model_name}_change"
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        address = reverse(f"{self.admin_site.name}:{name}", args=[row.pk])
+        return HttpResponseRedirect(address + query)
+
+    def _row_instead(self, request: HttpRequest, given: str) -> Model | None:
+        if request.method not in ("GET", "HEAD"):
+            return None
+        try:
+            return self.stands_for(request, self.opts.pk.to_python(given))  # type: ignore[union-attr]
+        except ValidationError:
+            return None
 
 
 class FoldedSearch(Base):

@@ -47,6 +47,20 @@ class Sight(Protocol):
     def __call__(self, model: type[M], /) -> QuerySet[M]: ...
 
 
+def who_stands_for(person_id: int, see: Sight) -> Person | None:
+    """Return whom the person was merged into, and who that one was, to the last; None where the
+    person was merged into nobody, or the last one is out of sight.
+    """
+    passed = [person_id]
+    while True:
+        rows = Person.objects.filter(pk=passed[-1], merged_into__isnull=False)
+        into = rows.values_list("merged_into", flat=True).first()
+        if into is None or into in passed:
+            break
+        passed.append(into)
+    return see(Person).filter(pk=into or passed[-1]).first() if len(passed) > 1 else None
+
+
 # Works
 
 

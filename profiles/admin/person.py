@@ -28,8 +28,8 @@ from profiles.models import (
     PersonName,
     PersonTopic,
 )
-from profiles.pages import FoldedSearch, degree_in_words, sight
-from profiles.queries import PersonSummary, summaries_of
+from profiles.pages import FoldedSearch, LedOn, degree_in_words, sight
+from profiles.queries import PersonSummary, summaries_of, who_stands_for
 from profiles.together import read_together
 
 
@@ -138,7 +138,7 @@ SHORT: dict[type, Callable[[Any], Any]] = {
 
 
 @admin.register(Person)
-class PersonAdmin(Bibliography, FoldedSearch, PolicyHistoryAdmin):
+class PersonAdmin(LedOn, Bibliography, FoldedSearch, PolicyHistoryAdmin):
     form = RowForm
     empty_words = "Nobody here yet. People come with the documents that are about them."
     comes_with_documents = True
@@ -168,6 +168,9 @@ class PersonAdmin(Bibliography, FoldedSearch, PolicyHistoryAdmin):
         AwardInline,
         TopicInline,
     )
+
+    def stands_for(self, request: HttpRequest, key: Any) -> Person | None:
+        return who_stands_for(key, sight(request))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         return super().get_queryset(request).select_related("candidate")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.http import Http404
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -46,6 +48,7 @@ from profiles.api.writing import Adds, Changes, Deletes, Writes, acting
 from profiles.models import Editable
 
 __all__ = [
+    "LED_ON",
     "Adds",
     "AddsRows",
     "Body",
@@ -82,6 +85,9 @@ __all__ = [
     "key_of",
     "problem_of",
 ]
+
+
+LED_ON = {301: "The person was merged into another; `Location` is the address of that one."}
 
 
 class PolicyViewSet(ReadOnlyModelViewSet):
@@ -144,8 +150,27 @@ class PolicyViewSet(ReadOnlyModelViewSet):
                     name, "Given twice; separate values by commas where several may be.", "repeated"
                 )
 
+    def stands_for(self, key: Any) -> Model | None:
+        """Return the row that has taken the place of one out of sight, where it is in sight."""
+        return None
+
+    def _led_on(self, error: Http404) -> Response:
+        """Answer with the address of the row that stands for the one asked for, or not found."""
+        assert self.model._meta.pk is not None
+        try:
+            row = self.stands_for(self.model._meta.pk.to_python(self.kwargs["pk"]))
+        except ValidationError:
+            row = None
+        if row is None:
+            raise error
+        address = self.request.build_absolute_uri(f"../{row.pk}/")
+        return Response(status=301, headers={"Location": address})
+
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        row = self.get_object()
+        try:
+            row = self.get_object()
+        except Http404 as error:
+            return self._led_on(error)
         response = Response(self.get_serializer(row).data)
         if isinstance(row, Editable):
             response["ETag"] = f'"{row.version}"'

@@ -95,6 +95,16 @@ class ProblemSchema(AutoSchema):
                     description="Where the new row is, or the run to follow.",
                 )
             )
+        if 301 in self._also():
+            parameters.append(
+                OpenApiParameter(
+                    "Location",
+                    {"type": "string", "format": "uri"},
+                    OpenApiParameter.HEADER,
+                    response=[301],
+                    description="The row that stands for this one now.",
+                )
+            )
         return parameters
 
     def _get_response_bodies(self, direction: Any = "response") -> Any:
@@ -111,18 +121,21 @@ class ProblemSchema(AutoSchema):
 
     def _others(self, direction: Any) -> dict[str, Any]:
         """What comes back beside the usual: the row as it was, or nothing."""
-        also = getattr(self.view, "also_answers", {}).get(self._action(), {})
         return {
             str(status): self._get_response_for_code(
                 OpenApiResponse(
-                    None if status == 204 else self.get_response_serializers(), description=words
+                    None if status in (204, 301) else self.get_response_serializers(),
+                    description=words,
                 ),
                 str(status),
                 None,
                 direction,
             )
-            for status, words in also.items()
+            for status, words in self._also().items()
         }
+
+    def _also(self) -> dict[int, str]:
+        return dict(getattr(self.view, "also_answers", {}).get(self._action(), {}))
 
     def _problems(self) -> dict[int, str]:
         """Each status of a problem that this operation may answer with, in words."""

@@ -7,7 +7,14 @@ from typing import Any
 from django.db.models import Model, Prefetch, QuerySet
 
 from profiles.api import entries, filtersets, serializers
-from profiles.api.base import AddsRows, ChangesRows, DeletesRows, PolicyViewSet, SavedMeanwhile
+from profiles.api.base import (
+    LED_ON,
+    AddsRows,
+    ChangesRows,
+    DeletesRows,
+    PolicyViewSet,
+    SavedMeanwhile,
+)
 from profiles.errors import AliasTaken, DomainError, NoWord
 from profiles.models import (
     Authorship,
@@ -26,6 +33,7 @@ from profiles.models import (
     Venue,
     VenueAlias,
 )
+from profiles.queries import who_stands_for
 from profiles.services.other_names import check_name
 
 WORD_CLASHES: dict[str, tuple[type[DomainError], ...]] = dict.fromkeys(
@@ -49,6 +57,10 @@ class PersonViewSet(AddsRows, ChangesRows, PolicyViewSet):
         "posts": "posts_count",
     }
     default_ordering = "-created_at"
+    also_answers = {"retrieve": LED_ON}
+
+    def stands_for(self, key: Any) -> Person | None:
+        return who_stands_for(key, self.visible)
 
 
 class PublicationViewSet(AddsRows, ChangesRows, DeletesRows, PolicyViewSet):

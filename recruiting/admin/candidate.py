@@ -16,7 +16,7 @@ from profiles.access import Act, access_policy
 from profiles.admin.base import Acts, Bibliography, Exports, PolicyHistoryAdmin
 from profiles.choices import ContactKind
 from profiles.models import ContactPoint, Person
-from profiles.pages import FoldedSearch, ReadPage, degree_in_words, person_of, sight
+from profiles.pages import FoldedSearch, LedOn, ReadPage, degree_in_words, person_of, sight
 from recruiting.admin.applying import ADD_TO_POSITION
 from recruiting.admin.candidate_add import add_page, may_add
 from recruiting.admin.candidate_filters import (
@@ -38,13 +38,14 @@ from recruiting.exports.answers import PACK_DOCUMENTS
 from recruiting.models import Application, Candidate, Note
 from recruiting.queries import CandidateSummary, candidate_summaries
 from recruiting.queries.candidate_page import with_figures
+from recruiting.queries.candidates import candidate_that_stands_for
 
 PAGE = "recruiting_candidate_change"
 
 
 @admin.register(Candidate)
 class CandidateAdmin(
-    PlainList, Exports, Bibliography, Acts, ReadPage, FoldedSearch, PolicyHistoryAdmin
+    LedOn, PlainList, Exports, Bibliography, Acts, ReadPage, FoldedSearch, PolicyHistoryAdmin
 ):
     empty_words = (
         "Nobody here yet. CVs, statements and scholar pages that are brought in make candidates."
@@ -140,6 +141,9 @@ class CandidateAdmin(
         summaries = candidate_summaries(rows, sight(request), reader_id=person_of(request).pk)
         for candidate in rows:
             candidate.summary = summaries[candidate.pk]
+
+    def stands_for(self, request: HttpRequest, key: Any) -> Candidate | None:
+        return candidate_that_stands_for(key, sight(request))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may_add(request)

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from profiles.access import Act
 from profiles.api.base import (
+    LED_ON,
     Adds,
     Changes,
     ChangesRows,
@@ -34,6 +35,7 @@ from recruiting.models import (
     ConflictOfInterest,
     Position,
 )
+from recruiting.queries.candidates import candidate_that_stands_for
 from recruiting.services.candidates import add_candidate
 from recruiting.services.conflicts import declare_conflict, lift_conflict
 from recruiting.services.positions import (
@@ -68,6 +70,10 @@ class CandidateViewSet(Adds, ChangesRows, PolicyViewSet):
     }
     default_ordering = "-created_at"
     related = ("person",)
+    also_answers = {"retrieve": LED_ON}
+
+    def stands_for(self, key: Any) -> Candidate | None:
+        return candidate_that_stands_for(key, self.visible)
 
     def may_add(self) -> None:
         self.must(Act.ADD, Application)

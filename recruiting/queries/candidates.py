@@ -18,11 +18,18 @@ from ingestion.queries import fact_counts_of, flags_of
 from profiles.choices import ContactKind
 from profiles.keys import contact_key
 from profiles.models import ContactPoint, Person
-from profiles.queries import PersonSummary, Sight, summaries_of
+from profiles.queries import PersonSummary, Sight, summaries_of, who_stands_for
 from profiles.together import read_together
 from recruiting.choices import STAGES_WITH_POSTS
 from recruiting.models import Application, Candidate
 from recruiting.queries.marks import TagOn, new_to, taggings_of, tags_on
+
+
+def candidate_that_stands_for(candidate_id: UUID, see: Sight) -> Candidate | None:
+    """Return the candidate of whom the candidate's person was merged into, where in sight."""
+    person_id = Candidate.objects.filter(pk=candidate_id).values_list("person", flat=True).first()
+    person = who_stands_for(person_id, see) if person_id is not None else None
+    return see(Candidate).filter(person=person).first() if person is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from profiles.choices import IdentityKind
 from profiles.models import IdentityDecision, Person
 from recruiting.choices import Role
+from recruiting.services.identity import undo_decision
 from tests.admin.pages import Page
 from tests.factories import ingestion as read
 from tests.factories import profiles as people
@@ -16,6 +18,10 @@ from tests.factories import recruiting as hiring
 pytestmark = pytest.mark.django_db
 
 QUEUE = "/admin/profiles/identitydecision/queue/"
+
+
+def page_of(row):
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
 def pair_url(keep, other):
@@ -170,19 +176,48 @@ def test_committees_hear_nothing_of_it(client, quillas):
     assert [answer.status_code for answer in asked] == [404, 404]
 
 
-def test_who_was_merged_is_gone_from_lists_and_pages(steward_client, quillas):
+def test_who_was_merged_is_gone_from_lists_and_old_links_lead_on(steward_client, quillas):
     keep, other = quillas
-    candidate = hiring.CandidateFactory(person=other)
-    hiring.CandidateFactory(person=keep)
+    old, new = hiring.CandidateFactory(person=other), hiring.CandidateFactory(person=keep)
     steward_client.post(pair_url(keep, other), {"do": "merge"})
+    person = steward_client.get(page_of(other), {"edit": "1"}, follow=True)
+    candidate = steward_client.get(page_of(old), {"tab": "awards"}, follow=True)
 
-    pages = [
-        reverse("admin:profiles_person_change", args=[other.pk]),
-        reverse("admin:recruiting_candidate_change", args=[candidate.pk]),
-    ]
-    assert [steward_client.get(page).status_code for page in pages] == [404, 404]
+    assert person.redirect_chain == [(f"{page_of(keep)}?edit=1", 302)]
+    assert candidate.redirect_chain == [(f"{page_of(new)}?tab=awards", 302)]
+    assert "has been merged into this person" in person.content.decode()
     listed = Page(steward_client.get(reverse("admin:recruiting_candidate_changelist"))).text
     assert (listed.count("Quilla Ferndale") > 0, "Q. Ferndale" in listed) == (True, False)
+
+
+def test_old_links_lead_on_through_several_merges_and_end_with_the_undo(steward_client, quillas):
+    keep, other = quillas
+    last = people.PersonFactory(full_name="Quilla M. Ferndale")
+    steward_client.post(pair_url(keep, other), {"do": "merge"})
+    steward_client.post(pair_url(last, keep), {"do": "merge"})
+    led = steward_client.get(page_of(other))
+    for decision in IdentityDecision.objects.order_by("-pk"):
+        undo_decision(decision_id=decision.pk, actor=decision.actor, now=timezone.now())
+
+    assert (led.status_code, led.headers["Location"]) == (302, page_of(last))
+    assert steward_client.get(page_of(other)).status_code == 200
+
+
+def test_old_link_is_not_found_where_the_kept_person_is_out_of_sight(client, quillas):
+    """A conflict of interest hides whom it led to, and nothing is posted to who is merged."""
+    keep, other = quillas
+    seat = hiring.CommitteeMembershipFactory(role=Role.COORDINATOR)
+    application = hiring.ApplicationFactory(candidate__person=keep, position=seat.position)
+    old = hiring.CandidateFactory(person=other)
+    Person.objects.filter(pk=other.pk).update(merged_into=keep)
+    client.force_login(seat.user)
+    pages = [page_of(other), page_of(old)]
+    asked = [client.get(page).status_code for page in pages]
+    asked.append(client.post(page_of(other), {}).status_code)
+    hiring.ConflictOfInterestFactory(application=application, user=seat.user)
+    hidden = [client.get(page).status_code for page in pages]
+
+    assert (asked, hidden) == ([302, 302, 404], [404, 404])
 
 
 @pytest.mark.parametrize("pairs", [1, 3, 40])
