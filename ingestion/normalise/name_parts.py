@@ -10,15 +10,26 @@ HYPHENS: Final = "-‐‑‒–\u00ad"
 
 _HONORIFIC = (
     r"(?:(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?)\.?\s+prof(?:essor|\.)?|prof(?:essor"
-    r"|essur|esseur)?|"
+    r"|essur|esseur|a)?|"
     r"dr|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|mlle|doc|ing|dipl\.?[-\s][a-z]{2,8}|dr\.?-ing|mag|drs"
-    r"|m\.?\s?sc|b\.?\s?sc|m\.a|msc|phd|univ\.-prof)"
+    r"|m\.?\s?sc|b\.?\s?sc|m\.a|msc|phd|univ\.-prof|(?:j(?:un(?:ior)?)?|apl|hon)\.?-?\s?prof"
+    r"|(?-i:phil|rer\.?\s?nat|med|iur|hab(?:il)?|inż|h\.?\s?c|em|mult)(?=\.)|dr(?:ra|a)|prof\.?ssa"
+    r"|dott\.?(?:\s?ssa)?|sig\.?\s?(?:ra|na)|(?:rn|mu|ph|mv|th|ju|paed)dr|mgr|bc|lic|doç|öğr|arş|gör"
+    r"|shri|smt|engr|rev|sr(?:a|ta)?(?=\.))"
 )
-_LEADING = re.compile(rf"(?:{_HONORIFIC}(?:\.\s?|\s)){{1,4}}", re.IGNORECASE)
+# A Privatdozent is PD only before another title: Pd is a name too.
+_LEADING = re.compile(
+    rf"(?:(?:pd|priv\.?-?\s?doz)\.?\s(?=(?:dr|prof))|{_HONORIFIC}(?:\.\s?|\s)){{1,5}}",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(
     r"(?:,?\s*(?:\(?(?:ph\.?\s?d\.?|m\.?\s?sc\.?|m\.?d\.?|b\.?\s?sc\.?|dr\.?|msc|mba|esq\.?|frs|"
     r"d\.?phil\.?|phd candidate|ph\.d\. candidate|he/him|she/her|they/them|"
-    r"he/him/his|she/her/hers)\)?))+\s*$",
+    r"he/him/his|she/her/hers)\)?)"
+    # Behind a comma more of them: two letters alone may be the initials of a name turned round.
+    r"|,\s*(?:(?:m|b|d|ed|ll|pharm|psy|eng|dr)\.?\s?(?:tech|eng|ed|phil|com|pharm|arch|litt|mus|sc"
+    r"|stat|res|public\shealth|ph|habil|rer\.\s?nat)\.?(?:\s?\(?hons\)?)?|ll\.?\s?[mb]\.?|dvm|mph|mphil"
+    r"|med|csc\.?|drsc\.?|edd|psyd|jd|pmp|cpa|cfa|rn|facs|frsc|fieee|fba|fmedsci)\b\.?)+\s*$",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,10 @@ from ingestion.parsers.layout.right_cells import with_right_cells_last
 from ingestion.text import Line, Passage
 
 _TABLE_HEADS = frozenset(
-    "period date dates year years degree institution university school role position title employer"
+    "specialization specialisation major discipline passing class designation s joining leaving"
+    " nature joined left rank score result division branch name of the serial status agency amount"
+    " funding period date dates year years degree institution university school"
+    " role position title employer"
     " organisation organization company place location field subject programme program award prize"
     " from to start end and grade time duration name institute cpi gpa cgpa marks percentage board"
     " examination qualification course department supervisor advisor no sl nr zeitraum abschluss"
@@ -109,7 +112,8 @@ def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, .
 
 def _is_table_head(row: Row) -> bool:
     words = words_of(row.line.text)
-    return 2 <= len(words) <= 7 and _TABLE_HEADS.issuperset(words)
+    columns = row.line.text.count("\t") + 1
+    return 2 <= len(words) <= max(7, 3 * columns) and _TABLE_HEADS.issuperset(words)
 
 
 def _join_open_names(lines: Sequence[Line]) -> Iterator[Line]:
@@ -151,7 +155,9 @@ def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
     for at, printed in enumerate(rows):
         item = listed and bool(printed.line.marker) and printed.line.depth <= depth
         below = not item and (
-            _is_below(printed) or _goes_on(printed, block) or _describes(printed, block)
+            (_is_below(printed) and not _says_where(printed, block))
+            or _goes_on(printed, block)
+            or _describes(printed, block)
         )
         row = replace(printed, is_below=below)
         row = _at_place(row, block)
@@ -193,6 +199,15 @@ def _is_below(row: Row) -> bool:
         dated = row.of(Facet.TIME, Facet.ORGANISATION, Facet.DEPARTMENT)
         return not (row.of(Facet.TITLE) and dated)
     return False
+
+
+def _says_where(row: Row, block: _Block) -> bool:
+    """Whether the first bullet below "2019 - 2021: Postdoctoral Researcher" is only where."""
+    above = block.rows[-1] if block.rows else row
+    if row.is_prose or row.line.depth <= above.line.depth or block.has(*_NAMING[:2]):
+        return False
+    named = block.has(Facet.TITLE) and block.has(Facet.TIME) and bool(row.of(*_NAMING[:2]))
+    return named and row.cells[0].facet in _NAMING[:2] and not row.of(Facet.TITLE, Facet.TIME)
 
 
 def _goes_on(row: Row, block: _Block) -> bool:

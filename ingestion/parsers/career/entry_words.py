@@ -18,11 +18,13 @@ TEACHING_STEMS: Final[tuple[str, ...]] = ("hospital", "center", "centre", "zentr
 EMPLOYER_STEMS: Final[tuple[str, ...]] = tuple(
     "hospital klinik krankenhaus laborator center centre zentrum centro agency agentur ministr"
     " foundation stiftung fondation fundacion fondazione bureau directorate museum archive"
-    " observator department departamento departement dipartimento corporation compan council"
+    " observator organisation organization library bibliot department departamento departement"
+    " dipartimento corporation compan council"
     " commission committee association consorti society semiconductor pharma clinics".split()
 )
 EMPLOYER_ENDINGS: Final[tuple[str, ...]] = tuple(
-    "zentrum klinikum klinik bank gesellschaft verband werke ministerium 公司 实验室".split()
+    "zentrum klinikum klinik bank gesellschaft verband werke ministerium archiv bibliothek museum"
+    " kolleg 公司 实验室".split()
 )
 EMPLOYER_WORDS: Final[frozenset[str]] = frozenset(
     "inc llc ltd gmbh ag corp co plc s.l s.a s.p.a srl b.v lab labs group team unit clinic bank"
@@ -109,7 +111,13 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " lehrbeauftragter lehrbeauftragte privatdozent privatdozentin rat oberrat assistent"
     " assistentin chercheure maitresse vacataire ingenieur professeur professeure directeur"
     " directrice doctorando doctoranda investigadora titular ayudante contratado contratada"
-    " professoressa ricercatore collaboratore collaboratrice dirigente "
+    " professoressa ricercatore collaboratore collaboratrice dirigente"
+    " studentship assistantship traineeship clerkship lectureship professorship investigator"
+    " demonstrator examiner freelancer chief guest emeritus emerita astronomer historian lawyer"
+    " attorney surgeon veterinarian vertretung vertretungsprofessur gastprofessur juniorprofessur"
+    " akademischer akademische lehrkraft jefe jefa coordinador coordinadora colaborador"
+    " colaboradora auxiliar cultore cultrice assegno bolsista ater allocataire moniteur monitrice"
+    " profesor kierownik asystent asistent vedouci gorevli uyesi "
     "助教 研究员 助理 实习生 实习".split()
 )
 

@@ -86,9 +86,17 @@ class TitleGrammar:
     is_open: bool = False
 
 
-_PIECE_END = re.compile(r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s")
+# "University of X (summa cum laude)": the grade is not of the name.
+_PIECE_END = re.compile(
+    r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s"
+    r"|\s(?=\((?:(?:summa|magna|insigni)?\s?cum\slaude|with\s(?:distinction|honou?rs)"
+    r"|mit\sauszeichnung|mention\s|first\sclass|sehr\sgut|note\s))",
+    re.IGNORECASE,
+)
 _SLASH = re.compile(r"\s/(?:\s|$)")
-_PHRASE_END = re.compile(r",\s|,$|(?<=[a-z]{3})\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(?=[A-Z])")
+_PHRASE_END = re.compile(
+    r",\s|,$|(?<=[a-z]{3})(?<!\bGovt)(?<!\bUniv)(?<!\bInst)(?<!\bTech)\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(?=[A-Z])"
+)
 _ROW_LABEL = re.compile(
     r"(?:(?P<where>where|institution|university|school|organi[sz]ation|employer|company|host"
     r"\sinstitution|institutions?|hochschule|universität|université|universidad|établissement"

@@ -29,7 +29,8 @@ from ingestion.text import Found, Line, Passage, Span, TextDocument
 from profiles.keys import fold
 
 _TITLE_WORDS = (
-    r"(?:academic\s)?(?:curriculum\svit(?:ae|æ)|vitae|vita|c\.?v\.?|r[ée]sum[ée]|lebenslauf)"
+    r"(?:academic\s)?(?:curriculum\svit(?:ae|æ)(?:\set\sstudiorum)?|vitae|vita|c\.?v\.?|r[ée]sum[ée]"
+    r"|lebenslauf|biographical\ssketch|biosketch|bio-?data)"
 )
 _BEFORE_NAME = re.compile(
     rf"\s*(?:{_TITLE_WORDS}\s*(?:of|von|van|de|[:–—|-])\s*|curriculum\svit(?:ae|æ)\s+(?=[^\W\d_])"
@@ -161,7 +162,7 @@ def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
             score += 4.0 * (largest > smallest and (line.size or 0.0) == largest)
             score += 1.0 * line.is_bold + 1.0 * is_caps(name.text)
             score += 1.5 * (len(cell.text) == len(line.text))
-            score += 2.0 * any(_shares_letters(user, name.text) for user in users)
+            score += 4.0 * any(_shares_letters(user, name.text) for user in users)
             yield _Candidate(score, name)
 
 

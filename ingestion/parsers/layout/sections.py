@@ -240,7 +240,8 @@ def _is_plain_heading(lines: Sequence[Line], mark: _Mark, current: str, has_styl
         # "Under review" below authors is the state of their work and heads nothing.
         return current == "publications" and (line.gap or above[-1:] in '.!?)]”"0123456789')
     if has_style:
-        return line.gap and line.text.rstrip().endswith(":")
+        # The size of "Publications (* equal contribution)" is that of its longer legend.
+        return line.gap and (bool(mark.rests) or line.text.rstrip().endswith(":"))
     if line.box is None and current in _FRONT and mark.kind in _BEHIND_FRONT:
         return not is_weak(mark.words.text)  # flattened text loses the white space of a page
     return line.gap or mark.at == 0 or not any(other.gap for other in lines)

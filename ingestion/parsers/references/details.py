@@ -29,6 +29,8 @@ _LINK_WORDS = (
     r"|talk|github|paper|supp(?:l(?:ement)?)?|html|blog(?:post)?|demo|press|media|appendix"
     r"|online|arxiv|abs(?:tract)?"
     r"|download|ssrn|url|contents|full\stext|open\saccess|openreview|software|journal\slink"
+    r"|ads|scopus|pubmed|pmc|zbmath|mathscinet|dblp|inspire(?:-?hep)?|jstor|hal|publisher|notebook"
+    r"|colab|cite|transcript|recording"
 )
 _LABEL = re.compile(r"\[(?P<label>[^\[\]]{2,90})\]")
 _LINK_LABEL = re.compile(rf"(?:{_LINK_WORDS})(?:\s?[,/|&]\s?(?:{_LINK_WORDS}))*", re.IGNORECASE)
