@@ -107,7 +107,11 @@ class EducationRow(RowKind):
         }
 
     def identity(self, row: models.Model, value: dict[str, Any]) -> dict[str, Any]:
-        return {"organisation": get_organisation(value["institution"]), "level": value["level"]}
+        return {
+            "organisation": get_organisation(value["institution"]),
+            "organisation_raw": value["institution"][:300],
+            "level": value["level"],
+        }
 
     def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:
         rows = Education.objects.filter(
@@ -199,6 +203,7 @@ class AwardRow(RowKind):
             "title_key": title_key(value["title"])[:500],
             "outcome": value["outcome"],
             "organisation": get_organisation(organisation) if organisation else None,
+            "organisation_raw": organisation[:300],
         }
 
     def candidates(self, context: Context, fact: Fact) -> Iterable[models.Model]:

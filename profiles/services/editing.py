@@ -19,6 +19,8 @@ from profiles.models import (
     ContactPoint,
     Editable,
     EdtfField,
+    Education,
+    Employment,
     Organisation,
     OrganisationAlias,
     Person,
@@ -76,15 +78,15 @@ def save_edit(
     known_version: the version that the person has read; None where the caller holds a lock, or
     for rows without version. fields: the names typed into; the other columns stay as they are
     stored now, so that what an importer has filled meanwhile is not lost. None: all that forms
-    may edit. Keys follow their texts, the printed text of a changed date gives way, counters are
-    brought in line. Raises StaleVersion, NotThere for a row deleted meanwhile, and AliasTaken for a
-    shared word whose name stands for another.
+    may edit. Keys follow their texts, the printed text of a changed date or place gives way,
+    counters are brought in line. Raises StaleVersion, NotThere for a row deleted meanwhile, and
+    AliasTaken for a shared word whose name stands for another.
     """
     before = None
     if not row._state.adding:
         before = _claim(row, known_version)
         _keep_others(row, before, _typed(row) if fields is None else fields)
-        _clear_printed_dates(row, before)
+        _clear_printed_texts(row, before)
     if key := KEYS.get(type(row)):
         setattr(row, key.column, key.of(lambda name: getattr(row, name)))
     check_name(row)
@@ -131,8 +133,12 @@ def _keep_others(row: models.Model, stored: models.Model, typed: Collection[str]
             setattr(row, field.attname, getattr(stored, field.attname))
 
 
-def _clear_printed_dates(row: models.Model, stored: models.Model) -> None:
-    """A date that a person changed is no longer what the document prints."""
+def _clear_printed_texts(row: models.Model, stored: models.Model) -> None:
+    """A date or place that a person changed is no longer what the document prints."""
+    if isinstance(row, Award | Education | Employment):
+        assert isinstance(stored, Award | Education | Employment)
+        if row.organisation_id != stored.organisation_id:
+            row.organisation_raw = ""
     for field in row._meta.concrete_fields:
         if isinstance(field, EdtfField) and _date(row, field) != _date(stored, field):
             setattr(row, f"{field.name}_raw", "")

@@ -74,6 +74,24 @@ def test_the_second_tab_is_told_what_the_first_one_did(bring_in, steward):
     assert "accepted on 2026-05-01 at 12:00 UTC" in str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "place"),
+    [
+        (FactKind.EDUCATION, "institution", "Upper Mirth"),
+        (FactKind.AWARD, "organisation", "Upper Mirth"),
+        (FactKind.AWARD, "organisation", ""),
+    ],
+)
+def test_corrected_place_leaves_no_old_text_standing(bring_in, steward, kind, field, place):
+    bring_in(CV)
+    fact = ExtractedFact.objects.filter(kind=kind).first()
+    fact.target.__class__.objects.filter(pk=fact.target_id).update(organisation_raw="as printed")
+    corrected = correct_fact(fact_id=fact.pk, value={field: place}, actor=steward, now=NOW)
+    row = corrected.target
+
+    assert (str(row.organisation or ""), row.organisation_raw) == (place, place)
+
+
 BAD_VALUES = [
     {"title": "nul \0 character"},
     {"title": "half a pair \ud800"},

@@ -19,7 +19,9 @@ from tests.factories.profiles import (
     AwardFactory,
     ContactPointFactory,
     EducationFactory,
+    EmploymentFactory,
     ExternalIdentifierFactory,
+    OrganisationFactory,
     PersonFactory,
     PersonTopicFactory,
     UserFactory,
@@ -99,6 +101,15 @@ def test_changed_date_is_no_longer_what_was_printed(actor):
     edit(degree, actor, 2, period="2019-10/2021-07")
     stored = Education.objects.get()
     assert (stored.period_raw, str(stored.period_earliest)) == ("", "2019-10-01")
+
+
+@pytest.mark.parametrize("factory", [EducationFactory, EmploymentFactory, AwardFactory])
+def test_changed_place_is_no_longer_what_was_printed(actor, factory):
+    row = factory(organisation=OrganisationFactory(), organisation_raw="Mirth Inst.")
+    edit(row, actor, 1, organisation=row.organisation)
+    assert type(row).objects.get().organisation_raw == "Mirth Inst."
+    edit(row, actor, 2, organisation=OrganisationFactory())
+    assert type(row).objects.get().organisation_raw == ""
 
 
 def test_row_without_version(actor):
