@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingestion.parsers.saved.dates import read_date_parts
-from ingestion.parsers.saved.values import NOTHING, Value, root_of
+from ingestion.parsers.saved.values import NOTHING, Value, joined, root_of
 from ingestion.parsers.saved.works import doi, is_work, make_work, no_title
 from ingestion.records import (
     AuthorRecord,
@@ -16,7 +16,7 @@ from ingestion.records import (
     Problem,
     WorkRecord,
 )
-from ingestion.text import Found, Passage, TextDocument
+from ingestion.text import Found, TextDocument
 
 
 def identify(document: TextDocument) -> Identification:
@@ -86,10 +86,8 @@ def _issued(work: Value) -> Dated | None:
 
 def _authors(work: Value) -> Iterator[AuthorRecord]:
     for one in work.at("author").each():
-        parts = [one.at(part).passage for part in ("given", "family", "suffix")]
-        name = Passage.join(part for part in parts if part.text.strip())
-        found = name.found() if name else one.at("name").found()
-        if found:
+        names = joined(one.at(part) for part in ("given", "family", "suffix"))
+        if found := names or one.at("name").found():
             yield AuthorRecord(found)
 
 

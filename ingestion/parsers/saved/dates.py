@@ -7,9 +7,9 @@ from calendar import monthrange
 from collections.abc import Sequence
 from typing import Final
 
-from ingestion.parsers.saved.values import Value
+from ingestion.parsers.saved.values import Value, joined
 from ingestion.records import Dated, Period
-from ingestion.text import Found, Passage
+from ingestion.text import Found
 
 _ISO: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?![\d-])")
 FIRST_YEAR: Final = 1500
@@ -29,18 +29,15 @@ def read_date(value: Value) -> Dated | None:
 
 def read_date_parts(*parts: Value) -> Dated | None:
     """Return a date whose year, month and day are values of their own; the last ones may lack."""
-    printed: list[Passage] = []
     numbers: list[int] = []
     for part in parts:
-        if not part.words.isdecimal():
+        words = part.words
+        if not words.isdecimal():
             break
-        printed.append(part.passage)
-        numbers.append(int(part.words[:8]))
+        numbers.append(int(words[:8]))
     edtf = _edtf(numbers)
-    if not edtf:
-        return None
-    read = Passage.join(printed[: edtf.count("-") + 1])
-    return Dated(read.found(), edtf, numbers[0])
+    found = joined(parts[: edtf.count("-") + 1]) if edtf else None
+    return Dated(found, edtf, numbers[0]) if found else None
 
 
 def period_between(start: Dated | None, end: Dated | None, *, goes_on: bool) -> Period | None:

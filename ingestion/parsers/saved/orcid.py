@@ -13,7 +13,7 @@ from typing import Final
 from ingestion.normalise.degrees import degree_level
 from ingestion.normalise.identifiers import find_orcids, url_key
 from ingestion.parsers.saved.dates import period_between, read_date_parts
-from ingestion.parsers.saved.values import Value, root_of
+from ingestion.parsers.saved.values import Value, joined, root_of
 from ingestion.parsers.saved.works import arxiv, doi, is_work, make_work, no_title
 from ingestion.records import (
     AuthorRecord,
@@ -33,7 +33,7 @@ from ingestion.records import (
     UnreadableDocument,
     WorkRecord,
 )
-from ingestion.text import Found, Passage, TextDocument
+from ingestion.text import Found, TextDocument
 
 _EMPLOYMENTS: Final = (  # part of the record, summary inside it, kind
     ("employments", "employment-summary", "employment"),
@@ -86,9 +86,7 @@ def _name(name: Value) -> Found | None:
     credit = name.at("credit-name", "value").found()
     if credit:
         return credit
-    parts = (name.at(part, "value").passage for part in ("given-names", "family-name"))
-    whole = Passage.join(part for part in parts if part.text.strip())
-    return whole.found() if whole else None
+    return joined(name.at(part, "value") for part in ("given-names", "family-name"))
 
 
 def _contacts(person: Value) -> Iterator[ContactRecord]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from ingestion.text import Found, Passage, Run, Span, Style, TextDocument
 
 MEDIA_TYPE: Final = "application/json"
-_PIECE: Final = re.compile(r'[ \n]*("[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},:]|[^\s\[\]{},:"]+)')
+# A string, and whether it is the name of a member; a bracket that opens; one that closes; a word.
+_PIECE: Final = re.compile(
+    r'[ ,\n]*(?:("[^"\\]*(?:\\.[^"\\]*)*")(: )?|([\[{])|([\]}])|([^\s\[\]{},:"]+))'
+)
+_STRING, _NAME, _OPENS, _CLOSES = 1, 2, 3, 4
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "b": "\b"}
 _MARKUP: Final = re.compile(r"</?[A-Za-z][\w:.-]{0,30}(?:\s[^<>]{0,200})?/?>|(?<=&)amp;")
 _BREAK: Final = re.compile(r"\\(.)", re.DOTALL)
@@ -38,7 +42,7 @@ class Value:
         """Return the value under these names, one inside the other; nothing where one lacks."""
         value = self
         for name in names:
-            value = value.members.get(name) or NOTHING
+            value = value.members.get(name, NOTHING)
         return value
 
     def each(self) -> Iterator[Value]:
@@ -87,7 +91,14 @@ class Value:
     @property
     def words(self) -> str:
         """The characters of a string or number without white space at their ends."""
-        return self.passage.text.strip()
+        return self.neat or self.passage.text.strip()
+
+    @property
+    def neat(self) -> str:
+        """The characters of a string that reads as it stands, as nearly all do; "" for others."""
+        text = self.text[self.start + 1 : self.end - 1] if self.is_string else ""
+        is_odd = "\\" in text or "\u00ad" in text or " ".join(text.split()) != text
+        return "" if is_odd else text
 
     @property
     def number(self) -> int | float | None:
@@ -99,10 +110,22 @@ class Value:
 
     def found(self) -> Found | None:
         """Return a string or number as it reads, without markup; None where nothing is printed."""
+        neat = self.neat
+        if neat and "<" not in neat and "&" not in neat:
+            return Found(neat, (Span(self.start + 1, self.end - 1),))
         passage = self.passage
         if "<" in passage.text or "&" in passage.text:
             passage = without(passage, _MARKUP)
         return found_in(passage)
+
+
+def joined(values: Iterable[Value]) -> Found | None:
+    """Return strings or numbers behind each other; None where nothing visible stands in them."""
+    values = [value for value in values if value.words]
+    if values and all(value.neat for value in values):
+        spans = tuple([Span(value.start + 1, value.end - 1) for value in values])
+        return Found(" ".join([value.neat for value in values]), spans)
+    return found_in(Passage.join(value.passage for value in values))
 
 
 def found_in(passage: Passage) -> Found | None:
@@ -144,34 +167,32 @@ def _read(text: str) -> Value:
     around: list[tuple[Value, dict[str, Value] | None, list[Value]]] = []
     members: dict[str, Value] | None = None
     elements: list[Value] = []
-    name: str | None = None
+    name = ""
     for match in _PIECE.finditer(text):
-        piece = match[1]
-        if piece in ":,":
+        kind = match.lastindex or 0
+        if kind == _NAME:
+            name = match[1][1:-1]
+            if "\\" in name:
+                name = _BREAK.sub(_unescape, name)
             continue
-        if piece in "]}":
-            around.pop()[0].end = match.end(1)
-            name = None
+        if kind == _CLOSES:
+            around.pop()[0].end = match.end()
             if around:
                 _, members, elements = around[-1]
             continue
-        if members is not None and name is None:
-            name = _BREAK.sub(_unescape, piece[1:-1])
-            continue
-        value = Value(text, *match.span(1))
+        value = Value(text, match.start(kind), match.end())
         if not around:
             root = value
-        elif members is not None and name is not None:
-            members[name] = value
-        else:
+        elif members is None:
             elements.append(value)
-        name = None
-        if piece == "{":
-            value.members = members = {}
-            around.append((value, members, elements))
-        elif piece == "[":
-            value.elements = elements = []
-            members = None
+        elif kind == _STRING or value:  # nothing stands for null
+            members[name] = value
+        if kind == _OPENS:
+            if match[_OPENS] == "{":
+                value.members = members = {}
+            else:
+                value.elements = elements = []
+                members = None
             around.append((value, members, elements))
     return root
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from ingestion.normalise.identifiers import find_arxiv_ids, find_dois
@@ -31,6 +32,7 @@ _NOT_LETTERS: Final = re.compile(r"[^a-z]")
 _ARXIV_DOI: Final = "10.48550/arxiv."
 
 
+@lru_cache(maxsize=256)
 def type_key(printed: str) -> str:
     """Return the type of a work in letters alone: "journal-article" as "journalarticle"."""
     return _NOT_LETTERS.sub("", printed.casefold())
