@@ -36,12 +36,18 @@ EMPLOYER_WORDS: Final[frozenset[str]] = frozenset(
 ACADEMIC_WORDS: Final[frozenset[str]] = frozenset(
     "insead hec mit ucla usc eth epfl ustc hkust caltech".split()
 )
+# Words cut short, with their capital; most with their dot, for "ist" and "lab" are words as well.
+ACADEMIC_ABBREVIATIONS: Final = (
+    r"\b(?:(?:Univ|Inst|Hochsch)\b|TU\b(?!\.)|(?:Acad|Coll|Sch|Ist|Éc|Ec|Esc|Fac)\.)"
+)
+EMPLOYER_ABBREVIATIONS: Final = r"\b(?:Dept\b|(?:Ctr|Hosp)\.)"
 DEPARTMENT_STEMS: Final[tuple[str, ...]] = tuple(
     "department dept departament departement dipartiment facult facolta fakult school institut"
     " division fachbereich lehrstuhl chair college instituto graduate".split()
 )
 ABBREVIATED_FORMS: Final[tuple[str, ...]] = (
     "inc.", "ltd.", "co.", "corp.", "s.l.", "s.a.", "s.p.a.", "b.v.", "e.v.", "u.s.", "u.k.",
+    " univ.", " inst.", " hochsch.", " dept.", " acad.", " coll.", " ctr.",
 )  # fmt: skip
 # An organisation whose name goes on after a comma: "University of California, Los Angeles".
 CAMPUS_SYSTEMS: Final[tuple[str, ...]] = (

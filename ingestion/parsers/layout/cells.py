@@ -95,7 +95,8 @@ _PIECE_END = re.compile(
 )
 _SLASH = re.compile(r"\s/(?:\s|$)")
 _PHRASE_END = re.compile(
-    r",\s|,$|(?<=[a-z]{3})(?<!\bGovt)(?<!\bUniv)(?<!\bInst)(?<!\bTech)\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(?=[A-Z])"
+    r",\s|,$|(?<=[a-z]{3})(?<!\bGovt)(?<!\bUniv)(?<!\bInst)(?<!\bTech)(?<!\bDept)(?<!\bAcad)"
+    r"(?<!\bColl)(?<!\bHochsch)\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(?=[A-Z])"
 )
 _ROW_LABEL = re.compile(
     r"(?:(?P<where>where|institution|university|school|organi[sz]ation|employer|company|host"

@@ -10,12 +10,14 @@ from ingestion.normalise.dates import find_times
 from ingestion.normalise.degrees import find_degrees
 from ingestion.parsers.career.entry_words import (
     ABBREVIATED_FORMS,
+    ACADEMIC_ABBREVIATIONS,
     ACADEMIC_ENDINGS,
     ACADEMIC_STEMS,
     ACADEMIC_WORDS,
     CAMPUS_SYSTEMS,
     COUNTRIES,
     DEPARTMENT_STEMS,
+    EMPLOYER_ABBREVIATIONS,
     EMPLOYER_ENDINGS,
     EMPLOYER_STEMS,
     EMPLOYER_WORDS,
@@ -28,6 +30,8 @@ from ingestion.text import Passage
 from profiles.keys import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_ACADEMIC_SHORT = re.compile(ACADEMIC_ABBREVIATIONS)
+_EMPLOYER_SHORT = re.compile(EMPLOYER_ABBREVIATIONS)
 _BEFORE_TAIL = re.compile(r"\s(?:of|for|in|to|with|on|at|de|für|en)\s|[(,:]")
 _EDGE = " \t\u00a0,;:|•·*_–—-"
 _SENTENCE_WORDS = frozenset(
@@ -45,7 +49,11 @@ def words_of(text: str) -> tuple[str, ...]:
 def is_academic(text: str) -> bool:
     """Whether the phrase names a place of learning, or a part of one."""
     known = not ACADEMIC_WORDS.isdisjoint(words_of(text))
-    return known or _has_stem(text, ACADEMIC_STEMS, ACADEMIC_ENDINGS)
+    return (
+        known
+        or _has_stem(text, ACADEMIC_STEMS, ACADEMIC_ENDINGS)
+        or _ACADEMIC_SHORT.search(text) is not None
+    )
 
 
 def is_organisation(text: str) -> bool:
@@ -54,6 +62,7 @@ def is_organisation(text: str) -> bool:
         is_academic(text)
         or _has_stem(text, EMPLOYER_STEMS, EMPLOYER_ENDINGS)
         or not EMPLOYER_WORDS.isdisjoint(words_of(text))
+        or _EMPLOYER_SHORT.search(text) is not None
     )
 
 

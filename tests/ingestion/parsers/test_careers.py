@@ -3,6 +3,7 @@
 import pytest
 
 from ingestion.parsers import cv
+from ingestion.parsers.layout.phrases import is_academic
 from ingestion.records import ParsedDocument
 from tests.ingestion.samples import text_document
 
@@ -210,3 +211,29 @@ def test_an_educational_background_is_education() -> None:
 def test_an_at_sign_before_an_employer_is_no_part_of_its_name() -> None:
     body = "## Experience\n\n- 2023: **Research Intern** @ Polder Labs, Utrecht.\n"
     assert posts(body) == [("Polder Labs", "Research Intern", "2023/2023")]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Massachusetts Inst. of Technology",
+        "Univ. of Nowhere",
+        "Fogham Univ.",
+        "TU Nirgendwo",
+        "Hochsch. Nirgendwo",
+        "Éc. des Brumes",
+        "Ist. Superiore della Nebbia",
+        "Acad. of Fog",
+    ],
+)
+def test_place_whose_word_is_cut_short_is_a_place_of_learning(place: str) -> None:
+    rest = "2015-2019 B.Sc. in Bees, University of Nowhere\n\n"
+    body = f"## Education\n\n2019-2021 M.Sc. in Bees, {place}\n\n{rest}{WORK}"
+    first, _ = parsed(body).educations
+
+    assert (first.institution.value, is_academic(place)) == (place, True)
+
+
+@pytest.mark.parametrize("words", ["das ist gut.", "Tu vas bien.", "We argue against."])
+def test_words_that_look_like_short_ones_name_no_place_of_learning(words: str) -> None:
+    assert not is_academic(words)
