@@ -13,7 +13,7 @@ _HONORIFIC = (
     r"|essur|esseur|a)?|"
     r"dr|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|mlle|doc|ing|dipl\.?[-\s][a-z]{2,8}|dr\.?-ing|mag|drs"
     r"|m\.?\s?sc|b\.?\s?sc|m\.a|msc|phd|univ\.-prof|(?:j(?:un(?:ior)?)?|apl|hon)\.?-?\s?prof"
-    r"|(?-i:phil|rer\.?\s?nat|med|iur|hab(?:il)?|inż|h\.?\s?c|em|mult)(?=\.)|dr(?:ra|a)|prof\.?ssa"
+    r"|(?-i:phil|rer\.?\s?nat|med|iur|techn|mont|oec|pol|hab(?:il)?|inż|h\.?\s?c|em|mult)(?=\.)|dr(?:ra|a)|prof\.?ssa"
     r"|dott\.?(?:\s?ssa)?|sig\.?\s?(?:ra|na)|(?:rn|mu|ph|mv|th|ju|paed)dr|mgr|bc|lic|doç|öğr|arş|gör"
     r"|shri|smt|engr|rev|sr(?:a|ta)?(?=\.))"
 )
@@ -23,7 +23,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:,?\s*(?:\(?(?:ph\.?\s?d\.?|m\.?\s?sc\.?|m\.?d\.?|b\.?\s?sc\.?|dr\.?|msc|mba|esq\.?|frs|"
+    r"(?:,?\s*(?<!\w)(?:\(?(?:ph\.?\s?d\.?|m\.?\s?sc\.?|m\.?d\.?|b\.?\s?sc\.?|dr\.?|msc|mba|esq\.?|frs|"
     r"d\.?phil\.?|phd candidate|ph\.d\. candidate|he/him|she/her|they/them|"
     r"he/him/his|she/her/hers)\)?)"
     # Behind a comma more of them: two letters alone may be the initials of a name turned round.
@@ -32,6 +32,9 @@ _TRAILING = re.compile(
     r"|med|csc\.?|drsc\.?|edd|psyd|jd|pmp|cpa|cfa|rn|facs|frsc|fieee|fba|fmedsci)\b\.?)+\s*$",
     re.IGNORECASE,
 )
+
+# "Ida Kvam, DMSc, FRSC": what has two capitals behind a whole name; "Kvam, BM" is one turned round.
+_CREDENTIAL = re.compile(r",\s*(?=[^,]{2,9}$)[A-Z][A-Za-z]{0,5}[A-Z][A-Za-z]{0,3}\.?\s*$")
 
 
 def name_extent(text: str) -> tuple[int, int]:
@@ -42,8 +45,12 @@ def name_extent(text: str) -> tuple[int, int]:
     leading = _LEADING.match(text, start)
     if leading and text[leading.end() :].strip():
         start = leading.end()
-    trailing = _TRAILING.search(text, start)
-    if trailing and trailing.start() > start:
+    while end > start:
+        trailing = _TRAILING.search(text, start, end) or _CREDENTIAL.search(text, start, end)
+        if trailing is None or trailing.start() == start:
+            break
+        if trailing.re is _CREDENTIAL and len(text[start : trailing.start()].split()) < 2:
+            break
         end = trailing.start()
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
         end -= 1

@@ -68,7 +68,15 @@ _NOT_NAME_WORDS = (
     "inc ltd corporation company group team project student professor candidate engineer scientist "
     "the of and for with in on at to from is are was were by a an"
 )
-NOT_NAMES = frozenset(_NOT_NAME_WORDS.split())
+# Labels of personal data stand where a name might: "Nationality  Austria".
+_LABEL_WORDS = (
+    "nationality citizenship nationalitat staatsangehorigkeit staatsburgerschaft nationalite"
+    " nacionalidad nazionalita cittadinanza nacionalidade birth born geburtsdatum geburtsort"
+    " geboren familienstand married ledig verheiratet gender geschlecht telefon telephone phone mobile fax"
+    " address adresse anschrift direccion indirizzo endereco figures facts highlights metrics"
+    " studiorum particulars datos dati dados donnees antecedentes"
+)
+NOT_NAMES = frozenset(f"{_NOT_NAME_WORDS} {_LABEL_WORDS}".split())
 
 # Signs that are in no name, nor in an honorific or a degree beside it; and those that may be there.
 _IN_NO_NAME = re.compile(r"[\d@\[\]{}<>|•=_!?\"“”]")

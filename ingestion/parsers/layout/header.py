@@ -52,6 +52,12 @@ _NAME_LABEL = re.compile(
     rf"|(?:{_FIRST})(?:\(\w{{1,2}}\)|s)?\s?[/,]\s?(?:{_LAST})(?:\(\w{{1,2}}\)|s)?)\s*[:\t]\s*",
     re.IGNORECASE,
 )
+_WHOLE_NAME_LABEL = re.compile(
+    r"(?:(?:full\s|candidate(?:['’]s)?\s)?name|(?:vollständiger\s)?name|nombre(?:\scompleto"
+    r"|\sy\sapellidos)?|nome(?:\scompleto|\se\scognome)?|nom\set\sprénoms?|naam|navn|namn|nimi"
+    r"|imię\si\snazwisko|jméno|adı?\s(?:ve\s)?soyadı?|姓\s?名|氏\s?名|名前|성명|이름)\s*[:：\t]\s*",
+    re.IGNORECASE,
+)
 _LABELLED = 8.0
 _LONGEST_TITLE = 120  # characters
 # "Xiaoming (Sam) Wang", "William “Bill” Smith": what somebody is called by inside the name.
@@ -162,7 +168,7 @@ def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
             score += 4.0 * (largest > smallest and (line.size or 0.0) == largest)
             score += 1.0 * line.is_bold + 1.0 * is_caps(name.text)
             score += 1.5 * (len(cell.text) == len(line.text))
-            score += 4.0 * any(_shares_letters(user, name.text) for user in users)
+            score += 6.0 * any(_shares_letters(user, name.text) for user in users)
             yield _Candidate(score, name)
 
 
@@ -173,14 +179,15 @@ def _cells(passage: Passage) -> Iterator[Passage]:
 
 
 def _labelled_name(line: Line) -> Passage | None:
-    """Return the name behind "Surname(s) / First name(s)" in the natural order."""
-    label = _NAME_LABEL.match(line.text)
+    """Return the name behind "Surname(s) / First name(s)" or "Name" in the natural order."""
+    label = _NAME_LABEL.match(line.text) or _WHOLE_NAME_LABEL.match(line.text)
     value = trim(line.passage.cut(label.end())) if label else None
     if label is None or not value:
         return None
     comma = value.text.find(", ")
     if comma > 0:
         value = Passage.join((value.cut(comma + 1), value.cut(0, comma)))
+    value = value.cut(*name_extent(value.text))
     return value if looks_like_name(value.text) else None
 
 

@@ -31,6 +31,7 @@ _NUMBERING = re.compile(
     r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+"
     r"|\d{1,2}(?:\.\d{1,2})+\s+|\d{1,2}(?:\s{2,}|\s(?=[A-Z])))"
 )
+_FIRST_NUMBER = re.compile(r"\s*(?:I|1|A)[.)]\s+\S")
 _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CELL_END = re.compile(r"\t| {3,}")
@@ -91,6 +92,7 @@ def likely_kind(text: str) -> str | None:
 
     Only for lines that look like the headings of their document: "Original research articles".
     """
+    text = text[_behind_numbering(text) :]
     words = _WORD.findall(_ELIDED.sub("", fold(_PARENTHESIS.sub(" ", text))))
     if not 2 <= len(words) <= _MOST_LIKELY_WORDS or _NO_HEADING.search(text):
         return None
@@ -236,6 +238,11 @@ def _capital_prefix(line: Line) -> Heading | None:
 def _behind_numbering(text: str) -> int:
     numbering = _NUMBERING.match(text)
     return numbering.end() if numbering else 0
+
+
+def opens_numbering(text: str) -> bool:
+    """Whether a line is numbered as the first of the headings: "I. ", "1. ", "A. "."""
+    return _FIRST_NUMBER.match(text) is not None
 
 
 def labelled_heading(line: Line) -> Heading | None:

@@ -202,7 +202,7 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " eingeladene invitees invites collectives gewahlte complete vollstandige"
     " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"
-    " since statistical scholastic study".split()
+    " since statistical scholastic study liste lista listado elenco situation antecedentes".split()
 )
 
 # Whole headings that their words would not explain, or would explain wrongly.
@@ -283,6 +283,23 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "personal information": "contact",
     "personal details": "contact",
     "personal data": "contact",
+    "personal particulars": "contact",
+    "bio data": "contact",
+    "datos personales": "contact",
+    "dati personali": "contact",
+    "dados pessoais": "contact",
+    "donnees personnelles": "contact",
+    "informations personnelles": "contact",
+    "informacion personal": "contact",
+    "informazioni personali": "contact",
+    "antecedentes personales": "contact",
+    "zur person": "contact",
+    "angaben zur person": "contact",
+    "etat civil": "contact",
+    "persoonlijke gegevens": "contact",
+    "dane osobowe": "contact",
+    "osobni udaje": "contact",
+    "kisisel bilgiler": "contact",
     "about me": "summary",
     "who i am": "summary",
     "what i do": "summary",

@@ -22,6 +22,7 @@ from ingestion.parsers.layout.headings import (
     is_weak,
     labelled_heading,
     likely_kind,
+    opens_numbering,
     signature,
     whole_heading,
 )
@@ -270,7 +271,8 @@ def _settle(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mar
         if at not in sure and signature(line, margin=page.margin) == top
     ]
     known = sum(mark.look == top for mark in marks)
-    unknown = [at for at in alike if at > marks[0].at and not lines[at].marker]
+    first = next((at for at in alike if opens_numbering(lines[at].text)), marks[0].at)
+    unknown = [at for at in alike if at >= first and not lines[at].marker]
     if len(unknown) > max(known, 2):
         return marks
     added = [
