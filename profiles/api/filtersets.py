@@ -74,14 +74,16 @@ class PublicationFilters(PolicyFilterSet):
     year_to = YearFilter("issued", side="to")
 
     def at_venue(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        venues = self.visible(Venue)
+        # Who may know of a venue may know of its other names. One condition for all words joins
+        # these names once; one for each would join them once more with every word.
+        named = Q()
         for word in words_key(value).split():
-            # Who may know of a venue may know of its other names.
-            venues = venues.filter(
+            named &= (
                 Q(acronym__iexact=word)
                 | Q(name_key__contains=word)
                 | Q(aliases__key__contains=word)
             )
+        venues = self.visible(Venue).filter(named)
         return rows.filter(venue__in=venues.values("pk"))
 
 
