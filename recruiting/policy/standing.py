@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.db import connection
 from django.db.models import BigIntegerField, CharField, Q, Value
 
 from profiles.access import Reader
@@ -19,6 +22,7 @@ from recruiting.models import CommitteeMembership
 STEWARD = "recruiting.steward"
 _STEWARD = Value(STEWARD, output_field=CharField())
 _NOWHERE = Value(0, output_field=BigIntegerField())
+_ANYBODY = -1  # stands in the query for the user who asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +60,33 @@ def _read(user: Reader) -> Standing:
     user_id = user.pk or 0
     if not user.is_active:
         return Standing(user_id)
-    app, _, codename = STEWARD.partition(".")
-    given = Permission.objects.filter(
-        Q(user=user_id) | Q(group__user=user_id),
-        content_type__app_label=app,
-        codename=codename,
-    )
-    seats = CommitteeMembership.objects.filter(user=user_id).exclude(
-        position__state=PositionState.DRAFT
-    )
-    found = list(
-        seats.order_by()
-        .values_list("role", "position")
-        .union(given.order_by().values_list(_STEWARD, _NOWHERE))
-    )
+    sql, given = _query()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [user_id if value == _ANYBODY else value for value in given])
+        found = cursor.fetchall()
     return Standing(
         user_id,
         steward=user.is_superuser or any(word == STEWARD for word, _ in found),
         seats=frozenset((Role(word), position) for word, position in found if word != STEWARD),
     )
+
+
+@cache
+def _query() -> tuple[str, tuple[Any, ...]]:
+    """Return the query with its values, put together once: each request of everybody asks it."""
+    app, _, codename = STEWARD.partition(".")
+    given = Permission.objects.filter(
+        Q(user=_ANYBODY) | Q(group__user=_ANYBODY),
+        content_type__app_label=app,
+        codename=codename,
+    )
+    seats = CommitteeMembership.objects.filter(user=_ANYBODY).exclude(
+        position__state=PositionState.DRAFT
+    )
+    both = (
+        seats.order_by()
+        .values_list("role", "position")
+        .union(given.order_by().values_list(_STEWARD, _NOWHERE))
+    )
+    sql, values = both.query.get_compiler(connection=connection).as_sql()
+    return sql, tuple(values)
