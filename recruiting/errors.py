@@ -412,6 +412,43 @@ class AccountClosed(RecruitingError):
         self.username = username
 
 
+class LoginTaken(RecruitingError):
+    """Somebody, or a program, logs in under this name already."""
+
+    code = "login_taken"
+
+    def __init__(self, *, username: str) -> None:
+        super().__init__(
+            f"There is a login {username} already. Nothing was changed; choose another name, or"
+            " make a token for a program that is there with api_token."
+        )
+        self.username = username
+
+
+class NotALogin(RecruitingError):
+    """A name that cannot be logged in under."""
+
+    code = "not_a_login"
+    status = 422
+
+    def __init__(self, *, username: str, why: str) -> None:
+        super().__init__(f"{username!r} cannot be a login. {why} Nothing was changed.")
+        self.username = username
+
+
+class NotOfAProgram(RecruitingError):
+    """What is done to logins of programs alone was asked for another one."""
+
+    code = "not_of_a_program"
+
+    def __init__(self, *, username: str) -> None:
+        super().__init__(
+            f"No program logs in as {username}. Nothing was changed; logins of people are closed"
+            " on the page Users."
+        )
+        self.username = username
+
+
 class TokenTooLong(RecruitingError):
     """A token that would outlive what the house allows, or be dead at birth."""
 
