@@ -33,7 +33,9 @@ class RowForm(PolicyForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if key := KEYS.get(self._meta.model):
-            setattr(self.instance, key.column, key.of(self._value_of))
+            folded = key.of(self._value_of)
+            setattr(self.instance, key.column, folded)
+            self.cleaned_data[key.column] = folded  # by which a formset tells its rows apart
         return cleaned
 
     def _value_of(self, name: str) -> Any:

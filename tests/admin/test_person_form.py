@@ -66,6 +66,16 @@ def test_row_that_was_not_touched_is_not_marked(steward_client):
     assert (saved.version, saved.edited_by, saved.period_raw) == (1, None, "2019 - 2021")
 
 
+def test_two_rows_of_one_kind_are_no_doubles(steward_client):
+    person = people.PersonFactory()
+    people.PersonTopicFactory.create_batch(2, person=person)
+    people.ContactPointFactory.create_batch(2, person=person, kind="email")
+    before = [list(person.topics.values()), list(person.contacts.values())]
+
+    assert save(steward_client, person).status_code == 302
+    assert [list(person.topics.values()), list(person.contacts.values())] == before
+
+
 def test_new_name_brings_its_key(steward_client):
     person = people.PersonFactory()
 
