@@ -23,18 +23,17 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:,?\s*(?<!\w)(?:\(?(?:ph\.?\s?d\.?|m\.?\s?sc\.?|m\.?d\.?|b\.?\s?sc\.?|dr\.?|msc|mba|esq\.?|frs|"
+    r"(?:,?\s*(?<!\w)(?:\(?(?:ph\.?\s?d\.?|m\.?\s?sc\.?|m\.?d\.?|b\.?\s?sc\.?|dr\.?|mba|esq\.?|frs|"
     r"d\.?phil\.?|phd candidate|ph\.d\. candidate|he/him|she/her|they/them|"
-    r"he/him/his|she/her/hers)\)?)"
-    # Behind a comma more of them: two letters alone may be the initials of a name turned round.
-    r"|,\s*(?:(?:m|b|d|ed|ll|pharm|psy|eng|dr)\.?\s?(?:tech|eng|ed|phil|com|pharm|arch|litt|mus|sc"
-    r"|stat|res|public\shealth|ph|habil|rer\.\s?nat)\.?(?:\s?\(?hons\)?)?|ll\.?\s?[mb]\.?|dvm|mph|mphil"
-    r"|med|csc\.?|drsc\.?|edd|psyd|jd|pmp|cpa|cfa|rn|facs|frsc|fieee|fba|fmedsci)\b\.?)+\s*$",
+    r"he/him/his|she/her/hers)\)?)){1,6}\s*$",
     re.IGNORECASE,
 )
-
-# "Ida Kvam, DMSc, FRSC": what has two capitals behind a whole name; "Kvam, BM" is one turned round.
-_CREDENTIAL = re.compile(r",\s*(?=[^,]{2,9}$)[A-Z][A-Za-z]{0,5}[A-Z][A-Za-z]{0,3}\.?\s*$")
+# "Ida Kvam, M.Tech., DMSc": behind a whole name; "Kvam, BM" and "Kvam, Med" are names turned round.
+_CREDENTIAL = re.compile(
+    r",\s*(?:(?i:(?:m|b|d|ed|ll|pharm|psy|eng|dr)\.?\s?(?:tech|eng|ed|phil|com|pharm|arch|litt|mus|sc"
+    r"|stat|res|public\shealth|ph|habil|rer\.\s?nat)\.?(?:\s?\(?hons\)?)?|ll\.?\s?[mb]|csc|pmp)"
+    r"|RN|[A-Z][A-Za-z]{0,5}[A-Z][A-Za-z]{0,3})\.?\s*$"
+)
 
 
 def name_extent(text: str) -> tuple[int, int]:

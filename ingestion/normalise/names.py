@@ -72,9 +72,9 @@ _NOT_NAME_WORDS = (
 _LABEL_WORDS = (
     "nationality citizenship nationalitat staatsangehorigkeit staatsburgerschaft nationalite"
     " nacionalidad nazionalita cittadinanza nacionalidade birth born geburtsdatum geburtsort"
-    " geboren familienstand married ledig verheiratet gender geschlecht telefon telephone phone mobile fax"
-    " address adresse anschrift direccion indirizzo endereco figures facts highlights metrics"
-    " studiorum particulars datos dati dados donnees antecedentes"
+    " geboren familienstand married ledig verheiratet gender geschlecht telefon telephone phone"
+    " mobile fax address adresse anschrift direccion indirizzo endereco figures facts highlights"
+    " metrics studiorum particulars datos dati dados donnees antecedentes"
 )
 NOT_NAMES = frozenset(f"{_NOT_NAME_WORDS} {_LABEL_WORDS}".split())
 

@@ -39,12 +39,13 @@ from profiles.keys import fold
 _SENIORITY = {"doctorate": 6, "mphil": 5, "master": 4, "bachelor": 3, "exchange": 2, "other": 1}
 _DEGREE_TAIL = re.compile(
     r"\.?\s*(?:candidate|student|degree|researcher|program(?:me)?|studies|scholar"
-    r"|\((?:hon|candidate|student|expected|in\s|with|magna|summa|first|second|dual|double|ongoing"
+    r"|\((?:hon|research|taught|tech|econ|candidate|student|expected|in\s|with|magna|summa|first|second|dual|double|ongoing"
     r"|part|full)[^()]*\))+\.?",
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile(
-    r"[)\]]?\s*(?:in|of|on|en|em|im|für|de|des|du|di|:|[-–—])\s+(?:the\s+)?(?:field\s+of\s+)?",
+    r"[)\]]?\s*(?:in|of|on|en|em|im|für|de|des|du|di|:|[-–—])\s+(?:the\s+)?"
+    r"(?:field\s+of\s+|fach\s+|bereich\s+|der\s+fachrichtung\s+)?|\s*(?=[«“„]\s?\w)",
     re.IGNORECASE,
 )
 _HONOURS = re.compile(
@@ -68,6 +69,8 @@ _DISTINCTION = re.compile(
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?\s*$")
 _BRACKET = re.compile(r"\s?\(([^()]{2,30})\)")
 _DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
+_ON_THE_WAY = re.compile(r"\b(?:to|towards?)\s(?:the\s|a\s|my\s)?$", re.IGNORECASE)
+_QUOTES = '«»“”„" '
 _POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
 _SCHOOLING = ("school", "gymnasium")
 
@@ -79,7 +82,7 @@ def _is_degree(text: str) -> bool:
     first = degrees[0]
     named = first.level == "secondary" and text[: first.end].casefold().endswith(_SCHOOLING)
     inside_name = is_academic(text) and first.level == "other"
-    return not (named or inside_name)
+    return not (named or inside_name or _ON_THE_WAY.search(text, 0, first.start))
 
 
 def _seniority(text: str) -> int:
@@ -296,6 +299,8 @@ def _rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
     position = tail.end() if tail else position
     connector = _CONNECTOR.match(title.text, position)
     rest = trim(title.passage.cut(connector.end() if connector else position))
+    quoted = len(rest.text) - len(rest.text.lstrip(_QUOTES))
+    rest = rest.cut(quoted, len(rest.text.rstrip(_QUOTES))) if quoted else rest
     if not rest or _HONOURS.match(rest.text) or not rest.text[0].isalnum():
         return None
     again = _first_degree(rest.text)  # "Doctor of Philosophy - PhD"

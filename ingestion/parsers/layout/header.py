@@ -74,6 +74,10 @@ _PHONE = re.compile(
     r"|(?<=[:.]\s)(?<!\d)\d{3}[-.\s]\d{3}[-.\s]\d{4}(?!\d)"
 )
 _PROFILE_SCHEMES = frozenset(("orcid", "scholar", "dblp", "openreview"))
+_OFFICES = frozenset(
+    "placement info office secretary secretariat sekretariat admin jobs careers contact webmaster"
+    " department econ-placement jobmarket phd-placement".split()
+)
 _MAX_LINES = 16
 
 
@@ -122,7 +126,7 @@ def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonR
     own = [line for line in without_others(lines, name.text) if not _OF_OTHERS.search(line.text)]
     return PersonRecord(
         name=name.found(),
-        contacts=tuple(_unique(_contacts(document, own))),
+        contacts=tuple(_own_addresses(list(_unique(_contacts(document, own))))),
         identifiers=tuple(dict.fromkeys(_identifiers(document, own))),
         headline=_find_headline(lines, name),
     )
@@ -284,6 +288,13 @@ def _unique(contacts: Iterator[ContactRecord]) -> Iterator[ContactRecord]:
         if key not in seen:
             seen.add(key)
             yield contact
+
+
+def _own_addresses(contacts: Sequence[ContactRecord]) -> Iterator[ContactRecord]:
+    """Leave out an office's address ("placement@") where the person's own stands beside it."""
+    offices = [c for c in contacts if c.kind == "email" and c.key.partition("@")[0] in _OFFICES]
+    has_own = sum(contact.kind == "email" for contact in contacts) > len(offices)
+    yield from (contact for contact in contacts if not (has_own and contact in offices))
 
 
 def _identifiers(document: TextDocument, lines: Sequence[Line]) -> Iterator[IdentifierRecord]:

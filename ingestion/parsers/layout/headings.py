@@ -38,6 +38,7 @@ _CELL_END = re.compile(r"\t| {3,}")
 _TOKEN = re.compile(r"\S+")
 _STOP = re.compile(r"[,;.!?\"“”]\s")
 _SMALL = re.compile(r"[a-z]")
+_PLURAL = re.compile(r"(?<=[A-Z]{2})s\b")
 _NO_HEADING = re.compile(r"[\d,;.!?:“”\"\t]|\b(?:of|for|at|de|für)\s", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(?:[dl]|dell|all|nell|sull|degl)'(?=\w)")  # "centres d'intérêt"
 _JOINING = frozenset("and & or of in for the et und y e de".split())
@@ -153,7 +154,11 @@ def _known_word(word: str) -> tuple[str, int] | None:
 
 
 def is_caps(text: str) -> bool:
-    """Whether every letter that has a case is a capital, and there are three of them at least."""
+    """Whether every letter that has a case is a capital, and there are three of them at least.
+
+    The small s of "FDPs" is the plural of capitals.
+    """
+    text = _PLURAL.sub("", text)
     if _SMALL.search(text):
         return False
     letters = [c for c in text if c.isalpha() and c.upper() != c.lower()]
