@@ -20,6 +20,7 @@ from profiles.models import Education
 from recruiting.choices import Stage
 from recruiting.demo import POSITION_CODE
 from recruiting.models import Application, StageEvent
+from tests.browser.conftest import fill_login, follow, told
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,9 +33,7 @@ def demo(transactional_db: None) -> None:
 def log_in_as(page: Page, username: str) -> None:
     page.context.clear_cookies()
     page.goto("/")
-    page.get_by_label("Username").fill(username)
-    page.get_by_label("Password").fill(f"demo-{username}")
-    page.get_by_role("button", name="Log in").click()
+    fill_login(page, username, f"demo-{username}")
 
 
 def application_of(name: str) -> Application:
@@ -60,22 +59,22 @@ def test_ninety_seconds(page: Page, demo: None) -> None:
 def the_run_of_the_seeds_names_what_each_file_is(page: Page) -> None:
     run = ImportItem.objects.get(filename="000_cv_statistics.md").run
     page.goto("/admin/ingestion/importrun/")
-    page.locator(f"a[href*='{run.pk}']").first.click()
+    follow(page.locator(f"a[href*='{run.pk}']").first)
     expect(page.get_by_text("Social feed").first).to_be_visible()
 
 
 def two_degrees_are_settled_by_key(page: Page) -> None:
     cv = Document.objects.get(original_name="000_cv_statistics.md")
-    page.goto(f"/admin/ingestion/extractedfact/review/?document={cv.pk}")
+    page.goto(f"/admin/ingestion/extractedfact/review/?document={cv.pk}&kind=education")
     lit = page.locator("mark.sl-lit")
     expect(lit.filter(has_text="2025").first).to_be_visible()
     expect(lit.filter(has_text="Sep 2019").first).to_be_visible()
     page.keyboard.press("m")  # the doctorate, expected in 2025: the marks are the master's
     page.get_by_label("Grade").first.fill("")
     page.get_by_label("Grade").first.press("Enter")
-    expect(page.get_by_role("status").filter(has_text="Corrected").first).to_be_visible()
+    told(page, "Corrected")
     page.keyboard.press("a")
-    expect(page.get_by_role("status").filter(has_text="Accepted").first).to_be_visible()
+    told(page, "Accepted")
     degrees = ExtractedFact.objects.filter(document=cv, kind=FactKind.EDUCATION).order_by("place")
     assert list(degrees.values_list("state", flat=True)[:2]) == [
         FactState.CORRECTED,
@@ -92,7 +91,7 @@ def a_prospects_award_leads_to_its_line(page: Page) -> None:
     page.goto(f"/admin/recruiting/candidate/{candidate.pk}/change/")
     expect(page.get_by_text("undated").first).to_be_visible()
     page.goto(f"/admin/recruiting/candidate/{candidate.pk}/change/?tab=awards")
-    page.get_by_role("link", name=re.compile("^CV")).first.click()
+    follow(page.get_by_role("link", name=re.compile("^CV")).first)
     expect(page.locator("mark.sl-lit").first).to_be_in_viewport()
 
 
@@ -103,11 +102,11 @@ def a_card_moves_and_comes_back(page: Page) -> None:
     card = page.locator("li, article").filter(has_text="Zeynep Karabulutoğlu").last
     card.get_by_text("Move to").click()
     card.get_by_role("button", name="Triage").click()
-    expect(page.get_by_role("status").filter(has_text="Triage").first).to_be_visible()
+    told(page, "triage")
     application.refresh_from_db()
     assert application.stage == Stage.TRIAGE
     page.keyboard.press("u")
-    expect(page.get_by_role("status").filter(has_text="Received").first).to_be_visible()
+    told(page, "received")
     application.refresh_from_db()
     assert application.stage == Stage.RECEIVED
     assert StageEvent.objects.filter(application=application, undoes__isnull=False).count() == 1

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
 import axe_playwright_python
 import pytest
-from django.conf import settings
 from django.contrib import admin
 from django.db.models import Model
 from django.template.response import SimpleTemplateResponse
@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Request
 from playwright.sync_api import Page as Tab
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.conftest import give_session, open_context, set_width
 from tests.browser.whole_site import Site, addresses, build_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -77,22 +78,19 @@ SEND_OLD_FORM = """() => {
 
 
 class Visitor:
-    """The tabs of all roles; what was amiss on their pages is gathered in `found`."""
+    """The tabs of all roles, `until` it is left; what was amiss is gathered in `found`."""
 
-    def __init__(self, browser: Browser, url: str, site: Site) -> None:
+    def __init__(self, browser: Browser, url: str, site: Site, until: ExitStack) -> None:
         self.found: list[str] = []
         self._url = url
         self._tabs: dict[str, Tab] = {}
         self._here = ""
+        self._asked: set[str] = set()
         for role in ROLES:
-            context = browser.new_context(base_url=url)
+            context = until.enter_context(open_context(browser, url))
+            context.add_init_script(AXE)
             if role:
-                client = Client()
-                client.force_login(site.world.users[role])
-                key = client.cookies[settings.SESSION_COOKIE_NAME].value
-                context.add_cookies(
-                    [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": url}]
-                )
+                give_session(context, site.world.users[role])
             tab = context.new_page()
             tab.on("console", self._console)
             tab.on("pageerror", lambda error: self._tell(str(error)))
@@ -101,13 +99,9 @@ class Visitor:
 
     def visit(self, role: str, address: str, *, whole: bool = False) -> None:
         """Look at a page in both looks. whole: with the sidebar, by all rules, in four looks."""
-        tab = self._tabs[role]
-        self._here = f"{address} as {role or 'a stranger'}"
-        tab.set_viewport_size({"width": LOOKS[0][1], "height": 800})
-        tab.goto(address, wait_until="load")
-        self.look(tab, whole=whole)
+        tab = self._go(role, address, f"as {role or 'a stranger'}")
+        self._look(tab, whole=whole)
         for theme, width in OTHER_LOOKS if whole else ():
-            tab.set_viewport_size({"width": width, "height": 800})
             tab.emulate_media(color_scheme=theme)
             tab.goto(address)
             if tab.evaluate("document.documentElement.classList.contains('dark')") != (
@@ -117,36 +111,39 @@ class Visitor:
             self._inspect(tab, theme, width, whole=True)
         tab.emulate_media(color_scheme="light")
 
-    def look(self, tab: Tab, *, whole: bool = False) -> None:
+    def _go(self, role: str, address: str, how: str) -> Tab:
+        """Open a page in the first look, as wide as that is."""
+        self._here = f"{address} {how}"
+        self._asked.add(self._url + address)
+        tab = self._tabs[role]
+        tab.set_viewport_size({"width": LOOKS[0][1], "height": 800})
+        tab.goto(address)
+        return tab
+
+    def _look(self, tab: Tab, *, whole: bool = False) -> None:
         tab.evaluate(OPEN)
         for theme, width in LOOKS:
-            tab.set_viewport_size({"width": width, "height": 800})
             tab.evaluate(DRESS, theme)
             self._inspect(tab, theme, width, whole=whole)
 
     def ask_list(self, role: str, address: str, act: str, keys: list[str]) -> None:
         """Look at the page that a list shows before it does something to what is ticked."""
-        tab = self._tabs[role]
-        self._here = f"{address} {act} as {role}"
-        tab.goto(address)
+        tab = self._go(role, address, f"{act} as {role}")
         with tab.expect_navigation():
             tab.evaluate(ASK_LIST, [act, keys])
-        if "action" not in tab.content():
+        if tab.locator("form.sl-form input[type=hidden][name=action]").count() != 1:
             self._tell("no page asks")
-        self.look(tab)
+        self._look(tab)
 
     def send_old_form(self, role: str, address: str) -> None:
         """Look at the answer to a form that is no longer valid."""
-        tab = self._tabs[role]
-        self._here = f"{address} once more as {role}"
-        tab.goto(address)
+        tab = self._go(role, address, f"once more as {role}")
         with tab.expect_navigation():
             tab.evaluate(SEND_OLD_FORM)
-        self.look(tab)
+        self._look(tab)
 
     def _inspect(self, tab: Tab, theme: str, width: int, *, whole: bool) -> None:
-        if not tab.evaluate("'axe' in window"):
-            tab.evaluate(AXE)
+        set_width(tab, width)
         rules: dict[str, Any] = {"runOnly": WCAG}
         if not whole and theme == "dark":
             rules = {"runOnly": {"type": "rule", "values": OF_LOOKS}}
@@ -155,9 +152,7 @@ class Visitor:
             self._tell(f"{theme} {width}: {amiss}")
 
     def _console(self, said: ConsoleMessage) -> None:
-        is_of_page = "Failed to load resource" in said.text and said.location["url"].startswith(
-            self._url + self._here.partition(" ")[0]
-        )
+        is_of_page = "Failed to load resource" in said.text and said.location["url"] in self._asked
         if said.type == "error" and not is_of_page:  # a page may well be an answer of 403 or 404
             self._tell(f"{said.text} {said.location['url']}")
 
@@ -183,36 +178,37 @@ def openers(site: Site, part: int) -> Iterator[tuple[str, str]]:
             yield "nobody", address
 
 
-def list_acts(site: Site) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield (list, act, keys) for every act that asks before it is done to what is ticked."""
+def list_acts(site: Site) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Yield (role, list, act, keys) for every act that asks before it is done to what is ticked."""
     for model, page in admin.site._registry.items():
         row: Model | None = site.rows.get(model._meta.model_name or "")
         for act in getattr(page, "list_acts", ()):
             if act.asks and row is not None:
                 name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
-                yield reverse(name), act.name, [str(row.pk)]
+                role = "steward" if model._meta.app_label == "profiles" else "coordinator"
+                yield role, reverse(name), act.name, [str(row.pk)]
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page(
     browser: Browser, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch, part: int
 ) -> None:
-    logging.getLogger("django.request").disabled = True
+    monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
     site = build_site()
     with monkeypatch.context() as undrawn:  # who is let in does not depend on what is drawn
         undrawn.setattr(SimpleTemplateResponse, "rendered_content", "")
         opened = list(openers(site, part))
-    visitor = Visitor(browser, live_server.url, site)
-    for role, address in opened:
-        if role != "nobody":
-            visitor.visit(role, address, whole=address in SAMPLE)
-    if part == 0:
-        visitor.visit("", "/admin/login/")
-        visitor.visit("chair", "/admin/nowhere/")
-        visitor.send_old_form("chair", "/admin/tokens/")
-    for address, act, keys in list(list_acts(site))[part::PARTS]:
-        visitor.ask_list("coordinator", address, act, keys)
-    logging.getLogger("django.request").disabled = False
+    with ExitStack() as until:
+        visitor = Visitor(browser, live_server.url, site, until)
+        for role, address in opened:
+            if role != "nobody":
+                visitor.visit(role, address, whole=address in SAMPLE)
+        if part == 0:
+            visitor.visit("", "/admin/login/")
+            visitor.visit("chair", "/admin/nowhere/")
+            visitor.send_old_form("chair", "/admin/tokens/")
+        for asked in list(list_acts(site))[part::PARTS]:
+            visitor.ask_list(*asked)
 
     assert not visitor.found, "\n".join(visitor.found)
     # These are not offered, to anybody: rows that come with documents, or go with other rows.

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from recruiting.choices import Role
 from recruiting.models import Application, Note, Tagging
-from tests.browser.conftest import PASSWORD, log_in
+from tests.browser.conftest import PASSWORD, fill_login, follow, log_in, open_context, told
 from tests.factories import ingestion as read
 from tests.factories import profiles as people
 from tests.factories import recruiting as hiring
@@ -60,12 +60,6 @@ def type_note(page: Page, reader: Reader) -> None:
     page.get_by_label("Committee", exact=True).check()
 
 
-def log_in_again(page: Page) -> None:
-    page.get_by_label("Username").fill("stella")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-
-
 def expect_everything_back(page: Page) -> None:
     expect(page.get_by_label("Note", exact=True)).to_have_value(TWO_HUNDRED_WORDS)
     expect(page.get_by_text("What you typed here before was kept in this browser")).to_be_visible()
@@ -76,12 +70,12 @@ def test_two_hundred_words_survive_an_expired_session(page: Page, reader: Reader
     log_in(page)
     type_note(page, reader)
     page.context.clear_cookies(name="sessionid")
-    page.get_by_role("button", name="Save note").click()
-    log_in_again(page)
+    follow(page.get_by_role("button", name="Save note"))
+    fill_login(page)
 
     expect_everything_back(page)
     page.get_by_role("button", name="Save note").click()
-    expect(page.get_by_text("The note is saved. The committee reads it.")).to_be_visible()
+    told(page, "The note is saved. The committee reads it.")
     note = Note.objects.get()
     assert (note.body.split(), note.visibility) == (TWO_HUNDRED_WORDS.split(), "committee")
     page.goto(reader.notes)
@@ -93,29 +87,44 @@ def test_two_hundred_words_survive_a_form_that_is_no_longer_valid(
     browser: Browser, live_server: LiveServer, reader: Reader
 ) -> None:
     """In a tab of its own: the browser tells the refusal in its console, as it should."""
-    context = browser.new_context(base_url=live_server.url)
-    page = context.new_page()
-    log_in(page)
-    type_note(page, reader)
-    context.clear_cookies()
-    page.get_by_role("button", name="Save note").click()
-    expect(page.get_by_role("heading", name="Not saved yet")).to_be_visible()
-    page.get_by_role("link", name="Back to the form").click()
-    log_in_again(page)
+    with open_context(browser, live_server.url) as context:
+        page = context.new_page()
+        log_in(page)
+        type_note(page, reader)
+        context.clear_cookies()
+        follow(page.get_by_role("button", name="Save note"))
+        expect(page.get_by_role("heading", name="Not saved yet")).to_be_visible()
+        follow(page.get_by_role("link", name="Back to the form"))
+        fill_login(page)
 
-    expect_everything_back(page)
-    context.close()
+        expect_everything_back(page)
+
+
+def test_words_that_are_typed_before_the_page_is_whole_are_kept(page: Page, reader: Reader) -> None:
+    log_in(page)
+    page.route("**/notes.js", lambda waits: None)
+    page.goto(reader.notes, wait_until="commit")
+    note = page.get_by_label("Note", exact=True)
+    note.fill("The first words")
+    assert page.evaluate("document.readyState") != "complete"
+    page.unroute("**/notes.js")
+    page.reload()
+
+    expect(note).to_have_value("The first words")
 
 
 def test_member_is_mentioned_with_a_press(page: Page, reader: Reader) -> None:
     log_in(page)
     page.goto(reader.notes)
+    note = page.get_by_label("Note", exact=True)
     page.keyboard.press("n")
+    expect(note).to_be_focused()
     page.keyboard.type("Ask")
     page.get_by_role("button", name="@rita").click()
+    expect(note).to_be_focused()
     page.keyboard.type("about moss")
 
-    expect(page.get_by_label("Note", exact=True)).to_have_value("Ask @rita about moss")
+    expect(note).to_have_value("Ask @rita about moss")
 
 
 def test_marked_words_become_the_passage_of_a_note(page: Page, reader: Reader) -> None:
@@ -125,10 +134,10 @@ def test_marked_words_become_the_passage_of_a_note(page: Page, reader: Reader) -
     line.evaluate(
         "e => getSelection().setBaseAndExtent(e.firstChild, 17, e.firstChild, 29)"
     )  # the herb is two units of the browser and one character of the text
-    page.get_by_role("link", name="Note about the marked words").click()
+    follow(page.get_by_role("link", name="Note about the marked words"), delay=300)
     expect(page.get_by_text("cv.md: \N{HERB} and moss.")).to_be_visible()
     page.get_by_label("Note", exact=True).fill("Really?")
-    page.get_by_role("button", name="Save note").click()
+    follow(page.get_by_role("button", name="Save note"))
 
     expect(page.locator("mark#passage")).to_have_text("\N{HERB} and moss.")
     assert Note.objects.get().quote == "\N{HERB} and moss."
@@ -137,7 +146,7 @@ def test_marked_words_become_the_passage_of_a_note(page: Page, reader: Reader) -
 def test_number_of_a_line_leads_to_a_note_about_it(page: Page, reader: Reader) -> None:
     log_in(page)
     page.goto(reader.document)
-    page.locator("#line-3 .sl-no").click()
+    follow(page.locator("#line-3 .sl-no"))
 
     expect(page.get_by_text("cv.md: Nobody knows why.")).to_be_visible()
 
@@ -149,8 +158,10 @@ def test_tag_is_put_on_and_taken_back_by_keyboard(page: Page, reader: Reader) ->
     expect(page.get_by_label("Tag to put on")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    told(page, "Tagged “Strong”.")
     expect(page.get_by_role("button", name="Take off the tag Strong")).to_be_visible()
     page.keyboard.press("u")
 
+    told(page, "Took “Strong” off.")
     expect(page.get_by_role("button", name="Take off the tag Strong")).to_be_hidden()
     assert Tagging.objects.count() == 0

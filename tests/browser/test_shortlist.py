@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from ingestion.choices import DocumentKind
 from recruiting.choices import Role, Visibility
 from recruiting.models import Application, Shortlist
-from tests.browser.conftest import PASSWORD, log_in
+from tests.browser.conftest import PASSWORD, follow, log_in, told
 from tests.factories import ingestion as read
 from tests.factories import profiles as people
 from tests.factories import recruiting as hiring
@@ -114,6 +114,11 @@ def shown(page: Page) -> list[str]:
     return page.locator("[data-entry-link]").all_text_contents()
 
 
+def print_on(page: Page, paper: str) -> pypdfium2.PdfDocument:
+    page.evaluate("document.fonts.ready.then(() => true)")  # paper does not wait for them
+    return pypdfium2.PdfDocument(page.pdf(format=paper))
+
+
 def test_applicants_are_moved_by_keys_and_what_is_typed_stays(
     page: Page, finalists: Finalists
 ) -> None:
@@ -164,9 +169,9 @@ def test_removal_is_taken_back_by_a_key(page: Page, finalists: Finalists) -> Non
     page.goto(finalists.page)
 
     page.get_by_role("button", name="Remove Ben Sample").click()
-    expect(page.get_by_text("Ben Sample is off this list.")).to_be_visible()
+    told(page, "Ben Sample is off this list.")
     page.keyboard.press("u")
-    expect(page.get_by_text("Ben Sample is back, with the reason.")).to_be_visible()
+    told(page, "Ben Sample is back, with the reason.")
 
     assert finalists.order == list(NAMES)
 
@@ -174,7 +179,7 @@ def test_removal_is_taken_back_by_a_key(page: Page, finalists: Finalists) -> Non
 def test_reason_is_written_while_comparing(page: Page, finalists: Finalists) -> None:
     log_in(page)
     page.goto(finalists.page)
-    page.get_by_role("link", name="Compare the first 3").click()
+    follow(page.get_by_role("link", name="Compare the first 3"))
     row = page.get_by_role("row", name="Reason for or against, on “Finalists”")
     expect(row.get_by_text("—, nobody wrote this yet")).to_have_count(3)
 
@@ -182,7 +187,7 @@ def test_reason_is_written_while_comparing(page: Page, finalists: Finalists) -> 
     row.get_by_label("Ben Sample").fill("Evidence of depth")
     row.get_by_role("button", name="Save the reason").first.click()
 
-    expect(page.get_by_text("The reason for Ben Sample is saved.")).to_be_visible()
+    told(page, "The reason for Ben Sample is saved.")
     expect(row.get_by_text("Evidence of depth").first).to_be_visible()
     expect(row.get_by_text("—, nobody wrote this yet")).to_have_count(2)
 
@@ -192,7 +197,7 @@ def test_dossier_of_the_fullest_file_fits_one_page(page: Page, finalists: Finali
     page.goto(finalists.dossier)
 
     for paper in ("A4", "Letter"):
-        printed = pypdfium2.PdfDocument(page.pdf(format=paper))
+        printed = print_on(page, paper)
         assert (paper, len(printed)) == (paper, 1)
         text = printed[0].get_textpage().get_text_bounded()
         assert "Ada Sample" in text
@@ -202,8 +207,7 @@ def test_dossier_of_the_fullest_file_fits_one_page(page: Page, finalists: Finali
 def test_several_dossiers_are_a_page_each(page: Page, finalists: Finalists) -> None:
     log_in(page)
     page.goto(finalists.page)
-    page.get_by_role("link", name="Print dossiers").click()
-    expect(page.locator(".sl-sheet")).to_have_count(3)
-    page.wait_for_load_state()  # a click returns when the page begins, and paper does not wait
+    follow(page.get_by_role("link", name="Print dossiers"))
 
-    assert len(pypdfium2.PdfDocument(page.pdf(format="A4"))) == 3
+    expect(page.locator(".sl-sheet")).to_have_count(3)
+    assert len(print_on(page, "A4")) == 3

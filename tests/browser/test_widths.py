@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from ingestion.choices import ItemState
-from tests.browser.conftest import Prospect, log_in
+from tests.browser.conftest import Prospect, log_in, set_width
 from tests.factories import ingestion as read
 from tests.factories import recruiting as hiring
 
@@ -26,7 +26,7 @@ def test_run_fits_every_window(page: Page, prospect: Prospect) -> None:
     page.goto(reverse("admin:ingestion_importrun_change", args=[run.pk]))
     wide = {}
     for width in (320, 500, 768, 1100, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
+        set_width(page, width)
         wide[width] = (beyond(page, "html"), page.locator(".sl-run-table > tbody th").count())
 
     assert wide == dict.fromkeys(wide, (0, 2))
@@ -42,6 +42,6 @@ def test_applications_of_all_positions_do_not_scroll_sideways(
     hiring.StageEventFactory(application=application)
     log_in(page)
     page.goto(reverse("admin:recruiting_application_changelist"))
-    page.set_viewport_size({"width": 1280, "height": 800})
+    set_width(page, 1280)
 
     assert (beyond(page, ".sl-scroll"), page.locator(".sl-rows tbody tr").count()) == (0, 2)

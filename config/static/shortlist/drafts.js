@@ -10,7 +10,16 @@
     else localStorage.setItem(key(field), field.value);
   }
 
+  const forgetSaved = () =>
+    document.querySelectorAll("[data-draft-saved]").forEach((e) => localStorage.removeItem(PREFIX + e.dataset.draftSaved));
+
+  // Once per field: when the page is there, or before that, when somebody enters the field in what
+  // there is of the page, so that neither what was kept nor what he types is lost.
+  const restored = new WeakSet();
   function restore(field) {
+    if (restored.has(field)) return;
+    restored.add(field);
+    forgetSaved();
     const kept = localStorage.getItem(key(field));
     if (kept === null || kept === field.value) return;
     field.value = kept;
@@ -35,12 +44,13 @@
     if (around) around.open = true;
   }
 
+  const drafted = (event, act) => event.target.matches("textarea[data-draft]") && act(event.target);
+  document.addEventListener("focusin", (event) => drafted(event, restore));
+  document.addEventListener("input", (event) => drafted(event, keep));
+
   document.addEventListener("DOMContentLoaded", function () {
-    document.querySelectorAll("[data-draft-saved]").forEach((e) => localStorage.removeItem(PREFIX + e.dataset.draftSaved));
-    document.querySelectorAll("textarea[data-draft]").forEach(function (field) {
-      restore(field);
-      field.addEventListener("input", () => keep(field));
-    });
+    forgetSaved();
+    document.querySelectorAll("textarea[data-draft]").forEach(restore);
     document.querySelectorAll("form[action$='/logout/']").forEach((form) =>
       form.addEventListener("submit", () => Object.keys(localStorage).filter((k) => k.startsWith(PREFIX)).forEach((k) => localStorage.removeItem(k))));
   });
