@@ -21,3 +21,11 @@ def test_state_that_never_was_is_not_found(steward_client, version):
     address = reverse("admin:profiles_person_change", args=[person.pk])
     address = address.replace("/change/", f"/history/{version}/")
     assert steward_client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("tick", ["x", "\0", "9" * 30])
+@pytest.mark.parametrize("page", ["profiles_venue", "ingestion_extractedfact"])
+def test_tick_of_no_row_is_refused(steward_client, page, tick):
+    sent = {"action": "merge", "_selected_action": tick}
+    answer = steward_client.post(reverse(f"admin:{page}_changelist"), sent)
+    assert answer.status_code == 400
