@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from profiles.admin.forms import PolicyForm
 from profiles.models import EdtfField
 from profiles.services.editing import KEYS
 
+THERE_ALREADY = (
+    "This is among the stored ones already, maybe on another page of them, or since you opened this"
+    " one. Nothing was saved; empty this line, or open the page anew."
+)
 DATE_HELP = "2023, 2023-08 or 2023-08-15; from–to 2019-09/2021-07; until now 2023-08/.."
 
 
@@ -48,6 +53,18 @@ class RowForm(PolicyForm):
         if key and getattr(self.instance, key.column):
             excluded.discard(key.column)
         return excluded
+
+    def validate_unique(self) -> None:
+        """Ask about the stored rows of the owner too: of rows of a table Django does not."""
+        super().validate_unique()
+        if not self.in_formset or self.errors or not self.has_changed():
+            return
+        excluded, model = self._get_validation_exclusions(), self._meta.model
+        for constraint in model._meta.total_unique_constraints:
+            try:
+                constraint.validate(model, self.instance, exclude=excluded)
+            except ValidationError:
+                self.add_error(None, THERE_ALREADY)
 
 
 class NamesField(forms.CharField):

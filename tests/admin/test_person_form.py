@@ -106,6 +106,18 @@ def test_same_contact_twice_is_a_message(steward_client):
     assert (response.status_code, ContactPoint.objects.count()) == (200, 1)
 
 
+def test_interest_that_came_since_the_page_was_opened_is_a_message(steward_client):
+    person = people.PersonFactory()
+    opened = form_of(steward_client, person)
+    topic = people.PersonTopicFactory(person=person)
+
+    opened |= {"topics-TOTAL_FORMS": 1, "topics-0-kind": topic.kind, "topics-0-label": topic.label}
+    response = steward_client.post(address(person), opened)
+
+    assert "This is among the stored ones already" in Page(response).text
+    assert person.topics.count() == 1
+
+
 def test_date_that_is_none_is_refused_with_examples(steward_client):
     degree = people.EducationFactory()
 
