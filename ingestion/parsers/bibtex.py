@@ -64,4 +64,4 @@ def _few(problems: list[Problem]) -> tuple[Problem, ...]:
     return (*ordered[:_MOST_PROBLEMS], last)
 
 
-PARSER = Parser(kind="bibtex", version=2, identify=identify, parse=parse)
+PARSER = Parser(kind="bibtex", version=3, identify=identify, parse=parse)

@@ -14,19 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from bibtexparser.library import Library
-from bibtexparser.model import (
-    Block,
-    DuplicateBlockKeyBlock,
-    DuplicateFieldKeyBlock,
-    Entry,
-    ExplicitComment,
-    ParsingFailedBlock,
-    Preamble,
-    String,
-)
-from bibtexparser.splitter import Splitter
-
+from ingestion.readers.bibtex_blocks import Abbreviation, Block, Entry, read_blocks
 from ingestion.readers.errors import Damaged, WrongKind
 from ingestion.text import Line, Passage, Run, Style, TextDocument, Warned
 
@@ -36,8 +24,6 @@ MOST_WARNINGS: Final = 25  # of one sort
 _MONTHS: Final = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _MARKS = re.compile(r'(?<!\\)[{}"#]')
 _WORD = re.compile(r"[^\s{}\"#%'(),=]+")
-_OPENING = re.compile(r"[{(]")
-_COMMENT = re.compile(r"@comment\b", re.IGNORECASE)
 
 
 def read_bibtex(text: str, *, warnings: list[Warned] | None = None) -> TextDocument:
@@ -46,7 +32,7 @@ def read_bibtex(text: str, *, warnings: list[Warned] | None = None) -> TextDocum
     Raises WrongKind when it holds no entry, and Damaged when none of its entries can be read.
     """
     reading = _Reading(text)
-    reading.take_in(Splitter(text).split())
+    reading.take_in(read_blocks(text))
     lines = tuple(reading.lines())
     if not lines:
         raise reading.failure()
@@ -62,18 +48,10 @@ class _TooMuch(Exception):
     """An abbreviation that leads back to itself or grows without end."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A block and where it begins."""
-
-    block: Entry | String
-    start: int
-
-
 @dataclass(slots=True)
 class _Reading:
     text: str
-    entries: list[_Placed] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     strings: dict[str, tuple[int, int]] = field(default_factory=dict)
     warned: dict[str, list[str]] = field(default_factory=dict)
     broken: list[int] = field(default_factory=list)
@@ -81,43 +59,31 @@ class _Reading:
     _undefined: dict[str, list[int]] = field(default_factory=dict)
     _breaks: list[int] = field(default_factory=list)
 
-    def take_in(self, library: Library) -> None:
-        """Find out where each block stands; keep entries and abbreviations."""
+    def take_in(self, blocks: Iterable[Block]) -> None:
+        """Keep entries and abbreviations."""
         self._breaks = [match.start() for match in re.finditer("\n", self.text)]
-        position = 0
-        for block in library.blocks:
-            block = _unwrapped(block)
-            if not isinstance(
-                block, Entry | String | ParsingFailedBlock | ExplicitComment | Preamble
-            ):
-                continue
-            raw = block.raw or ""
-            start = self.text.find(raw, position)
-            if start < 0:
-                continue
-            position = start + len(raw)
+        for block in blocks:
             if isinstance(block, Entry):
-                self.entries.append(_Placed(block, start))
-            elif isinstance(block, String):
-                self._define(block, start)
-            elif isinstance(block, ParsingFailedBlock) and not _COMMENT.match(raw):
-                self._report(block, start)
+                self.entries.append(block)
+            elif isinstance(block, Abbreviation):
+                self._define(block)
+            else:
+                self._report(block.at)
 
     def lines(self) -> Iterator[Line]:
         seen: dict[str, int] = {}
-        for placed in self.entries:
-            entry, start = placed.block, placed.start
-            assert isinstance(entry, Entry)
+        for entry in self.entries:
             key = entry.key.casefold()
             if key in seen:
                 self._warn(
                     "duplicate_key",
-                    f"Line {self.line_of(start):,}: the key {_short(entry.key)} is used already in"
-                    f" line {seen[key]:,}; both entries were read. Give one of them another key.",
+                    f"Line {self.line_of(entry.start):,}: the key {_short(entry.key)} is used"
+                    f" already in line {seen[key]:,}; both entries were read."
+                    " Give one of them another key.",
                 )
             elif key:
-                seen[key] = self.line_of(start)
-            yield from self._lines_of(entry, start)
+                seen[key] = self.line_of(entry.start)
+            yield from self._lines_of(entry)
 
     def warnings(self) -> Iterator[Warned]:
         for name, places in self._undefined.items():
@@ -147,7 +113,7 @@ class _Reading:
     def _warn(self, code: str, message: str) -> None:
         self.warned.setdefault(code, []).append(message)
 
-    def _report(self, block: ParsingFailedBlock, start: int) -> None:
+    def _report(self, start: int) -> None:
         line = self.line_of(start)
         self.broken.append(line)
         head = self.text[start : start + 60].partition("\n")[0].rstrip(", ")
@@ -158,18 +124,16 @@ class _Reading:
         )
 
     # ------------------------------------------------------------------------------ abbreviations
-    def _define(self, block: String, start: int) -> None:
-        name = block.key.casefold()
+    def _define(self, block: Abbreviation) -> None:
+        name = block.name.casefold()
         if name in self.strings:
             self._warn(
                 "duplicate_key",
-                f"Line {self.line_of(start):,}: @string {_short(block.key)} is defined twice; the"
-                " first definition was used. Remove one of them.",
+                f"Line {self.line_of(block.at):,}: @string {_short(block.name)} is defined twice;"
+                " the first definition was used. Remove one of them.",
             )
             return
-        equals = self.text.index("=", start)
-        value = self.text.index(block.value, equals + 1)
-        self.strings[name] = (value, value + len(block.value))
+        self.strings[name] = (block.value, block.end)
 
     def _expand(self, name: str, above: tuple[str, ...]) -> tuple[Run, ...]:
         """Return where what an abbreviation stands for is written.
@@ -216,29 +180,23 @@ class _Reading:
         return (Run(first, last, Style.PLAIN),)
 
     # -------------------------------------------------------------------------------------- lines
-    def _lines_of(self, entry: Entry, start: int) -> Iterator[Line]:
+    def _lines_of(self, entry: Entry) -> Iterator[Line]:
         """Yield the head of an entry ("article{key"), then its fields."""
-        opening = _OPENING.search(self.text, start)
-        assert opening is not None
-        key = self.text.index(entry.key, opening.end())
-        end = key + len(entry.key)
+        start, end = entry.start, entry.key_end
         yield _line(self.text, (Run(start + 1, end, Style.PLAIN),), start, end, "@", level=1)
-        position, seen = end, set[str]()
-        for one in entry.fields:
-            name = self.text.index(one.key, position)
-            value = self.text.index(one.value, self.text.index("=", name + len(one.key)) + 1)
-            position = value + len(one.value)
-            if one.key.casefold() in seen:
+        seen: set[str] = set()
+        for name, at, start, end in entry.fields:
+            if name.casefold() in seen:
                 self._warn(
                     "duplicate_field",
-                    f"Line {self.line_of(name):,}: {_short(one.key)} is given twice in one entry;"
+                    f"Line {self.line_of(at):,}: {_short(name)} is given twice in one entry;"
                     " the first was read. Remove one of them.",
                 )
                 continue
-            seen.add(one.key.casefold())
-            runs = self._value(value, position)
+            seen.add(name.casefold())
+            runs = self._value(start, end)
             if runs:
-                yield _line(self.text, runs, name, position, one.key)
+                yield _line(self.text, runs, at, end, name)
 
     def _value(self, start: int, end: int) -> tuple[Run, ...]:
         try:
@@ -251,16 +209,6 @@ class _Reading:
                 " as it is written. Mend the @string.",
             )
             return (Run(start, end, Style.PLAIN),)
-
-
-def _unwrapped(block: Block) -> Block:
-    """Return the entry or abbreviation in a block that only repeats a key."""
-    while isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
-        inner = block.ignore_error_block
-        if inner is None:
-            break
-        block = inner
-    return block
 
 
 def _in_braces(text: str, start: int, end: int) -> tuple[Run, ...] | None:

@@ -131,3 +131,9 @@ def test_a_file_without_entries_is_refused():
 def test_a_file_of_broken_entries_is_refused_with_the_line():
     with pytest.raises(Damaged, match=r"none of its 1 BibTeX entries could be read; .* line 2"):
         read("\n@article{k, title = " + "{" * 5000)
+
+
+def test_an_entry_behind_an_unclosed_block_is_read():
+    document = read("@string{\n@misc{one, title = {One}}\n@misc (\n@misc{two, title = {Two}}\n")
+    assert [line.text for line in document.lines if line.level] == ["misc{one", "misc{two"]
+    assert codes(document) == ["broken_entry", "broken_entry"]
