@@ -85,6 +85,8 @@ EXPORT_MAX_FILES = 2_000
 # So many files, and bytes together, one upload may bring; each one above is refused by its name.
 UPLOAD_MAX_FILES = 200
 UPLOAD_MAX_BYTES = 500 * 1024 * 1024
+# The form of a person sends at most a page of rows of each kind: 10 kinds, 50 rows, 15 inputs.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # far above, so that it is we who answer
 
 # Who may see what: the class that answers, asked through profiles.access.

@@ -9,11 +9,13 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db.models import ForeignKey, Model
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from unfold.forms import PaginationInlineFormSet
 
 from profiles.access import Reader, UnknownModel, access_policy, visible_keys
+from profiles.admin.inline_pages import RowPages, row_pages
 from profiles.admin.linked import Linked, linked_rows, linking, mark_of, relations, show_linked
 from profiles.errors import StaleVersion
 from profiles.models import Editable
@@ -152,10 +154,16 @@ class PolicyForm(forms.ModelForm):
 
 
 class PolicyFormSet(PaginationInlineFormSet):
-    """The rows of an inline; they come with what they link to, and whether it is in sight."""
+    """The rows of an inline; they come with what they link to, and whether it is in sight.
+
+    Of many rows one page is shown and sent. What was sent names its rows, so that it does not
+    matter on which page they would stand by now.
+    """
 
     reader: User
     may_change = True
+    query: QueryDict  # of the page's address
+    pages: RowPages | None = None
 
     def delete_existing(self, obj: Any, commit: bool = True) -> None:
         """A deleted row is remembered, so that no later import brings it back."""
@@ -164,6 +172,11 @@ class PolicyFormSet(PaginationInlineFormSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.is_bound or self.initial_form_count():
+            rows = self.get_queryset()
+            self.pages = row_pages(self.query, self.prefix, len(rows))
+            if self.pages is not None and not self.is_bound:
+                self._queryset = rows[self.pages.first - 1 : self.pages.last]
         saved = [form for form in self.initial_forms if form.instance.pk]
         rows = [form.instance for form in saved]
         for field in linking(self.model, self.fk.related_model):

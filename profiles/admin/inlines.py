@@ -22,6 +22,7 @@ class PolicyInline(PolicyRows, InlineModelAdmin):
     formset = PolicyFormSet
     extra = 0
     show_change_link = False
+    template_before = template_after = "shortlist/inline_pages.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """The rows with what they are linked to, and whether that is in sight."""
@@ -58,7 +59,12 @@ class PolicyInline(PolicyRows, InlineModelAdmin):
         return type(
             formset.__name__,
             (formset,),
-            {"form": form, "reader": request.user, "may_change": may_change},
+            {
+                "form": form,
+                "reader": request.user,
+                "may_change": may_change,
+                "query": request.GET,
+            },
         )
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:

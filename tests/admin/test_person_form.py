@@ -20,9 +20,9 @@ def address(person):
     return reverse("admin:profiles_person_change", args=[person.pk])
 
 
-def form_of(client, person):
+def form_of(client, person, query=""):
     """Return what the browser would send back unchanged."""
-    context = client.get(address(person)).context
+    context = client.get(f"{address(person)}?{query}").context
     forms = [context["adminform"].form]
     sent = {}
     for inline in context["inline_admin_formsets"]:
