@@ -9,6 +9,7 @@ look. Parsers work on the visible characters; every value they return leads back
 from __future__ import annotations
 
 import enum
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -146,12 +147,36 @@ class Passage:
         A soft hyphen at the end, the mark of a word that runs on, is no part of the value.
         Raises ValueError when nothing visible stands there.
         """
+        span = self._in_one_piece(start, end)
+        if span is not None:
+            at = span.start - self.runs[0][1].start
+            return Found(" ".join(self.text[at : at + span.end - span.start].split()), (span,))
         part = self._inked(start, end)
         return Found(" ".join(part.text.split()), part._spans())
 
     def places(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Return the spans of the value between two offsets, as `found` does."""
+        span = self._in_one_piece(start, end)
+        if span is not None:
+            return (span,)
         return self._inked(start, end)._spans()
+
+    def _in_one_piece(self, start: int, end: int | None) -> Span | None:
+        """Return the span of what stands between two offsets, as most does; None if in doubt."""
+        if len(self.runs) != 1:
+            return None
+        ((offset, run),) = self.runs
+        text = self.text
+        if offset or run.end - run.start != len(text):
+            return None
+        end = len(text) if end is None else end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start >= end or text[end - 1] == "\u00ad":
+            return None
+        return Span(run.start + start, run.start + end)
 
     def _inked(self, start: int, end: int | None) -> Passage:
         part = self.cut(start, end)
@@ -293,14 +318,7 @@ class TextDocument:
 
     def page_of(self, offset: int) -> int:
         """Return the 1-based page on which the character at this offset stands."""
-        low, high = 0, len(self.page_starts)
-        while low + 1 < high:
-            middle = (low + high) // 2
-            if self.page_starts[middle] <= offset:
-                low = middle
-            else:
-                high = middle
-        return low + 1
+        return max(bisect_right(self.page_starts, offset), 1)
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, Final, TypeAlias, TypeVar
 
 from django.conf import settings
@@ -85,10 +85,10 @@ def insert(rows: Sequence[models.Model]) -> None:
         elif _works_something_out(field):
             for row in rows:
                 field.pre_save(row, True)
-    take = attrgetter(*(field.attname for field in fields))
-    _write(model, fields, zip(*map(take, rows), strict=True), ignore_known=False)
+    _write(model, fields, _columns(rows, [field.attname for field in fields]), ignore_known=False)
+    alias = connection.alias
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, alias
 
 
 def insert_history(rows: Sequence[models.Model]) -> None:
@@ -104,8 +104,12 @@ def insert_history(rows: Sequence[models.Model]) -> None:
         "history_user_id": user.pk if user is not None else None,
     }
     tracked = [field.attname for field in history.tracked_fields]
-    columns = zip(*map(attrgetter(*tracked), rows), strict=True)
-    insert_values(history, tracked, columns, common=said)
+    insert_values(history, tracked, _columns(rows, tracked), common=said)
+
+
+def _columns(rows: Sequence[models.Model], names: Sequence[str]) -> Iterable[Values]:
+    """Return the values of each of two or more columns; a new row holds them all."""
+    return zip(*map(itemgetter(*names), map(vars, rows)), strict=True)
 
 
 def insert_values(
@@ -213,7 +217,7 @@ def _stored(field: Field, values: list[Any]) -> list[Any]:
 
 
 def _as_json(field: models.JSONField[Any, Any], value: Any) -> str:
-    return json.dumps(value, cls=field.encoder)
+    return "[]" if value == [] else json.dumps(value, cls=field.encoder)
 
 
 def _each_once(values: list[Any], prepare: Callable[[Any], Any]) -> list[Any]:

@@ -80,8 +80,8 @@ def find(document: TextDocument, parsed: ParsedDocument) -> Iterator[FindingReco
             continue
         while titles and titles[0].start <= at:
             title_until = max(title_until, titles.popleft().end)
-        if at < title_until:
-            continue
+        if at < title_until or document.text[at : at + 1] in QUOTES:
+            continue  # what is quoted is spoken about
         if _gives_orders(" ".join(document.text[at : at + LONGEST].splitlines())):
             spans.append(Span(at, _end_of_sentence(document.text, at)))
     if spans:
@@ -95,10 +95,8 @@ def find(document: TextDocument, parsed: ParsedDocument) -> Iterator[FindingReco
 def _gives_orders(sentence: str) -> bool:
     """Say whether a sentence is an order, words of address before it left aside.
 
-    What stands in quotation marks or in title case is spoken about, not said.
+    What stands in title case is spoken about, not said.
     """
-    if sentence[:1] in QUOTES:
-        return False
     for word in islice(_WORD.finditer(sentence), MOST_OPENING_WORDS):
         for order in _ORDERS:
             if match := order.match(sentence, word.start()):

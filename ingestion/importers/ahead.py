@@ -11,6 +11,7 @@ work, is read again when its turn comes, and what that gives counts.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import NoReturn, Protocol, TypeVar
 
+from ingestion.collecting import without_collecting
 from ingestion.importers.reading import Reading, Request, read
 from ingestion.importers.stated import Given
 
@@ -49,6 +51,7 @@ class _Job:
     answer: socket.socket
     process: int
 
+    @without_collecting()
     def take(self) -> Reading | None:
         """Wait for the reading and return it; None where it came to none."""
         with self.answer:
@@ -122,6 +125,7 @@ def _answer(answer: socket.socket, ask: Callable[[], Reading]) -> NoReturn:
     """Give the answer and end this process: a copy, which must never return into the program."""
     status = 1
     try:
+        gc.disable()  # it reads one document
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is meant for whoever asked
         signal.signal(signal.SIGTERM, _stop)
         os.closerange(_FIRST_DESCRIPTOR, answer.fileno())

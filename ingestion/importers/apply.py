@@ -10,14 +10,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from ingestion.choices import DECIDED, DECIDED_BEFORE, FactKind, FactState, FindingState
-from ingestion.collecting import without_collecting
 from ingestion.importers.cross_checks import (
     CROSS_RULES,
     CrossFinding,
     cross_findings,
     meeting_stored_works,
 )
-from ingestion.importers.fact import Place
 from ingestion.importers.footprint import Watch
 from ingestion.importers.plan import Act, ImportPlan, PlannedFact
 from ingestion.importers.reading import Reading
@@ -76,7 +74,6 @@ class Applied:
     item: ImportItem
 
 
-@without_collecting()
 def apply_plan(
     plan: ImportPlan,
     reading: Reading,
@@ -294,10 +291,12 @@ def _store_evidence(
     rendition: Rendition,
     text: TextDocument,
 ) -> None:
+    whole, page_of = text.text, text.page_of
     rows = [
-        _evidence(fact, place, text)
-        for number, fact in facts.items()
-        for place in dict.fromkeys(planned[number].fact.places)
+        (key, field, role, start, last, page_of(start), whole[start:last])
+        for number, key in ((number, fact.pk) for number, fact in facts.items())
+        for field, start, end, role in dict.fromkeys(planned[number].fact.places)
+        for last in (min(end, start + QUOTE_LIMIT),)
     ]
     bulk.insert_values(
         Evidence,
@@ -305,14 +304,6 @@ def _store_evidence(
         zip(*rows, strict=True),
         common={"rendition_id": rendition.pk},
     )
-
-
-def _evidence(
-    fact: ExtractedFact, place: Place, text: TextDocument
-) -> tuple[int, str, str, int, int, int, str]:
-    start, end = place.start, min(place.end, place.start + QUOTE_LIMIT)
-    page = text.page_of(start)
-    return fact.pk, place.field, place.role, start, end, page, text.text[start:end]
 
 
 def _store_findings(

@@ -178,7 +178,7 @@ class Entries:
 
     def first_like(self, place: int, reference: Reference) -> int | None:
         """Return the place of the first entry that names the same work, and take this one in."""
-        title = title_key(reference.title)
+        title = reference.key
         found = [p for one in reference.identifiers for p, _ in self._by_name[one]]
         found += [p for p, year in self._by_name[title] if not years_differ(year, reference.year)]
         names: list[str | tuple[str, str]] = [title, *reference.identifiers]
@@ -205,6 +205,8 @@ class Decisions:
 
     def about(self, fact: Fact) -> ExtractedFact | None:
         """Return the decision that settles this reading too, if any."""
+        if not self._by_key:
+            return None
         row_kind = ROW_KINDS.get(fact.kind)
         for key in _all_keys(fact.kind, fact.key, fact.value):
             for earlier in self._by_key[fact.kind, key]:

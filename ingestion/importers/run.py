@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ingestion.choices import ItemState, RunState
+from ingestion.collecting import without_collecting
 from ingestion.importers import IMPORTER_VERSION
 from ingestion.importers.ahead import Ahead, Read, with_next
 from ingestion.importers.alive import this_process
@@ -196,6 +197,7 @@ def start_run(
     )
 
 
+@without_collecting()
 def import_one(
     source: FileSource, *, slip: Slip, file: Filing, now: datetime, read: Read = read
 ) -> Outcome:

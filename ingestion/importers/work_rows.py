@@ -170,9 +170,9 @@ def _own_place(
 
     A line with another name is never his, whatever its place.
     """
-    own = [place for place, author in enumerate(authors) if context.is_named(author["name"])]
-    own.sort(key=lambda place: authors[place]["position"] != position)
-    return own[0] if own else None
+    printed = [at for at, author in enumerate(authors) if author["position"] == position]
+    places = (*printed, *range(len(authors)))
+    return next((at for at in places if context.is_named(authors[at]["name"])), None)
 
 
 def _identifiers(value: dict[str, Any]) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 from django.db.models import Prefetch, QuerySet
@@ -90,7 +90,7 @@ class NewWork:
 WorkMatch: TypeAlias = SameWork | OtherVersion | NewWork
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """What a reference says that can tell works apart. identifiers: (scheme, value)."""
 
@@ -99,6 +99,11 @@ class Reference:
     year: int | None
     status: str
     identifiers: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def key(self) -> str:
+        """The key of its title."""
+        return title_key(self.title)
 
 
 class KnownWorks:
@@ -118,7 +123,7 @@ class KnownWorks:
         self._by_title: dict[str, list[StoredWork]] = defaultdict(list)
         self._by_identifier: dict[tuple[str, str], StoredWork] = {}
         self._one_letter_away: dict[str, list[StoredWork]] = defaultdict(list)
-        self._keys: dict[str, str] = {}
+        self._named: set[str] = {reference.key for reference in references}
         self._find(references)
         self._find_with_slip(references)
 
@@ -180,19 +185,13 @@ class KnownWorks:
         for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
             self._works[row.pk].row = row
 
-    def _key(self, reference: Reference) -> str:
-        key = self._keys.get(reference.title)
-        if key is None:
-            key = self._keys[reference.title] = title_key(reference.title)
-        return key
-
     def _any_of(self, values: Collection[str] | Collection[int]) -> RawSQL:
         return one_of(values, self._stored.db)
 
     def _namesakes(self, reference: Reference) -> list[StoredWork]:
         return [
             work
-            for work in self._by_title.get(self._key(reference), ())
+            for work in self._by_title.get(reference.key, ())
             if not work.names or not reference.authors or _share_an_author(reference, work)
         ]
 
@@ -200,7 +199,7 @@ class KnownWorks:
         """Say which work's title this is but for one letter; here more has to agree."""
         found = [
             work
-            for work in self._one_letter_away.get(self._key(reference), ())
+            for work in self._one_letter_away.get(reference.key, ())
             if not years_differ(reference.year, work.year)
             and not _named_differently(reference, work)
             and _share_an_author(reference, work)
@@ -217,7 +216,7 @@ class KnownWorks:
     def _find(self, references: Sequence[Reference]) -> None:
         """Find works by identifier and by title."""
         identified = self._identified(references)
-        keys = {self._key(reference) for reference in references}
+        keys = self._named
         parts = [self._stored.filter(title_key__in=self._any_of(keys))] if keys else []
         if identified:
             parts.append(self._stored.filter(pk__in=self._any_of(set(identified.values()))))
@@ -248,16 +247,16 @@ class KnownWorks:
         entries miss by a letter, is not found: entries of one document are works apart.
         """
         unknown = {
-            self._key(reference): reference.title
+            reference.key: reference.title
             for reference in references
             if reference.authors
-            and len(self._key(reference)) >= SHORTEST_TITLE
+            and len(reference.key) >= SHORTEST_TITLE
             and not any(one in self._by_identifier for one in reference.identifiers)
             and not self._namesakes(reference)
         }
         if not unknown:
             return
-        named = set(self._keys.values())
+        named = self._named
         halves = Halves(unknown)
         parts = [
             self._stored.alias(half=half).filter(half__in=self._any_of(values))
