@@ -188,7 +188,7 @@ class VenueViewSet(AddsRows, ChangesRows, PolicyViewSet):
     refusals = WORD_CLASHES
 
     def get_queryset(self) -> QuerySet[Any]:
-        aliases = self.visible(VenueAlias).order_by("key")
+        aliases = self.visible(VenueAlias).defer("journal").order_by("key")
         return super().get_queryset().prefetch_related(Prefetch("aliases", queryset=aliases))
 
 
@@ -204,7 +204,7 @@ class OrganisationViewSet(AddsRows, ChangesRows, PolicyViewSet):
     refusals = WORD_CLASHES
 
     def get_queryset(self) -> QuerySet[Any]:
-        aliases = self.visible(OrganisationAlias).order_by("key")
+        aliases = self.visible(OrganisationAlias).defer("journal").order_by("key")
         return super().get_queryset().prefetch_related(Prefetch("aliases", queryset=aliases))
 
 
@@ -216,7 +216,7 @@ class AddsAliases(AddsRows, DeletesRows, PolicyViewSet):
     refusals = {"create": WORD_CLASHES["create"]}
 
     def add(self, body: dict[str, Any]) -> Model:
-        check_name(self.draft(body))  # first, for it names whose the name is already
+        check_name(self.draft(body))  # first, for its words say what to do
         return super().add(body)
 
 
