@@ -157,17 +157,23 @@ class WordError(DomainError):
 
 
 class AliasTaken(WordError):
-    """What was written down as a name is how another one is printed already."""
+    """What was written down as a name stands for one already; own: for the same one.
+
+    The other is not named: whoever writes may not know of it.
+    """
 
     code = "alias_taken"
 
-    def __init__(self, *, name: str, by: str) -> None:
+    def __init__(self, *, name: str, own: bool) -> None:
         super().__init__(
-            f"“{name}” already stands for {by}. Nothing was saved. Take it away there first, or"
-            " merge the two if they are one."
+            f"“{name}” already stands for this one. Nothing was saved; leave it out."
+            if own
+            else f"“{name}” already stands for another one. Nothing was saved. Search the list for"
+            " it; take it away there first, or merge the two if they are one. If the list does not"
+            " show it, ask another steward."
         )
         self.name = name
-        self.by = by
+        self.own = own
 
 
 class NoWord(WordError):
@@ -192,12 +198,15 @@ class OneWordOnly(WordError):
 
 
 class NoMergeToUndo(WordError):
-    """Nothing was merged into it, or it was undone already."""
+    """Nothing was merged into it, it was undone already, or another merge came after it."""
 
     code = "no_merge_to_undo"
 
     def __init__(self, *, name: str) -> None:
-        super().__init__(f"No merge into {name} is left to undo. Nothing was changed.")
+        super().__init__(
+            f"There is no such merge into {name} to undo: it was undone already, or another came"
+            " after it. Nothing was changed."
+        )
         self.name = name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import admin
 from django.db.models import Model
@@ -21,25 +22,23 @@ from profiles.admin.base import (
     Skipped,
 )
 from profiles.admin.word_forms import MOST_MERGED, OtherNames, WordForm, keep_form, merge_form
-from profiles.errors import DomainError
+from profiles.errors import DomainError, NoMergeToUndo
 from profiles.models import Organisation, OrganisationAlias, Venue, VenueAlias
 from profiles.pages import FoldedSearch, person_of
-from profiles.services.other_names import merge_words, newest_merge, undo_merge
+from profiles.services.other_names import Alias, merge_words, newest_merges, undo_merge
 from profiles.shared_words import KnownWord, known_organisations, known_venues
+
+NOT_YOURS = "You may read it, but not change it."
 
 
 def _may(request: HttpRequest, row: Any) -> bool:
     return access_policy().may(request.user, Act.CHANGE, row)
 
 
-def _undo_page(word: Model) -> str:
-    return reverse(
-        f"admin:{word._meta.app_label}_{word._meta.model_name}_act", args=[word.pk, "undo-merge"]
-    )
-
-
-def _moved(number: int) -> str:
-    return {0: "Nothing pointed at it.", 1: "1 row moved."}.get(number, f"{number} rows moved.")
+def _undo_page(word: Model, newest: Alias) -> str:
+    """The address whose POST takes this merge back, and no earlier one."""
+    name = f"admin:{word._meta.app_label}_{word._meta.model_name}_act"
+    return f"{reverse(name, args=[word.pk, 'undo-merge'])}?merge={newest.pk}"
 
 
 def _merge(request: HttpRequest, word: Any, answers: dict[str, Any]) -> Done:
@@ -47,38 +46,49 @@ def _merge(request: HttpRequest, word: Any, answers: dict[str, Any]) -> Done:
     name = str(other)
     merged = merge_words(keep=word, other=other, actor=person_of(request))
     return Done(
-        f"{name} is {word} now, and “{name}” another name of it. {_moved(merged.moved)}",
-        undo=_undo_page(word),
+        f"{name} is {word} now, and “{name}” another name of it. All that pointed at it points"
+        " here now.",
+        undo=_undo_page(word, merged),
     )
 
 
 def _undo(request: HttpRequest, word: Any, answers: dict[str, Any]) -> Done:
-    name = undo_merge(word=word)
-    return Done(f"{name} is apart from {word} again.")
+    given = request.GET.get("merge")
+    if given is not None and not (given.isascii() and given.isdecimal() and len(given) < 19):
+        raise NoMergeToUndo(name=str(word))
+    names = undo_merge(word=word, merge=None if given is None else int(given))
+    if len(names) == 1:
+        return Done(f"{names[0]} is apart from {word} again.")
+    return Done(f"{len(names)} are apart from {word} again: {', '.join(names)}.")
 
 
 def _merge_ticked(request: HttpRequest, rows: list[Any], answers: dict[str, Any]) -> BulkDone:
     [keep] = [row for row in rows if row.pk == answers["keep"]]
-    merged: list[str] = []
+    others = [row for row in rows if row.pk != keep.pk]
+    if not others:
+        return BulkDone("", [Skipped(str(keep), "Tick at least two to make them one.")])
+    if not _may(request, keep):
+        return BulkDone("", [Skipped(str(keep), NOT_YOURS)])
+    merged: list[Alias] = []
     skipped: list[Skipped] = []
-    moved = 0
-    for row in rows:
-        if row.pk == keep.pk:
-            continue
-        name = str(row)
-        if len(merged) + 1 >= MOST_MERGED or not _may(request, row) or not _may(request, keep):
-            skipped.append(Skipped(name, f"At most {MOST_MERGED} become one at once."))
-            continue
-        try:
-            moved += merge_words(keep=keep, other=row, actor=person_of(request)).moved
-        except DomainError as error:
-            skipped.append(Skipped(name, str(error)))
+    act = uuid4().hex
+    for row in others:
+        if not _may(request, row):
+            skipped.append(Skipped(str(row), NOT_YOURS))
+        elif len(merged) + 1 >= MOST_MERGED:
+            skipped.append(Skipped(str(row), f"At most {MOST_MERGED} become one at once."))
         else:
-            merged.append(name)
+            try:
+                merged.append(merge_words(keep=keep, other=row, actor=person_of(request), act=act))
+            except DomainError as error:
+                skipped.append(Skipped(str(row), str(error)))
     if not merged:
-        return BulkDone("", [*skipped, Skipped(str(keep), "Tick at least two to make them one.")])
+        return BulkDone("", skipped)
+    names = ", ".join(alias.name for alias in merged)
     return BulkDone(
-        f"{', '.join(merged)}: {keep} now. {_moved(moved)}", skipped, undo=_undo_page(keep)
+        f"{names}: {keep} now. All that pointed at them points here now.",
+        skipped,
+        undo=_undo_page(keep, merged[-1]),
     )
 
 
@@ -144,10 +154,10 @@ class WordAdmin(Acts, FoldedSearch, PolicyModelAdmin):
         word = kwargs.get("obj")
         if word is not None:
             acts = {act.name: act for act in self.acts_of(request, word)}
-            newest = newest_merge(word) if acts else None
-            if newest is None:
+            newest = newest_merges(word) if acts else ()
+            if not newest:
                 acts.pop("undo-merge", None)
-            context |= {"word_acts": list(acts.values()), "newest_merge": newest}
+            context |= {"word_acts": list(acts.values()), "newest_merges": newest}
         return super().render_change_form(request, context, *args, **kwargs)
 
 

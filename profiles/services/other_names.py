@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
@@ -39,14 +38,6 @@ _FILLED: Final[Mapping[type[models.Model], tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What a merge has done. alias: the old name, which knows how to undo it; moved: rows."""
-
-    alias: Alias
-    moved: int
-
-
 def check_name(row: models.Model) -> None:
     """Refuse a name of a word, or another name of one, that stands for something else already.
 
@@ -68,16 +59,14 @@ def check_name(row: models.Model) -> None:
     named = word_model._default_manager.filter(name_key=key)
     if word is row and row.pk is not None:
         named = named.exclude(pk=row.pk)
-    if (taker := named.first()) is not None:
-        raise AliasTaken(name=row.name, by=_whose(taker, word))
-    aliases = alias_model._default_manager.filter(key=key).select_related(owner)
+    aliases = alias_model._default_manager.filter(key=key)
     if isinstance(row, alias_model):
         aliases = aliases.exclude(pk=row.pk)
     elif row.pk is not None:
         aliases = aliases.exclude(**{owner: row.pk})  # its own other name may become its name
-    taken = aliases.first()
-    if taken is not None:
-        raise AliasTaken(name=row.name, by=_whose(getattr(taken, owner), word))
+    for takers in (named.values_list("pk", flat=True), aliases.values_list(owner, flat=True)):
+        if (taker := takers.first()) is not None:
+            raise AliasTaken(name=row.name, own=word is not None and taker == word.pk)
 
 
 def owner_of(alias: Alias) -> tuple[type[models.Model], Word | None]:
@@ -87,27 +76,22 @@ def owner_of(alias: Alias) -> tuple[type[models.Model], Word | None]:
     return model, getattr(alias, owner) if getattr(alias, f"{owner}_id") else None
 
 
-def _whose(taker: models.Model, word: models.Model | None) -> str:
-    return "this one" if word is not None and taker.pk == word.pk else str(taker)
-
-
 @transaction.atomic
-def merge_words(*, keep: Word, other: Word, actor: User) -> Merged:
+def merge_words(*, keep: Word, other: Word, actor: User, act: str = "") -> Alias:
     """Make one of two: all that points at `other` points at `keep`, whose other name it becomes.
 
-    Columns of `keep` that are empty are filled. What happened is kept with the new other name, so
-    that undo_merge leaves no trace. Raises OneWordOnly, NotThere.
+    Columns of `keep` that are empty are filled. What happened is kept with the new other name,
+    which comes back, so that undo_merge leaves no trace. act: the same for merges that are undone
+    together. Raises OneWordOnly, NotThere.
     """
     model = type(keep)
     if keep.pk == other.pk or model is not type(other):
         raise OneWordOnly(name=str(keep))
     keep, other = _locked(model, keep.pk, other.pk)
     alias_model, owner = ALIASES[model]
-    moves, moved = Moves(), 0
+    moves = Moves()
     for relation in model._meta.related_objects:
         rows = relation.related_model._default_manager.filter(**{relation.field.name: other.pk})
-        if relation.related_model is not alias_model:
-            moved += rows.count()
         moves.change(rows, **{relation.field.attname: keep.pk})
     filled = missing_values(keep, {name: getattr(other, name) for name in _FILLED[model]})
     if filled:
@@ -118,35 +102,38 @@ def merge_words(*, keep: Word, other: Word, actor: User) -> Merged:
     setattr(alias, owner, keep)
     alias.save()
     moves.made(alias)
-    alias.journal = {**moves.journal(), "into": keep.pk}
+    alias.journal = {**moves.journal(), "into": keep.pk, "act": act}
     alias.save(update_fields=["journal"])
-    return Merged(alias, moved)
+    return cast(Alias, alias)
 
 
-def newest_merge(word: Word) -> Alias | None:
-    """Return the other name that came with the newest merge into the word that stands."""
-    for alias in word.aliases.order_by("-pk"):
-        if alias.journal.get("into") == word.pk:
-            return alias
-    return None
+def newest_merges(word: Word) -> tuple[Alias, ...]:
+    """Return the other names that came with the newest act of merging that stands, newest first."""
+    merges: Any = word.aliases.filter(journal__into=word.pk).order_by("-pk")
+    newest = merges.first()
+    if newest is None:
+        return ()
+    act = newest.journal.get("act")
+    return tuple(merges.filter(journal__act=act)) if act else (newest,)
 
 
 @transaction.atomic
-def undo_merge(*, word: Word) -> str:
-    """Take back the newest merge into the word; return the name of what is there again.
+def undo_merge(*, word: Word, merge: int | None = None) -> tuple[str, ...]:
+    """Take back the newest act of merging into the word; return the names that are apart again.
 
-    Rows that somebody has given to something else since stay there. Raises NoMergeToUndo,
-    CannotPartAgain.
+    merge: the key of the other name that is expected to have come with it last. Rows that somebody
+    has given to something else since stay there. Raises NoMergeToUndo, CannotPartAgain.
     """
     [word] = _locked(type(word), word.pk)
-    alias = newest_merge(word)
-    if alias is None:
+    merges = newest_merges(word)
+    if not merges or merge not in (None, merges[0].pk):
         raise NoMergeToUndo(name=str(word))
-    try:
-        take_back(alias.journal)
-    except CannotPutBack as error:
-        raise CannotPartAgain(name=alias.name) from error
-    return alias.name
+    for alias in merges:
+        try:
+            take_back(alias.journal)
+        except CannotPutBack as error:
+            raise CannotPartAgain(name=alias.name) from error
+    return tuple(alias.name for alias in merges)
 
 
 def _locked(model: type[models.Model], *keys: Any) -> list[Any]:

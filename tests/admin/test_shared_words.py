@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from profiles.admin import register
 from profiles.models import Organisation, OrganisationAlias, Venue
 from tests.factories import profiles as people
 
@@ -35,14 +36,14 @@ def test_other_names_are_written_on_the_page(steward, steward_client):
 @pytest.mark.parametrize(
     ("names", "told"),
     [
-        (("Mirth Institute",), "already stands for Mirth Institute"),
-        (("taken",), "already stands for Mirth Institute"),
+        (("Mirth Institute",), "already stands for another one"),
+        (("taken",), "already stands for another one"),
         (("New", "NEW"), "in another line already"),
         (("Own Institute",), "already stands for this one"),
         (("...",), "at least one letter"),
     ],
 )
-def test_name_that_stands_for_another_is_told_with_whose_it_is(steward_client, names, told):
+def test_name_that_stands_for_something_already_is_told(steward_client, names, told):
     other = people.OrganisationFactory(name="Mirth Institute")
     people.OrganisationAliasFactory(organisation=other, name="Taken")
     word = people.OrganisationFactory(name="Own Institute")
@@ -59,7 +60,7 @@ def test_word_cannot_take_a_name_of_another(steward_client):
     for name in ("A.I.", "acta inventa"):
         key = "AI" if name == "A.I." else name
         response = steward_client.post(page(word), typed(word, name=key))
-        assert "already stands for Acta Inventa" in response.content.decode()
+        assert "already stands for another one" in response.content.decode()
 
 
 def test_merge_and_undo_on_the_page(steward_client):
@@ -71,7 +72,7 @@ def test_merge_and_undo_on_the_page(steward_client):
     work.refresh_from_db()
 
     assert "Act. Inv. is Acta Inventa now" in text
-    assert "1 row moved." in text
+    assert "All that pointed at it points here now." in text
     assert "Undo the last merge: Act. Inv." in text
     assert work.venue == keep
     steward_client.post(page(keep, "undo-merge"))
@@ -97,9 +98,30 @@ def test_ticked_rows_become_the_one_that_is_chosen(steward_client):
     assert "The organisation that stays" in asked.content.decode()
 
     response = steward_client.post(address, {**chosen, "apply": "1", "keep": keep.pk}, follow=True)
-    assert "2 rows moved." in response.content.decode()
     assert list(Organisation.objects.all()) == [keep]
     assert keep.educations.count() == 2
+    [undo] = [message.tags.partition("undo=")[2] for message in response.context["messages"]]
+    [told, told_again] = [
+        steward_client.post(undo.split()[0], follow=True).content.decode() for _ in "12"
+    ]
+    assert f"2 are apart from {keep} again" in told
+    assert "There is no such merge" in told_again
+    assert [other.educations.count() for other in others] == [1, 1]
+
+
+def test_ticked_row_that_one_only_reads_is_left_out_with_the_reason(steward_client, monkeypatch):
+    rows = people.OrganisationFactory.create_batch(3)
+    closed = rows[1]
+    monkeypatch.setattr(register, "_may", lambda request, row: row != closed)
+    chosen = {"action": "merge", "_selected_action": [row.pk for row in rows]}
+    response = steward_client.post(
+        reverse("admin:profiles_organisation_changelist"),
+        {**chosen, "apply": "1", "keep": rows[0].pk},
+        follow=True,
+    )
+
+    assert f"{closed}: You may read it, but not change it." in response.content.decode()
+    assert list(Organisation.objects.order_by("pk")) == rows[:2]
 
 
 def test_one_ticked_row_is_nothing_to_merge(steward_client):

@@ -44,8 +44,9 @@ def test_list_costs_the_same_for_any_number_of_other_names(
 ):
     for venue in people.VenueFactory.create_batch(number):
         people.VenueAliasFactory.create_batch(number, venue=venue)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(8) as asked:
         assert steward_api.get("/api/v1/venues/").status_code == 200
+    assert not any("journal" in query["sql"] for query in asked)  # it may be long
 
 
 def test_name_that_stands_for_another_is_refused(steward_api):
@@ -58,7 +59,11 @@ def test_name_that_stands_for_another_is_refused(steward_api):
     ]
 
     assert [(one.status_code, one.json()["code"]) for one in answers] == [(409, "alias_taken")] * 2
-    assert "already stands for Mirth Institute" in answers[0].json()["detail"]
+    told = answers[0].json()["detail"]
+    assert ("stands for another one" in told, "Mirth" in told.replace("mirthi", "")) == (
+        True,
+        False,
+    )
 
 
 def test_name_of_signs_alone_is_refused(steward_api):

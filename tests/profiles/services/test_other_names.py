@@ -11,7 +11,7 @@ from profiles.models import (
     Venue,
     VenueAlias,
 )
-from profiles.services.other_names import check_name, merge_words, newest_merge, undo_merge
+from profiles.services.other_names import check_name, merge_words, newest_merges, undo_merge
 from profiles.services.register import get_organisation
 from tests.factories import profiles as people
 
@@ -37,9 +37,8 @@ def two():
 
 def test_merge_moves_what_points_at_the_other_and_keeps_its_names(two):
     keep, other = two
-    merged = merge_words(keep=keep, other=other, actor=people.UserFactory())
+    merge_words(keep=keep, other=other, actor=people.UserFactory())
 
-    assert merged.moved == 3
     assert (keep.educations.count(), keep.employments.count()) == (3, 1)
     assert {alias.name for alias in keep.aliases.all()} == {"ElseU", "Elsewhere University"}
     assert get_organisation("Elsewhere University") == get_organisation("ELSEU") == keep
@@ -50,7 +49,7 @@ def test_undo_of_a_merge_leaves_no_trace(two):
     before = rows()
     merge_words(keep=two[0], other=two[1], actor=people.UserFactory())
 
-    assert undo_merge(word=two[0]) == "Elsewhere University"
+    assert undo_merge(word=two[0]) == ("Elsewhere University",)
     assert rows() == before
 
 
@@ -73,11 +72,28 @@ def test_merges_are_undone_from_the_last(two):
     merge_words(keep=keep, other=other, actor=people.UserFactory())
     merge_words(keep=last, other=keep, actor=people.UserFactory())
 
-    assert undo_merge(word=last) == "University of Elsewhere"
+    assert undo_merge(word=last) == ("University of Elsewhere",)
     with pytest.raises(NoMergeToUndo):
         undo_merge(word=last)
-    assert undo_merge(word=Organisation.objects.get(pk=keep.pk)) == "Elsewhere University"
+    again = Organisation.objects.get(pk=keep.pk)
+    assert undo_merge(word=again) == ("Elsewhere University",)
     assert rows() == before
+
+
+def test_merges_of_one_act_are_undone_together_and_earlier_ones_stay(two):
+    keep, other = two
+    third, fourth = (people.OrganisationFactory(name=name) for name in ("Else", "Where"))
+    actor = people.UserFactory()
+    first = merge_words(keep=keep, other=other, actor=actor)
+    before = rows()
+    merge_words(keep=keep, other=third, actor=actor, act="both")
+    newest = merge_words(keep=keep, other=fourth, actor=actor, act="both")
+
+    assert undo_merge(word=keep, merge=newest.pk) == ("Where", "Else")
+    assert rows() == before
+    with pytest.raises(NoMergeToUndo):
+        undo_merge(word=keep, merge=newest.pk)
+    assert newest_merges(keep) == (first,)
 
 
 def test_merged_venue_fills_what_the_kept_one_lacks():
@@ -99,17 +115,17 @@ def test_nothing_is_merged_with_itself():
     keep = people.OrganisationFactory()
     with pytest.raises(OneWordOnly):
         merge_words(keep=keep, other=keep, actor=people.UserFactory())
-    assert newest_merge(keep) is None
+    assert newest_merges(keep) == ()
 
 
-def test_other_name_that_is_taken_says_by_whom():
+def test_other_name_that_is_taken_says_so_and_not_by_whom():
     other = people.OrganisationFactory(name="Mirth Institute")
     people.OrganisationAliasFactory(organisation=other, name="M. I.")
     own = people.OrganisationFactory()
     for name in ("m i", "MIRTH institute"):
-        with pytest.raises(AliasTaken, match="already stands for Mirth Institute"):
+        with pytest.raises(AliasTaken, match="already stands for another one"):
             check_name(OrganisationAlias(organisation=own, name=name))
-    with pytest.raises(AliasTaken, match="already stands for Mirth Institute"):
+    with pytest.raises(AliasTaken, match="already stands for another one"):
         check_name(Organisation(name="M.I."))
     check_name(Venue(name="M.I."))
 
