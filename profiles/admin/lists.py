@@ -31,6 +31,16 @@ class CappedPaginator(Paginator):
 class PolicyChangeList(ChangeList):
     """A list whose related rows are blank where they are out of the reader's sight."""
 
+    _order_of_request: Any = ()
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[Any]:
+        self._order_of_request = self.model_admin.get_ordering(request)
+        return list(super().get_ordering(request, queryset))
+
+    def _get_default_ordering(self) -> Any:
+        """The order that the heads of columns tell of: the one of this request."""
+        return self._order_of_request or super()._get_default_ordering()  # type: ignore[misc]
+
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         rows: list[Any] = list(self.result_list)  # type: ignore[has-type]

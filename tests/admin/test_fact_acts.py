@@ -70,9 +70,14 @@ def test_list_of_what_waits_begins_with_the_least_sure(steward_client, document,
     ]
     facts.append(waiting(document, key="stored", confidence=0.99, state=FactState.AUTO_ACCEPTED))
     address = reverse("admin:ingestion_extractedfact_changelist")
-    shown = steward_client.get(address, query).context["cl"].result_list
+    response = steward_client.get(address, query)
+    listed = response.context["cl"]
+    heads = list(listed.get_ordering_field_columns())
 
-    assert list(shown) == [facts[number] for number in order]
+    assert list(listed.result_list) == [facts[number] for number in order]
+    # The head of the column "Created at" says so where that is the order, and only there.
+    assert heads == ([] if query else [listed.list_display.index("created_at")])
+    assert ("The least sure reading comes first." in Page(response).text) is bool(query)
 
 
 def test_page_says_how_sure_a_fact_is_where_its_like_were_measured(steward_client, document):
