@@ -9,11 +9,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 
 from profiles.api.problems import plain_problem
-from profiles.outage import Outage, outage_of
+from profiles.outage import WAIT, Outage, outage_of
 
 API = "/api/"
-WAIT = "30"
-"""Seconds after which it is worth trying again."""
 
 
 class Outages:

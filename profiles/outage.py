@@ -9,6 +9,8 @@ from django.db import Error, InterfaceError, OperationalError
 
 GIVES_OUT = (Error, OSError)
 """What a database or a disk that gives out may raise."""
+WAIT = "30"
+"""Seconds after which it is worth trying again, as Retry-After says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from profiles.access import Act, access_policy
 from profiles.admin.base import Done, SearchSelect, tell
 from profiles.errors import DomainError
 from profiles.models import Person
-from profiles.outage import GIVES_OUT, Outage, outage_of
+from profiles.outage import GIVES_OUT, WAIT, Outage, outage_of
 from profiles.pages import sight
 from recruiting.admin.applying import open_positions_of
 from recruiting.admin.position_head import person_of
@@ -152,9 +152,9 @@ class UploadPage:
             return self._show_upload(request, made(initial=_initial(request)))
         handlers = [load_handler(path, request) for path in settings.FILE_UPLOAD_HANDLERS]
         request.upload_handlers = [limits, *handlers]
-        trouble = _receive(request)
+        trouble, status = _receive(request)
         if trouble:
-            return self._show_upload(request, made(), trouble=trouble)
+            return self._show_upload(request, made(), trouble=trouble, status=status)
 
         def answer(request: HttpRequest) -> HttpResponse:
             return self._take(request, made(request.POST), limits)
@@ -191,9 +191,10 @@ class UploadPage:
         self, request: HttpRequest, form: forms.Form, *, status: int = 200, trouble: str = ""
     ) -> HttpResponse:
         """Show the form; tell the script in JSON what is wrong, so that the files stay chosen."""
+        headers = {"Retry-After": WAIT} if status == 503 else None
         told = [*([trouble] if trouble else []), *_told(form)]
         if told and _wants_json(request):
-            return JsonResponse({"errors": told}, status=400 if trouble else status)
+            return JsonResponse({"errors": told}, status=status, headers=headers)
         context = {
             **self.admin_site.each_context(request),
             "title": "Bring in documents",
@@ -207,8 +208,8 @@ class UploadPage:
         }
         request.current_app = self.admin_site.name  # type: ignore[attr-defined]
         template = "admin/recruiting/upload/page.html"
-        shown = 400 if trouble else status if status == 503 else 200
-        return TemplateResponse(request, template, context, status=shown)
+        shown = status if trouble or status == 503 else 200
+        return TemplateResponse(request, template, context, status=shown, headers=headers)
 
     def _go_to(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         page = run_page(run)
@@ -233,23 +234,23 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
     return {"position": position}
 
 
-def _receive(request: HttpRequest) -> str:
-    """Read the body; return what went wrong in words, "" for nothing."""
+def _receive(request: HttpRequest) -> tuple[str, int]:
+    """Read the body; return what went wrong in words, "" for nothing, and its status."""
     try:
         request.POST  # noqa: B018  reading it is what fills the handlers
     except UnreadablePostError:
-        return f"The connection broke before all files had arrived. {NOT_KEPT}"
+        return f"The connection broke before all files had arrived. {NOT_KEPT}", 400
     except OSError as error:  # large files go through the disk already
         outage = outage_of(error)
         if outage is None:
             raise
-        return _not_taken(outage)
+        return _not_taken(outage), 503
     except (SuspiciousOperation, MultiPartParserError):
         return (
             "The upload is not as browsers send it: too many files or fields in one go, or a"
             f" broken boundary. {NOT_KEPT}"
-        )
-    return ""
+        ), 400
+    return "", 200
 
 
 def _not_taken(outage: Outage) -> str:

@@ -246,7 +246,7 @@ def upload() -> SimpleUploadedFile:
 
 def test_the_upload_page_says_that_the_database_is_held(steward, held, media_root):
     response = steward.post(ADD, {"files": upload()})
-    assert response.status_code == 503
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
     assert (
         "The server could not take the files, because another program holds the database."
         " Nothing was kept; choose the files again." in response.text
@@ -255,14 +255,16 @@ def test_the_upload_page_says_that_the_database_is_held(steward, held, media_roo
     assert stored(media_root) == []
 
 
-def test_a_full_disk_under_large_uploads_is_told(steward, monkeypatch, settings):
+@pytest.mark.parametrize("headers", [{}, JSON])
+def test_a_full_disk_under_large_uploads_is_told(steward, monkeypatch, settings, headers):
     def full(*_: Any, **__: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # so that every file passes through the disk
     monkeypatch.setattr("django.core.files.uploadhandler.TemporaryUploadedFile", full)
-    response = steward.post(ADD, {"files": upload()})
-    assert (response.status_code, "because the disk is full" in response.text) == (400, True)
+    response = steward.post(ADD, {"files": upload()}, headers=headers)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+    assert "because the disk is full" in response.text
     assert ImportRun.objects.count() == 0
 
 
