@@ -231,7 +231,7 @@ def _waiting(both, function):
     def waits(*args):
         seen.append(args)
         if len(seen) <= 2:
-            both.wait(timeout=5)
+            both.wait(timeout=30)
         return function(*args)
 
     return waits

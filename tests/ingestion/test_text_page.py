@@ -100,9 +100,9 @@ def test_every_character_is_shown_once_whatever_is_marked(text, marks):
 def test_three_hundred_pages_take_a_moment():
     text = "".join(f"Line {n} of a long document, with words.\n" for n in range(15_000))
     marks = [(n * 120, n * 120 + 30) for n in range(4_000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     page = shown(text, *marks, page_starts=range(0, len(text), len(text) // 300))
 
     assert len(words(page)) == 15_000
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -166,8 +166,8 @@ def test_an_archive_is_sent_while_its_members_are_read():
             seen.append(number)
             yield b"x" * (1 << 16)
 
-    start = time.monotonic()
+    start = time.process_time()
     chunks = zip_chunks([("big", parts(), False)])
     assert len(next(chunks)) < 200_000
     assert len(seen) <= 2
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1

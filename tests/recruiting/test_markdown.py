@@ -58,9 +58,9 @@ def test_nothing_in_a_note_acts(text):
 @pytest.mark.parametrize("piece", ["[", "![", "*", "_a_", "> ", "`", "- ", "|a", "<", "(", "&"])
 def test_longest_note_is_shown_in_time(piece):
     text = (piece * 20_000)[:20_000]
-    began = time.perf_counter()
+    began = time.process_time()
     as_html(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_text_is_made_fit_to_be_stored():

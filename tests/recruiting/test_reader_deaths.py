@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,7 @@ DEATHS = {
     "6.md": ("import os; os.write(1, os.urandom(100_000))", "reader_died"),
 }
 """What the reader of some files does, and what is told of it; the others are read."""
+ENDLESS = "3.md"
 CODES = {f"{number}.md": DEATHS.get(f"{number}.md", ("", ""))[1] for number in range(8)}
 
 
@@ -47,10 +48,10 @@ def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         dies = [sys.executable, "-I", "-S", "-c", DEATHS.get(name, ("", ""))[0]]
         with pytest.MonkeyPatch.context() as broken:
             broken.setattr(process, "reader_command", lambda: dies if name in DEATHS else read)
-            return whole(data, name=name, limits=limits)
+            soon = replace(limits, seconds=2.0) if name == ENDLESS else limits
+            return whole(data, name=name, limits=soon)
 
     monkeypatch.setattr(process, "read_in_process", read_in_process)
-    monkeypatch.setattr("ingestion.importers.reading.Limits", partial(Limits, seconds=2.0))
     return paths
 
 

@@ -161,12 +161,12 @@ def test_parsing_has_a_limit():
     begun = time.monotonic()
     with pytest.raises(TimeoutError):
         _parse_for_ever()
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 30
 
 
 def _parse_for_ever() -> None:
     with at_most(0.1, TimeoutError()):
-        time.sleep(5)
+        time.sleep(60)
 
 
 def test_worker_command_works_off_what_waits(stage, capsys, monkeypatch):

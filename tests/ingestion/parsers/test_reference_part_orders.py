@@ -155,6 +155,6 @@ def test_editors_with_the_word_behind_a_comma_are_no_venue():
 )
 def test_a_long_odd_entry_is_read_quickly(unit):
     text = f"- 2024. {unit * (20_000 // len(unit))} O. Brandvold\n"
-    start = time.perf_counter()
+    start = time.process_time()
     read_works(text_document(text, name="list.md").body, owner=OWNER)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -216,6 +216,6 @@ def test_two_hundred_works_are_read_within_a_second() -> None:
     works = raw("oa_02_works")
     works["results"] = works["results"][:1] * 200
     document = as_document(works)
-    started = time.monotonic()
+    started = time.process_time()
     assert len(find_parser(document)[0].parse(document).works) == 200
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1

@@ -171,9 +171,9 @@ def test_what_a_feed_repeats_is_not_running():
 )  # fmt: skip
 def test_time_grows_with_the_length_only(unit):
     text = unit * (120_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     document = read_markdown(text)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
     assert document.text == text
 
 

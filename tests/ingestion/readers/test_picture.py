@@ -231,8 +231,9 @@ def test_the_process_hands_over_what_is_taken_here():
 def test_whatever_the_process_does_ends_in_a_named_error(code, error, monkeypatch):
     command = [sys.executable, "-I", "-S", "-c", code]
     monkeypatch.setattr(process, "reader_command", lambda: command)
+    limits = Limits(seconds=1.0 if error is TookTooLong else 30.0)
     with pytest.raises(error):
-        process.picture_in_process(turned(), page=1, text="", limits=Limits(seconds=1.0))
+        process.picture_in_process(turned(), page=1, text="", limits=limits)
 
 
 @pytest.mark.parametrize(
