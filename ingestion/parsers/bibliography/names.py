@@ -51,6 +51,7 @@ class Authors:
 
 
 _SIGNS = re.compile(r"(?<!\\)[{}]|(?<=\s)(?:and|AND|And)(?=\s)|[;,]")
+_AND = re.compile(r"\s(?:and|AND|And)(?=\s)")
 _OTHERS: Final = frozenset(("others", "et al", "et al.", "et. al.", "u. a.", "..."))
 _MARKED = re.compile(rf"\^?\s?[{re.escape(MARKS)}∗⋆✱＊]+|\^[\d,]+")
 _NUMBER = re.compile(r"(?<=[^\W\d_])\s?\d{1,4}$")  # "Wei Example 0001" of a bibliography
@@ -61,7 +62,8 @@ _EQUAL = re.compile(
 )
 _CORRESPONDING = re.compile(r"corresp", re.IGNORECASE)
 _OWN = re.compile(
-    r"(?:me|self|myself|own|owner|my[\s_-]?name|highlight(?:ed)?|bold|underlined?)", re.IGNORECASE
+    r"\A(?:me|self|myself|own|owner|my[\s_-]?name|highlight(?:ed)?|bold|underlined?)\Z",
+    re.IGNORECASE,
 )
 _SAYS_EQUAL = re.compile(
     r"equal(?:ly)?[\s-]contribut|contribut\w*[\s-]equal|equal\scontribution"
@@ -80,9 +82,9 @@ def read_authors(entry: Entry, notes: Sequence[str]) -> Authors:
     passage = entry.passage("author")
     if passage is None:
         return Authors()
-    parts, doubtful = _parts(passage)
-    parts = parts[: MOST_NAMES + 1]
-    names = [name for name in _annotated(entry, [_name(part) for part in parts]) if name]
+    parts, doubtful = _parts(passage.text)
+    read = [_name(passage, *part) for part in parts[: MOST_NAMES + 1]]
+    names = [name for name in _annotated(entry, read) if name]
     truncated = bool(names) and _says_more(names[-1])
     if truncated:
         names.pop()
@@ -94,43 +96,53 @@ def read_authors(entry: Entry, notes: Sequence[str]) -> Authors:
     equal = _with_mark(names, _equal_marks(names, legend)) | _noted(names, _EQUAL)
     for note in () if any(name.notes for name in names) else notes:
         equal |= _told(note, names)
-    own = [at for at, name in enumerate(names) if any(map(_OWN.fullmatch, name.notes))]
+    own = _noted(names, _OWN)
     return Authors(
         tuple(names),
         truncated,
         doubtful,
         frozenset(equal),
         frozenset(_with_mark(names, legend.corresponding) | _noted(names, _CORRESPONDING)),
-        own[0] if len(own) == 1 else None,
+        own.pop() if len(own) == 1 else None,
         legend.all_ordered,
     )
 
 
-def _parts(passage: Passage) -> tuple[list[Passage], bool]:
-    """Return the names, and whether they are divided by other signs than "and"."""
-    text, depth = passage.text, 0
+def _parts(text: str) -> tuple[list[tuple[int, int]], bool]:
+    """Return where the names stand, and whether they are divided by other signs than "and"."""
+    if "{" not in text and "}" not in text and _AND.search(text):
+        return _between(text, [sign.span() for sign in _AND.finditer(text)]), False
+    depth = 0
     places: dict[str, list[tuple[int, int]]] = {"and": [], ";": [], ",": []}
     for sign in _SIGNS.finditer(text):
-        if sign.group() in "{}":
-            depth = max(0, depth + (1 if sign.group() == "{" else -1))
+        printed_sign = sign.group()
+        if printed_sign in "{}":
+            depth = max(0, depth + (1 if printed_sign == "{" else -1))
         elif depth == 0:
-            places[sign.group().lower()].append(sign.span())
+            places[printed_sign.lower()].append(sign.span())
     if places["and"]:
-        return list(passage.split(places["and"])), False
+        return _between(text, places["and"]), False
     if places[";"]:
-        return list(passage.split(places[";"])), True
-    by_comma = list(passage.split(places[","]))
-    if len(by_comma) >= _LEAST_BY_COMMA and all(looks_like_name(p.text) for p in by_comma):
+        return _between(text, places[";"]), True
+    by_comma = _between(text, places[","])
+    if len(by_comma) >= _LEAST_BY_COMMA and all(
+        looks_like_name(text[start:end].strip()) for start, end in by_comma
+    ):
         return by_comma, True
-    return [passage], len(by_comma) > _LEAST_BY_COMMA
+    return [(0, len(text))], len(by_comma) > _LEAST_BY_COMMA
 
 
-def _name(part: Passage) -> Name | None:
-    read = _read_name(part.text)
+def _between(text: str, signs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    starts = [0, *(end for _, end in signs)]
+    return list(zip(starts, [*(start for start, _ in signs), len(text)], strict=True))
+
+
+def _name(passage: Passage, start: int, end: int) -> Name | None:
+    read = _read_name(passage.text[start:end].strip())
     if read is None:
         return None
     value, marks, is_whole = read
-    return Name(Found(value, part.places()), marks, is_whole=is_whole)
+    return Name(Found(value, passage.places(start, end)), marks, is_whole=is_whole)
 
 
 @lru_cache(maxsize=8192)
@@ -189,16 +201,16 @@ def _equal_marks(names: Sequence[Name], legend: Legend) -> frozenset[str]:
     """Return the marks of equal contribution; without legend, an asterisk on the first authors."""
     if legend.equal or "*" in legend.corresponding | legend.others:
         return legend.equal
-    starred = ["*" in name.marks for name in names]
-    return frozenset("*") if starred[:2] == [True, True] else frozenset()
+    starred = ["*" in name.marks for name in names[:2]]
+    return frozenset("*") if starred == [True, True] else frozenset()
 
 
 def _with_mark(names: Sequence[Name], marks: frozenset[str]) -> set[int]:
-    return {at for at, name in enumerate(names) if name.marks & marks}
+    return {at for at, name in enumerate(names) if name.marks & marks} if marks else set()
 
 
 def _noted(names: Sequence[Name], words: re.Pattern[str]) -> set[int]:
-    return {at for at, name in enumerate(names) if any(map(words.search, name.notes))}
+    return {at for at, name in enumerate(names) for note in name.notes if words.search(note)}
 
 
 def _told(note: str, names: Sequence[Name]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from ingestion.normalise.identifiers import find_urls
@@ -97,6 +98,7 @@ def _venue(entry: Entry) -> Found | None:
     return publisher if publisher and _PREPRINT.match(publisher.value) else None
 
 
+@lru_cache(maxsize=4096)
 def _is_address(text: str) -> bool:
     """Say whether a text is nothing but an address, with words like "Available at"."""
     urls = find_urls(text)
