@@ -31,6 +31,10 @@ CHECKS = {
         "authors_total",
         "Of a list that was cut, nobody knows how many authors it had.",
     ),
+    "employment_post_is_somewhere": (
+        "organisation_id",
+        "Name the organisation that the post is at.",
+    ),
     "person_has_a_name": ("full_name", "A person has a name."),
 }
 
@@ -122,11 +126,18 @@ def _told(row: Model, name: str, error: ValidationError) -> tuple[str, Validatio
         key = KEYS.get(type(row))
         field = key.sources[-1] if key and clashing[-1] == key.column else clashing[-1]
         return field, ValidationError("There is such a row already.", code="unique")
-    constraint = CONSTRAINT.search(str(error.message))
-    words = CHECKS.get(constraint[1] if constraint else "", ("", "These do not go together."))
+    constraint = _constraint(row, str(error.message))
+    words = CHECKS.get(constraint, ("", "These do not go together."))
     if constraint:
         return words[0] or NON_FIELD_ERRORS, ValidationError(words[1], code="constraint")
     return name, error
+
+
+def _constraint(row: Model, message: str) -> str:
+    """Return the name of the constraint that says so, which some do in words of their own."""
+    own = {one.violation_error_message: one.name for one in row._meta.constraints}
+    named = CONSTRAINT.search(message)
+    return named[1] if named else own.get(message, "")
 
 
 def _saved(row: Model, **how: Any) -> Model:

@@ -285,6 +285,17 @@ def test_identifier_names_one_thing(steward_api):
     assert errors_of(again) == [("/value", "constraint")]
 
 
+def test_post_without_an_organisation_points_at_it(steward_api):
+    post = people.EmploymentFactory()
+    new = {"person_id": post.person_id, "role": "Invented post"}
+    answers = [
+        steward_api.post("/api/v1/employments/", new),
+        patch(steward_api, f"/api/v1/employments/{post.pk}/", {"organisation_id": None}, '"1"'),
+    ]
+
+    assert [errors_of(one) for one in answers] == [[("/organisation_id", "constraint")]] * 2
+
+
 def test_session_needs_its_csrf_token(steward):
     client = Client(enforce_csrf_checks=True)
     client.force_login(steward)
