@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from profiles.choices import AwardOutcome
 from profiles.models.editable import Editable
 from profiles.models.edtf_field import EdtfField, edtf_in_order
+from profiles.models.history import History
 from profiles.models.person import Person
 from profiles.models.register import Organisation
 
@@ -33,7 +33,7 @@ class Award(Editable):
     rank = models.PositiveIntegerField(null=True, blank=True)
     of = models.PositiveIntegerField(null=True, blank=True)
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("person", F("awarded_latest").desc(nulls_last=True), "pk")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from profiles.choices import ACTIVITIES, DegreeLevel, EducationStatus, EmploymentKind
 from profiles.models.editable import Editable
 from profiles.models.edtf_field import EdtfField, edtf_in_order
+from profiles.models.history import History
 from profiles.models.person import Person
 from profiles.models.register import Organisation
 
@@ -39,7 +39,7 @@ class Education(Editable):
     of = models.PositiveIntegerField(null=True, blank=True)
     advisors = models.JSONField(default=list, blank=True)
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("person", F("period_latest").desc(nulls_first=True), "pk")
@@ -80,7 +80,7 @@ class Employment(Editable):
     supervisors = models.JSONField(default=list, blank=True)
     summary = models.TextField(blank=True, default="")
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("person", F("period_latest").desc(nulls_first=True), "pk")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from profiles.choices import ContactKind, IdentifierScheme, LinkStatus, Relationship, TopicKind
 from profiles.models.editable import Editable
+from profiles.models.history import History
 from profiles.querysets import PersonQuerySet
 
 
@@ -41,7 +41,7 @@ class Person(Editable):
     awards_count = models.PositiveIntegerField("awards", default=0, editable=False)
     posts_count = models.PositiveIntegerField("posts", default=0, editable=False)
 
-    history = HistoricalRecords(
+    history = History(
         excluded_fields=["works_count", "first_author_count", "awards_count", "posts_count"]
     )
     objects = PersonQuerySet.as_manager()
@@ -68,7 +68,7 @@ class PersonName(Editable):
     text = models.CharField(max_length=200)
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("person", "text")
@@ -90,7 +90,7 @@ class ContactPoint(Editable):
     value_key = models.CharField(max_length=500, editable=False, db_index=True)
     link_status = models.CharField(max_length=10, choices=LinkStatus, default=LinkStatus.UNCHECKED)
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("person", "kind", "pk")

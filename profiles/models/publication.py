@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from profiles.choices import OrderConvention, Presentation, PublicationStatus
 from profiles.models.editable import Editable
 from profiles.models.edtf_field import EdtfField, edtf_in_order
+from profiles.models.history import History
 from profiles.models.person import Person
 from profiles.models.register import Venue
 from profiles.querysets import TITLE_BACK, TITLE_FRONT, PublicationQuerySet
@@ -49,7 +49,7 @@ class Publication(Editable):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="versions"
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
@@ -98,7 +98,7 @@ class Authorship(Editable):
     equal_contribution = models.BooleanField(default=False)
     corresponding = models.BooleanField(default=False)
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("publication", "position", "pk")

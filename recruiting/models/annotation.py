@@ -8,10 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
 from ingestion.models import Rendition
 from profiles.models import Editable
+from profiles.models.history import History
 from recruiting.choices import TagColour, TagScope, Visibility
 from recruiting.models.application import Application
 from recruiting.models.candidate import Candidate
@@ -45,7 +45,7 @@ class Note(Editable):
     # Given by whoever writes it: what is new to a reader is told by this time.
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("-created_at", "-id")

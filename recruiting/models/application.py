@@ -7,10 +7,10 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from ingestion.models import Document, ImportItem
 from profiles.models import Editable
+from profiles.models.history import History
 from recruiting.choices import ClosingReason, Outcome, Stage
 from recruiting.models.candidate import Candidate
 from recruiting.models.position import Position
@@ -43,7 +43,7 @@ class Application(Editable):
         Document, through="ApplicationDocument", related_name="applications"
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from ingestion.models import ImportItem
 from profiles.models import Editable, Person
+from profiles.models.history import History
 from recruiting.choices import CandidateStatus
 from recruiting.querysets import CandidateQuerySet
 
@@ -36,7 +36,7 @@ class Candidate(Editable):
         related_name="made_candidates",
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = CandidateQuerySet.as_manager()
 
     class Meta:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from ingestion.models import ImportItem
 from profiles.models import Editable, Post
+from profiles.models.history import History
 from recruiting.choices import PositionKind, PositionState
 from recruiting.querysets import PositionQuerySet
 
@@ -50,7 +50,7 @@ class Position(Editable):
         related_name="made_positions",
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = PositionQuerySet.as_manager()
 
     class Meta:

@@ -7,9 +7,9 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from profiles.models import Editable
+from profiles.models.history import History
 from recruiting.models.application import Application
 from recruiting.models.position import Position
 
@@ -26,7 +26,7 @@ class Shortlist(Editable):
     )
     snapshot = models.JSONField(null=True, blank=True, editable=False)
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("position", "name")
@@ -56,7 +56,7 @@ class ShortlistEntry(Editable):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         ordering = ("shortlist", "rank")
