@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import TypeAlias
 from uuid import UUID
 
@@ -89,10 +88,6 @@ class FactLines:
 
     def to_check(self, *kinds: str) -> tuple[FactLine, ...]:
         return tuple(line for kind in kinds for line in self.waiting.get(kind, ()))
-
-    @cached_property
-    def waiting_total(self) -> int:
-        return sum(len(lines) for lines in self.waiting.values())
 
     def only_by_others(self, row: Model) -> bool:
         """Whether nothing but pages made by others tells of the row."""

@@ -26,10 +26,6 @@ else:
 TEMPLATE = "admin/recruiting/dossier/page.html"
 
 
-def dossier_url(application: UUID) -> str:
-    return reverse("admin:recruiting_application_dossier", args=[application])
-
-
 def dossiers_url(applications: Iterable[UUID]) -> str:
     """The address of several sheets, in this order."""
     keys = ",".join(map(str, applications))
