@@ -266,8 +266,8 @@ def _dated(text: str, match: re.Match[str]) -> Iterator[_Atom]:
     elif month is not None:
         number = int(month) if month.isdigit() else _MONTH_NUMBER[small(month)]
         part = f"-{number:02d}" + (f"-{int(day):02d}" if day else "")
-    if day and year is not None and not _exists(year, part):
-        part = part[:3]
+    if year is not None:
+        part = _without_missing_day(year, part)
     is_bare = year is None and not day
     if is_bare and not match.group()[0].isupper():
         return
@@ -299,10 +299,9 @@ def _short_range(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatc
     is_month = 1 <= int(tail) <= 12 and "–" not in between and last != year + 1
     start, middle, end = match.start("short_y"), match.start("short_z"), match.end()
     if is_month:
-        date = DateMatch(
-            start, end, f"{year}-{tail}", year, expected=_is_expected(text, start, end)
-        )
-        yield _Atom(date, f"-{tail}", False)
+        part = f"-{int(tail):02d}"
+        expected = _is_expected(text, start, end)
+        yield _Atom(DateMatch(start, end, f"{year}{part}", year, expected=expected), part, False)
     elif last > year:
         first = DateMatch(start, match.end("short_y"), str(year), year)
         second = DateMatch(middle, end, str(last), last, expected=_is_expected(text, start, end))
@@ -321,7 +320,8 @@ def _period(first: _Atom, last: _Atom) -> PeriodMatch | None:
         return None
     if one.year is None and two.year is not None and first.part:
         follows = not last.part or first.part <= last.part
-        one = replace(one, year=two.year, edtf=f"{two.year}{first.part}") if follows else one
+        edtf = f"{two.year}{_without_missing_day(two.year, first.part)}"
+        one = replace(one, year=two.year, edtf=edtf) if follows else one
     edtf = f"{one.edtf}/{two.edtf}"
     if edtf == "/..":
         return None
@@ -379,6 +379,10 @@ def _day_and_month(a: int, b: int, separator: str) -> str:
     return ""
 
 
-def _exists(year: int, part: str) -> bool:
-    _, month, day = part.split("-")
-    return 1 <= int(day) <= monthrange(year, int(month))[1]
+def _without_missing_day(year: int, part: str) -> str:
+    """Return "-MM" for a "-MM-DD" that the year does not have, else the part as it is."""
+    _, *numbers = part.split("-")
+    if len(numbers) < 2:
+        return part
+    month, day = map(int, numbers)
+    return part if 1 <= day <= monthrange(year, month)[1] else f"-{month:02d}"
