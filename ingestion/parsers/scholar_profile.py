@@ -255,8 +255,8 @@ def _short_parts(row: Row) -> Iterator[Passage]:
 def _total_of_results(rows: Sequence[Row]) -> MetricRecord | None:
     """Return how many works a listing says to have: "Showing 1–50 of 64 results"."""
     for row in rows[:HEADER_ROWS]:
-        if match := _RESULTS.match(row.text):
-            value = number(match["number"])
+        match = _RESULTS.match(row.text)
+        if match and (value := number(match["number"])) is not None:
             return MetricRecord("papers", row.passage.found(*match.span("number")), value)
     return None
 
@@ -277,7 +277,8 @@ def _from_cells(rows: Sequence[Row], at: int) -> MetricRecord | None:
     printed = rows[beside].passage
     if not (digits := _NUMBER_ONLY.fullmatch(printed.text)):
         return None
-    return MetricRecord(name, printed.found(), number(digits["number"], digits["unit"]))
+    value = number(digits["number"], digits["unit"])
+    return None if value is None else MetricRecord(name, printed.found(), value)
 
 
 def _label(row: Row) -> str:

@@ -97,6 +97,7 @@ _DIGIT: Final = re.compile(r"\d")
 _ABOUT: Final = re.compile(r"(?:about|over|almost|around|nearly|~)\s*$", re.IGNORECASE)
 _RULE_SIGNS: Final = " .:>»→-–—_=*·•|"  # what a line between posts is drawn with
 LONGEST_STAMP: Final = 160
+LONGEST_NUMBER: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +152,30 @@ def _may_head_a_stamp(head: str) -> bool:
 def read_counters(text: str, *, words: frozenset[str] = COUNTER_WORDS) -> tuple[int, ...] | None:
     """Return the whole numbers of a line that holds nothing else but `words` and signs, in order.
 
-    "1.2K" is 1200 and "1,234" is 1234. None when something else stands there too.
+    "1.2K" is 1200 and "1,234" is 1234. None when something else stands there too, "1.2.3K" or a
+    number longer than any that counts something.
     """
     numbers: list[int] = []
     for token in _TOKEN.finditer(text):
         if token["number"]:
-            numbers.append(_whole_number(token["number"], (token["unit"] or "").casefold()))
+            count = _whole_number(token["number"], (token["unit"] or "").casefold())
+            if count is None:
+                return None
+            numbers.append(count)
         elif token["word"] and token["word"].casefold() not in words:
             return None
     return tuple(numbers)
 
 
-def _whole_number(digits: str, unit: str) -> int:
-    if unit:
+def _whole_number(digits: str, unit: str) -> int | None:
+    if len(digits) > LONGEST_NUMBER:
+        return None
+    if not unit:
+        return int(digits.replace(",", "").replace(".", ""))
+    try:
         return round(float(digits.replace(",", ".")) * {"k": 1_000, "m": 1_000_000}[unit])
-    return int(digits.replace(",", "").replace(".", ""))
+    except ValueError:
+        return None
 
 
 def is_counters(text: str) -> bool:

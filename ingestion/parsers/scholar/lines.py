@@ -145,6 +145,7 @@ _METRIC_FORMS: Final = (
 )
 _YEAR_IN_DATE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST_METRIC: Final = 60
+LONGEST_NUMBER: Final = 20
 LONGEST_BADGE: Final = 60
 LONGEST_MONONYM: Final = 5  # words of a name that is none of a person: "The Quist Collaboration"
 LONGEST_AUTHORS: Final = 1200
@@ -330,19 +331,29 @@ def read_metric(passage: Passage, *, known_only: bool) -> MetricRecord | None:
             name = re.sub(r"\W+", "_", label) + ("_percent" if match["share"] else "")
         start = match.start("number")
         end = max(match.end("number"), match.end("unit"))
-        return MetricRecord(name, passage.found(start, end), number(match["number"], match["unit"]))
+        value = number(match["number"], match["unit"])
+        return None if value is None else MetricRecord(name, passage.found(start, end), value)
     return None
 
 
-def number(digits: str, unit: str | None = None) -> int | float:
-    """Return a number as printed: "1,204" is 1204, "1.2K" is 1200, "3.5" is 3.5."""
+def number(digits: str, unit: str | None = None) -> int | float | None:
+    """Return a number as printed: "1,204" is 1204, "1.2K" is 1200, "3.5" is 3.5.
+
+    None for what is no number ("12.05.2024"), or longer than any that counts something.
+    """
     bare = re.sub(r"[\u202f\u00a0]", "", digits)
-    if unit:
-        return round(float(bare.replace(",", ".")) * {"k": 1_000, "m": 1_000_000}[unit.casefold()])
-    if re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", bare):
+    if len(bare) > LONGEST_NUMBER:
+        return None
+    if not unit and re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", bare):
         return int(re.sub(r"[,.]", "", bare))
-    bare = bare.replace(",", "")
-    return float(bare) if "." in bare else int(bare)
+    try:
+        if unit:
+            factor = {"k": 1_000, "m": 1_000_000}[unit.casefold()]
+            return round(float(bare.replace(",", ".")) * factor)
+        bare = bare.replace(",", "")
+        return float(bare) if "." in bare else int(bare)
+    except ValueError:
+        return None
 
 
 def name_without_number(passage: Passage) -> Found:

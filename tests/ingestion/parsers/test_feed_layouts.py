@@ -5,7 +5,7 @@ import pytest
 from ingestion.parsers import social_feed
 from ingestion.parsers.feed.cards import find_preview_title
 from ingestion.parsers.feed.groups import own_groups
-from ingestion.parsers.feed.lines import is_furniture, read_stamp
+from ingestion.parsers.feed.lines import is_furniture, read_counters, read_stamp
 from ingestion.records import ParsedDocument
 from ingestion.text import Passage, Run, Style
 from tests.ingestion.samples import text_document
@@ -140,6 +140,11 @@ def test_stamps_of_other_forms_are_read(line: str, age: str, counters: tuple[int
 @pytest.mark.parametrize("line", ["Like  Comment  Repost  Send", "Reply · Boost · Bookmark"])
 def test_lines_of_buttons_are_furniture(line: str) -> None:
     assert is_furniture(line)
+
+
+@pytest.mark.parametrize("line", ["3 1.234.56K", "1" * 5000, "1" * 5000 + "M"])
+def test_what_counts_nothing_is_no_counter(line: str) -> None:
+    assert read_counters(line) is None
 
 
 def test_a_group_is_the_pages_own_where_its_code_or_another_post_says_so() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from ingestion.parsers import classify, scholar_profile
-from ingestion.parsers.scholar.lines import read_authors, read_badge
+from ingestion.parsers.scholar.lines import number, read_authors, read_badge
 from ingestion.records import ParsedDocument
 from ingestion.text import Passage, Run, Style
 from tests.ingestion.samples import text_document
@@ -86,6 +86,33 @@ A teacup is a cavity.
 def test_numbers_ahead_of_their_labels_are_metrics() -> None:
     metrics = {metric.name: metric.value for metric in parse(AGGREGATOR).metrics}
     assert metrics == {"primary_category": "HEP", "h_index": 52, "papers": 6, "citations": 90}
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "value"),
+    [
+        ("1,204", None, 1204),
+        ("1.2", "K", 1200),
+        ("3.5", None, 3.5),
+        ("2.1.1", None, None),
+        ("12.05.2024", None, None),
+        ("1.234.56", "K", None),
+        ("1" * 5000, None, None),
+        ("1" * 5000, "M", None),
+    ],
+)
+def test_what_only_looks_like_a_number_is_none(
+    printed: str, unit: str | None, value: float | None
+) -> None:
+    assert number(printed, unit) == value
+
+
+@pytest.mark.parametrize(
+    "line", ["Papers: 12.05.2024", "Papers\n2.1.1", f"1-9 of {'9' * 5000} papers"]
+)
+def test_a_page_is_read_whose_metrics_are_no_numbers(line: str) -> None:
+    metrics = parse(f"Nadia Quist\nh-index: 3\n{line}\n").metrics
+    assert [(metric.name, metric.value) for metric in metrics] == [("h_index", 3)]
 
 
 def test_most_titles_say_where_the_badges_stand() -> None:
