@@ -97,7 +97,8 @@ def pieces_of(
     for quote in _QUOTED.finditer(passage.text):
         pieces += _plain(passage, position, quote.start())
         title = trim(passage.cut(quote.start() + 1, quote.end() - 1))
-        pieces.append(Piece("quote", *quote.span(), title))
+        if title:  # “   ” quotes nothing
+            pieces.append(Piece("quote", *quote.span(), title))
         position = quote.end()
     pieces += _plain(passage, position, len(passage.text))
     codes = [p for p in pieces if p.time and of_courses and _CODE.search(passage.text[: p.start])]

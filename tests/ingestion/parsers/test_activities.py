@@ -144,6 +144,11 @@ TA, TEACH, SERVE, TALK = "teaching_assistant", "teaching", "service", "talk"
             "- Farrowmere, N. (2023, July). Rain and ink. Talk at the European Ink Meeting, Ghent.",
             (TALK, "Rain and ink", "European Ink Meeting", "2023", "2023/2023"),
         ),
+        (
+            "Talks",
+            "- “   ”, University of Bergen, 2019",
+            (TALK, None, "University of Bergen", "2019", "2019/2019"),
+        ),
     ],
 )
 def test_entry_is_one_record(section: str, line: str, expected: Row) -> None:
