@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from ingestion.normalise.name_parts import is_east_asian
 from ingestion.normalise.names import looks_like_name
 from ingestion.text import Found, Line, Passage
+from profiles.keys import fold
 
 _BRACKETED = re.compile(r"\s*[(（]\s*([^()（）]{2,60}?)\s*[)）]")
 _BESIDE = re.compile(r"[\s|,;/·•:–—-]*")
+# "Born: Oslo", "Born in Oslo", "geb. Mai 1990": where and when, and no name.
 _FORMER = re.compile(
-    r"[\s,;|(（]*\b(?:n[ée]e|geb(?:\.|orene?)?|born|formerly|previously|a\.?k\.?a\.?"
-    r"|(?:also\s|formerly\s)?(?:known|published|publishing|publishes)\sas"
-    r"|veröffentlicht\sals|früher)\b[\s:]+(?P<name>[^\W\d_][^()（）|;\n\t@\d]{1,58})",
+    r"[\s,;|(（]*\b(?:(?:n[ée]e|(?-i:geborene?|geb|born)(?!\s?:|[^()（）|;\n\t]{1,30}\d)|a\.?k\.?a"
+    r"|(?:(?:also|formerly)\s)?(?:known|published|publishing|publishes)\sas"
+    r"|veröffentlicht\sals)\b\.?|(?P<once>formerly|previously|früher)\b)"
+    r"[\s:]+(?P<name>[^\W\d_][^()（）|;\n\t@\d]{1,58})",
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"[A-ZÀ-Þ][^\W\d_A-Z]{1,11}")
@@ -52,12 +55,12 @@ def _others(lines: Sequence[Line], name: Found) -> Iterator[Found]:
     start = _place(lines[at], name)
     assert start is not None
     behind = lines[at].passage.cut(start + len(name.value))
-    yield from _behind(behind)
+    yield from _behind(behind, name)
     before = lines[at].passage.cut(0, start)
     for beside in (before, *(lines[n].passage for n in (at - 1, at + 1) if 0 <= n < len(lines))):
         yield from _alone(beside, name)
     for line in lines[at + 1 : at + 4]:
-        yield from _former(line.passage)
+        yield from _former(line.passage, name)
 
 
 def _place(line: Line, name: Found) -> int | None:
@@ -65,10 +68,10 @@ def _place(line: Line, name: Found) -> int | None:
     return place if place >= 0 else None
 
 
-def _behind(passage: Passage) -> Iterator[Found]:
+def _behind(passage: Passage, name: Found) -> Iterator[Found]:
     """Yield what stands behind the name in its line: in brackets, or in characters."""
     if _FORMER.match(passage.text):
-        yield from _former(passage)
+        yield from _former(passage, name)
     elif bracket := _BRACKETED.match(passage.text):
         called = bracket[1]
         is_name = looks_like_name(called) and not _NO_NAME.search(called)
@@ -101,11 +104,18 @@ def _is_name_in_characters(text: str) -> bool:
     )
 
 
-def _former(passage: Passage) -> Iterator[Found]:
+def _former(passage: Passage, name: Found) -> Iterator[Found]:
     match = _FORMER.match(passage.text)
     if match is None:
         return
     words = match["name"].split()
+    if match["once"] and len(words) > 1 and not _share_an_initial(match["name"], name.value):
+        return  # a post, or whom one worked for: "previously Harbour Labs"
     if looks_like_name(match["name"]) or (len(words) == 1 and words[0][0].isupper()):
         start = match.start("name")
         yield passage.found(start, start + len(match["name"].rstrip(" ,.;")))
+
+
+def _share_an_initial(*names: str) -> bool:
+    one, other = ({fold(word)[:1] for word in name.split()} for name in names)
+    return not one.isdisjoint(other)

@@ -40,6 +40,13 @@ def read(head, *works):
         ("# Xiaoming Wang\n\n北京大学", []),
         ("# Xiaoming Wang\n\n个人简历", []),
         ("# Ada Kvam\n\nBorn 12 May 1990 in Oslo", []),
+        ("# Ada Kvam\n\nBorn: Oslo, Norway", []),
+        ("# Ada Kvam\n\nBorn New York", []),
+        ("# Ada Kvam\n\nborn May 12, 1990", []),
+        ("# Ada Kvam\n\nPreviously Harbour Moss", []),
+        ("# Ada Kvam (geb. Olsen)", ["Olsen"]),
+        ("# Ada Kvam (a.k.a. Ada Lien)", ["Ada Lien"]),
+        ("# Ada Kvam\n\nFormerly known as Ada Olsen", ["Ada Olsen"]),
     ],
 )
 def test_other_names_at_the_head(head, names):
