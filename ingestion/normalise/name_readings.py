@@ -42,7 +42,7 @@ _SPELT_OUT_LETTERS = frozenset("äöüåøÄÖÜÅØ")
 _PINYIN_U = re.compile(r"(?<=[LlNn])ü")
 _ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el)[-‐‑’'](?=[^\W\d_]{3})", re.IGNORECASE)
 # Syllables of Japanese in Latin letters, and the long vowels that are printed in several ways.
-_JAPANESE = re.compile(r"(?:(?:sh|ch|ts|[kgsztdnhbpmyrwjf]y?)?[aiueo]|n|h)+")
+_JAPANESE = re.compile(r"(?:(?:sh|ch|ts|[kgsztdnhbpmyrwjf]y?)?[aiueo]|n|h)++")
 _LONG_VOWEL = re.compile(r"oh(?=[^aiueoy]|$)|o[ou]|uu")
 _SHORTER = re.compile(r"oh|o[ou]|uu")
 

@@ -1,9 +1,12 @@
 """Names: keys, compatibility, spelling."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingestion.normalise.name_readings import readings
 from ingestion.normalise.names import (
     clean_name,
     compatible,
@@ -66,6 +69,13 @@ def test_variants_of_one_name_are_compatible(a, b):
 )
 def test_names_of_two_people_are_not_compatible(a, b):
     assert not compatible(a, b)
+
+
+@pytest.mark.parametrize("name", ["Ada " + "MSc " * 19 + "Xi", "Na" * 22 + "ooq Xi"])
+def test_no_name_takes_long(name):
+    before = process_time()
+    readings(name)
+    assert process_time() - before < 0.5
 
 
 def test_order_accents_and_hyphens_do_not_count_in_the_key():
