@@ -9,8 +9,8 @@ from ingestion.parsers.layout.cells import Cell
 from ingestion.text import Found
 
 _OUT_OF = re.compile(
-    r"(?<![\d.,/])(\d{1,6}|\d{1,3}(?:,\d{3})+)\s?(?:st|nd|rd|th)?\s?(?:/|of|out\sof|von|sur|among|in)\s?"
-    r"(?:the\s|a\sclass\sof\s)?(\d{1,3}(?:,\d{3})+|\d{1,7})(?![\d./])",
+    r"(?<![\d.,/])(\d{1,6}|\d{1,3}(?:,\d{3}){1,2})\s?(?:st|nd|rd|th)?\s?(?:/|of|out\sof|von|sur|among|in)\s?"
+    r"(?:the\s|a\sclass\sof\s)?(\d{1,3}(?:,\d{3}){1,2}|\d{1,7})(?![\d./]|,\d{3}(?!\d))",
     re.IGNORECASE,
 )
 _RANK_NOTE = re.compile(

@@ -3,6 +3,7 @@
 import pytest
 
 from ingestion.parsers.career.awards import read_awards
+from ingestion.parsers.career.ranks import find_rank
 from ingestion.parsers.career.topics import read_interests, read_skills
 from tests.ingestion.samples import text_document
 
@@ -52,6 +53,22 @@ def test_title_and_years_of_an_award(printed: str, read: list[tuple[str, int | N
 def test_rank_and_outcome_are_kept_beside_the_title() -> None:
     (award,) = read_awards(text_document("Nomination for Fog prize (1/72 in bees) May 2020").body)
     assert (award.outcome, award.rank, award.of) == ("nominated", 1, 72)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("3 of 1,250,000 entrants", (3, 1_250_000)),
+        ("1 of 1,000,000,000,000", (None, None)),
+        ("1/99,999,999,999", (None, None)),
+        ("1,000,000,000 of 2,000,000,000", (None, None)),
+        ("1/72, 2019", (1, 72)),
+    ],
+)
+def test_places_among_more_than_there_are_people_are_none(
+    printed: str, read: tuple[int | None, int | None]
+) -> None:
+    assert find_rank(printed) == read
 
 
 def test_a_year_in_the_gutter_counts_for_the_awards_below_it() -> None:
