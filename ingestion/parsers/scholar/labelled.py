@@ -111,8 +111,10 @@ def _read_entry(entry: _Entry, owner: str, *, has_code: bool | None) -> WorkReco
         for row in rows
     ]
     subjects = entry.value(_CATEGORIES)
+    found = (title.found(), *(author.name for author in authors.records))
+    places = [span for one in found for span in one.spans]
     return WorkRecord(
-        title=title.found(),
+        title=found[0],
         authors=authors.records,
         truncated=authors.is_cut,
         authors_total=authors.total,
@@ -123,7 +125,7 @@ def _read_entry(entry: _Entry, owner: str, *, has_code: bool | None) -> WorkReco
         identifiers=tuple(_identifiers(numbered)),
         category=_category([*([subjects] if subjects else []), *numbered]),
         has_code=has_code,
-        entry=Span(title.found().spans[0].start, authors.records[-1].name.spans[-1].end),
+        entry=Span(min(span.start for span in places), max(span.end for span in places)),
     )
 
 

@@ -264,6 +264,14 @@ def test_labelled_fields_are_read() -> None:
     assert [(m.name, m.value) for m in parsed.metrics] == [("papers", 12)]
 
 
+def test_an_entry_begins_with_its_authors_where_they_stand_above_the_title() -> None:
+    page = LABELLED.replace(
+        "Title: Grids with Holes\nAuthors: Nadia Quist", "Authors: Nadia Quist\nTitle: Holes"
+    )
+    entry = parse(page).works[1].entry
+    assert page[entry.start : entry.end] == "Nadia Quist\nTitle: Holes"
+
+
 CARDS_UNDER_A_LINK = """Skip to main content
 Nadia Quist
 Ph.D. student, Quist Institute
