@@ -16,8 +16,9 @@ _STOPS: Final = (
     ),
     (
         "steward",
-        "Check facts: the first two are degrees of a CV whose dates float between them. The lines"
-        " are lit beside the form; a accepts, m corrects, r rejects, and each can be taken back.",
+        "Check facts: the least sure readings come first, then two degrees of a CV whose dates"
+        " float between them. The lines are lit beside the form; a accepts, m corrects, r rejects,"
+        " and each can be taken back.",
     ),
     (
         "coordinator",
