@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
+from django.core.exceptions import BadRequest
 from django.db.models import ForeignKey, Model
 from django.http import QueryDict
 from django.utils import timezone
@@ -164,6 +165,13 @@ class PolicyFormSet(PaginationInlineFormSet):
     may_change = True
     query: QueryDict  # of the page's address
     pages: RowPages | None = None
+
+    def initial_form_count(self) -> int:
+        """The rows that were there already; no browser sends fewer than none."""
+        number = int(super().initial_form_count())
+        if number < 0:
+            raise BadRequest
+        return number
 
     def delete_existing(self, obj: Any, commit: bool = True) -> None:
         """A deleted row is remembered, so that no later import brings it back."""

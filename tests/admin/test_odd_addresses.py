@@ -29,3 +29,16 @@ def test_tick_of_no_row_is_refused(steward_client, page, tick):
     sent = {"action": "merge", "_selected_action": tick}
     answer = steward_client.post(reverse(f"admin:{page}_changelist"), sent)
     assert answer.status_code == 400
+
+
+def test_form_of_fewer_rows_than_none_is_refused(steward_client):
+    alias = people.VenueAliasFactory()
+    address = reverse("admin:profiles_venue_change", args=[alias.venue.pk])
+    sent = {
+        "name": alias.venue.name,
+        "aliases-TOTAL_FORMS": 2,
+        "aliases-INITIAL_FORMS": -1,
+        "aliases-0-name": "Act. Inv.",
+        "aliases-0-venue": alias.venue.pk,
+    }
+    assert steward_client.post(address, sent).status_code == 400
