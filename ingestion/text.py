@@ -29,7 +29,8 @@ class Span(NamedTuple):
 class Found:
     """A value as printed and the places it was read at: one span, or several when it was broken.
 
-    Every character of the value that is not white space stands in the spans, in their order.
+    Every character of the value that is not white space stands in the spans, in their order, but
+    for signs that markup spells otherwise: "&" stands there as "&amp;".
     """
 
     value: str
