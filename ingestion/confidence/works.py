@@ -34,33 +34,16 @@ from ingestion.text import Found
 def signs_of_works(works: Sequence[WorkRecord], outline: Outline) -> list[frozenset[str]]:
     """Return what speaks against each work, as codes, in the order of the works."""
     peers = _Peers(works, outline)
-    return _with_neighbours(
-        [
-            frozenset(
-                (
-                    *_of_title(work.title.value),
-                    *_of_venue(work),
-                    *_of_names(work, peers),
-                    *_of_place(work, stretch, peers, outline),
-                )
-            )
-            for work, stretch in zip(works, peers.stretches, strict=True)
-        ]
-    )
-
-
-_BROKEN = frozenset(
-    "out_of_order title_cut title_unbalanced title_names_people title_holds_source venue_cut"
-    " venue_begins_with_figures venue_names_people no_year no_venue nobody_named name_long".split()
-)
-
-
-def _with_neighbours(signs: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Say of works that stand next to one that is broken that they do: lines get mixed up."""
-    broken = [not one.isdisjoint(_BROKEN) for one in signs]
     return [
-        one | {"beside_broken"} if any(broken[max(0, at - 1) : at + 2]) and not broken[at] else one
-        for at, one in enumerate(signs)
+        frozenset(
+            (
+                *_of_title(work.title.value),
+                *_of_venue(work),
+                *_of_names(work, peers),
+                *_of_place(work, stretch, peers, outline),
+            )
+        )
+        for work, stretch in zip(works, peers.stretches, strict=True)
     ]
 
 
