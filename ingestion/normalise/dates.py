@@ -146,11 +146,6 @@ def find_dates(text: str) -> tuple[DateMatch, ...]:
     return tuple(dates)
 
 
-def find_periods(text: str) -> tuple[PeriodMatch, ...]:
-    """Return the ranges in order; single dates and lists of dates are none."""
-    return tuple(time for time in find_times(text) if isinstance(time, PeriodMatch))
-
-
 def find_times(text: str) -> tuple[DateMatch | PeriodMatch, ...]:
     """Return dates and periods in order, without overlap: a date within a period is left out."""
     if not _DIGIT.search(text):

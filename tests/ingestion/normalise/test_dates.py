@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.normalise.dates import DateMatch, find_dates, find_periods, find_times
+from ingestion.normalise.dates import DateMatch, find_dates, find_times
 from profiles.edtf import bounds
 
 ENGLISH = "January February March April May June July August September October November December"
@@ -41,7 +41,7 @@ def edtf_of(text):
     ],
 )
 def test_a_range_is_one_interval(text, edtf):
-    assert [period.edtf for period in find_periods(text)] == [edtf]
+    assert edtf_of(text) == [edtf]
 
 
 @pytest.mark.parametrize(
@@ -88,18 +88,18 @@ def test_an_expectation_is_seen_on_either_side(text):
 
 
 def test_the_expected_end_of_a_range_is_its_last_date():
-    (period,) = find_periods("2022 – 2026 (expected)")
+    (period,) = find_times("2022 – 2026 (expected)")
     assert (period.first.expected, period.last.expected) == (False, True)
 
 
 def test_an_open_end_is_the_last_date_of_its_range():
-    (period,) = find_periods("2021 to present")
+    (period,) = find_times("2021 to present")
     assert (period.last.is_open, period.last.year) == (True, None)
 
 
 def test_offsets_lead_to_the_printed_dates():
     text = "PhD, Sep 2019 - Jul 2021, UCLA"
-    (period,) = find_periods(text)
+    (period,) = find_times(text)
     assert text[period.start : period.end] == "Sep 2019 - Jul 2021"
     assert text[period.first.start : period.first.end] == "Sep 2019"
     assert text[period.last.start : period.last.end] == "Jul 2021"
@@ -167,7 +167,7 @@ def test_every_match_lies_in_the_text_and_has_bounds(text):
     ],
 )
 def test_open_ends_and_periods_printed_backwards(text, edtf):
-    assert [period.edtf for period in find_periods(text)] == [edtf]
+    assert edtf_of(text) == [edtf]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_open_ends_and_periods_printed_backwards(text, edtf):
     ],
 )
 def test_ranges_from_one_academic_year_to_a_later_one(text, edtf):
-    assert [period.edtf for period in find_periods(text)] == [edtf]
+    assert edtf_of(text) == [edtf]
 
 
 def test_a_capital_i_with_a_dot_is_an_i() -> None:
