@@ -6,6 +6,7 @@ to the parser of the service that it comes from, of whatever kind that is: `SAVE
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Final
 
@@ -19,6 +20,8 @@ from ingestion.records import Identification, Kind, Parser
 from ingestion.text import TextDocument
 
 __all__ = ["JSON", "LEAST_SCORE", "PARSERS", "SAVED_PARSERS", "classify"]
+
+_logger = logging.getLogger(__name__)
 
 PARSERS: Final[tuple[Parser, ...]] = (
     bibtex.PARSER,
@@ -35,7 +38,9 @@ LEAST_SCORE: Final = 0.35  # below, a document is none of the kinds
 def classify(document: TextDocument) -> tuple[Parser | None, Mapping[Kind, Identification]]:
     """Return the parser that fits a document best, None for "other", and what each kind scored.
 
-    Raises UnreadableDocument for JSON that comes from no service that is read.
+    A kind that fails to tell is passed over where the document fits another; where it fits none,
+    the failure is raised. Raises UnreadableDocument for JSON that comes from no service that is
+    read.
     """
     if document.media_type == JSON:
         return find_parser(document)
@@ -43,6 +48,17 @@ def classify(document: TextDocument) -> tuple[Parser | None, Mapping[Kind, Ident
         return bibtex.PARSER, {bibtex.PARSER.kind: bibtex.identify(document)}
     if is_table(document):
         return table.PARSER, {table.PARSER.kind: table.identify(document)}
-    scores = {parser.kind: parser.identify(document) for parser in PARSERS}
+    scores: dict[Kind, Identification] = {}
+    fault: Exception | None = None
+    for parser in PARSERS:
+        try:
+            scores[parser.kind] = parser.identify(document)
+        except (ArithmeticError, LookupError, ValueError) as error:  # a fault of ours, in one kind
+            _logger.warning("Whether a document is a %s cannot be told", parser.kind, exc_info=True)
+            scores[parser.kind], fault = Identification(0.0), error
     best = max(PARSERS, key=lambda parser: scores[parser.kind].score)
-    return (best if scores[best.kind].score >= LEAST_SCORE else None), scores
+    if scores[best.kind].score >= LEAST_SCORE:
+        return best, scores
+    if fault is not None:
+        raise fault
+    return None, scores

@@ -3,13 +3,15 @@
 import importlib
 import json
 import pkgutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ingestion import parsers
-from ingestion.parsers import PARSERS, classify
-from ingestion.records import Parser
+from ingestion.parsers import PARSERS, classify, social_feed
+from ingestion.records import Identification, Parser
+from ingestion.text import TextDocument
 from tests.ingestion.samples import document_of, gold_of, repository_documents, text_document
 
 DOCUMENTS = repository_documents()
@@ -49,3 +51,28 @@ def test_kind_comes_with_its_reasons() -> None:
         "2 posts with counters",
         "the page belongs to Nadia Quist",
     )
+
+
+@pytest.fixture
+def failing_feed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: TextDocument) -> Identification:
+        raise ValueError("not a date in EDTF")
+
+    failing = replace(social_feed.PARSER, identify=fail)
+    others = (failing if one is social_feed.PARSER else one for one in PARSERS)
+    monkeypatch.setattr(parsers, "PARSERS", tuple(others))
+
+
+@pytest.mark.usefixtures("failing_feed")
+def test_fault_in_telling_one_kind_leaves_the_others(caplog: pytest.LogCaptureFixture) -> None:
+    document = next(path for path in DOCUMENTS if "cv" in path.stem)
+    parser, _ = classify(document_of(document))
+    assert parser is not None
+    assert parser.kind == "cv"
+    assert "Whether a document is a social_feed cannot be told" in caplog.text
+
+
+@pytest.mark.usefixtures("failing_feed")
+def test_fault_in_telling_one_kind_is_raised_where_no_other_fits() -> None:
+    with pytest.raises(ValueError, match="not a date"):
+        classify(text_document("The river was slow. " * 40))
