@@ -48,7 +48,7 @@ _DOCTORATE = (
     r"|geschichte|kunde|recht|medizin)\b))|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|nte?|t|do|nd\w*)\b|doctora?(?=\sen\b)|doktora\w*"
     r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)"
     r"|dr\.[\s-]?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
-    r"|(?:MD|Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士(?![后後]|生?导师)"
+    r"|(?:MD|DMSc|DrPH|Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士(?![后後]|生?导师)"
 )
 _MASTER = (
     rf"(?i:masters?(?:['’]s?|{_OF_SUBJECT}|\s[12]\b){_DEGREE_WORD}?|masters?{_DEGREE_WORD}"
@@ -56,7 +56,7 @@ _MASTER = (
     r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|dipl\.[\s-]?(?:ing|inf|math|phys|chem|biol|psych|kfm|soz)\.(?:\s?\((?:fh|tu|univ)\.?\))?|mag[ií]ster"
     r"|diplôme\sd['’]ing[ée]nieure?|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
     r"|Masters?\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
-    r"|(?:MPA|MPH|MPP|LLM|MFA|MMath|M2|S\.?M)\b\.?|硕士"
+    r"|(?:BPhil|MPA|MPH|MPP|LL\.?M|MFA|MMath|M2|S\.?M)\b\.?|硕士"
 )
 _BACHELOR = (
     rf"(?i:bachelors?(?:['’]s?|{_OF_SUBJECT})?\b{_DEGREE_WORD}?"
@@ -73,7 +73,7 @@ _SECONDARY = (
 )
 _OTHER = (
     r"(?i:post-?graduate\s(?:diploma|certificate)|graduate\scertificate|certificate\sin|diploma\b"
-    r"|associate(?:['’]s)?\sdegree|habilitation|staatsexamen)"
+    r"|dipl[oô]me(?=\s(?:de|d['’]|en)\b)|associate(?:['’]s)?\sdegree|habilitation|staatsexamen)"
 )
 _PATTERNS: tuple[tuple[Level, str], ...] = (
     ("exchange", _EXCHANGE),

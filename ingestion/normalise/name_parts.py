@@ -9,13 +9,14 @@ from typing import Final
 HYPHENS: Final = "-‐‑‒–\u00ad"
 
 _HONORIFIC = (
-    r"(?:(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?)\.?\s+prof(?:essor|\.)?|prof(?:essor"
-    r"|essur|esseur|a)?|"
+    r"(?:(?:prof|dott)\.?\s?ssa|(?:assoc(?:iate)?|asst|assistant|adj(?:unct)?)\.?\s+prof(?:essor|\.)?|prof(?:essor"
+    r"|essur|esseur)?|"
     r"dr|mr|mrs|ms|miss|mx|sir|dame|herr|frau|mme|mlle|doc|ing|dipl\.?[-\s][a-z]{2,8}|dr\.?-ing|mag|drs"
     r"|m\.?\s?sc|b\.?\s?sc|m\.a|msc|phd|univ\.-prof|(?:j(?:un(?:ior)?)?|apl|hon)\.?-?\s?prof"
-    r"|(?-i:phil|rer\.?\s?nat|med|iur|techn|mont|oec|pol|hab(?:il)?|inż|h\.?\s?c|em|mult)(?=\.)|dr(?:ra|a)|prof\.?ssa"
-    r"|dott\.?(?:\s?ssa)?|sig\.?\s?(?:ra|na)|(?:rn|mu|ph|mv|th|ju|paed)dr|mgr|bc|lic|doç|öğr|arş|gör"
-    r"|shri|smt|engr|rev|sr(?:a|ta)?(?=\.))"
+    # Without a full stop these are names too.
+    r"|(?:(?-i:phil|rer\.?\s?nat|med|iur|techn|mont|oec|pol|hab(?:il)?|inż|h\.?\s?c|em|mult)"
+    r"|profa|dra|dott|mgr|bc|lic|doç|öğr|arş|gör|smt|shri|engr|rev|sr(?:a|ta)?)(?=\.)"
+    r"|sig\.\s?(?:ra|na)|(?:rn|mu|ph|mv|th|ju|paed)dr)"
 )
 # A Privatdozent is PD only before another title: Pd is a name too.
 _LEADING = re.compile(

@@ -251,7 +251,7 @@ def _named_by_place(
             if cell.text[:1].isupper() and len(cell.text) <= 80 and not _HONOURS.search(cell.text)
         ]
         if title is not None and degree is not None and title in row.cells:
-            has_field = bool(_rest_of(title, degree))
+            has_field = degree.level == "secondary" or bool(_rest_of(title, degree))
             texts = texts if has_field else texts[1:]
         if texts:
             return texts[-1 if title in row.cells else 0].passage, row

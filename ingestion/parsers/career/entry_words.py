@@ -18,8 +18,8 @@ TEACHING_STEMS: Final[tuple[str, ...]] = ("hospital", "center", "centre", "zentr
 EMPLOYER_STEMS: Final[tuple[str, ...]] = tuple(
     "hospital klinik krankenhaus laborator center centre zentrum centro agency agentur ministr"
     " foundation stiftung fondation fundacion fondazione bureau directorate museum archive"
-    " observator organisation organization library bibliot department departamento departement"
-    " dipartimento corporation compan council"
+    " fonds observator organisation organization library bibliot department departamento"
+    " departement dipartimento corporation compan council"
     " commission committee association consorti society semiconductor pharma clinics".split()
 )
 EMPLOYER_ENDINGS: Final[tuple[str, ...]] = tuple(
@@ -121,8 +121,10 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " studentship assistantship traineeship clerkship lectureship professorship investigator"
     " demonstrator examiner freelancer chief guest emeritus emerita astronomer historian lawyer"
     " attorney surgeon veterinarian vertretung vertretungsprofessur gastprofessur juniorprofessur"
-    " akademischer akademische lehrkraft jefe jefa coordinador coordinadora colaborador"
-    " colaboradora auxiliar cultore cultrice assegno bolsista ater allocataire moniteur monitrice"
+    " conservateur conservatrice conservator kurator kuratorin aspirant aspirante projektassistent"
+    " gruppenleiter gruppenleiterin akademischer akademische lehrkraft jefe jefa coordinador"
+    " coordinadora colaborador colaboradora auxiliar cultore cultrice assegno bolsista ater"
+    " allocataire moniteur monitrice"
     " profesor kierownik asystent asistent vedouci gorevli uyesi "
     "助教 研究员 助理 实习生 实习".split()
 )
@@ -151,7 +153,7 @@ ROLE_ENDINGS: Final[tuple[str, ...]] = (
     "ingenieurin", "assistent", "assistentin", "berater", "beraterin", "forscher", "forscherin",
     "dozent", "dozentin", "analystin", "professor", "professorin",
     "ologist", "icist", "chemist", "economist",
-    "研究员", "教授", "工程师", "助理", "实习生",
+    "研究员", "教授", "工程师", "助理", "实习生", "实习", "助教", "讲师", "博士后",
 )  # fmt: skip
 # What may stand before a degree and belongs to it.
 DEGREE_QUALIFIERS: Final[frozenset[str]] = frozenset(

@@ -15,7 +15,7 @@ from ingestion.parsers.layout.phrases import is_prose, outside_brackets, split_a
 from ingestion.records import TopicRecord
 from ingestion.text import Line, Passage, Style
 
-_ITEM_END = re.compile(r"\t|[,;|•·‧∙・]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
+_ITEM_END = re.compile(r"\t|[,;|•·‧∙・，、；]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
 _AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
 _LABEL = re.compile(r"[^:,;|(]{2,50}:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)")
 _LABEL_WORD = re.compile(

@@ -89,6 +89,7 @@ class TitleGrammar:
 # "University of X (summa cum laude)": the grade is not of the name.
 _PIECE_END = re.compile(
     r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s"
+    r"|,\s(?=(?:summa|magna|mit\sauszeichnung|with\sdistinction)\b)"
     r"|\s(?=\((?:(?:summa|magna|insigni)?\s?cum\slaude|with\s(?:distinction|honou?rs)"
     r"|mit\sauszeichnung|mention\s|first\sclass|sehr\sgut|note\s))",
     re.IGNORECASE,

@@ -28,7 +28,7 @@ _LONGEST = 120  # characters
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBERING = re.compile(
-    r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+"
+    r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-P])[.)]\s+"
     r"|\d{1,2}(?:\.\d{1,2})+\s+|\d{1,2}(?:\s{2,}|\s(?=[A-Z])))"
 )
 _FIRST_NUMBER = re.compile(r"\s*(?:I|1|A)[.)]\s+\S")
@@ -243,6 +243,11 @@ def _capital_prefix(line: Line) -> Heading | None:
 def _behind_numbering(text: str) -> int:
     numbering = _NUMBERING.match(text)
     return numbering.end() if numbering else 0
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a heading has a number or letter in front: "III. Prix", "2.1 Books", "E. Grants"."""
+    return _NUMBERING.match(text) is not None
 
 
 def opens_numbering(text: str) -> bool:

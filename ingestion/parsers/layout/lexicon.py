@@ -69,7 +69,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         "background training academics academico akademischer hochschulbildung",
         ("experience", 2): (
             "beruf "
-            "estancias estancia sejours sejour soggiorni carriera incarichi"
+            "posizione estancias estancia sejours sejour soggiorni carriera incarichi"
             " fonctions postes poste praktikum berufliche "
             "employment employments appointments appointment posts internships internship career"
             " jobs"
@@ -99,6 +99,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         "themes axes lineas linee ambiti thematiques lignes areas interet "
         "areas fields topics expertise domaines",
         ("skills", 3): (
+            "techniques "
             "informatica "
             "fertigkeiten edv computerkenntnisse it-kenntnisse conocimientos conoscenze logiciels "
             "skills skill competencies competences kenntnisse fahigkeiten kompetenzen"
@@ -202,7 +203,8 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " eingeladene invitees invites collectives gewahlte complete vollstandige"
     " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"
-    " since statistical scholastic study liste lista listado elenco situation antecedentes".split()
+    " since statistical scholastic study liste lista listado elenco situation antecedentes"
+    " active attuale attuali accademica".split()
 )
 
 # Whole headings that their words would not explain, or would explain wrongly.
@@ -264,6 +266,16 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "parcours de formation": "education",
     "titres et diplomes": "education",
     "titoli di studio": "education",
+    "awards and titles": "awards",
+    "areas of competence": "interests",
+    "areas of concentration": "interests",
+    "betreute abschlussarbeiten": "teaching",
+    "betreute arbeiten": "teaching",
+    "abschlussarbeiten": "teaching",
+    "phd students": "teaching",
+    "ph.d. students": "teaching",
+    "ad hoc reviewing": "service",
+    "recapiti": "contact",
     "centres d'interet": "interests",
     "centre d'interet": "interests",
     "attivita didattica": "teaching",

@@ -19,6 +19,7 @@ from ingestion.parsers.layout.headings import (
     Heading,
     Signature,
     glued_heading,
+    is_numbered,
     is_weak,
     labelled_heading,
     likely_kind,
@@ -219,6 +220,8 @@ def _keep_plausible(lines: Sequence[Line], marks: list[_Mark], styled: list[_Mar
     kept: list[_Mark] = []
     current = HEADER
     for mark in marks:
+        if _runs_on(lines, mark, kept, current):
+            continue
         if mark.at in are_styled or _is_plain_heading(lines, mark, current, has_style):
             if not mark.whole and not _may_be_glued(mark, current, cells, has_style):
                 continue
@@ -227,6 +230,21 @@ def _keep_plausible(lines: Sequence[Line], marks: list[_Mark], styled: list[_Mar
             kept.append(mark)
             current = current if mark.kind == NEUTRAL_KIND else mark.kind
     return kept
+
+
+def _runs_on(lines: Sequence[Line], mark: _Mark, kept: Sequence[_Mark], current: str) -> bool:
+    """Whether the words end the line above: "Helen Brightwater Postdoctoral" / "Fellowship"."""
+    line = lines[mark.at]
+    if (
+        not mark.at
+        or line.gap
+        or line.box is None
+        or mark.rests
+        or mark.kind != current
+        or mark.at - 1 == kept[-1].at
+    ):
+        return False
+    return signature(lines[mark.at - 1]) == signature(line)
 
 
 def _is_plain_heading(lines: Sequence[Line], mark: _Mark, current: str, has_style: bool) -> bool:
@@ -241,6 +259,11 @@ def _is_plain_heading(lines: Sequence[Line], mark: _Mark, current: str, has_styl
         # "Under review" below authors is the state of their work and heads nothing.
         return current == "publications" and (line.gap or above[-1:] in '.!?)]”"0123456789')
     if has_style:
+        below = lines[mark.at + 1] if mark.at + 1 < len(lines) else line
+        # A page's boxes have headings that its markup does not call so.
+        boxed = line.box is None and line.gap and (below.gap or bool(below.marker))
+        if boxed and not is_weak(mark.words.text) and len(mark.words.text.split()) == 1:
+            return True
         # The size of "Publications (* equal contribution)" is that of its longer legend.
         return line.gap and (bool(mark.rests) or line.text.rstrip().endswith(":"))
     if line.box is None and current in _FRONT and mark.kind in _BEHIND_FRONT:
@@ -275,10 +298,13 @@ def _settle(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mar
     unknown = [at for at in alike if at >= first and not lines[at].marker]
     if len(unknown) > max(known, 2):
         return marks
+    numbered = sum(is_numbered(mark.words.text) for mark in marks if mark.look == top) >= 3
     added = [
         _Mark(at, likely or UNKNOWN, lines[at].passage, top)
         for at in unknown
-        if (likely := likely_kind(lines[at].text)) or not _is_entry(lines, at, _kind_at(marks, at))
+        if (likely := likely_kind(lines[at].text))
+        or (numbered and is_numbered(lines[at].text))
+        or not _is_entry(lines, at, _kind_at(marks, at))
     ]
     return sorted([*marks, *added], key=lambda mark: mark.at)
 
