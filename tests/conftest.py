@@ -19,6 +19,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # Django's thousands of lasting objects are looked through for rubbish less often: a tenth quicker.
 gc.set_threshold(100_000, 50, 100)
 
+# The files with the longest tests, and little to set up that these have in common.
+LONG = (
+    "test_every_page.py",
+    "test_hidden_rows.py",
+    "test_query_counts.py",
+    "test_urls_by_role.py",
+)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -37,7 +44,7 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what this machine cannot run, and say why."""
+    """Skip what this machine cannot run, and say why; let the long tests not be the last."""
     no_originals = pytest.mark.skip(
         reason="the original documents are not here (beside the checkout, or SHORTLIST_SHARED)"
     )
@@ -50,6 +57,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(no_originals)
         if "browser" in item.keywords and skip_browser:
             item.add_marker(no_browser)
+    items[:] = dealt(items)
+
+
+def dealt(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests in an order in which two processes have done their shares at one time.
+
+    Each begins with one half of them and takes from the other's what is not begun when it is done:
+    at the head of both halves stand the long ones.
+    """
+    long = [item for item in items if item.path.name in LONG]
+    short = [item for item in items if item.path.name not in LONG]
+    one, other = long[::2], long[1::2]
+    middle = max(len(items) // 2 - len(one), 0)
+    return [*one, *short[:middle], *other, *short[middle:]]
 
 
 @pytest.fixture(autouse=True)
