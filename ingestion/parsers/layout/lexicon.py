@@ -31,7 +31,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("publications", 2): "publies publiees parus preparation press writings written",
         ("publications", 1): (
-            "libro essays essay eprints e-prints monograph contributions volumes sammelbanden"
+            "libro these soumis soumises rezensionen recensions recensioni resenas comptes-rendus"
+            " essays essay eprints e-prints monograph contributions volumes sammelbanden"
             " sammelwerken sammelbande zeitschriftenbeitrag erscheinen "
             "travaux ouvrage monographies monographs sammelbandbeitrage beitrage libri "
             "journal journals conference chapters chapter submissions submission"
@@ -178,7 +179,8 @@ VAGUE: Final[frozenset[str]] = frozenset(
 )
 
 NEUTRAL: Final[frozenset[str]] = frozenset(
-    "top core digital knowledge support"
+    "liste lista listado elenco ou sowie oder sans ohne situation nationales congres"
+    " top core digital knowledge support"
     " original oral expository survey learned societies dans aux originaux historical literary"
     " bisherige bisheriger einschlagige"
     " selected recent relevant refereed peer-reviewed reviewed peer non non-refereed invited other"
@@ -253,6 +255,18 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "books": "publications",
     "book chapters": "publications",
     "edited volumes": "other",
+    "edited books": "other",
+    "edited collections": "other",
+    "edited special issues": "other",
+    "editorships": "other",
+    "herausgeberschaft": "other",
+    "herausgeberschaften": "other",
+    "herausgebertatigkeit": "other",
+    "direction d'ouvrages": "other",
+    "ouvrages diriges": "other",
+    "curatele": "other",
+    "comptes rendus": "publications",
+    "situation actuelle": "experience",
     "publication list": "publications",
     "list of publications": "publications",
     "selected works": "publications",

@@ -77,6 +77,10 @@ _BRACKET = re.compile(
 _YEAR_OR_STATE = re.compile(
     r"(?:19|20)\d\d[a-z]?\b|(?:in|under)\s(?:review|press)\b|to\sappear\b|submitted\b|forthcoming\b"
 )
+# "et al. (incl. Brandvold, O.)": one of those who are not printed.
+_INCLUDING = re.compile(
+    r"\s?[(\[](?:incl\.|including|inkl\.?|dont|incluyendo|inclus[eo])\s", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"\s?,")
 _ENDS_WITH_INITIALS = re.compile(r"[^\W\d_]{2,}\s[A-Z]{1,3}$")
 _SKIP_TO = re.compile(r"[,;]|\s(?:and|und|et|&)\s")
@@ -130,6 +134,12 @@ def _scan(
         cut = _TRUNCATED.match(text, position, end)
         if cut and (names or bounded):
             shown, position = len(names) if shown is None else shown, cut.end()
+            including = _INCLUDING.match(text, position, end)
+            if including:
+                name = _read_name(text, including.end(), end, family_first=family_first)
+                if name is not None:
+                    names.append(name.span)
+                    position = name.end + (text[name.end : name.end + 1] in (")", "]"))
             if bounded or _GOES_ON.match(text, position, end):
                 continue
             position += text[position : position + 1] in (".", ":")
@@ -329,7 +339,7 @@ def _is_delimited(text: str, position: int, end: int) -> bool:
         if text[position] == "\n":
             return True
         position += 1
-    if position >= end or text[position] in ',;:.()[]“”"«»„—–&…|/':
+    if position >= end or text[position] in ',;:.()[]“”"«»„「『—–&…|/':
         return True
     if _YEAR_OR_STATE.match(text, position, end):
         return True

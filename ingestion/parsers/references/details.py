@@ -45,6 +45,7 @@ _NAMED = re.compile(
 _CODE = re.compile(
     r"[\[(]\s?(?:[^\[\]()]{0,30}\b)?code\b[^\[\]()]{0,20}[\])]|github\.com/", re.IGNORECASE
 )
+_ARXIV_NUMBER = re.compile(r"arxiv[:\s]\s?\d", re.IGNORECASE)
 _NOTE = re.compile(
     r"[\[(]?\b(?:best|outstanding|distinguished|honou?rable|runner-up|award|nominat|top\s\d"
     r"|acceptance"
@@ -65,6 +66,14 @@ _YEAR = re.compile(
     r"|(?<=(?i:paper|eport|eries)\s)(?:19|20)\d\d(?=-\d\d\b)"
 )
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s)])['’‘](?P<two>\d\d)(?!\d|\w)")
+# "[zugl. Diss. Ebersfurt 2012]", "(2nd ed. 2020)", "(reviewed in X 2019)": years of other things.
+_ELSEWHERE = re.compile(
+    r"[\[(](?:zugl|teilw|zuerst|ursprünglich|(?:neu|nach)druck|\d\.,?\s(?:\w+\.\s)?aufl|taschenbuch"
+    r"|\w+\sedition|(?:2nd|3rd|\dth|rev(?:ised|\.)?)\s(?:ed|print)|paperback|reprint|repr\.|translat"
+    r"|übers|trad(?:uit|ucido|otto|\.)|rééd|reed|rist\.|review|rez\.|rezens|c\.?\s?r\.|reseña|recens"
+    r"|award|winner|ausgez|prix|premio|preis|also|first\spubl)[^\[\]()]*[\])]",
+    re.IGNORECASE,
+)
 _AWAITED = re.compile(
     r"\b(?:in\ssubmission|submitted|under\s(?:\w+\s){0,2}review|revis\w+|R\s?&\s?R"
     r"|reject(?:ed)?\s(?:and|&)\sresubmit"
@@ -77,7 +86,8 @@ _CUT = re.compile(
     r"\.?(?:\s\d{1,2})?)?\s?;"
     r"|[,.;:]?\s*[(\[]?\b(?:vol(?:ume)?\b\.?|no\.\s?\d|nr\.\s?\d|issue\s\d|pp?\.\s?\d|s\.\s?\d"
     r"|pages?\s\d|art(?:icle)?\.?\s(?:no\.?\s)?\d"
-    r"|iss[nb]\b|doi\b|https?:|eds?\.\))"
+    r"|iss[nb]\b|isbn\b|doi\b|https?:|eds?\.\))"
+    r"|[,.;:]?\s+\d{2,4}\s(?:pp?|s|seiten|págs?)\b"
     r"|[,.;:]?\s+\d{1,4}\s?\(\d"
     r"|[,.;:]?\s+\d{1,4}\s?:\s?\w?\d"
     r"|[,.;:]?\s+\d{1,4}\.\d{1,3}\s?\("
@@ -85,6 +95,7 @@ _CUT = re.compile(
     r"|\s\d{1,4}(?=,\s?(?:\w?\d|pp))"
     r"|[,.;:]?\s*\(?(?<![\w])(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=\)?\s*(?:[,.;:)\[(]|$))"
+    r"|(?<=\w),\s\(?arxiv[:\s]\s?\d"
     r"|\s\d{4}\.\d{2}\.\d{2}\.\d+"
     r"|;\s|\s\|\s|,\sed(?:ited|\.)\sby\s",
     re.IGNORECASE,
@@ -114,6 +125,8 @@ def read_details(passage: Passage, start: int, end: int) -> Details:
     rest = _without_links(text[:end], start)
     labels = _venue_labels(rest, start)
     venue = labels[-1] if labels else _venue(passage, rest, start)
+    if labels and _ARXIV_NUMBER.match(rest, labels[-1][0]):
+        venue = _venue(passage, rest[: labels[-1][0] - 1], start) or venue
     if venue is not None and not any(c.isalpha() for c in rest[venue[0] : venue[1]]):
         venue = None
     date = _date(rest, start)
@@ -224,7 +237,7 @@ def _plain_end(rest: str, begin: int) -> int:
             if pattern is _SENTENCE and is_status(rest[match.end() :].lstrip("([")):
                 search_from = match.end()
                 continue
-            if pattern is _CUT and _is_inside_name(match):
+            if pattern is _CUT and _is_inside_name(match, rest[begin : match.start()]):
                 search_from = match.end()
                 continue
             end = match.start()
@@ -235,14 +248,18 @@ def _plain_end(rest: str, begin: int) -> int:
     return end
 
 
-def _is_inside_name(match: re.Match[str]) -> bool:
-    """Say whether a year belongs to the venue: "ICLR 2023", "NAACL 2024, Workshop on ..."."""
+def _is_inside_name(match: re.Match[str], before: str) -> bool:
+    """Say whether a year belongs to the venue: "ICLR 2023", "NAACL 2024, Workshop on ...".
+
+    "Preprint, arXiv:2506.12345" names nothing before the number."""
+    if "arxiv" in match.group().casefold():
+        return not any(c.isupper() for c in before[1:])
     return re.fullmatch(r"\s*(?:19|20)\d\d", match.group()) is not None
 
 
 def _date(rest: str, start: int) -> DateMatch | None:
     """Return the date of issue: the last year that is no page, identifier or target's year."""
-    awaited = [m.span() for m in _AWAITED.finditer(rest, start)]
+    awaited = [m.span() for p in (_AWAITED, _ELSEWHERE) for m in p.finditer(rest, start)]
     years = [
         match
         for match in _YEAR.finditer(rest, start)

@@ -68,11 +68,14 @@ _CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
 _MOST_WORDS_OF_VENUE = 12
 _NO_WORKS = re.compile(
     r"\b(?:(?:public|popular)\s(?:writing|press|essays)|patents?|talks?|presentations?|posters?|software|datasets?|media|(?<!in\s)press|seminars?"
-    r"|vorträge|exposés?)\b",
+    r"|vorträge|exposés?|editorships?|(?<!in\s)(?<!to\s)edited\s(?:volumes?|books?|collections?|special\sissues?)"
+    r"|herausgeber(?:schaft(?:en)?|tätigkeit)|direction\sd[e’']\s?(?:ouvrages?|numéros?|dossiers?)"
+    r"|ouvrages\sdirigés|curatele|communications\sorales)\b",
     re.IGNORECASE,
 )
 _WORKS = re.compile(
-    r"\b(?:papers?|articles?|publications?|preprints?|proceedings)\b", re.IGNORECASE
+    r"\b(?:papers?|articles?|chapters?|buchkapitel|beiträge|chapitres|capítulos|publications?|preprints?|proceedings)\b",
+    re.IGNORECASE,
 )
 
 

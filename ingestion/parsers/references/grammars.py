@@ -15,6 +15,7 @@ from ingestion.parsers.references.authors import is_author_list, scan_authors
 from ingestion.parsers.references.fields import read_cells, read_labelled
 from ingestion.parsers.references.leading_names import leading_names
 from ingestion.parsers.references.orders import source_in_front
+from ingestion.parsers.references.places import place_behind_title
 from ingestion.parsers.references.source import (
     Draft,
     Source,
@@ -55,6 +56,7 @@ _ALONE = re.compile(
     r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
 )
 _AND = re.compile(r"(?:and|und|et|y|with)\s|&", re.IGNORECASE)
+_IN = re.compile(r"(?:in|dans|en):\s", re.IGNORECASE)
 _DASH = re.compile(r"\s?[–—]\s")
 # Volume, issue and pages, or an identifier: what only a published work has.
 _PLACE = re.compile(
@@ -66,10 +68,6 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _GROUP = re.compile(
     r"(?:(?:The|the)\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators|Initiative"
     r"|Working\sGroup|Study\sGroup)(?:\s\([^()]{0,80}\))?[.:,]\s+"
-)
-_IN_PLACE = re.compile(r"(?:,\s[Ii]|[.?!]\sI)n:\s(?=[A-ZÀ-ÖØ-Þ])")
-_PRESS = re.compile(
-    r"\.\s(?=[A-ZÀ-ÖØ-Þ][^.:,]{1,50}:\s[A-ZÀ-ÖØ-Þ][^.:,\d]{1,30},?\s(?:19|20)\d\d\.?$)"
 )
 _SHORTEST_TITLE = 12  # characters
 _FURTHEST_YEAR = 2500
@@ -197,33 +195,34 @@ def read_plain(source: Source) -> Draft | None:
     elif separator == "," and year is None and not _is_set_apart(source, begin):
         end, rest = comma_title(text, begin)
         title = (begin, end)
+    elif separator == ":":
+        title, rest = _title_behind_colon(source, begin)
     else:
         title, rest = _title_at(source, begin)
-        whole = _title_before_place(text, begin) if separator == ":" else None
-        if whole and whole[0] > title[1]:
-            title, rest = (begin, whole[0]), whole[1]
-        elif separator == ":" and rest >= len(text.rstrip(" .")):
-            end, rest = comma_title(text, begin)
-            title = (begin, end)
-    if title[1] - title[0] < 4:
-        return None
+    if title[1] - title[0] < 4 or _IN.match(text, title[0]):
+        return None  # what was taken for authors is the title
     return Draft(title, (rest, len(text)), authors=authors, year=_year_span(year) if year else None)
+
+
+def _title_behind_colon(source: Source, begin: int) -> tuple[tuple[int, int], int]:
+    """Return the title and where the rest begins; there full stops divide titles too."""
+    text = source.text
+    title, rest = _title_at(source, begin)
+    if quoted_title(text, begin):
+        return title, rest
+    place = place_behind_title(text, begin, sure=True)
+    if place and place[0] > title[1]:
+        return (begin, place[0]), place[1]
+    if rest < len(text.rstrip(" .")):
+        return title, rest
+    end, rest = place_behind_title(text, begin) or comma_title(text, begin)
+    return (begin, end), rest
 
 
 def _year_span(match: re.Match[str]) -> tuple[int, int]:
     """Return where the year stands that a list tells from others of its authors: "2023b"."""
     named = "year" in match.re.groupindex and match["year"]
     return match.span("year") if named else match.span()
-
-
-def _title_before_place(text: str, begin: int) -> tuple[int, int] | None:
-    """Return the end of "Title. Subtitle, in: Venue" or "Title. Subtitle. Press: Town 2020", and
-    where the rest begins: behind names and a colon, full stops divide titles too."""
-    place = _IN_PLACE.search(text, begin) or _PRESS.search(text, begin)
-    if place is None:
-        return None
-    asks = text[place.start()] in "?!"
-    return place.start() + asks, place.start() + 1
 
 
 def _ends_by_style(source: Source, end: int) -> bool:

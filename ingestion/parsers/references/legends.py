@@ -94,14 +94,23 @@ def with_raised_marks(passage: Passage) -> str:
 
 def read_legend(text: str) -> Legend:
     """Return what a line says about marks; an empty legend when it says nothing."""
-    if len(text) > _LONGEST or _YEAR.search(text) or not _MAY_TELL.search(text):
+    if len(text) > _LONGEST or not _MAY_TELL.search(text):
         return Legend()
+    if _YEAR.search(text):
+        return _read_first_sentence(text)
     legend = Legend()
     position = 0
     for end in [match.end() for match in _CLAUSE_END.finditer(text)] + [len(text)]:
         legend |= _read_clause(text[position:end])
         position = end
     return legend
+
+
+def _read_first_sentence(text: str) -> Legend:
+    """Read a line that begins with its legend and goes on: "‡ Equal contribution. As of 2025"."""
+    first, stop, _ = text.partition(". ")
+    opens = text.lstrip("( ")[:1] in MARKS
+    return _read_clause(first) if opens and stop and not _YEAR.search(first) else Legend()
 
 
 def strip_order_mark(text: str) -> tuple[bool, int]:

@@ -23,6 +23,7 @@ from ingestion.parsers.references.marks import NameSpan
 from ingestion.parsers.references.orders import with_titles_last
 from ingestion.parsers.references.owner import owner_position
 from ingestion.parsers.references.source import Draft, Source, sources_of
+from ingestion.parsers.references.unnamed import prints_no_authors, read_unnamed
 from ingestion.records import AuthorRecord, Dated, IdentifierRecord, Problem, WorkRecord
 from ingestion.text import Found, Line, Passage
 
@@ -74,9 +75,13 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
     grammars = vote(readings)
     works: list[WorkRecord] = []
     problems: list[Problem] = []
+    unnamed = prints_no_authors(sources, readings)
     drafts = with_titles_last(
         sources,
-        [read_draft(*pair, grammars) for pair in zip(sources, readings, strict=True)],
+        [
+            (read_unnamed(pair[0]) if unnamed else None) or read_draft(*pair, grammars)
+            for pair in zip(sources, readings, strict=True)
+        ],
     )
     for source, draft, rivals in zip(sources, drafts, readings, strict=True):
         work = None if draft is None else read_work(source, draft, listed.legend, owner)
@@ -240,7 +245,7 @@ def _dated(passage: Passage, date: DateMatch) -> Dated:
 
 
 def _venue(source: Source, draft: Draft, details: Details) -> Found | None:
-    venue = draft.venue or source.tag or details.venue
+    venue = draft.venue or source.tag or details.venue or source.badge
     if venue is not None:
         return source.passage.found(*venue)
     for place in (draft.lead, draft.year):

@@ -46,7 +46,7 @@ class Row:
 _NUMBER_CELL = re.compile(r"(\d{1,3})(?:\t|(?=\s[•∙▪◦]))\s?(?P<bullet>[•∙▪◦]\s?)?(?=\S)")
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(
-    r"\[[A-Za-z]{0,4}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$)"
+    r"\[[A-Za-z]{0,6}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$)"
     r"|\[1[0-4]\d\d\]|1[0-4]\d\d\.(?=\s|$)"
 )
 _MARGIN_YEAR = re.compile(
@@ -75,6 +75,8 @@ _TABLE_HEADS = frozenset(
     " año título autores revista".split()
 )
 _GENERAL = frozenset("references bibliography publications selected works cited literature".split())
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST_CELL = 48  # characters
 _WIDE = 6  # characters of a year and the gap behind it
 _LONGEST_HEADING = 70  # characters
 _WORDS_OF_TITLE = 3.5  # on average; sub-headings are shorter
@@ -91,9 +93,16 @@ _HEADING_WORDS = frozenset(
         "for to with",
         "editorials edited volumes contributions letters short long posters poster talks talk",
         "presentations presentation reviews popular writing essays demos software datasets",
-        "patents patent media research job",
+        "patents patent media research job "
+        "herausgeberschaft herausgeberschaften herausgebertätigkeit rezensionen monographien "
+        "aufsätze comptes rendus recensions recensioni reseñas",
+        "artículo artículos libro libros capítulo capítulos en prensa enviado enviados aceptado "
+        "aceptados articolo articoli capitolo capitoli artigo capítulo livro livros actas "
+        "ponencias memorias aufsatz buch bücher beitrag beiträge sammelband sammelbänden "
+        "ouvrage chapitre "
         "market veröffentlichungen publikationen zeitschriften konferenzen buchkapitel actes",
-        "revues chapitres ouvrages publicaciones publicações artigos",
+        "revues chapitres ouvrages soumis soumises parus sous presse publicaciones "
+        "publicações artigos",
     )
     for word in words.split()
 )
@@ -177,8 +186,12 @@ def split_parts(rows: Sequence[Row]) -> Iterator[tuple[Found | None, list[Row]]]
     heading: Found | None = None
     part: list[Row] = []
     is_list = 2 * sum(bool(row.line.marker or row.label) for row in rows) > len(rows)
-    for row in rows:
-        if _is_heading(row, is_list) and not (part and _goes_on(part[-1], row)):
+    for row in _without_kind_cells(rows):
+        if isinstance(row, Found):
+            if part:
+                yield heading, part
+            heading, part = row, []
+        elif _is_heading(row, is_list) and not (part and _goes_on(part[-1], row)):
             if part:
                 yield heading, part
             heading, part = (row.passage.found() if tells_kind(row.text) else None), []
@@ -186,6 +199,26 @@ def split_parts(rows: Sequence[Row]) -> Iterator[tuple[Found | None, list[Row]]]
             part.append(row)
     if part:
         yield heading, part
+
+
+def _without_kind_cells(rows: Sequence[Row]) -> Iterator[Found | Row]:
+    """Yield the rows; one that begins with a sub-heading in a cell of its own as both.
+
+    "Chapters<tab>Brandvold, O. (2021). ...": tables print it once for the works beside it.
+    """
+    for row in rows:
+        cell = row.text.partition("\t")[0]
+        if 0 < len(cell) < min(_LONGEST_CELL, len(row.text) // 2) and _is_kind_of_work(cell):
+            yield row.passage.found(0, len(cell))
+            line = replace(row.line, gap=True)
+            yield replace(row, line=line, passage=row.passage.cut(len(cell) + 1))
+        else:
+            yield row
+
+
+def _is_kind_of_work(cell: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", _BRACKETS.sub(" ", cell).casefold())
+    return bool(words) and all(word in _HEADING_WORDS for word in words)
 
 
 def _goes_on(above: Row, row: Row) -> bool:

@@ -34,6 +34,9 @@ _WIDE_TAG = re.compile(
     r"|accepted|to\sappear|forthcoming|working\spaper|preprint|arxiv)[^\t:–—“”\"]{0,60})"
     r"\s?[:|–—]\s+"
 )
+_NARROW = str.maketrans("，、：；．（）", ",,:;.()")  # the punctuation of East Asian lines
+# A cell in front that holds a few words, the only one of its line: the title follows in the next.
+_BADGE = re.compile(r"(?P<words>[^\W\d_][\w.&/’'-]*(?:\s[\w.&/’'-]+){0,2})\t(?=[^\t]{3,}$)")
 _LEAST_TAGGED, _SHARE = 3, 0.75
 _NO_VENUE_TAG = re.compile(r"(?:pdf|code|oral|spotlight|poster|award|new|invited)\b", re.IGNORECASE)
 
@@ -63,7 +66,8 @@ class Source:
     """An entry with the text that grammars read; ends holds the end of each printed line in it.
 
     text: the passage's, raised letters shown as marks. begin: where the entry proper begins, behind
-    a mark of order and `tag`, a venue printed in front. repeats: a dash stands for the authors of
+    a mark of order and `tag`, a venue printed in front; `badge`, words in a cell of their own in
+    front, is one where no other is printed. repeats: a dash stands for the authors of
     the entry before. owner: whose list it is, if known.
     """
 
@@ -73,6 +77,7 @@ class Source:
     begin: int
     is_ordered: bool
     tag: tuple[int, int] | None = None
+    badge: tuple[int, int] | None = None
     repeats: bool = False
     owner: str | None = None
     ends: tuple[int, ...] = field(default=())
@@ -80,7 +85,7 @@ class Source:
 
 def sources_of(entries: Sequence[Entry], owner: str | None) -> list[Source]:
     """Return the entries as sources; where most begin with a venue, any words before a colon do."""
-    sources = [source_of(entry, owner) for entry in entries]
+    sources = _with_badges([source_of(entry, owner) for entry in entries])
     wide = [None if source.tag else _wide_tag(source) for source in sources]
     tagged = sum(bool(source.tag or tag) for source, tag in zip(sources, wide, strict=True))
     if len(sources) < _LEAST_TAGGED or tagged < _SHARE * len(sources):
@@ -93,6 +98,23 @@ def sources_of(entries: Sequence[Entry], owner: str | None) -> list[Source]:
     ]
 
 
+def _with_badges(sources: list[Source]) -> list[Source]:
+    """Take off the short words in a cell of their own with which most entries begin.
+
+    Themes set a badge beside each work, a journal in short or the kind: "Lang", "PhD Thesis".
+    """
+    badges = [_BADGE.match(source.text, source.begin) for source in sources]
+    begun = sum(badge is not None for badge in badges)
+    if begun < _LEAST_TAGGED or begun < _SHARE * len(sources):
+        return sources
+    return [
+        source
+        if badge is None or source.tag
+        else replace(source, badge=badge.span("words"), begin=badge.end())
+        for source, badge in zip(sources, badges, strict=True)
+    ]
+
+
 def _wide_tag(source: Source) -> tuple[int, int, int] | None:
     match = _WIDE_TAG.match(source.text, source.begin)
     if match is None or is_author_list(source.text, *match.span("venue")):
@@ -102,7 +124,7 @@ def _wide_tag(source: Source) -> tuple[int, int, int] | None:
 
 def source_of(entry: Entry, owner: str | None = None) -> Source:
     passage = entry.passage
-    text = with_raised_marks(passage)
+    text = with_raised_marks(passage).translate(_NARROW)
     is_ordered, begin = strip_order_mark(text)
     begin = _skip_blanks(text, begin)
     dash = SAME_AUTHORS.match(text, begin)
@@ -116,6 +138,7 @@ def source_of(entry: Entry, owner: str | None = None) -> Source:
         begin if tag is None else _skip_blanks(text, tag[2]),
         is_ordered,
         None if tag is None else tag[:2],
+        None,
         dash is not None,
         owner,
         tuple(len(Passage.join(entry.lines[:count])) for count in counts),
@@ -149,9 +172,12 @@ def _is_title_at(passage: Passage, start: int) -> bool:
 
 def finds_owner(source: Source, draft: Draft) -> bool:
     """Say whether a reading shows the owner of the list where authors stand."""
-    if draft.coauthors or draft.alone:
-        return True
-    if draft.authors is None:
+    return draft.coauthors or draft.alone or names_owner(source, draft)
+
+
+def names_owner(source: Source, draft: Draft) -> bool:
+    """Say whether the owner is one of the names that a reading takes for authors."""
+    if draft.authors is None or draft.coauthors:
         return False
     names = read_authors(source.text, *draft.authors).names
     return shows_owner(source.passage, names, source.owner)

@@ -7,8 +7,18 @@ from itertools import pairwise
 
 from ingestion.text import Passage, Style
 
-_CLOSING = {"“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "``": "''", "'": "'"}
-_OPENING = re.compile(r"[“„«\"‘]|``|(?<!\w)'(?=[^\W\d_a-z])")
+_CLOSING = {
+    "“": "”",
+    "„": "”“",
+    "«": "»",
+    '"': '"',
+    "‘": "’",
+    "``": "''",
+    "'": "'",
+    "「": "」",
+    "『": "』",
+}
+_OPENING = re.compile(r"[“„«\"‘「『]|``|(?<!\w)'(?=[^\W\d_a-z])")
 _SENTENCE_END = re.compile(r"[.?!][”’\"]?(?=\s|$)|\.(?=[A-Z][a-z])|\s?\[(?=[^\]]{1,80}\])")
 _ABBREVIATED = "vs. st. dr. mr. ms. no. cf. e.g. i.e. etc. al. vol. approx. pp. p. ed. eds."
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
@@ -46,7 +56,7 @@ _LAST_LETTER = re.compile(r"[\w)](?:(?P<part>,\s(?:I|II|III|IV|V)\.)|(?<![A-Z])\
 _WORD_BEHIND = re.compile(r"\s[^\W\d_]")
 _COMMA = re.compile(r",\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SHORTEST = 8
+_SHORTEST, _SHORTEST_EAST_ASIAN = 8, 4
 _LONGEST = 600
 _MOST_TRIES = 12
 
@@ -62,7 +72,9 @@ def quoted_title(text: str, start: int, *, search: bool = False) -> tuple[int, i
     while match is not None and tries < _MOST_TRIES:
         tries += 1
         closing = _closing(text, match)
-        if closing is not None and closing - match.end() >= _SHORTEST:
+        if closing is not None and closing - match.end() >= (
+            _SHORTEST_EAST_ASIAN if match.group() in "「『" else _SHORTEST
+        ):
             end = closing
             while end > match.end() and text[end - 1] in ".,; ":
                 end -= 1

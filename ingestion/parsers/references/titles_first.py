@@ -28,7 +28,7 @@ _YEAR_AT_END = re.compile(r"[\s,.]*[(\[]((?:19|20)\d\d)[a-z]?[)\]]$")
 _UNFINISHED = re.compile(r"(?:[,;&]|\s(?:and|und|et|y|e))\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:[,;&]|(?:and|und|et|y|e)\s)", re.IGNORECASE)
 _CLOSING = {"(": ")", "[": "]"}
-_SHORTEST, _SHORTEST_BOLD = 8, 3
+_SHORTEST, _SHORTEST_LINE = 8, 3
 _LONGEST = 400
 _MOST_TRIES = 16
 _PROBE = 800  # characters of an author list in which the owner must show
@@ -69,8 +69,10 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
     if names.end < line_end and not _is_end_of_names(text, names.end):
         return None
     title, year = _without_year(text, *trimmed_title(text, source.begin, end))
-    is_bold_line = end in ends and source.passage.is_styled(Style.BOLD, *title)
-    if title[1] - title[0] < (_SHORTEST_BOLD if is_bold_line else _SHORTEST):
+    is_line = end in ends and (
+        source.passage.is_styled(Style.BOLD, *title) or _shows_owner(source, names)
+    )
+    if title[1] - title[0] < (_SHORTEST_LINE if is_line else _SHORTEST):
         return None
     stop = min(names.end, line_end) if end in ends else names.end
     return divided(source, Draft(title, (stop, len(text)), authors=(begin, stop), year=year))

@@ -1,0 +1,120 @@
+"""How lists are printed where people of one field or country print them their own way."""
+
+import pytest
+
+from ingestion.parsers.references.lists import read_works
+from ingestion.parsers.references.rows import read_rows, split_parts
+from tests.ingestion.parsers.test_reference_layouts import rows_of
+from tests.ingestion.samples import text_document
+
+# Lists that name nobody but coauthors: title, venue, year, number of authors, place of the owner.
+UNNAMED = {
+    "titles in sentences, commas before all else": (
+        "1. Der vermessene Teich. Wasser und Maß 1680–1830, Göttingen: Kestner & Sohn 2021 "
+        "(Studien 14), 512 S. [zugl. Habil. Lindhagen 2019].\n"
+        "2. Die Ehre der Müllerin, in: Archiv für Wasserkunde 30 (2022), H. 2, S. 201–224.\n"
+        "3. Lokale Wehre, globale Flüsse, in: Ilka Sommer / Jan Behr (Hg.), Wasser, Wien 2023, "
+        "S. 87–110.\n"
+        "4. Was wog ein Fisch? (mit Konrad Eller), in: Werkstatt 40 (2019), S. 1–20.\n"
+        "5. Hunger und Hafen. Eine Übersicht, erscheint 2027.",
+        [
+            ("Der vermessene Teich. Wasser und Maß 1680–1830", 2021, None),
+            ("Die Ehre der Müllerin", 2022, None),
+            ("Lokale Wehre, globale Flüsse", 2023, None),
+            ("Was wog ein Fisch?", 2019, 2),
+            ("Hunger und Hafen. Eine Übersicht", 2027, None),
+        ],
+    ),
+    "books and chapters in English": (
+        "- The Salt Road: A History, London: Heron Press, 2020.\n"
+        "- Widows and Wells, in Paul Haddow (ed.), Writing the Village, Oxford: Heron, 2017, "
+        "pp. 33-50.\n"
+        "- The Last Turnpike, Slow History 12 (2019), 1-20.\n"
+        "- Review of Anna Gruber, The Flood, in: Slow History 10 (2017), 200-202.",
+        [
+            ("The Salt Road: A History", 2020, None),
+            ("Widows and Wells", 2017, None),
+            ("The Last Turnpike", 2019, None),
+            ("Review of Anna Gruber, The Flood", 2017, None),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNNAMED)
+def test_first_words_are_the_title_where_a_list_names_no_authors(name):
+    text, expected = UNNAMED[name]
+    assert [(row[0], row[2], row[3]) for row in rows_of(text)] == expected
+
+
+def test_an_author_is_no_title_where_a_list_names_other_people():
+    text = (
+        "Gruber, Anna: Die Flut. Ein Versuch, in: Archiv 3 (2019), S. 1–9.\n\n"
+        "Eller, Konrad: Der Fisch, in: Archiv 4 (2020), S. 1–9.\n\n"
+        "Sommer, Ilka: Das Wehr, in: Archiv 5 (2021), S. 1–9."
+    )
+    assert [row[0] for row in rows_of(text)] == ["Die Flut. Ein Versuch", "Der Fisch", "Das Wehr"]
+
+
+def test_the_owner_among_those_behind_et_al():
+    text = (
+        "1. **Brandvold, O.**, Kestrel, P., 2023, *A census of moss*, MNRAS, 541, 2210\n"
+        "2. Kestrel, P., et al. (incl. **Brandvold, O.**), 2022, *Lichens in orbit*, AJ, 166, 201\n"
+        "3. **Brandvold, O.**, Kestrel, P., *Can moss fly?*, submitted to MNRAS, arXiv:2510.90321"
+    )
+    assert rows_of(text) == [
+        ("A census of moss", "MNRAS", 2023, 2, 1),
+        ("Lichens in orbit", "AJ", 2022, None, None),
+        ("Can moss fly?", "submitted to MNRAS", None, 2, 1),
+    ]
+
+
+def test_badges_beside_the_works_are_no_part_of_the_titles():
+    text = (
+        "- Lang\tMoss grows on code\n  Ona Brandvold, Petra Kestrel\n  Slow Software, 2023\n"
+        "- PhD Thesis\tLichens as unit tests\n  Ona Brandvold\n  Slow Science, 2022\n"
+        "- JALL\tTide\n  Ona Brandvold\n  Pond Notes, 2020"
+    )
+    assert rows_of(text) == [
+        ("Moss grows on code", "Slow Software", 2023, 2, 1),
+        ("Lichens as unit tests", "Slow Science", 2022, 1, 1),
+        ("Tide", "Pond Notes", 2020, 1, 1),
+    ]
+
+
+def test_a_kind_in_a_cell_of_its_own_heads_the_works_beside_it():
+    text = (
+        "Artículo (Scopus)\tBrandvold, O. (2023). Moss grows on code. *Slow Software*, 3, 1-9.\n\n"
+        "Kestrel, P. y Brandvold, O. (2021). Tides in a tank. *Pond Notes*, 5, 2-9.\n"
+        "En prensa / enviado\tBrandvold, O. (en prensa). Lichens. *Slow Science*."
+    )
+    rows = read_rows(text_document(text, name="list.md").body)
+    assert [(found.value, len(part)) for found, part in split_parts(rows) if found] == [
+        ("Artículo (Scopus)", 2),
+        ("En prensa / enviado", 1),
+    ]
+
+
+def test_the_punctuation_of_east_asian_lines():
+    text = "1) O. Brandvold，P. Kestrel：「制振合金の疲労」, まてりあ, Vol. 58, pp. 201-206 (2019)."
+    assert rows_of(text) == [("制振合金の疲労", "まてりあ", 2019, 2, 1)]
+
+
+def test_a_legend_in_front_of_other_sentences():
+    text = (
+        "‡ Equal contribution. 611 citations, h-index 11 (Oct 2025).\n\n"
+        "P. Kestrel‡, O. Brandvold‡. Moss on code. *Slow Notes*, 2023."
+    )
+    (work,) = read_works(text_document(text, name="list.md").body, owner="Ona Brandvold").works
+    assert work.equal_contribution is True
+
+
+@pytest.mark.parametrize(
+    "heading", ["Herausgeberschaften", "Edited volumes", "Direction d’ouvrages", "Editorships"]
+)
+def test_what_the_owner_edited_is_no_work(heading):
+    text = (
+        "## Chapters in edited volumes\n\n- Brandvold, O. (2020). Moss. In *Soils*. Heron.\n"
+        f"\n## {heading}\n\n- Brandvold, O. (2019). *Lichens of the North*. Heron Press.\n"
+    )
+    assert [row[0] for row in rows_of(text)] == ["Moss"]
