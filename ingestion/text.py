@@ -279,6 +279,11 @@ class Line:
     def text(self) -> str:
         return self.passage.text
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody sees anything on the line: white space and soft hyphens at most."""
+        return not self.text.replace("\u00ad", "").strip()
+
     @cached_property
     def is_bold(self) -> bool:
         """Whether every word of the line is bold."""
@@ -315,7 +320,7 @@ class TextDocument:
     @cached_property
     def body(self) -> tuple[Line, ...]:
         """The lines a parser reads: running headers, footers and empty lines left out."""
-        return tuple(line for line in self.lines if not line.running and line.text.strip())
+        return tuple(line for line in self.lines if not line.running and not line.is_empty)
 
     def page_of(self, offset: int) -> int:
         """Return the 1-based page on which the character at this offset stands."""

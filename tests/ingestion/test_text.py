@@ -81,6 +81,11 @@ def test_running_and_empty_lines_are_no_part_of_the_body():
     assert TextDocument(TEXT, lines, "text/plain").body == lines[2:]
 
 
+def test_line_of_soft_hyphens_is_no_part_of_the_body():
+    hyphens = Line(Passage("\u00ad \u00ad", ((0, Run(0, 3, Style.PLAIN)),)), 0, 3)
+    assert TextDocument("\u00ad \u00ad", (hyphens,), "text/plain").body == ()
+
+
 def test_paragraphs_end_at_gaps_headings_and_list_marks():
     def line(**values: object) -> Line:
         return Line(THIRD, 38, 43, **values)  # type: ignore[arg-type]

@@ -13,4 +13,4 @@ def page_lines(document: TextDocument) -> tuple[Line, ...]:
     """
     if len(document.page_starts) > 1:
         return document.body
-    return tuple(line for line in document.lines if line.text.strip())
+    return tuple(line for line in document.lines if not line.is_empty)
