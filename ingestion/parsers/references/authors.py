@@ -224,7 +224,7 @@ def _read_unit(text: str, start: int, end: int, *, family_first: bool) -> _Unit 
     if inverted is not None:
         return inverted
     kinds = [word.kind for word in words[:natural]]
-    if kinds != ["whole"] and (natural < 2 or "full" not in kinds):
+    if set(kinds) != {"whole"} and (natural < 2 or "full" not in kinds):
         return None
     last = words[natural - 1]
     return _Unit(start, last.end, last.stops or not _is_delimited(text, last.end, end))
@@ -370,6 +370,8 @@ def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Un
         word.kind == "initials" and "." in text[word.start : word.end] for word in family
     ):
         return None
+    if len(family) > 1 and family[0].kind == "whole":
+        return None  # 風見 俊作, 星丘 優: a blank divides family and given names
     if len(family) > 1 and any(word.end - word.start == 1 for word in family):
         return None  # "O Castellane, PJ Moreau": initials in front, and no full stops
     comma = _COMMA.match(text, family[-1].end, end)

@@ -10,6 +10,7 @@ from ingestion.normalise.dates import DateMatch, find_dates
 from ingestion.normalise.identifiers import find_dois, find_urls
 from ingestion.normalise.venues import Presentation, find_presentation, has_status, is_status
 from ingestion.parsers.references.authors import is_author_list
+from ingestion.parsers.references.places import imprint_behind
 from ingestion.text import Passage, Style
 
 
@@ -57,6 +58,10 @@ _EDITED = re.compile(
     r"(?P<names>[^()\[\]]{3,160}?)(?:,\seditors?\.\s|[(\[](?:eds?|dir|hrsg|hg|coords?|comps?|a\scura\sdi)\.?[)\]])[\s,.:]*",
     re.IGNORECASE,
 )
+# "12 J. L. & Soc. 345 (2019)"
+_VOLUME_IN_FRONT = re.compile(
+    r"\d{1,3}\s(?=[A-Z][^()]{2,60}\s\d{1,5}(?:,\s[\d–-]+)?\s\((?:19|20)\d\d\))"
+)
 _IN = re.compile(
     r"(?:[\s.,:;|–—-]|(?:in(?!\s(?:press|revision|review|submission|prep))|in:|published\sin|appeared\sin|presented\sat|at|dans|en:)(?=\s|:))+",
     re.IGNORECASE,
@@ -89,15 +94,16 @@ _CUT = re.compile(
     r"|iss[nb]\b|isbn\b|doi\b|https?:|eds?\.\))"
     r"|[,.;:]?\s+\d{2,4}\s(?:pp?|s|seiten|págs?)\b"
     r"|[,.;:]?\s+\d{1,4}\s?\(\d"
+    r"|\s\d{1,4}\s\((?=[^()]{3,80}\seds?\.)"
     r"|[,.;:]?\s+\d{1,4}\s?:\s?\w?\d"
     r"|[,.;:]?\s+\d{1,4}\.\d{1,3}\s?\("
     r"|,\s+\d{1,4}(?=\s?[,.;:(]|\s*$)"
-    r"|\s\d{1,4}(?=,\s?(?:\w?\d|pp))"
+    r"|\s\d{1,4}(?=,\s?(?:\w?\d|pp|n[or]\.|n[°º]|núm\.|h\.\s?\d|issue))"
     r"|[,.;:]?\s*\(?(?<![\w])(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=\)?\s*(?:[,.;:)\[(]|$))"
     r"|(?<=\w),\s\(?arxiv[:\s]\s?\d"
     r"|\s\d{4}\.\d{2}\.\d{2}\.\d+"
-    r"|;\s|\s\|\s|,\sed(?:ited|\.)\sby\s",
+    r"|;\s|\s\|\s|,\sed(?:ited|s?\.)\sby\s|,\s(?-i:eds?\.\s(?=[A-Z]))|[.,]\s\d(?:st|nd|rd|th)\sed\b",
     re.IGNORECASE,
 )
 _SERIES = re.compile(
@@ -192,6 +198,8 @@ def _venue(passage: Passage, rest: str, start: int) -> tuple[int, int] | None:
         return _venue(passage, rest, close + 1)
     if _NOTE.match(rest, begin):
         return None
+    volume = _VOLUME_IN_FRONT.match(rest, begin)
+    begin = volume.end() if volume else begin
     edited = _EDITED.match(rest, begin)
     if edited and edited.end() < len(rest) and is_author_list(rest, *edited.span("names")):
         begin = edited.end()
@@ -200,6 +208,8 @@ def _venue(passage: Passage, rest: str, start: int) -> tuple[int, int] | None:
         end = _plain_end(rest, begin)
         if end - begin > _LONGEST:
             return None
+    imprint = imprint_behind(rest, begin) if edited else None
+    end = imprint if imprint and begin < imprint < end else end
     while end > begin and rest[end - 1] in " ,.;:–—-(":
         end -= 1
     dangling = _DANGLING.search(rest, begin, end)

@@ -50,7 +50,9 @@ _BARE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"[(\[]?\b(?:joint(?:ly)?(?:\swork)?\s)?(?:with|mit|avec)\s+(?=[^\W\d_])", re.IGNORECASE
+    r"[(\[]?\b(?:joint(?:ly)?(?:\swork)?\s|together\s|(?:gemeinsam|zus(?:ammen|\.)|gem\.)\s)?"
+    r"(?:with|mit|avec)\s+(?=[^\W\d_])|[(\[](?:en\scollaboration\savec|con|com|i\.\s?V\.\sm\.)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
@@ -80,11 +82,14 @@ def read_with(source: Source) -> Draft | None:
     if alone:
         title = _title_before(source, alone.start())
         return Draft(title, (alone.end(), len(text)), alone=True) if title else None
+    in_front = _with_in_front(source)
+    if in_front is not None:
+        return in_front
     for match in _WITH.finditer(text, source.begin):
         opened = match.group()[0] in "(["
         close = text.find(")" if match.group()[0] == "(" else "]", match.end()) if opened else -1
         names = scan_authors(text, match.end(), close if close > 0 else None)
-        title = _title_before(source, match.start())
+        title = _title_before(source, match.start(), least=3 if opened else 8)
         if not names.names or title is None:
             continue
         if not (opened or _ends_a_title(source, match.start())):
@@ -92,8 +97,26 @@ def read_with(source: Source) -> Draft | None:
         end = close + 1 if close > 0 else names.end
         authors = (match.end(), close if close > 0 else names.end)
         rest = _rest_before(source, match.start()) or (end, len(text))
+        place = place_behind_title(text, source.begin)
+        if place and place[0] < match.start() and not any(map(str.isalnum, text[end:])):
+            title, rest = (source.begin, place[0]), (place[1], match.start())
         return Draft(title, rest, authors=authors, coauthors=True)
     return None
+
+
+def _with_in_front(source: Source) -> Draft | None:
+    """(with A and B) Title, venue, year."""
+    text = source.text
+    match = _WITH.match(text, source.begin)
+    close = text.find(")", match.end()) if match and match.group()[0] == "(" else -1
+    if match is None or close < 0 or not is_author_list(text, match.end(), close):
+        return None
+    begin = skip_punctuation(text, close + 1)
+    place = place_behind_title(text, begin)
+    title, rest = ((begin, place[0]), place[1]) if place else _title_at(source, begin)
+    if title[1] - title[0] < _SHORTEST_TITLE // 2:
+        return None
+    return Draft(title, (rest, len(text)), authors=(match.end(), close), coauthors=True)
 
 
 def _rest_before(source: Source, end: int) -> tuple[int, int] | None:
@@ -113,14 +136,14 @@ def _ends_a_title(source: Source, end: int) -> bool:
     return text[end - 1 : end] in '”".,?!' or (styled is not None and styled[1] == end)
 
 
-def _title_before(source: Source, end: int) -> tuple[int, int] | None:
+def _title_before(source: Source, end: int, *, least: int = 8) -> tuple[int, int] | None:
     quoted = quoted_title(source.text, source.begin)
     if quoted and quoted[1] <= end:
         return quoted[0], quoted[1]
     text = source.text
     while end > source.begin and text[end - 1] in " .,;([—–":
         end -= 1
-    if not 8 <= end - source.begin <= 400:
+    if not least <= end - source.begin <= 400:
         return None
     return source.begin, end
 
@@ -193,7 +216,7 @@ def read_plain(source: Source) -> Draft | None:
     elif separator == ";" and year is None and (stop := text.find(";", begin)) > 0:
         title, rest = (begin, stop), stop + 1
     elif separator == "," and year is None and not _is_set_apart(source, begin):
-        end, rest = comma_title(text, begin)
+        end, rest = place_behind_title(text, begin) or comma_title(text, begin)
         title = (begin, end)
     elif separator == ":":
         title, rest = _title_behind_colon(source, begin)
@@ -237,7 +260,8 @@ def _is_set_apart(source: Source, start: int) -> bool:
     if quoted_title(source.text, start) or styled_title(source.passage, start):
         return True
     end, _ = sentence_title(source.passage, start)
-    return end < len(source.text.rstrip(" ."))
+    place = place_behind_title(source.text, start)
+    return end < len(source.text.rstrip(" .")) and not (place and place[0] < end)
 
 
 def read_title_alone(source: Source) -> Draft | None:
@@ -412,4 +436,7 @@ def _title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     if styled:
         return styled, styled[1]
     end, rest = sentence_title(source.passage, start)
+    place = place_behind_title(text, start, sure=True)
+    if place and place[0] < end:
+        end, rest = place
     return (start, end), rest

@@ -50,6 +50,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_WORK = re.compile(
     r"\bpatents?\b|\b(?:invited|keynote)\s(?:talk|lecture|speaker)\b", re.IGNORECASE
 )
+_EDITORS = re.compile(
+    r"[\[(](?:eds?|hrsg|hgg?|dirs?(?=\.)|éds?|coords?|comps?|orgs?|a\scura\sdi)\.?[\])]",
+    re.IGNORECASE,
+)
 _SCHOLARLY = frozenset(("arxiv", "doi"))
 _SHORTEST_NOTE = 40
 _TOO_MANY = "No works could be told apart in these lines. Divide the list, or bring in BibTeX."
@@ -89,6 +93,8 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
             work = replace(work, disputed=is_disputed(draft, rivals))
         if work is not None and source.repeats and works:
             work = _with_authors_of(work, works[-1])
+        if draft is not None and _is_edited(source, draft):
+            continue
         if work is not None and is_reference(source, work):
             works.append(work)
         elif _ought_to_be_read(source):
@@ -111,6 +117,13 @@ def _with_authors_of(work: WorkRecord, before: WorkRecord) -> WorkRecord:
         authors_total=None if total is None or work.truncated else total + further,
         owner_position=position,
     )
+
+
+def _is_edited(source: Source, draft: Draft) -> bool:
+    """Say whether those named in front edited the volume: "Brandvold, O. (Hg.): ..."."""
+    if draft.authors is None or draft.authors[0] > draft.title[0]:
+        return False
+    return _EDITORS.search(source.text, draft.authors[0], draft.title[0]) is not None
 
 
 def is_reference(source: Source, work: WorkRecord) -> bool:

@@ -22,7 +22,7 @@ _TOWN = (
     r"(?:(?:-|\s)(?:(?:am|an\sder|im|upon|on|de|la|del)[\s-])?[A-ZÀ-ÖØ-Þ][\w’']+){0,3}"
     r"(?:\s?[ai]\.\s?[A-Z]\w*\.?)?"
 )
-_TOWNS = rf"{_TOWN}(?:(?:\s?[/&–-]\s?|,\s|\s(?:and|und|et|y|e)\s){_TOWN}){{0,3}}"
+_TOWNS = rf"{_TOWN}(?:(?:\s?[/&–-]\s?|\s(?:and|und|et|y|e)\s){_TOWN}){{0,3}}(?:,\s[A-Z]{{2,3}}\b)?"
 _YEAR = r"(?:19|20)\d\d"
 # "Göttingen: Kestner & Sohn 2021", "Oxford: Oxford University Press, 2020"
 _PRESS = re.compile(
@@ -33,6 +33,23 @@ _TOWN_AND_YEAR = re.compile(rf"{_BREAK}(?={_TOWNS},?\s{_YEAR}(?:[,.;\s(\[]|$))")
 _JOURNAL = re.compile(
     rf"{_BREAK}(?=[A-ZÀ-ÖØ-Þ][^.,:;()“”«»\"]{{2,70}}\s\d{{1,4}}(?:[.,/]\s?\d{{1,3}})?\s?\({_YEAR}\))"
 )
+# "Paris, La Découvrante, 2018", "Milano, Angelini, coll. Storia"
+_TOWN_AND_PRESS = re.compile(
+    rf",\s(?={_TOWNS},\s[A-ZÀ-ÖØ-Þ][^,:;()\d]{{2,50}},\s(?:{_YEAR}\b|coll?\.\s))"
+)
+# "J. Slow Math. 12 (2020)": a name cut short.
+_SHORT_JOURNAL = re.compile(
+    r",\s(?=[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?\s(?:(?:[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?|of|the|and|in|de|di|für|&)\s)"
+    rf"{{0,8}}\d{{1,4}}(?:[.,/]\s?\d{{1,3}})?\s?\({_YEAR}\))"
+)
+# "12 J. L. & Soc. 345 (2019)": the volume in front, the page behind.
+_LAW_REVIEW = re.compile(
+    rf",\s(?=\d{{1,3}}\s(?:(?:[A-Z][\w.’'-]*|of|the|and|on|&)\s){{1,9}}\d{{1,5}}(?:,\s[\d–-]+)?\s\({_YEAR}\))"
+)
+_BOOK_OF_LAW = re.compile(
+    rf",\s[Ii]n\s(?=[A-ZÀ-ÖØ-Þ][^()]{{3,120}}\s\d{{1,4}}\s\([^()]{{3,80}}\seds?\.,\s{_YEAR}\))"
+)
+_EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-ÖØ-Þ][^()]{3,120},\sed(?:s?\.|ited\sby)\s[A-Z])")
 _STATE = re.compile(
     r"(?:[,.]\s|\s\()(?=(?:erscheint|im\s(?:druck|erscheinen)|in\s(?:vorbereitung|press\b)|forthcoming"
     r"|to\sappear|under\scontract|à\sparaître|sous\spresse|en\sprensa|en\spreparación"
@@ -45,8 +62,22 @@ _THESIS = re.compile(
     r"|mémoire\sde|tesis\s(?:doctoral|de)|tesi\sdi|tese\sde|proefschrift)\b)",
     re.IGNORECASE,
 )
-_PLACES = (_IN, _PRESS, _TOWN_AND_YEAR, _JOURNAL, _STATE, _THESIS)
+_SURE = (_IN, _PRESS, _TOWN_AND_PRESS, _LAW_REVIEW, _BOOK_OF_LAW, _EDITED)
+_PLACES = (*_SURE, _TOWN_AND_YEAR, _JOURNAL, _SHORT_JOURNAL, _STATE, _THESIS)
+# "Rezension zu: Anna Gruber, Die Flut, Köln 2018, in: ...": the title names another's book.
+_REVIEW = re.compile(
+    r"(?:book\s)?review\b|rez(?:ension|\.)|compte[\s-]rendu|recensione|reseña|besprechung",
+    re.IGNORECASE,
+)
+_OF_REVIEW = (_IN, _JOURNAL, _SHORT_JOURNAL)
 _SHORTEST = 4
+
+
+def imprint_behind(text: str, begin: int) -> int | None:
+    """Return where town and press, or town and year, stand behind the name of a book."""
+    patterns = (_PRESS, _TOWN_AND_PRESS, _TOWN_AND_YEAR)
+    found = [match.start() for p in patterns if (match := p.search(text, begin + _SHORTEST))]
+    return min(found, default=None)
 
 
 def place_behind_title(text: str, begin: int, *, sure: bool = False) -> tuple[int, int] | None:
@@ -55,11 +86,8 @@ def place_behind_title(text: str, begin: int, *, sure: bool = False) -> tuple[in
     The first of all such words ends the title; None where the text has none of them. sure: only
     words that stand in no venue either.
     """
-    found = [
-        match
-        for pattern in ((_IN, _PRESS) if sure else _PLACES)
-        if (match := pattern.search(text, begin + _SHORTEST))
-    ]
+    patterns = _OF_REVIEW if _REVIEW.match(text, begin) else _SURE if sure else _PLACES
+    found = [match for pattern in patterns if (match := pattern.search(text, begin + _SHORTEST))]
     if not found:
         return None
     first = min(found, key=lambda match: match.start())

@@ -1,5 +1,7 @@
 """How lists are printed where people of one field or country print them their own way."""
 
+import time
+
 import pytest
 
 from ingestion.parsers.references.lists import read_works
@@ -38,6 +40,57 @@ UNNAMED = {
             ("Review of Anna Gruber, The Flood", 2017, None),
         ],
     ),
+    "coauthors in front, reviews of others' books": (
+        "- (mit Petra Kestrel) Fische zählen. Eine Einführung, in: Werkstatt 41 (2020), S. 5–9.\n"
+        "- Rezension zu: Anna Gruber, Die Flut, Köln 2018, in: Werkstatt 31 (2020), S. 222–224.\n"
+        "- Geld, München: Böck 2015.",
+        [
+            ("Fische zählen. Eine Einführung", 2020, 2),
+            ("Rezension zu: Anna Gruber, Die Flut, Köln 2018", 2020, None),
+            ("Geld", 2015, None),
+        ],
+    ),
+    "books and chapters in French": (
+        "- « Marcher l’estran », dans Paul Aubin (dir.), Terrains, Lyon, Éditions du Quai, 2020.\n"
+        "- Des îles sans rivage, Rennes, Presses de l’Armor, 2022, 288 p.\n"
+        "- Le sel et la loi, Annales de Rocamar 12 (2021), p. 33-50.",
+        [
+            ("Marcher l’estran", 2020, None),
+            ("Des îles sans rivage", 2022, None),
+            ("Le sel et la loi", 2021, None),
+        ],
+    ),
+    "books and chapters in Italian": (
+        "- Il mulino e la legge, Milano, Angelini, 2018.\n"
+        "- Acque contese, in «Quaderni storici», 51 (2016), pp. 33-58.\n"
+        "- I pesi (con P. Kestrel), in A. Rossi (a cura di), Mercati, Roma, Viello, 2014, p. 101.",
+        [
+            ("Il mulino e la legge", 2018, None),
+            ("Acque contese", 2016, None),
+            ("I pesi", 2014, 2),
+        ],
+    ),
+    "law reviews": (
+        "- Moss and the Common Law, 12 J. L. & Soc. 345 (2019).\n"
+        "- The Lichen Clause, 101 Harrow L. Rev. 1 (2021) (with Petra Kestrel).\n"
+        "- Whose Pond?, 9 Slow L. Rev. Online 12 (2022).",
+        [
+            ("Moss and the Common Law", 2019, None),
+            ("The Lichen Clause", 2021, 2),
+            ("Whose Pond?", 2022, None),
+        ],
+    ),
+    "mathematics": (
+        "1. Moss operators on graphs, I (with P. Kestrel), J. Slow Math. 12 (2020), no. 3, "
+        "101–120. MR4012345\n"
+        "2. (with T. Ivanov) Tides of order two, Ann. Pond 7 (2018), 1–33. MR 3812345\n"
+        "3. A note on lichens, Proc. Slow Math. Soc. 144 (2016), 55–60.",
+        [
+            ("Moss operators on graphs, I", 2020, 2),
+            ("Tides of order two", 2018, 2),
+            ("A note on lichens", 2016, None),
+        ],
+    ),
 }
 
 
@@ -54,6 +107,65 @@ def test_an_author_is_no_title_where_a_list_names_other_people():
         "Sommer, Ilka: Das Wehr, in: Archiv 5 (2021), S. 1–9."
     )
     assert [row[0] for row in rows_of(text)] == ["Die Flut. Ein Versuch", "Der Fisch", "Das Wehr"]
+
+
+# One work each, with authors: title, venue, year.
+NAMED = {
+    "Brandvold, Ona / Kestrel, Petra: Flechten. Ein Versuch, Göttingen: Böck 2019.": (
+        ("Flechten. Ein Versuch", "Göttingen: Böck 2019", 2019)
+    ),
+    "Brandvold, Ona: Der Teich, in: Gruber, Anna (Hrsg.): Wasser, Wien: Lind 2018, S. 33–50.": (
+        ("Der Teich", "Wasser", 2018)
+    ),
+    "Brandvold O. (2018), Les Îles, Paris, La Découvrante, coll. « Repères ».": (
+        ("Les Îles", "Paris, La Découvrante, coll. « Repères »", 2018)
+    ),
+    "Brandvold O., 2017, Contrebande, dans H. Benz (dir.), Frontières, Paris, Pell, p. 88-91.": (
+        ("Contrebande", "Frontières, Paris, Pell", 2017)
+    ),
+    "Brandvold O., La mare, thèse de doctorat, Université de Rocamar, 2015, 412 p.": (
+        ("La mare", "thèse de doctorat, Université de Rocamar", 2015)
+    ),
+    "Brandvold, Ona y Petra Kestrel, Contar y medir, Madrid, Araucaria, 2018.": (
+        ("Contar y medir", "Madrid, Araucaria", 2018)
+    ),
+    'Brandvold, Ona, "Aguas", en David Castell (coord.), Ríos, México, Fondo, 2015, pp. 3-9.': (
+        ("Aguas", "Ríos", 2015)
+    ),
+    "O. Brandvold, I pesi, in A. Rossi (a cura di), Mercati, Roma, Viello, 2014, pp. 10-20.": (
+        ("I pesi", "Mercati", 2014)
+    ),
+    "Ona Brandvold, Moss and the Common Law, 12 J. L. & Soc. 345 (2019).": (
+        ("Moss and the Common Law", "J. L. & Soc", 2019)
+    ),
+    "Ona Brandvold, Tides, in The Book of Water Law 33 (Paul Haddow ed., 2018).": (
+        ("Tides", "The Book of Water Law", 2018)
+    ),
+    "Ona Brandvold, “Tides,” in The Village, ed. Paul Haddow (Oxford: Heron, 2017), 33–50.": (
+        ("Tides", "The Village", 2017)
+    ),
+    "O. Brandvold and P. Kestrel, Moss on graphs, J. Slow Math. 12 (2020), no. 3, 1–9. MR401234": (
+        ("Moss on graphs", "J. Slow Math", 2020)
+    ),
+    "Brandvold O. Tides. In: Haddow P, Ferrand L, editors. Life in soils. 2nd ed. London: Heron; "
+    "2019. p. 12-40.": ("Tides", "Life in soils", 2019),
+    "Brandvold, O.; Kestrel, P. Lichen Acids in Flow. Org. Lett. 2019, 21 (4), 900–904.": (
+        ("Lichen Acids in Flow", "Org. Lett", 2019)
+    ),
+    "Brandvold, O., Kestrel, P., & Ivanov, T. 2023, ApJ, 950, 12: A census of moss": (
+        ("A census of moss", "ApJ", 2023)
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_work_with_authors(text):
+    assert [row[:3] for row in rows_of(text)] == [NAMED[text]]
+
+
+@pytest.mark.parametrize("mark", ["(Hg.)", "(eds.)", "(éd.)", "(a cura di)"])
+def test_a_volume_that_the_owner_edited_is_no_work(mark):
+    assert rows_of(f"Brandvold, Ona {mark}: Wasserbuch. Quellen, Köln: Böck 2016.") == []
 
 
 def test_the_owner_among_those_behind_et_al():
@@ -118,3 +230,13 @@ def test_what_the_owner_edited_is_no_work(heading):
         f"\n## {heading}\n\n- Brandvold, O. (2019). *Lichens of the North*. Heron Press.\n"
     )
     assert [row[0] for row in rows_of(text)] == ["Moss"]
+
+
+@pytest.mark.parametrize(
+    "unit", [", Aa", ", Aa, Bb", ". Aa Bb: Cc", ", in Aa", ", 12 Aa. Bb", "Aa-"]
+)
+def test_a_long_line_of_places_is_read_quickly(unit):
+    text = "- Tide" + (unit * 10_000)[:10_000]
+    start = time.process_time()
+    rows_of("\n".join([text, "- Moss, in: Pond 1 (2020).", "- Lichen, in: Pond 2 (2021)."]))
+    assert time.process_time() - start < 0.5
