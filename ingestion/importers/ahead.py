@@ -58,15 +58,22 @@ class _Job:
             pickled = bytearray()
             while part := self.answer.recv(_CHUNK):
                 pickled += part
-            _, status = os.waitpid(self.process, 0)
-        if status != 0:
-            return None
+            if not self._ended_well():
+                return None
         reading: Reading = pickle.loads(pickled)  # noqa: S301 - of our own process
         return reading
 
     def drop(self) -> None:
+        """End the process, which the closing of this end tells it."""
         self.answer.close()
-        os.waitpid(self.process, 0)
+        self._ended_well()
+
+    def _ended_well(self) -> bool:
+        """Wait for the end of the process, and say whether it gave its whole answer."""
+        try:
+            return os.waitpid(self.process, 0)[1] == 0
+        except ChildProcessError:  # somebody else waited for it, and knows
+            return False
 
 
 class Ahead:
