@@ -24,15 +24,15 @@ from ingestion.parsers.references.source import (
     skip_punctuation,
     trimmed_title,
 )
+from ingestion.parsers.references.title_ends import title_at
 from ingestion.parsers.references.titles import (
-    begins_like_venue,
     comma_title,
     quoted_title,
     sentence_title,
     styled_title,
 )
 from ingestion.parsers.references.titles_first import read_title_first, read_title_then_names
-from ingestion.text import Style
+from ingestion.parsers.references.with_coauthors import WITH, read_with
 
 _PAREN_YEAR = re.compile(
     r"\(\s*(?P<year>(?:19|20)\d\d)[a-z]?(?:\s?,[^()]{0,30})?\)"
@@ -48,14 +48,6 @@ _BARE_YEAR = re.compile(
     r"|(?P<state>to\sappear|(?:in|under)\s(?:press|review)|forthcoming|submitted|n\.d))"
     r"(?:\s*[.,:]\s+|\s+(?-i:(?=[“\"‘A-ZÀ-ÖØ-Þ])))",
     re.IGNORECASE,
-)
-_WITH = re.compile(
-    r"[(\[]?\b(?:joint(?:ly)?(?:\swork)?\s|together\s|(?:gemeinsam|zus(?:ammen|\.)|gem\.)\s)?"
-    r"(?:with|mit|avec)\s+(?=[^\W\d_])|[(\[](?:en\scollaboration\savec|con|com|i\.\s?V\.\sm\.)\s+(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(
-    r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
 )
 _AND = re.compile(r"(?:and|und|et|y|with)\s|&", re.IGNORECASE)
 _IN = re.compile(r"(?:in|dans|en):\s", re.IGNORECASE)
@@ -75,79 +67,6 @@ _SHORTEST_TITLE = 12  # characters
 _FURTHEST_YEAR = 2500
 
 
-def read_with(source: Source) -> Draft | None:
-    """Title (with A and B). Venue, year."""
-    text = source.text
-    alone = _ALONE.search(text, source.begin)
-    if alone:
-        title = _title_before(source, alone.start())
-        return Draft(title, (alone.end(), len(text)), alone=True) if title else None
-    in_front = _with_in_front(source)
-    if in_front is not None:
-        return in_front
-    for match in _WITH.finditer(text, source.begin):
-        opened = match.group()[0] in "(["
-        close = text.find(")" if match.group()[0] == "(" else "]", match.end()) if opened else -1
-        names = scan_authors(text, match.end(), close if close > 0 else None)
-        title = _title_before(source, match.start(), least=3 if opened else 8)
-        if not names.names or title is None:
-            continue
-        if not (opened or _ends_a_title(source, match.start())):
-            continue
-        end = close + 1 if close > 0 else names.end
-        authors = (match.end(), close if close > 0 else names.end)
-        rest = _rest_before(source, match.start()) or (end, len(text))
-        place = place_behind_title(text, source.begin)
-        if place and place[0] < match.start() and not any(map(str.isalnum, text[end:])):
-            title, rest = (source.begin, place[0]), (place[1], match.start())
-        return Draft(title, rest, authors=authors, coauthors=True)
-    return None
-
-
-def _with_in_front(source: Source) -> Draft | None:
-    """(with A and B) Title, venue, year."""
-    text = source.text
-    match = _WITH.match(text, source.begin)
-    close = text.find(")", match.end()) if match and match.group()[0] == "(" else -1
-    if match is None or close < 0 or not is_author_list(text, match.end(), close):
-        return None
-    begin = skip_punctuation(text, close + 1)
-    place = place_behind_title(text, begin)
-    title, rest = ((begin, place[0]), place[1]) if place else _title_at(source, begin)
-    if title[1] - title[0] < _SHORTEST_TITLE // 2:
-        return None
-    return Draft(title, (rest, len(text)), authors=(match.end(), close), coauthors=True)
-
-
-def _rest_before(source: Source, end: int) -> tuple[int, int] | None:
-    """Return the venue between a quoted title and coauthors named at the end of the entry."""
-    quoted = quoted_title(source.text, source.begin)
-    if quoted is None or not any(c.isalpha() for c in source.text[quoted[2] : end]):
-        return None
-    return quoted[2], end
-
-
-def _ends_a_title(source: Source, end: int) -> bool:
-    """Say whether a punctuation mark or the end of its style shows that a title ends there."""
-    text = source.text
-    while end > source.begin and text[end - 1].isspace():
-        end -= 1
-    styled = styled_title(source.passage, source.begin)
-    return text[end - 1 : end] in '”".,?!' or (styled is not None and styled[1] == end)
-
-
-def _title_before(source: Source, end: int, *, least: int = 8) -> tuple[int, int] | None:
-    quoted = quoted_title(source.text, source.begin)
-    if quoted and quoted[1] <= end:
-        return quoted[0], quoted[1]
-    text = source.text
-    while end > source.begin and text[end - 1] in " .,;([—–":
-        end -= 1
-    if not least <= end - source.begin <= 400:
-        return None
-    return source.begin, end
-
-
 def read_apa(source: Source) -> Draft | None:
     """Authors (year). Title. Venue."""
     text = source.text
@@ -155,7 +74,7 @@ def read_apa(source: Source) -> Draft | None:
     if match is None or not is_author_list(text, source.begin, match.start()):
         return None
     start = skip_punctuation(text, match.end())
-    title, rest = _title_at(source, start)
+    title, rest = title_at(source, start)
     if title[1] <= title[0]:
         return None
     return Draft(title, (rest, len(text)), authors=(source.begin, match.start()), year=match.span())
@@ -170,7 +89,7 @@ def read_quoted(source: Source) -> Draft | None:
     opening = text.rfind(text[quoted[0] - 1], source.begin, quoted[0])
     before = text[source.begin : opening].strip(" ,.:;")
     title, rest = (quoted[0], quoted[1]), (quoted[2], len(text))
-    if _WITH.match(text, skip_punctuation(text, quoted[2])):
+    if WITH.match(text, skip_punctuation(text, quoted[2])):
         return None  # coauthors are named behind the title
     if not before:
         behind = scan_authors(text, skip_punctuation(text, quoted[2]))
@@ -221,7 +140,7 @@ def read_plain(source: Source) -> Draft | None:
     elif separator == ":":
         title, rest = _title_behind_colon(source, begin)
     else:
-        title, rest = _title_at(source, begin)
+        title, rest = title_at(source, begin)
     if title[1] - title[0] < 4 or _IN.match(text, title[0]):
         return None  # what was taken for authors is the title
     return Draft(title, (rest, len(text)), authors=authors, year=_year_span(year) if year else None)
@@ -230,7 +149,7 @@ def read_plain(source: Source) -> Draft | None:
 def _title_behind_colon(source: Source, begin: int) -> tuple[tuple[int, int], int]:
     """Return the title and where the rest begins; there full stops divide titles too."""
     text = source.text
-    title, rest = _title_at(source, begin)
+    title, rest = title_at(source, begin)
     if quoted_title(text, begin):
         return title, rest
     place = place_behind_title(text, begin, sure=True)
@@ -303,7 +222,7 @@ def read_repeated(source: Source) -> Draft | None:
         begin = further[1]
     year = _BARE_YEAR.match(source.text, begin)
     begin = year.end() if year else begin
-    title, rest = _title_at(source, skip_punctuation(source.text, begin))
+    title, rest = title_at(source, skip_punctuation(source.text, begin))
     span = _year_span(year) if year else None
     return Draft(title, (rest, len(source.text)), authors=further, year=span)
 
@@ -313,7 +232,7 @@ def read_group(source: Source) -> Draft | None:
     group = _GROUP.match(source.text, source.begin)
     if group is None:
         return None
-    title, rest = _title_at(source, skip_punctuation(source.text, group.end()))
+    title, rest = title_at(source, skip_punctuation(source.text, group.end()))
     return Draft(title, (rest, len(source.text))) if title[1] - title[0] >= 4 else None
 
 
@@ -402,41 +321,3 @@ def _is_inside(authors: tuple[int, int] | None, title: tuple[int, int], source: 
     if authors is None or is_author_list(source.text, *title):
         return False
     return title[0] <= authors[0] < title[1]
-
-
-def _beyond_quotation(
-    source: Source, start: int, closing: int
-) -> tuple[tuple[int, int], int] | None:
-    """Return a title that a quoted question only begins: “Who Knows?” What People Say. In ..."""
-    text = source.text
-    if text[closing - 2] not in "?!" or text[closing : closing + 1] != " ":
-        return None
-    if source.passage.is_styled(Style.ITALIC, closing + 1, closing + 3):
-        return None
-    if begins_like_venue(text[closing:]):
-        return None
-    end, rest = sentence_title(source.passage, closing)
-    if rest >= len(text) or not begins_like_venue(text[rest:].lstrip()):
-        return None
-    return (start, end), rest
-
-
-def _title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
-    """Return the title that begins at `start`, and where the rest of the entry begins."""
-    text = source.text
-    quoted = quoted_title(text, start)
-    longer = _beyond_quotation(source, start, quoted[2]) if quoted else None
-    if longer:
-        return longer
-    if quoted and (text[quoted[2] - 2] in ".,?!" or text[quoted[2] : quoted[2] + 1] in ".,; "):
-        follows = text[quoted[2] :].lstrip()
-        if not follows[:1].islower() or text[quoted[2] - 2] in ".,?!" or text[quoted[2]] in ".,":
-            return (quoted[0], quoted[1]), quoted[2]
-    styled = styled_title(source.passage, start)
-    if styled:
-        return styled, styled[1]
-    end, rest = sentence_title(source.passage, start)
-    place = place_behind_title(text, start, sure=True)
-    if place and place[0] < end:
-        end, rest = place
-    return (start, end), rest

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingestion.parsers.references.grammars import (
-    Readings,
-    read_title_alone,
-    read_with,
-)
+from ingestion.parsers.references.grammars import Readings, read_title_alone
 from ingestion.parsers.references.places import place_behind_title
 from ingestion.parsers.references.source import Draft, Source, has_names, names_owner
+from ingestion.parsers.references.with_coauthors import read_with
 
 _LEAST_ENTRIES = 3
 

@@ -1,0 +1,96 @@
+"""The grammar of lists that name the others alone: "Title (with A and B)", "(mit A) Title"."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.parsers.references.authors import is_author_list, scan_authors
+from ingestion.parsers.references.places import place_behind_title
+from ingestion.parsers.references.source import Draft, Source, skip_punctuation
+from ingestion.parsers.references.title_ends import title_at
+from ingestion.parsers.references.titles import quoted_title, styled_title
+
+WITH = re.compile(
+    r"[(\[]?\b(?:joint(?:ly)?(?:\swork)?\s|together\s|(?:gemeinsam|zus(?:ammen|\.)|gem\.)\s)?"
+    r"(?:with|mit|avec)\s+(?=[^\W\d_])|[(\[](?:en\scollaboration\savec|con|com|i\.\s?V\.\sm\.)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
+)
+_SHORTEST, _SHORTEST_OPEN, _LONGEST = 3, 8, 400  # characters of a title
+
+
+def read_with(source: Source) -> Draft | None:
+    """Title (with A and B). Venue, year."""
+    text = source.text
+    alone = _ALONE.search(text, source.begin)
+    if alone:
+        title = _title_before(source, alone.start())
+        return Draft(title, (alone.end(), len(text)), alone=True) if title else None
+    in_front = _with_in_front(source)
+    if in_front is not None:
+        return in_front
+    for match in WITH.finditer(text, source.begin):
+        opened = match.group()[0] in "(["
+        close = text.find(")" if match.group()[0] == "(" else "]", match.end()) if opened else -1
+        names = scan_authors(text, match.end(), close if close > 0 else None)
+        title = _title_before(source, match.start(), least=_SHORTEST if opened else _SHORTEST_OPEN)
+        if not names.names or title is None:
+            continue
+        if not (opened or _ends_a_title(source, match.start())):
+            continue
+        end = close + 1 if close > 0 else names.end
+        authors = (match.end(), close if close > 0 else names.end)
+        rest = _rest_before(source, match.start()) or (end, len(text))
+        place = place_behind_title(text, source.begin)
+        if place and place[0] < match.start() and not any(map(str.isalnum, text[end:])):
+            title, rest = (source.begin, place[0]), (place[1], match.start())
+        return Draft(title, rest, authors=authors, coauthors=True)
+    return None
+
+
+def _with_in_front(source: Source) -> Draft | None:
+    """(with A and B) Title, venue, year."""
+    text = source.text
+    match = WITH.match(text, source.begin)
+    close = text.find(")", match.end()) if match and match.group()[0] == "(" else -1
+    if match is None or close < 0 or not is_author_list(text, match.end(), close):
+        return None
+    begin = skip_punctuation(text, close + 1)
+    place = place_behind_title(text, begin)
+    title, rest = ((begin, place[0]), place[1]) if place else title_at(source, begin)
+    if title[1] - title[0] < _SHORTEST:
+        return None
+    return Draft(title, (rest, len(text)), authors=(match.end(), close), coauthors=True)
+
+
+def _rest_before(source: Source, end: int) -> tuple[int, int] | None:
+    """Return the venue between a quoted title and coauthors named at the end of the entry."""
+    quoted = quoted_title(source.text, source.begin)
+    if quoted is None or not any(c.isalpha() for c in source.text[quoted[2] : end]):
+        return None
+    return quoted[2], end
+
+
+def _ends_a_title(source: Source, end: int) -> bool:
+    """Say whether a punctuation mark or the end of its style shows that a title ends there."""
+    text = source.text
+    while end > source.begin and text[end - 1].isspace():
+        end -= 1
+    styled = styled_title(source.passage, source.begin)
+    return text[end - 1 : end] in '”".,?!' or (styled is not None and styled[1] == end)
+
+
+def _title_before(
+    source: Source, end: int, *, least: int = _SHORTEST_OPEN
+) -> tuple[int, int] | None:
+    quoted = quoted_title(source.text, source.begin)
+    if quoted and quoted[1] <= end:
+        return quoted[0], quoted[1]
+    text = source.text
+    while end > source.begin and text[end - 1] in " .,;([—–":
+        end -= 1
+    if not least <= end - source.begin <= _LONGEST:
+        return None
+    return source.begin, end
