@@ -164,6 +164,7 @@ def similar_spelling(a: str, b: str) -> bool:
     return min(len(first), len(second)) >= 6 and bool(Levenshtein.distance(first, second) == 1)
 
 
+@lru_cache(maxsize=KEPT)
 def looks_like_name(text: str) -> bool:
     """Say whether a text has the form of one person's name, in Latin or CJK letters."""
     if _IN_NO_NAME.search(text):
