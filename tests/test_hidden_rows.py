@@ -19,12 +19,10 @@ import pytest
 from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
-from django_filters import Filter
 from rest_framework.test import APIClient
 
 from ingestion.api import views as ingestion
@@ -38,7 +36,7 @@ from tests.factories import recruiting as hiring
 from tests.world import ROLES, File, World, build_file, one_world
 
 CANARY = "Kanarienvogel"
-FEWEST_REPLIES = 350
+FEWEST_REPLIES = 500
 MOST_PAGES = 70  # drawn pages, the slowest to ask for; lists first, then what they link to
 CHANGING = re.compile(r"(?:csrfmiddlewaretoken|X-CSRFToken)\W+\w+\W+\w+|\?token=\w+")
 LEAVING = ("logout", "password_change", "/static/", "/api/schema", "/api/docs", "/admin/r/")
@@ -81,19 +79,8 @@ def lists_of_the_api(world: World) -> Iterator[str]:
         for order in view.orderings:
             yield from (f"{root}?ordering={order}", f"{root}?ordering=-{order}")
         filterset = getattr(view, "filterset_class", None)
-        for parameter, entry in filterset.base_filters.items() if filterset else ():
-            yield from (f"{root}?{parameter}={value}" for value in values if takes(entry, value))
-
-
-def takes(entry: Filter, value: str) -> bool:
-    """Say whether a filter reads rows for such a value: most it refuses unseen, as no number."""
-    if hasattr(entry.field, "queryset"):
-        return True
-    try:
-        entry.field.clean(value)
-    except ValidationError:
-        return False
-    return True
+        for parameter in filterset.base_filters if filterset else ():
+            yield from (f"{root}?{parameter}={value}" for value in values)
 
 
 def lists_of_the_admin() -> Iterator[str]:

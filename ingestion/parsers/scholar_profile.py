@@ -372,4 +372,4 @@ def _identifiers(rows: Sequence[Row]) -> tuple[IdentifierRecord, ...]:
     )
 
 
-PARSER = Parser(kind="scholar_profile", version=2, identify=identify, parse=parse)
+PARSER = Parser(kind="scholar_profile", version=3, identify=identify, parse=parse)

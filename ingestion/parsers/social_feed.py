@@ -233,4 +233,4 @@ def _without_doubled(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-PARSER = Parser(kind="social_feed", version=1, identify=identify, parse=parse)
+PARSER = Parser(kind="social_feed", version=2, identify=identify, parse=parse)

@@ -38,7 +38,8 @@ _BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_NAME = re.compile(
-    rf"(?:['’]s)?\s*[,:–—|-]*\s*{_TITLE_WORDS}\s*$|\s*[(（].*$|\s[–—|]\s.*$|,\s(?=[A-Z][a-z]+\s[a-z]).*$",
+    rf"(?:['’]s)?\s*[,:–—|-]*\s*{_TITLE_WORDS}\s*$|\s*[(（].*$|\s[–—|]\s.*$"
+    r"|,?\s(?:n[ée]e|geb\.|geborene?|born|a\.?k\.?a\.?|formerly|also\sknown\sas)\s.*$|,\s(?=[A-Z][a-z]+\s[a-z]).*$",
     re.IGNORECASE,
 )
 _TITLE_BEHIND = re.compile(

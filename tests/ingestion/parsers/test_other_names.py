@@ -45,6 +45,7 @@ def read(head, *works):
         ("# Ada Kvam\n\nborn May 12, 1990", []),
         ("# Ada Kvam\n\nPreviously Harbour Moss", []),
         ("# Ada Kvam (geb. Olsen)", ["Olsen"]),
+        ("# Ada Kvam, geb. Olsen", ["Olsen"]),
         ("# Ada Kvam (a.k.a. Ada Lien)", ["Ada Lien"]),
         ("# Ada Kvam\n\nFormerly known as Ada Olsen", ["Ada Olsen"]),
     ],
