@@ -81,6 +81,8 @@ _YEAR_OR_STATE = re.compile(
 _INCLUDING = re.compile(
     r"\s?[(\[](?:incl\.|including|inkl\.?|dont|incluyendo|inclus[eo])\s", re.IGNORECASE
 )
+# "Brandvold O; on behalf of the MOSS Study Group. "
+_ON_BEHALF = re.compile(r"(?:on\sbehalf\sof|for)\sthe\s[A-Z][^.:;,()\d]{3,90}(?:[.:;,]|$)")
 _GOES_ON = re.compile(r"\s?,")
 _ENDS_WITH_INITIALS = re.compile(r"[^\W\d_]{2,}\s[A-Z]{1,3}$")
 _SKIP_TO = re.compile(r"[,;]|\s(?:and|und|et|&)\s")
@@ -131,15 +133,17 @@ def _scan(
         between = _BETWEEN.match(text, position, end)
         if between:
             position = between.end()
+        group = _ON_BEHALF.match(text, position, end) if names else None
+        if group:
+            position = group.end()
+            if bounded:
+                continue
+            break
         cut = _TRUNCATED.match(text, position, end)
         if cut and (names or bounded):
             shown, position = len(names) if shown is None else shown, cut.end()
-            including = _INCLUDING.match(text, position, end)
-            if including:
-                name = _read_name(text, including.end(), end, family_first=family_first)
-                if name is not None:
-                    names.append(name.span)
-                    position = name.end + (text[name.end : name.end + 1] in (")", "]"))
+            included, position = _included(text, position, end)
+            names.extend(included)
             if bounded or _GOES_ON.match(text, position, end):
                 continue
             position += text[position : position + 1] in (".", ":")
@@ -167,6 +171,15 @@ def _scan(
         others=others,
         shown=len(names) if shown is None else shown,
     )
+
+
+def _included(text: str, position: int, end: int) -> tuple[tuple[NameSpan, ...], int]:
+    """Return the name told behind "et al. (incl." and where the list goes on."""
+    opening = _INCLUDING.match(text, position, end)
+    name = _read_name(text, opening.end(), end, family_first=False) if opening else None
+    if name is None:
+        return (), position
+    return (name.span,), name.end + (text[name.end : name.end + 1] in (")", "]"))
 
 
 class _Name(NamedTuple):

@@ -55,7 +55,7 @@ _NOTE = re.compile(
 )
 # "In A. Editor and B. Editor (Eds.), " before the name of a book.
 _EDITED = re.compile(
-    r"(?P<names>[^()\[\]]{3,160}?)(?:,\seditors?\.\s|[(\[](?:eds?|dir|hrsg|hg|coords?|comps?|a\scura\sdi)\.?[)\]])[\s,.:]*",
+    r"(?P<names>[^()\[\]]{3,160}?)(?:,\seditors?\.\s|[(\[](?:eds?|dirs?|hrsg|hgg?|éds?|coords?|comps?|orgs?|a\scura\sdi)\.?[)\]])[\s,.:]*",
     re.IGNORECASE,
 )
 # "12 J. L. & Soc. 345 (2019)"
@@ -89,7 +89,7 @@ _AWAITED = re.compile(
 _CUT = re.compile(
     r"[,.;:]?\s+(?:19|20)\d\d(?:\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
     r"\.?(?:\s\d{1,2})?)?\s?;"
-    r"|[,.;:]?\s*[(\[]?\b(?:vol(?:ume)?\b\.?|no\.\s?\d|nr\.\s?\d|issue\s\d|pp?\.\s?\d|s\.\s?\d"
+    r"|[,.;:]?\s*[(\[]?\b(?:vol(?:ume)?\b\.?|v\.\s?\d|n[or]?[.°º]\s?\d|issue\s\d|pp?\.\s?\d|s\.\s?\d"
     r"|pages?\s\d|art(?:icle)?\.?\s(?:no\.?\s)?\d"
     r"|iss[nb]\b|isbn\b|doi\b|https?:|eds?\.\))"
     r"|[,.;:]?\s+\d{2,4}\s(?:pp?|s|seiten|págs?)\b"
@@ -97,7 +97,7 @@ _CUT = re.compile(
     r"|\s\d{1,4}\s\((?=[^()]{3,80}\seds?\.)"
     r"|[,.;:]?\s+\d{1,4}\s?:\s?\w?\d"
     r"|[,.;:]?\s+\d{1,4}\.\d{1,3}\s?\("
-    r"|,\s+\d{1,4}(?=\s?[,.;:(]|\s*$)"
+    r"|,\s+\d{1,4}(?=\s?[,.;:(]|/\d|\s*$)"
     r"|\s\d{1,4}(?=,\s?(?:\w?\d|pp|n[or]\.|n[°º]|núm\.|h\.\s?\d|issue))"
     r"|[,.;:]?\s*\(?(?<![\w])(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=\)?\s*(?:[,.;:)\[(]|$))"

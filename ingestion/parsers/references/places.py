@@ -37,6 +37,12 @@ _JOURNAL = re.compile(
 _TOWN_AND_PRESS = re.compile(
     rf",\s(?={_TOWNS},\s[A-ZÀ-ÖØ-Þ][^,:;()\d]{{2,50}},\s(?:{_YEAR}\b|coll?\.\s))"
 )
+# "Viella, Roma 2014"
+_PRESS_AND_TOWN = re.compile(
+    rf",\s(?=[A-ZÀ-ÖØ-Þ][\w’'.-]+(?:\s(?:[A-ZÀ-ÖØ-Þ][\w’'.-]+|e|&)){{0,3}},\s{_TOWNS}\s{_YEAR}(?:[,.;\s]|$))"
+)
+# "(Oxford: Heron Press, 2019)", "(London, 2016)"
+_IN_BRACKETS = re.compile(rf"\s\((?={_TOWNS}(?:\s?:\s[^():\d]{{2,50}})?,?\s{_YEAR}\))")
 # "J. Slow Math. 12 (2020)": a name cut short.
 _SHORT_JOURNAL = re.compile(
     r",\s(?=[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?\s(?:(?:[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?|of|the|and|in|de|di|für|&)\s)"
@@ -62,8 +68,8 @@ _THESIS = re.compile(
     r"|mémoire\sde|tesis\s(?:doctoral|de)|tesi\sdi|tese\sde|proefschrift)\b)",
     re.IGNORECASE,
 )
-_SURE = (_IN, _PRESS, _TOWN_AND_PRESS, _LAW_REVIEW, _BOOK_OF_LAW, _EDITED)
-_PLACES = (*_SURE, _TOWN_AND_YEAR, _JOURNAL, _SHORT_JOURNAL, _STATE, _THESIS)
+_SURE = (_IN, _PRESS, _TOWN_AND_PRESS, _IN_BRACKETS, _LAW_REVIEW, _BOOK_OF_LAW, _EDITED)
+_PLACES = (*_SURE, _TOWN_AND_YEAR, _PRESS_AND_TOWN, _JOURNAL, _SHORT_JOURNAL, _STATE, _THESIS)
 # "Rezension zu: Anna Gruber, Die Flut, Köln 2018, in: ...": the title names another's book.
 _REVIEW = re.compile(
     r"(?:book\s)?review\b|rez(?:ension|\.)|compte[\s-]rendu|recensione|reseña|besprechung",
@@ -75,7 +81,7 @@ _SHORTEST = 4
 
 def imprint_behind(text: str, begin: int) -> int | None:
     """Return where town and press, or town and year, stand behind the name of a book."""
-    patterns = (_PRESS, _TOWN_AND_PRESS, _TOWN_AND_YEAR)
+    patterns = (_PRESS, _TOWN_AND_PRESS, _TOWN_AND_YEAR, _PRESS_AND_TOWN, _IN_BRACKETS)
     found = [match.start() for p in patterns if (match := p.search(text, begin + _SHORTEST))]
     return min(found, default=None)
 

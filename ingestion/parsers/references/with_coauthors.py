@@ -55,6 +55,10 @@ def _with_in_front(source: Source) -> Draft | None:
     text = source.text
     match = WITH.match(text, source.begin)
     close = text.find(")", match.end()) if match and match.group()[0] == "(" else -1
+    if match and close < 0:
+        # "with A and B, ‘Title’, ..."
+        quoted = quoted_title(text, match.end(), search=True)
+        close = quoted[0] - 2 if quoted else -1
     if match is None or close < 0 or not is_author_list(text, match.end(), close):
         return None
     begin = skip_punctuation(text, close + 1)

@@ -70,6 +70,18 @@ UNNAMED = {
             ("I pesi", 2014, 2),
         ],
     ),
+    "presses in brackets, coauthors in front of quoted titles": (
+        "- Who Owns the Pond? Law and Water, 1700–1850 (Oxford: Heron Press, 2019).\n"
+        "- ‘Tides and Taxes’, Slow History, 12/3 (2019), 1–20.\n"
+        "- ‘Wells’, in P. Haddow (ed.), Writing the Village (London, 2016), pp. 33–50.\n"
+        "- with Petra Kestrel, ‘Moss and Money’, Slow History, 10 (2017), 200–222.",
+        [
+            ("Who Owns the Pond? Law and Water, 1700–1850", 2019, None),
+            ("Tides and Taxes", 2019, None),
+            ("Wells", 2016, None),
+            ("Moss and Money", 2017, 2),
+        ],
+    ),
     "law reviews": (
         "- Moss and the Common Law, 12 J. L. & Soc. 345 (2019).\n"
         "- The Lichen Clause, 101 Harrow L. Rev. 1 (2021) (with Petra Kestrel).\n"
@@ -135,6 +147,20 @@ NAMED = {
     "O. Brandvold, I pesi, in A. Rossi (a cura di), Mercati, Roma, Viello, 2014, pp. 10-20.": (
         ("I pesi", "Mercati", 2014)
     ),
+    "Brandvold O., I pesi, in Rossi A. (a cura di), Mercati, Viella, Roma 2014, pp. 10-20.": (
+        ("I pesi", "Mercati", 2014)
+    ),
+    "Brandvold O., Il mulino e la legge, Angelini, Milano 2018.": (
+        ("Il mulino e la legge", "Angelini, Milano 2018", 2018)
+    ),
+    "BRANDVOLD, O. Poços. In: CASTELL, D. (org.). Rios. Lisboa: Fundo, 2015. p. 3-9.": (
+        ("Poços", "Rios", 2015)
+    ),
+    "BRANDVOLD, O.; KESTREL, P. Os moinhos. Revista do Sul, v. 12, n. 3, p. 1-20, 2019.": (
+        ("Os moinhos", "Revista do Sul", 2019)
+    ),
+    "Kestrel P, Brandvold O; on behalf of the MOSS Study Group. Lichen and lungs. N Engl J Slow "
+    "2020;382:1-9.": ("Lichen and lungs", "N Engl J Slow", 2020),
     "Ona Brandvold, Moss and the Common Law, 12 J. L. & Soc. 345 (2019).": (
         ("Moss and the Common Law", "J. L. & Soc", 2019)
     ),
