@@ -76,3 +76,16 @@ def test_fault_in_telling_one_kind_leaves_the_others(caplog: pytest.LogCaptureFi
 def test_fault_in_telling_one_kind_is_raised_where_no_other_fits() -> None:
     with pytest.raises(ValueError, match="not a date"):
         classify(text_document("The river was slow. " * 40))
+
+
+def test_first_lines_tell_the_kind_of_a_long_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[int] = []
+
+    def count(document: TextDocument) -> Identification:
+        shown.append(len(document.lines))
+        return Identification(1.0)
+
+    counting = (replace(social_feed.PARSER, identify=count),)
+    monkeypatch.setattr(parsers, "PARSERS", counting)
+    classify(text_document("\n".join(f"Line {number}" for number in range(5000))))
+    assert shown == [1000]
