@@ -95,6 +95,8 @@ def fuzz(role: str, folder: Path, options: argparse.Namespace, *, is_first: bool
         [
             *(sys.executable, "-m", "gunicorn", "config.wsgi", "--threads", "4"),
             *("--bind", f"127.0.0.1:{PORT}", "--log-level", "error", "--no-control-socket"),
+            # A line that is too long is refused by the server (414), before the program is asked.
+            *("--limit-request-line", "0"),
         ],
         cwd=ROOT,
         env=environment,
