@@ -310,6 +310,13 @@ def test_the_author_of_nearly_all_works_is_a_guess_to_check():
     assert parsed.subject is None
 
 
+def test_of_several_the_owner_is_the_one_who_is_first_in_most():
+    together = "Ada Example and Ben Sample and Cy Probe"
+    parsed = parse(listed(together, "Cy Probe and Ada Example and Ben Sample", together))
+    assert positions(parsed) == [1, 2, 1]
+    assert {record.doubts for record in parsed.works} == {(GUESSED,)}
+
+
 @pytest.mark.parametrize(
     "authors",
     [
