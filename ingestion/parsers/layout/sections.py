@@ -294,16 +294,18 @@ def _settle(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mar
         if at not in sure and signature(line, margin=page.margin) == top
     ]
     known = sum(mark.look == top for mark in marks)
-    first = next((at for at in alike if opens_numbering(lines[at].text)), marks[0].at)
+    numbered = sum(is_numbered(mark.words.text) for mark in marks if mark.look == top)
+    # "I. Situation" heads a section where II and III do; above one alone stands "I. Petrov".
+    opening = (at for at in alike if numbered >= 2 and opens_numbering(lines[at].text))
+    first = min((marks[0].at, *opening))
     unknown = [at for at in alike if at >= first and not lines[at].marker]
     if len(unknown) > max(known, 2):
         return marks
-    numbered = sum(is_numbered(mark.words.text) for mark in marks if mark.look == top) >= 3
     added = [
         _Mark(at, likely or UNKNOWN, lines[at].passage, top)
         for at in unknown
         if (likely := likely_kind(lines[at].text))
-        or (numbered and is_numbered(lines[at].text))
+        or (numbered >= 3 and is_numbered(lines[at].text))
         or not _is_entry(lines, at, _kind_at(marks, at))
     ]
     return sorted([*marks, *added], key=lambda mark: mark.at)

@@ -160,3 +160,40 @@ def test_every_line_belongs_to_one_section() -> None:
     document = text_document(text, name="cv.txt")
     sections: tuple[Section, ...] = split_sections(document)
     assert sum(len(s.lines) + (s.heading is not None) for s in sections) == len(document.body)
+
+
+NUMBERED = (
+    "# I. Situation actuelle et lieux\n\nRocamar\n\n# II. Formation\n\nDoctorat, 2019\n\n"
+    "# III. Prix\n\nPrix Example, 2020\n\n# IV. Matters of No Lexicon\n\nWords\n"
+)
+
+
+def test_numbers_of_the_others_tell_headings_of_unknown_words() -> None:
+    assert [heading for _, heading, _ in outline(NUMBERED)] == [
+        "I. Situation actuelle et lieux",
+        "II. Formation",
+        "III. Prix",
+        "IV. Matters of No Lexicon",
+    ]
+
+
+def test_initial_of_a_name_numbers_no_heading() -> None:
+    text = "# I. Petrov\n\nOslo\n\n# Education\n\nMSc, 2019\n\n# Awards\n\nPrize, 2020\n"
+    assert [kind for kind, _, _ in outline(text)] == ["header", "education", "awards"]
+
+
+def test_first_number_further_down_takes_no_heading_above_it_away() -> None:
+    text = (
+        "# Education\n\nMSc, 2019\n\n# Matters of No Lexicon\n\nWords\n\n"
+        "# 1. Quite Others\n\nWords\n\n# 2. Awards\n\nPrize, 2020\n\n# 3. Skills\n\nPython\n"
+    )
+    kinds = [kind for kind, _, _ in outline(text)]
+    assert kinds == ["education", "unknown", "unknown", "awards", "skills"]
+
+
+def test_box_of_a_saved_page_has_a_heading_without_markup() -> None:
+    text = (
+        "# Biography\n\nI read moss.\n\nInterests\n\n- Moss\n- Ferns\n\n# Talks\n\nA talk, 2020\n\n"
+        "# Awards\n\nPrize, 2020\n"
+    )
+    assert [kind for kind, _, _ in outline(text)] == ["summary", "interests", "talks", "awards"]
