@@ -46,7 +46,8 @@ _OPEN_NAME = re.compile(
     r"[A-Za-zÀ-ÿ.]\s(?:in|of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$"
 )
 _TITLED = (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
-_NAMING = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.TEXT)
+_PLACES = (Facet.ORGANISATION, Facet.DEPARTMENT)
+_NAMING = (*_PLACES, Facet.TEXT)
 
 
 @dataclass(frozen=True)
@@ -204,10 +205,10 @@ def _is_below(row: Row) -> bool:
 def _says_where(row: Row, block: _Block) -> bool:
     """Whether the first bullet below "2019 - 2021: Postdoctoral Researcher" is only where."""
     above = block.rows[-1] if block.rows else row
-    if row.is_prose or row.line.depth <= above.line.depth or block.has(*_NAMING[:2]):
+    if row.is_prose or row.line.depth <= above.line.depth or block.has(*_PLACES):
         return False
-    named = block.has(Facet.TITLE) and block.has(Facet.TIME) and bool(row.of(*_NAMING[:2]))
-    return named and row.cells[0].facet in _NAMING[:2] and not row.of(Facet.TITLE, Facet.TIME)
+    waits = block.has(Facet.TITLE) and block.has(Facet.TIME) and bool(row.cells)
+    return waits and row.cells[0].facet in _PLACES and not row.of(Facet.TITLE, Facet.TIME)
 
 
 def _goes_on(row: Row, block: _Block) -> bool:

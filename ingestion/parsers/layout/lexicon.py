@@ -205,8 +205,7 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " eingeladene invitees invites collectives gewahlte complete vollstandige"
     " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"
-    " since statistical scholastic study liste lista listado elenco situation antecedentes"
-    " active attuale attuali accademica".split()
+    " since statistical scholastic study antecedentes active attuale attuali accademica".split()
 )
 
 # Whole headings that their words would not explain, or would explain wrongly.

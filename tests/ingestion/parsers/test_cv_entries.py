@@ -254,3 +254,14 @@ def test_a_month_without_year_takes_the_one_its_range_ends_with() -> None:
     )
     assert record.period is not None
     assert (value(record.period.start), value(record.period.end)) == ("Mar. 2018", "Aug. 2018")
+
+
+def test_first_bullet_below_a_dated_post_says_where_it_was() -> None:
+    text = (
+        "* October 2024 - now: Postdoctoral Fellow\n  * Hollenbeck Observatory\n"
+        "  * Duties: a pipeline\n* 2019 - 2021: Research Assistant\n  * University of Calder\n"
+    )
+    assert [row[:2] for row in posts(text)] == [
+        ("Hollenbeck Observatory", "Postdoctoral Fellow"),
+        ("University of Calder", "Research Assistant"),
+    ]
