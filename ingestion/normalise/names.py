@@ -68,13 +68,13 @@ _NOT_NAME_WORDS = (
     "inc ltd corporation company group team project student professor candidate engineer scientist "
     "the of and for with in on at to from is are was were by a an"
 )
-# Labels of personal data stand where a name might: "Nationality  Austria".
+# Labels of personal data stand where a name might: "Nationality  Austria". Born and Ledig are names.
 _LABEL_WORDS = (
     "nationality citizenship nationalitat staatsangehorigkeit staatsburgerschaft nationalite"
-    " nacionalidad nazionalita cittadinanza nacionalidade birth born geburtsdatum geburtsort"
-    " geboren familienstand married ledig verheiratet gender geschlecht telefon telephone phone"
-    " mobile fax address adresse anschrift direccion indirizzo endereco figures facts highlights"
-    " metrics studiorum particulars datos dati dados donnees antecedentes"
+    " nacionalidad nazionalita cittadinanza nacionalidade geburtsdatum geburtsort familienstand"
+    " verheiratet gender geschlecht telefon telephone address adresse anschrift direccion indirizzo"
+    " endereco figures facts highlights metrics studiorum particulars datos dados donnees"
+    " antecedentes"
 )
 NOT_NAMES = frozenset(f"{_NOT_NAME_WORDS} {_LABEL_WORDS}".split())
 
