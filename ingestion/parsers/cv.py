@@ -278,4 +278,4 @@ def _record(section: Section) -> SectionRecord:
     )
 
 
-PARSER = Parser(kind="cv", version=4, identify=identify, parse=parse)
+PARSER = Parser(kind="cv", version=5, identify=identify, parse=parse)

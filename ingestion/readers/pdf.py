@@ -35,7 +35,7 @@ def read_pdf(
             raise Encrypted
         raise Damaged("its pages cannot be found")
     try:
-        pages = _read_pages(library, document, limits, warnings)
+        pages = _read_pages(library, document, data, limits, warnings)
         if library.FPDFDoc_GetAttachmentCount(document) > 0:
             warnings.append(
                 Warned("embedded_files", "Files are attached inside the PDF; they were not opened.")
@@ -79,7 +79,7 @@ def read_pdf(
 
 
 def _read_pages(
-    library: ctypes.CDLL, document: int, limits: Limits, warnings: list[Warned]
+    library: ctypes.CDLL, document: int, data: bytes, limits: Limits, warnings: list[Warned]
 ) -> list[PrintedPage]:
     count = library.FPDF_GetPageCount(document)
     if count > limits.max_pages:
@@ -89,7 +89,7 @@ def _read_pages(
                 f"The PDF says it has {count:,} pages; the first {limits.max_pages} were read.",
             )
         )
-    reader = PieceReader(library, document, max_objects=limits.max_objects)
+    reader = PieceReader(library, document, max_objects=limits.max_objects, data=data)
     pages: list[PrintedPage] = []
     contents: list[PageContent] = []
     characters = unreadable = in_a_row = 0

@@ -28,6 +28,9 @@ _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\ufb05": "st", "\ufb06": "st", "\u0132": "IJ", "\u0133": "ij",
 }  # fmt: skip
+# What a Mac writes for the ligatures of Computer Modern when it prints to PDF: "di\u21b5erent".
+_MAC_LIGATURES = {0x21B5: "ff", 0xFFFD: "ffi", 0x270F: "ffl"}
+_TEX = re.compile(r"(?:cm|sf|ec)(?:r|bx|b|ti|sl|csc|ss|ssbx|ssi|bxti|rm|ti|bi|cc|sx)\d{1,4}", re.I)
 _DROPPED = [
     *range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x200B, 0x2060, 0xFEFF,
     0xFFFD, 0xFFFE, 0xFFFF, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A),
@@ -60,6 +63,7 @@ class Font:
     name: str
     style: Style
     is_icons: bool
+    is_tex: bool = False  # a face of Computer Modern for running text
     # ems per character of the pieces seen so far; a piece far above holds a wide gap
     widths: list[float] = field(default_factory=list)
 
@@ -73,12 +77,17 @@ def read_font(base_name: str, flags: int) -> Font:
         style |= Style.BOLD
     if _ITALIC.search(name) or flags & _SLANTED:
         style |= Style.ITALIC
-    return Font(name, style, bool(_ICONS.search(name)))
+    return Font(name, style, bool(_ICONS.search(name)), bool(_TEX.fullmatch(name)))
 
 
 def without_icon_name(text: str) -> str:
     """Return the text without the name of an icon that stands for its picture ("\\\\faAt : ")."""
     return _ICON_NAME.sub("", text, count=1)
+
+
+def with_mac_ligatures(text: str, font: Font) -> str:
+    """Return text in Computer Modern with the ligatures that a Mac names wrongly."""
+    return text.translate(_MAC_LIGATURES) if font.is_tex else text
 
 
 def clean_text(text: str) -> str:

@@ -18,8 +18,10 @@ from ingestion.readers.pdf_fonts import (
     Font,
     clean_text,
     read_font,
+    with_mac_ligatures,
     without_icon_name,
 )
+from ingestion.readers.pdf_ligatures import UNNAMED, find_ligatures, with_letters
 
 CELL_GAP = 1.3  # ems of white space that part two cells of one line
 _INNER_CELL_GAP = 1.5  # ems; inside one text object, where justified text may stretch
@@ -84,9 +86,13 @@ class PageContent:
 class PieceReader:
     """Reads the pages of one open PDF document."""
 
-    def __init__(self, library: ctypes.CDLL, document: int, *, max_objects: int) -> None:
+    def __init__(
+        self, library: ctypes.CDLL, document: int, *, max_objects: int, data: bytes = b""
+    ) -> None:
         self.library = library
         self.document = document
+        self.data = data
+        self.ligatures: dict[str, dict[int, str]] | None = None
         self.max_objects = max_objects
         self.fonts: dict[int, Font] = {}
         self.names: dict[str, Font] = {}
@@ -206,7 +212,7 @@ class PieceReader:
                     text = waiting
                 waiting = ""
             if not (text.isascii() and text.isprintable()):
-                text = clean_text(text)
+                text = self._clean(text, font)
             if not text:
                 continue
             upright = b == 0 and a > 0
@@ -245,6 +251,13 @@ class PieceReader:
         font = self.names.setdefault(found.name, found)
         self.fonts[handle] = font
         return font
+
+    def _clean(self, text: str, font: Font) -> str:
+        if UNNAMED.search(text):
+            if self.ligatures is None:
+                self.ligatures = find_ligatures(self.data)
+            text = with_letters(text, self.ligatures.get(font.name, {}))
+        return clean_text(with_mac_ligatures(text, font))
 
     # -------------------------------------------------------------- wide gaps
     def _split_wide(self, content: PageContent, text_page: int) -> None:
@@ -331,7 +344,7 @@ class PieceReader:
             if code == 0:
                 return
             library.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-            letters = clean_text(chr(code)) if code <= sys.maxunicode else ""
+            letters = self._clean(chr(code), piece.font) if code <= sys.maxunicode else ""
             if letters:
                 yield letters, left.value, right.value
             index += 1

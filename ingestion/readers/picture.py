@@ -47,13 +47,13 @@ def take_picture(data: bytes, *, page: int, text: str | None, limits: Limits) ->
         raise Damaged("this page cannot be opened")
     stretches = None
     if text is not None:
-        stretches = _find_places(library, document, page, text, limits)
+        stretches = _find_places(library, document, data, page, text, limits)
     png, width, height = _fitting_png(library, handle, limits.max_result * 3 // 4)
     return PagePicture(png, width, height, pages, stretches)
 
 
 def _find_places(
-    library: ctypes.CDLL, document: int, page: int, text: str, limits: Limits
+    library: ctypes.CDLL, document: int, data: bytes, page: int, text: str, limits: Limits
 ) -> tuple[Stretch, ...] | None:
     """Return where the characters of a page stand; None if its text is not `text`.
 
@@ -62,7 +62,7 @@ def _find_places(
     before it.
     """
     for start in (page, 1) if page > 1 else (page,):
-        reader = PieceReader(library, document, max_objects=limits.max_objects)
+        reader = PieceReader(library, document, max_objects=limits.max_objects, data=data)
         for number in range(start, page + 1):
             handle = library.FPDF_LoadPage(document, number - 1)
             if not handle:

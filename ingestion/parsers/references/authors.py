@@ -302,8 +302,9 @@ def _form_of(printed: str) -> tuple[int, str, bool] | None:
         return len(core), "whole", stops
     if "." in core.rstrip(".") and not _are_initials(core):
         head, _, tail = core.rpartition(".")
-        if not (_are_initials(head + ".") and is_name_word(tail)):  # "J.Smith" is one word
+        if not (_are_initials(head + ".") and is_name_word(tail)):
             return None
+        return len(core), "whole", stops  # "J.Smith"
     if not core or bare in _NO_NAME_WORDS or core in _JOINING:
         return None
     kind = "particle" if bare in PARTICLES and core.islower() else "full"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingestion.normalise.venues import has_status
 from ingestion.parsers.references.authors import is_author_list
+from ingestion.parsers.references.bare_numbers import with_bare_numbers
 from ingestion.parsers.references.legends import Legend, read_legend, with_raised_marks
 from ingestion.parsers.references.rows import (
     YEAR_ALONE,
@@ -96,7 +97,7 @@ def split_entries(
             legend |= found
         else:
             kept.append(line)
-    rows = read_rows(kept)
+    rows = with_bare_numbers(read_rows(kept))
     heading = heading if heading and tells_kind(heading.value) else None
     entries: list[Entry] = []
     for own, part in split_parts(rows):

@@ -48,8 +48,10 @@ class Works:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_WORK = re.compile(
-    r"\bpatents?\b|\b(?:invited|keynote)\s(?:talk|lecture|speaker)\b", re.IGNORECASE
+    r"\bpatents?\b|\b(?:invited|keynote)\s(?:talk|lecture|speaker)\b|^guest\seditor\b",
+    re.IGNORECASE,
 )
+_EDITED_ISSUE = re.compile(r",\sguest\seditor\b", re.IGNORECASE)
 _EDITORS = re.compile(
     r"[\[(](?:eds?|hrsg|hgg?|dirs?(?=\.)|éds?|coords?|comps?|orgs?|a\scura\sdi)\.?[\])]",
     re.IGNORECASE,
@@ -129,6 +131,8 @@ def _is_edited(source: Source, draft: Draft) -> bool:
 def is_reference(source: Source, work: WorkRecord) -> bool:
     """Say whether a reading has enough of a reference: a title, and authors, year or a state."""
     if not _WORD.search(work.title.value):
+        return False
+    if _EDITED_ISSUE.search(work.title.value):
         return False
     if work.venue_raw is not None and _NO_WORK.search(work.venue_raw.value):
         return False

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from ingestion.parsers.references.authors import is_author_list, scan_authors
+from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.places import place_behind_title
 from ingestion.parsers.references.source import Draft, Source, skip_punctuation
 from ingestion.parsers.references.title_ends import title_at
 from ingestion.parsers.references.titles import quoted_title, styled_title
+from ingestion.text import Style
 
 WITH = re.compile(
     r"[(\[]?\b(?:joint(?:ly)?(?:\swork)?\s|together\s|(?:gemeinsam|zus(?:ammen|\.)|gem\.)\s)?"
-    r"(?:with|mit|avec)\s+(?=[^\W\d_])|[(\[](?:en\scollaboration\savec|con|com|i\.\s?V\.\sm\.)\s+(?=[^\W\d_])",
+    r"(?:with|mit|avec)\s+(?=[^\W\d_])|[(\[](?:en\scollaboration\savec|con|com|i\.\s?V\.\sm\.)\s+(?=[^\W\d_])"
+    r"|\bco[nm]\s+(?=(?-i:[A-Z]\.|[A-Z][a-z]+\s[A-Z]))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
 )
+_JOINED = re.compile(r",?\s(?:and|und|et|e|y|&)\s")
+_VOLUME = re.compile(r"\s?[,.]?\s?(?:vol\.?\s?)?\d")
 _SHORTEST, _SHORTEST_OPEN, _LONGEST = 3, 8, 400  # characters of a title
 
 
@@ -34,7 +39,11 @@ def read_with(source: Source) -> Draft | None:
     for match in WITH.finditer(text, source.begin):
         opened = match.group()[0] in "(["
         close = text.find(")" if match.group()[0] == "(" else "]", match.end()) if opened else -1
-        names = scan_authors(text, match.end(), close if close > 0 else None)
+        names = (
+            scan_authors(text, match.end(), close)
+            if close > 0
+            else _names_up_to_venue(source, match.end())
+        )
         title = _title_before(source, match.start(), least=_SHORTEST if opened else _SHORTEST_OPEN)
         if not names.names or title is None:
             continue
@@ -67,6 +76,29 @@ def _with_in_front(source: Source) -> Draft | None:
     if title[1] - title[0] < _SHORTEST:
         return None
     return Draft(title, (rest, len(text)), authors=(match.end(), close), coauthors=True)
+
+
+def _names_up_to_venue(source: Source, start: int) -> AuthorList:
+    """Return the names behind an open "with"; the venue behind them may read like one more.
+
+    It does where it begins in italics, where "A and B" is complete, and where its volume follows:
+    "with A. Orlo, Lettere al Nuovo Corso, 30".
+    """
+    text = source.text
+    italic = next((first for first, _ in source.passage.styled(Style.ITALIC) if first > start), 0)
+    names = scan_authors(text, start, italic or None)
+    if not names.names:
+        return names
+    kept = len(names.names)
+    for at, (before, name) in enumerate(pairwise(names.names), 2):
+        if _JOINED.fullmatch(text, before.end, name.start) and text[name.end :][:1] in ",.":
+            kept = at
+            break
+    if kept > 1 and _VOLUME.match(text, names.names[kept - 1].end):
+        kept -= 1
+    if kept == len(names.names):
+        return names
+    return scan_authors(text, start, names.names[kept - 1].end)
 
 
 def _rest_before(source: Source, end: int) -> tuple[int, int] | None:

@@ -31,10 +31,14 @@ class Sheet:
         return self.target.getvalue()
 
 
-def raw_pdf(content: bytes, page: bytes = b"/MediaBox [0 0 612 792]") -> bytes:
+def raw_pdf(
+    content: bytes,
+    page: bytes = b"/MediaBox [0 0 612 792]",
+    font: bytes = b"/BaseFont /Helvetica /Encoding /WinAnsiEncoding",
+) -> bytes:
     """Return a PDF of one page with the given content stream and one font, /F1 (Helvetica).
 
-    page: what its dictionary says of size, crop and rotation.
+    page: what its dictionary says of size, crop and rotation. font: what the font's says.
     """
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -42,7 +46,7 @@ def raw_pdf(content: bytes, page: bytes = b"/MediaBox [0 0 612 792]") -> bytes:
         b"<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R "
         b"/Resources << /Font << /F1 5 0 R >> >> >>" % page,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 %s >>" % font,
     ]
     out = bytearray(b"%PDF-1.7\n")
     offsets = []
