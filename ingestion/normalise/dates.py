@@ -1,8 +1,9 @@
 """Dates and periods as CVs print them, read into EDTF.
 
-The grammar knows numbers (2023.8, 09/2019, 15.08.2023, 2023-08-15), words in several languages
-(Sept. 2018, août 2021, 2022 Spring), short years (2020–21, Jun '22), open ends (present, heute) and
-expectations. A year that is not printed is never guessed: "Jun 4" has month and day and no year.
+The grammar knows numbers (2023.8, 09/2019, 15.08.2023, 2023-08-15; 09/19 in a range), words in
+several languages (Sept. 2018, août 2021, 2022 Spring), short years (2020–21, Jun '22), open ends
+(present, heute) and expectations. A year that is not printed is never guessed: "Jun 4" has month
+and day and no year.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ _ATOM = re.compile(
     | (?P<ym_y>{_YEAR})(?P<ym_s>[-./]){_BLANK}?(?P<ym_m>1[0-2]|0?[1-9])(?!\d|[./]\d)
     | (?P<cjk_y>{_YEAR})年(?:(?P<cjk_m>1[0-2]|0?[1-9])月)?
     | (?P<my_m>1[0-2]|0?[1-9])[-./](?P<my_y>{_YEAR})(?!\d)
+    | (?P<sm_m>0[1-9]|1[0-2])/(?P<sm_y>\d\d)(?![\w/]|[.,]\d)
     | (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?(?:{_BLANK}|-)(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_m>{_MONTH})\b\.?,?(?:{_BLANK}|-)?(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
@@ -206,7 +208,7 @@ class _Atom:
 
     date: DateMatch
     part: str
-    is_bare: bool  # a month or season alone: a date only inside a range
+    is_bare: bool  # a month or season alone, or "07/15": a date only inside a range
 
     @property
     def start(self) -> int:
@@ -263,8 +265,9 @@ def _dated(text: str, match: re.Match[str]) -> Iterator[_Atom]:
         part = f"-{number:02d}" + (f"-{int(day):02d}" if day else "")
     if year is not None:
         part = _without_missing_day(year, part)
-    is_bare = year is None and not day
-    if is_bare and not match.group()[0].isupper():
+    is_short = "sm_y" in got  # "07/15" alone may be anything
+    is_bare = is_short or (year is None and not day)
+    if is_bare and not (is_short or match.group()[0].isupper()):
         return
     end = match.end()
     if year is None and text[end - 1] == "." and not _RANGE.match(text, end):
@@ -321,6 +324,8 @@ def _period(first: _Atom, last: _Atom) -> PeriodMatch | None:
     if edtf == "/..":
         return None
     if _is_backwards(one, two):
+        if first.is_bare and last.is_bare:
+            return None  # "11/22 - 12/05" are days
         edtf = ""
     return PeriodMatch(one.start, two.end, edtf, one, two)
 
@@ -359,7 +364,7 @@ def _is_expected(text: str, start: int, end: int) -> bool:
 def _full_year(printed: str) -> int:
     if len(printed) == 4:
         return int(printed)
-    short = int(printed[1:])
+    short = int(printed[-2:])
     return 2000 + short if short < 60 else 1900 + short
 
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
+from ingestion.parsers.career.award_blocks import (
+    MAX_TITLE,
+    is_date,
+    join_blocks,
+    leading_times,
+    trailing_times,
+)
 from ingestion.parsers.career.date_columns import pair_dates
 from ingestion.parsers.career.entry_words import AWARD_WORDS
 from ingestion.parsers.career.ranks import find_rank, is_rank_note
@@ -21,7 +27,6 @@ from ingestion.text import Line, Passage
 _SEPARATOR = re.compile(r";\s")
 _BULLET = re.compile(r"\s[•·|∙/]\s")
 _CELL_END = re.compile(r"\t")
-_BETWEEN_YEARS = re.compile(r"[\s,;/&+]*(?:(?:and|und|et|y)\s)?")
 _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _LAST_CLAUSE = re.compile(r",\s((?:[^,]|,(?=\d))*)$")
 _MONEY = re.compile(
@@ -45,7 +50,6 @@ _TABLE_HEADS = frozenset(
     "prize award awards honor honour year date title name organisation organization institution"
     " awarding body by issuer description".split()
 )
-_MAX_TITLE = 300
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class _Item:
 def read_awards(lines: Sequence[Line]) -> tuple[AwardRecord, ...]:
     """Return the awards of a section; a list of years gives one award for each year."""
     lines = pair_dates(lines)
-    if lines and not _leading_times(lines[0].text):
+    if lines and not leading_times(lines[0].text):
         lines = join_wrapped(lines)
     elif lines:  # behind a date in the margin, awards hang below each other
         lines = _join_below_dates(lines)
@@ -69,7 +73,7 @@ def read_awards(lines: Sequence[Line]) -> tuple[AwardRecord, ...]:
 
 def _join_below_dates(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines with the rests of long awards joined to them, no award of its own."""
-    rests = [line for line in lines if not (_leading_times(line.text) or "\t" in line.text)]
+    rests = [line for line in lines if not (leading_times(line.text) or "\t" in line.text)]
     if any(not AWARD_WORDS.isdisjoint(words_of(line.text)) for line in rests):
         return lines
     return join_wrapped(lines, below_dates=True)
@@ -78,14 +82,14 @@ def _join_below_dates(lines: Sequence[Line]) -> Sequence[Line]:
 # ------------------------------------------------------------------------------------------ items
 def _items(lines: Sequence[Line]) -> Iterator[_Item]:
     rows = [part for line in lines if not _is_furniture(line) for part in _at_bullets(line)]
-    rows = _with_dates_below(_with_givers_below(rows))
+    rows = join_blocks(rows)
     if any(line.marker for line in rows):
         yield from (part for item in _listed(rows) for part in _parts(item))
         return
-    leads = sum(_leading_times(line.passage.text) != [] for line in rows)
-    above = bool(rows) and _is_date(rows[0])  # dates on lines of their own stand above awards
+    leads = sum(leading_times(line.passage.text) != [] for line in rows)
+    above = bool(rows) and is_date(rows[0])  # dates on lines of their own stand above awards
     trails = sum(
-        _trailing_times(line.text[:_MAX_TITLE]) != [] and not (above and _is_date(line))
+        trailing_times(line.text[:MAX_TITLE]) != [] and not (above and is_date(line))
         for line in rows
     )
     grouped = _below_years(rows) if leads > trails else _one_a_line(rows)
@@ -99,52 +103,6 @@ def _at_bullets(line: Line) -> list[Line]:
     if dated < 2 or 2 * dated < len(parts):
         return [line]
     return [replace(line, passage=part) for part in parts]
-
-
-def _with_givers_below(rows: list[Line]) -> list[Line]:
-    """Join a giver with its date, "Fund for Letters, 2019", to the bold award above it."""
-    pairs = [at for at in range(1, len(rows)) if _is_giver_below(rows[at - 1], rows[at])]
-    if len(pairs) < 2 or any(b - a < 2 for a, b in pairwise(pairs)):
-        return rows
-    joined: list[Line] = []
-    for at, line in enumerate(rows):
-        if at in pairs:
-            whole = Passage.join((joined[-1].passage, line.passage), ", ")
-            joined[-1] = replace(joined[-1], passage=whole, end=line.end)
-        else:
-            joined.append(line)
-    return joined
-
-
-def _is_giver_below(above: Line, line: Line) -> bool:
-    return (
-        above.is_bold
-        and not line.is_bold
-        and not (line.gap or line.marker or above.marker)
-        and not find_times(above.text[:_MAX_TITLE])
-        and _trailing_times(line.text[:_MAX_TITLE]) != []
-        and not _is_date(line)
-    )
-
-
-def _with_dates_below(rows: list[Line]) -> list[Line]:
-    """Join the dates that stand on lines of their own below each award."""
-    alone = [_is_date(line) for line in rows]
-    if sum(alone) < 2 or alone[0] or not alone[-1]:
-        return rows
-    joined: list[Line] = []
-    for line, is_date in zip(rows, alone, strict=True):
-        if is_date and joined and not _is_date(joined[-1]):
-            whole = Passage.join((joined[-1].passage, line.passage))
-            joined[-1] = replace(joined[-1], passage=whole, end=line.end)
-        else:
-            joined.append(line)
-    return joined
-
-
-def _is_date(line: Line) -> bool:
-    times = _leading_times(line.text)
-    return bool(times) and not trim(line.passage.cut(times[-1].end))
 
 
 def _is_furniture(line: Line) -> bool:
@@ -177,7 +135,7 @@ def _below_years(rows: Sequence[Line]) -> Iterator[_Item]:
     carried: tuple[Passage, Time] | None = None
     is_open = False
     for line in rows:
-        times = _leading_times(line.text)
+        times = leading_times(line.text)
         starts = bool(times) or _begins_award(line.text)
         if starts and group:
             yield _Item(Passage.join(group), carried, leads=True)
@@ -198,7 +156,7 @@ def _below_years(rows: Sequence[Line]) -> Iterator[_Item]:
 
 def _one_a_line(rows: Sequence[Line]) -> Iterator[_Item]:
     """Yield awards that stand on a line each; lines that only describe one are left out."""
-    dated = [bool(find_times(line.text[:_MAX_TITLE])) for line in rows]
+    dated = [bool(find_times(line.text[:MAX_TITLE])) for line in rows]
     named = [_begins_award(line.text) for line in rows]
     mostly_dated = 2 * sum(dated) >= sum(named)
     pending: list[Passage] = []
@@ -209,7 +167,7 @@ def _one_a_line(rows: Sequence[Line]) -> Iterator[_Item]:
             pending.append(line.passage)
             continue
         if dated[at]:
-            told = bool(_DESCRIBES.match(line.text)) and not _trailing_times(line.text)
+            told = bool(_DESCRIBES.match(line.text)) and not trailing_times(line.text)
             describing = False
         else:
             describing = not named[at] or (describing and not line.gap)
@@ -236,7 +194,7 @@ def _goes_on(text: str, following: str) -> bool:
 
 def _begins_award(text: str) -> bool:
     return not (
-        _is_small(text) or _DESCRIBES.match(text) or is_prose(text) or len(text) > _MAX_TITLE
+        _is_small(text) or _DESCRIBES.match(text) or is_prose(text) or len(text) > MAX_TITLE
     )
 
 
@@ -254,40 +212,16 @@ def _parts(item: _Item) -> list[_Item]:
 
 
 # ----------------------------------------------------------------------------------------- record
-def _leading_times(text: str) -> list[Time]:
-    """Return the dates that the text begins with: one, a range or a list."""
-    times: list[Time] = []
-    end = len(text) - len(text.lstrip("([ "))
-    for time in find_times(text[:80]):
-        if not _BETWEEN_YEARS.fullmatch(text, end, time.start) and time.start != end:
-            break
-        times.append(time)
-        end = time.end
-    return times
-
-
-def _trailing_times(text: str) -> list[Time]:
-    """Return the dates that the text ends with, brackets and remarks behind them left out."""
-    times: list[Time] = []
-    start = len(text.rstrip(" )].,;"))
-    for time in reversed(find_times(text)):
-        if time.end != start and not _BETWEEN_YEARS.fullmatch(text, time.end, start):
-            break
-        times.insert(0, time)
-        start = time.start
-    return times
-
-
 def _read_item(item: _Item) -> Iterator[AwardRecord]:
     passage = item.passage
-    if len(passage.text) > 4 * _MAX_TITLE:
+    if len(passage.text) > 4 * MAX_TITLE:
         return
     sentence = _SENTENCE_END.search(passage.text)
     notes = passage.text[sentence.end() :] if sentence else ""
     if sentence and (_DESCRIBES.match(notes) or is_prose(notes)):
         passage = passage.cut(0, sentence.start())
     times: list[tuple[Passage, Time]] = []
-    leading = _leading_times(passage.text)
+    leading = leading_times(passage.text)
     if leading:
         times = [(passage, time) for time in leading]
         passage = trim(passage.cut(leading[-1].end))
@@ -303,7 +237,7 @@ def _read_item(item: _Item) -> Iterator[AwardRecord]:
     else:
         passage, organisation = _first_cell(passage)
     title, more = _title_of(passage, item.leads or bool(leading))
-    if not title or not any(c.isalpha() for c in title.text) or len(title.text) > _MAX_TITLE:
+    if not title or not any(c.isalpha() for c in title.text) or len(title.text) > MAX_TITLE:
         return
     if not times:
         times = [(title, time) for time in find_times(title.text)[:1]]
@@ -329,7 +263,7 @@ def _cut_tail(passage: Passage) -> tuple[Passage, str, tuple[Passage, list[Time]
     found: tuple[Passage, list[Time]] | None = None
     for _ in range(6):
         note = _LAST_NOTE.search(passage.text)
-        times = _trailing_times(passage.text)
+        times = trailing_times(passage.text)
         if times and found is None:
             found = (passage, times)
             passage = trim(passage.cut(0, times[0].start))

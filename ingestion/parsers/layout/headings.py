@@ -39,9 +39,12 @@ _TOKEN = re.compile(r"\S+")
 _STOP = re.compile(r"[,;.!?\"“”]\s")
 _SMALL = re.compile(r"[a-z]")
 _PLURAL = re.compile(r"(?<=[A-Z]{2})s\b")
+# "RESEARCH SCiENTiST iN RESiDENCE": fonts without a small capital I print, and tell, this.
+_DOTTED_CAPITAL = re.compile(r"(?<=[A-Z])i(?=[A-Z]|\b)|\bi(?=[A-Z])")
 _NO_HEADING = re.compile(r"[\d,;.!?:“”\"\t]|\b(?:of|for|at|de|für)\s", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(?:[dl]|dell|all|nell|sull|degl)'(?=\w)")  # "centres d'intérêt"
 _JOINING = frozenset("and & or of in for the et und y e de".split())
+_JOINING_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_JOINING - {'&'}))})\b")
 
 
 class Signature(NamedTuple):
@@ -158,7 +161,7 @@ def is_caps(text: str) -> bool:
 
     The small s of "FDPs" is the plural of capitals.
     """
-    text = _PLURAL.sub("", text)
+    text = _PLURAL.sub("", _DOTTED_CAPITAL.sub("I", text))
     if _SMALL.search(text):
         return False
     letters = [c for c in text if c.isalpha() and c.upper() != c.lower()]
@@ -235,7 +238,7 @@ def _capital_prefix(line: Line) -> Heading | None:
     stands_out = heading.is_styled(Style.BOLD) and not rest.is_styled(Style.BOLD)
     if kind in (None, NEUTRAL_KIND, "title") or not rest:
         return None
-    if is_caps(rest.text) and not stands_out:
+    if is_caps(_JOINING_WORD.sub(" ", rest.text)) and not stands_out:
         return None
     return Heading(str(kind), heading, rest)
 

@@ -131,7 +131,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         "activity activities activites actividades attivita aktivitaten review",
         ("talks", 3): (
             "konferenzvortrage seminaires konferenzen communication conferenze"
-            " congresos convegni comunicaciones keynotes "
+            " congresos convegni comunicaciones keynotes tutorials "
             "talks talk presentations presentation seminars lectures vortrage vortrag exposes"
             " communications ponencias conferencias presentaciones relazioni seminari"
             " presentazioni posters poster palestras colloquia"
@@ -280,6 +280,9 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "titres et diplomes": "education",
     "titoli di studio": "education",
     "awards and titles": "awards",
+    "funding awards": "other",
+    "grant awards": "other",
+    "awarded grants": "other",
     "areas of competence": "interests",
     "areas of concentration": "interests",
     "betreute abschlussarbeiten": "teaching",

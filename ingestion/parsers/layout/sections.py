@@ -27,6 +27,7 @@ from ingestion.parsers.layout.headings import (
     signature,
     whole_heading,
 )
+from ingestion.parsers.layout.margins import margin_heading
 from ingestion.parsers.layout.phrases import looks_like_entry
 from ingestion.parsers.references.authors import scan_authors
 from ingestion.text import Found, Line, Passage, Style, TextDocument, kept
@@ -137,8 +138,8 @@ def _find_marks(lines: Sequence[Line], page: _Page) -> list[_Mark]:
     marks: list[_Mark] = []
     at = 0
     while at < len(lines):
-        mark = _split_mark(lines, at, page) or _whole_mark(lines, at, page)
-        mark = mark or _glued_mark(lines, at, page)
+        mark = _margin_mark(lines, at, page) or _split_mark(lines, at, page)
+        mark = mark or _whole_mark(lines, at, page) or _glued_mark(lines, at, page)
         if mark is not None:
             marks.append(mark)
         at += mark.lines if mark else 1
@@ -169,6 +170,14 @@ def _mark(line: Line, at: int, heading: Heading, page: _Page, *, whole: bool) ->
 def _content(line: Line, rest: Passage) -> Line:
     """Return the line with only this part of it, no longer looking like a heading."""
     return replace(line, passage=rest, level=0, gap=True)
+
+
+def _margin_mark(lines: Sequence[Line], at: int, page: _Page) -> _Mark | None:
+    heading = margin_heading(lines, at, page.margin)
+    if heading is None:
+        return None
+    look = signature(lines[at], heading.words, margin=page.margin)
+    return _Mark(at, heading.kind, heading.words, look, heading.lines, heading.rests)
 
 
 def _split_mark(lines: Sequence[Line], at: int, page: _Page) -> _Mark | None:
@@ -217,6 +226,8 @@ def _keep_plausible(lines: Sequence[Line], marks: list[_Mark], styled: list[_Mar
     glued = [mark for mark in marks if not mark.whole]
     times = Counter(fold(mark.words.text) for mark in glued)  # "Employer" labels a row of each post
     cells = Counter(mark.look for mark in glued if times[fold(mark.words.text)] == 1)
+    # In the margin stand headings with and without content beside them.
+    cells.update(mark.look for mark in marks if mark.whole and mark.look.outdented)
     kept: list[_Mark] = []
     current = HEADER
     for mark in marks:
@@ -235,16 +246,21 @@ def _keep_plausible(lines: Sequence[Line], marks: list[_Mark], styled: list[_Mar
 def _runs_on(lines: Sequence[Line], mark: _Mark, kept: Sequence[_Mark], current: str) -> bool:
     """Whether the words end the line above: "Helen Brightwater Postdoctoral" / "Fellowship"."""
     line = lines[mark.at]
-    if (
-        not mark.at
-        or line.gap
-        or line.box is None
-        or mark.rests
-        or mark.kind != current
-        or mark.at - 1 == kept[-1].at
-    ):
+    if not mark.at or line.gap or line.box is None or mark.rests:
         return False
-    return signature(lines[mark.at - 1]) == signature(line)
+    above = lines[mark.at - 1]
+    if (kept and mark.at - 1 == kept[-1].at) or signature(above) != signature(line):
+        return False
+    return mark.kind == current or _is_wrapped(above, line)
+
+
+def _is_wrapped(above: Line, line: Line) -> bool:
+    """Whether a line ends what the longer one above began: "... of the coast" / "Services"."""
+    if above.box is None or line.box is None or abs(above.box.left - line.box.left) > 2:
+        return False
+    shorter = line.box.right - line.box.left < 0.5 * (above.box.right - above.box.left)
+    ended = above.text.rstrip().endswith((".", "!", "?", ":")) or above.text[-1:].isdigit()
+    return shorter and not ended and "\t" not in above.text and len(above.text.split()) >= 6
 
 
 def _is_plain_heading(lines: Sequence[Line], mark: _Mark, current: str, has_style: bool) -> bool:
@@ -384,7 +400,9 @@ def _build(lines: Sequence[Line], marks: Sequence[_Mark]) -> Iterable[Section]:
         weak = kind in _INHERITING and below and is_weak(mark.words.text)
         inherits = mark.kind == NEUTRAL_KIND or weak
         if not inherits:
-            kind, parent = mark.kind, mark.look
+            # "Journals" below "Services" and "University services" is a part of the first.
+            parent = parent if below and mark.kind == kind and not mark.look.level else mark.look
+            kind = mark.kind
         under = top is not None and mark.look != top and mark.look.level >= top.level
         content = (*mark.rests, *_set_off(lines[mark.at + mark.lines : end]))
         level = 2 if inherits or (under and number and mark.whole) else 1

@@ -188,3 +188,17 @@ def test_a_capital_i_with_a_dot_is_an_i() -> None:
 
 def test_a_small_i_without_a_dot_is_an_i() -> None:
     assert [date.edtf for date in find_dates("Aprıl 2012")] == ["2012-04"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "edtf"),
+    [
+        ("07/15 - present: Professor", ["2015-07/.."]),
+        ("12/98 - 06/01", ["1998-12/2001-06"]),
+        ("Chapter 07/15", []),
+        ("pages 03/4 - 05/06", []),
+        ("from 11/22 - 12/05", []),  # days: as months they would run backwards
+    ],
+)
+def test_short_months_are_dates_in_a_range_only(printed: str, edtf: list[str]) -> None:
+    assert [time.edtf for time in find_times(printed)] == edtf
