@@ -32,6 +32,7 @@ _NUMBERING = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+\s+|\d{1,2}(?:\s{2,}|\s(?=[A-Z])))"
 )
 _FIRST_NUMBER = re.compile(r"\s*(?:I|1|A)[.)]\s+\S")
+_CLOSING = re.compile(r"[)\]]")
 _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CELL_END = re.compile(r"\t| {3,}")
@@ -81,8 +82,8 @@ def kind_of_heading(text: str) -> str | None:
 def _kind_of_phrase(text: str) -> str | None:
     bare = _PARENTHESIS.sub(" ", _SHORTCODE.sub(" ", text))
     bare = _NUMBERING.sub("", bare, count=1) if _NUMBERING.match(bare) else bare
-    if any(map(str.isdigit, bare)):
-        return None
+    if any(map(str.isdigit, bare)) or _CLOSING.search(bare):
+        return None  # "Award]" closes what another line has opened
     phrase = " ".join(fold(bare).replace("’", "'").split()).strip(" .:;,-–—|•*#_")
     if phrase in HEADING_PHRASES:
         return HEADING_PHRASES[phrase]

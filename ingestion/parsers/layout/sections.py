@@ -40,6 +40,7 @@ RECORDED_KINDS = frozenset(
     " body".split()
 )
 _OUTDENT = 30.0  # points
+_LARGER, _SMALLER = 1.08, 0.9  # of the text's size
 # When the document was made says nothing of the person.
 _STAMP = re.compile(
     r"[\s(*_]*(?:last\s)?(?:updated?|modified|revised|revision|compiled|as\sof|version|stand:)\b"
@@ -112,7 +113,7 @@ def split_sections(document: TextDocument) -> tuple[Section, ...]:
         return ()
     page = _Page.of(lines)
     marks = _settle(lines, _find_marks(lines, page), page)
-    return tuple(_build(lines, marks))
+    return tuple(_build(lines, marks, page))
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,13 @@ class _Page:
             margin=median(lefts) - _OUTDENT if lefts else 0.0,
         )
 
+    def is_large(self, size: float | None) -> bool:
+        return bool(self.size) and (size or 0.0) >= _LARGER * self.size
+
+    def is_small(self, line: Line) -> bool:
+        """Whether a line is printed clearly smaller than the text, as labels of charts are."""
+        return bool(self.size and line.size) and (line.size or 0.0) < _SMALLER * self.size
+
 
 # ------------------------------------------------------------------------------ headings by words
 def _find_marks(lines: Sequence[Line], page: _Page) -> list[_Mark]:
@@ -144,7 +152,7 @@ def _find_marks(lines: Sequence[Line], page: _Page) -> list[_Mark]:
             marks.append(mark)
         at += mark.lines if mark else 1
     styled = [mark for mark in marks if _is_styled(lines[mark.at], mark.look, page)]
-    return _keep_plausible(lines, marks, styled)
+    return _keep_plausible(lines, marks, styled, page)
 
 
 def _whole_mark(lines: Sequence[Line], at: int, page: _Page) -> _Mark | None:
@@ -215,11 +223,13 @@ def _waits_for_more(text: str) -> bool:
 
 # ------------------------------------------------------------------------------ headings by looks
 def _is_styled(line: Line, look: Signature, page: _Page) -> bool:
-    larger = bool(page.size) and (line.size or 0.0) >= 1.08 * page.size
-    return bool(look.level) or look.bold or look.caps or look.outdented or larger
+    outdented = look.outdented and not page.is_small(line)
+    return bool(look.level) or look.bold or look.caps or outdented or page.is_large(line.size)
 
 
-def _keep_plausible(lines: Sequence[Line], marks: list[_Mark], styled: list[_Mark]) -> list[_Mark]:
+def _keep_plausible(
+    lines: Sequence[Line], marks: list[_Mark], styled: list[_Mark], page: _Page
+) -> list[_Mark]:
     """Drop lines that only happen to use the words of headings."""
     are_styled = {mark.at for mark in styled}
     has_style = sum(mark.whole and mark.kind != NEUTRAL_KIND for mark in styled) >= 2
@@ -233,7 +243,7 @@ def _keep_plausible(lines: Sequence[Line], marks: list[_Mark], styled: list[_Mar
     for mark in marks:
         if _runs_on(lines, mark, kept, current):
             continue
-        if mark.at in are_styled or _is_plain_heading(lines, mark, current, has_style):
+        if mark.at in are_styled or _is_plain_heading(lines, mark, page, current, has_style):
             if not mark.whole and not _may_be_glued(mark, current, cells, has_style):
                 continue
             if mark.kind == NEUTRAL_KIND and current not in _INHERITING:
@@ -263,10 +273,12 @@ def _is_wrapped(above: Line, line: Line) -> bool:
     return shorter and not ended and "\t" not in above.text and len(above.text.split()) >= 6
 
 
-def _is_plain_heading(lines: Sequence[Line], mark: _Mark, current: str, has_style: bool) -> bool:
+def _is_plain_heading(
+    lines: Sequence[Line], mark: _Mark, page: _Page, current: str, has_style: bool
+) -> bool:
     """Judge a heading that looks like the text around it."""
     line = lines[mark.at]
-    if mark.kind == NEUTRAL_KIND or line.text[:1].islower():
+    if mark.kind == NEUTRAL_KIND or line.text[:1].islower() or page.is_small(line):
         return False
     if not mark.whole:
         return True  # cells are judged by their number
@@ -300,31 +312,41 @@ def _settle(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mar
     else:
         first = min(mark.at for mark in marks)
         marks = _with_labels(lines[:first], [], page) + _with_last_labels(lines, marks, page)
-    top = _top_look(marks)
-    if top is None:
-        return marks
+    added = {
+        mark.at: mark
+        for look in _looks_of_headings(marks, page)
+        for mark in _alike(lines, marks, look, page)
+    }
+    return sorted([*marks, *added.values()], key=lambda mark: mark.at)
+
+
+def _alike(
+    lines: Sequence[Line], marks: Sequence[_Mark], look: Signature, page: _Page
+) -> list[_Mark]:
+    """Return lines of unknown words that look so, unless these are too many for headings."""
     sure = {mark.at + offset for mark in marks for offset in range(mark.lines)}
     alike = [
         at
         for at, line in enumerate(lines)
-        if at not in sure and signature(line, margin=page.margin) == top
+        if at not in sure and signature(line, margin=page.margin) == look
     ]
-    known = sum(mark.look == top for mark in marks)
-    numbered = sum(is_numbered(mark.words.text) for mark in marks if mark.look == top)
+    known = sum(mark.look == look for mark in marks) + sum(
+        likely_kind(lines[at].text) is not None for at in alike
+    )
+    numbered = sum(is_numbered(mark.words.text) for mark in marks if mark.look == look)
     # "I. Situation" heads a section where II and III do; above one alone stands "I. Petrov".
     opening = (at for at in alike if numbered >= 2 and opens_numbering(lines[at].text))
     first = min((marks[0].at, *opening))
     unknown = [at for at in alike if at >= first and not lines[at].marker]
     if len(unknown) > max(known, 2):
-        return marks
-    added = [
-        _Mark(at, likely or UNKNOWN, lines[at].passage, top)
+        return []
+    return [
+        _Mark(at, likely or UNKNOWN, lines[at].passage, look)
         for at in unknown
         if (likely := likely_kind(lines[at].text))
         or (numbered >= 3 and is_numbered(lines[at].text))
         or not _is_entry(lines, at, _kind_at(marks, at))
     ]
-    return sorted([*marks, *added], key=lambda mark: mark.at)
 
 
 def _with_labels(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mark]:
@@ -358,13 +380,26 @@ def _with_last_labels(lines: Sequence[Line], marks: list[_Mark], page: _Page) ->
     return [found[at] for at in sorted(found)]
 
 
-def _top_look(marks: Iterable[_Mark]) -> Signature | None:
+def _looks_of_headings(marks: Iterable[_Mark], page: _Page) -> list[Signature]:
+    """Return how the sections' headings look; in large type a column may have its own way."""
+    top = _top_look(marks, page)
+    times = Counter(mark.look for mark in marks if mark.kind != NEUTRAL_KIND)
+    large = [
+        look
+        for look, n in times.items()
+        if n >= 2 and look != top and page.is_large(look.size) and top and look.size > top.size
+    ]
+    return [top, *large] if top else []
+
+
+def _top_look(marks: Iterable[_Mark], page: _Page) -> Signature | None:
     """Return how the sections' headings look, None when they look like the text."""
     looks = Counter(mark.look for mark in marks if mark.kind != NEUTRAL_KIND)
     styled = [
         (times, -look.level, look)
         for look, times in looks.items()
-        if times >= 2 and (look.level or look.bold or look.caps or look.outdented)
+        if times >= 2
+        and (look.level or look.bold or look.caps or look.outdented or page.is_large(look.size))
     ]
     return max(styled, key=lambda entry: entry[:2])[2] if styled else None
 
@@ -387,11 +422,11 @@ def _is_entry(lines: Sequence[Line], at: int, current: str) -> bool:
 
 
 # --------------------------------------------------------------------------------------- sections
-def _build(lines: Sequence[Line], marks: Sequence[_Mark]) -> Iterable[Section]:
+def _build(lines: Sequence[Line], marks: Sequence[_Mark], page: _Page) -> Iterable[Section]:
     first = marks[0].at if marks else len(lines)
     if first:
         yield Section(HEADER, None, tuple(lines[:first]))
-    top = _top_look(marks)
+    top = _top_look(marks, page)
     kind = HEADER
     parent: Signature | None = None
     for number, mark in enumerate(marks):
