@@ -68,7 +68,8 @@ _NOT_NAME_WORDS = (
     "inc ltd corporation company group team project student professor candidate engineer scientist "
     "the of and for with in on at to from is are was were by a an"
 )
-# Labels of personal data stand where a name might: "Nationality  Austria". Born and Ledig are names.
+# Labels of personal data stand where a name might: "Nationality  Austria".
+# Born and Ledig are names.
 _LABEL_WORDS = (
     "nationality citizenship nationalitat staatsangehorigkeit staatsburgerschaft nationalite"
     " nacionalidad nazionalita cittadinanza nacionalidade geburtsdatum geburtsort familienstand"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +33,8 @@ _NUMBERING = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+\s+|\d{1,2}(?:\s{2,}|\s(?=[A-Z])))"
 )
 _FIRST_NUMBER = re.compile(r"\s*(?:I|1|A)[.)]\s+\S")
+# What a thesis, a course or a student is called, not what somebody was given.
+_HONORS_COURSE = re.compile(r"\bhonou?rs (?=(?:thes[ie]s|students?|courses?|programs?|college)\b)")
 _CLOSING = re.compile(r"[)\]]")
 _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -89,6 +92,7 @@ def _kind_of_phrase(text: str) -> str | None:
         return HEADING_PHRASES[phrase]
     if _STOP.search(phrase.replace(", ", " ", 2)):
         return None
+    phrase = _HONORS_COURSE.sub("", phrase).replace("r&d", "research")
     return _kind_of_words(_WORD.findall(_ELIDED.sub("", phrase)))
 
 
@@ -103,6 +107,8 @@ def likely_kind(text: str) -> str | None:
         return None
     named = [known for word in (words[-1], words[0]) if (known := HEADING_WORDS.get(word))]
     told = [kind for kind, strength in named if strength > 1]
+    if words[-1] in ("experience", "experiences", "erfahrung", "experiencia", "esperienza"):
+        return told[0] if told else "experience"
     return told[0] if told else None
 
 
@@ -130,13 +136,19 @@ def _kind_of_words(words: list[str]) -> str | None:
         return None
     if words[0] in ASKING and not TELLING.isdisjoint(words):
         words = [word for word in words[1:] if word not in TELLING]
+    known = [_known_word(word) for word in words]
+    if None in known:
+        return None
+    said = [one for word, one in zip(words, known, strict=True) if one and word not in VAGUE]
+    kind = _strongest(said)
+    return _strongest(filter(None, known)) if kind == NEUTRAL_KIND else kind
+
+
+def _strongest(known: Iterable[tuple[str, int]]) -> str:
     best, strength = NEUTRAL_KIND, 0
-    for word in words:
-        known = _known_word(word)
-        if known is None:
-            return None
-        if known[1] > strength:
-            best, strength = known
+    for kind, pull in known:
+        if pull > strength:
+            best, strength = kind, pull
     return best
 
 

@@ -31,6 +31,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("publications", 2): "publies publiees parus preparation press writings written",
         ("publications", 1): (
+            "commentaries commentary comments "
             "libro these soumis soumises rezensionen recensions recensioni resenas comptes-rendus"
             " essays essay eprints e-prints monograph contributions volumes sammelbanden"
             " sammelwerken sammelbande zeitschriftenbeitrag erscheinen "
@@ -198,6 +199,8 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " scientifique recherche investigacion ricerca selectionnees seleccionadas selezionate"
     " laborales laboral profesionales professionnels lavorativa software's data information"
     " studio held completos publicados em em eventos trabajos trabalhos profissional"
+    " applied andere anderen praktische praktischer first-author co-author co-authored short pieces"
+    " encyclopedia encyclopaedia entries addresses admission"
     " internationales informatiques universitaire scientifica scientifico"
     " wissenschaftlicher wissenschaftliches"
     " cientifica cientifico academicos accademici occupes ocupados desempenados ricoperte"
@@ -224,6 +227,8 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "other": "other",
     "press": "other",
     "work in progress": "publications",
+    "ongoing work": "publications",
+    "encyclopedia entries": "publications",
     "works in progress": "publications",
     "in preparation": "publications",
     "under review": "publications",

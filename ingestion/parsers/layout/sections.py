@@ -41,6 +41,7 @@ RECORDED_KINDS = frozenset(
 )
 _OUTDENT = 30.0  # points
 _LARGER, _SMALLER = 1.08, 0.9  # of the text's size
+_DISPLAY = 1.3  # of the text's size: type in which no entry is printed
 # When the document was made says nothing of the person.
 _STAMP = re.compile(
     r"[\s(*_]*(?:last\s)?(?:updated?|modified|revised|revision|compiled|as\sof|version|stand:)\b"
@@ -132,8 +133,8 @@ class _Page:
             margin=median(lefts) - _OUTDENT if lefts else 0.0,
         )
 
-    def is_large(self, size: float | None) -> bool:
-        return bool(self.size) and (size or 0.0) >= _LARGER * self.size
+    def is_large(self, size: float | None, *, by: float = _LARGER) -> bool:
+        return bool(self.size) and (size or 0.0) >= by * self.size
 
     def is_small(self, line: Line) -> bool:
         """Whether a line is printed clearly smaller than the text, as labels of charts are."""
@@ -340,12 +341,13 @@ def _alike(
     unknown = [at for at in alike if at >= first and not lines[at].marker]
     if len(unknown) > max(known, 2):
         return []
+    display = page.is_large(look.size, by=_DISPLAY)
     return [
         _Mark(at, likely or UNKNOWN, lines[at].passage, look)
         for at in unknown
         if (likely := likely_kind(lines[at].text))
         or (numbered >= 3 and is_numbered(lines[at].text))
-        or not _is_entry(lines, at, _kind_at(marks, at))
+        or not _is_entry(lines, at, HEADER if display else _kind_at(marks, at))
     ]
 
 

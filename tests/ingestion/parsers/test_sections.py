@@ -1,9 +1,12 @@
 """Cutting documents at their headings: words, looks, and what only looks like a heading."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingestion.parsers.layout.headings import kind_of_heading
 from ingestion.parsers.layout.sections import Section, split_sections
+from ingestion.text import Box, TextDocument
 from tests.ingestion.samples import text_document
 
 
@@ -43,6 +46,12 @@ def outline(text: str, *, name: str = "cv.md") -> list[tuple[str, str, list[str]
         ("Languages and Software", "skills"),
         ("3 Professional experience", "experience"),
         ("Recognition and Support", "awards"),
+        ("Industry & Applied R&D Experience", "experience"),
+        ("Undergraduate Honors Thesis Advising", "teaching"),
+        ("Invited Lectures and Addresses", "talks"),
+        ("Ongoing Work", "publications"),
+        ("Sonstige praktische Erfahrung", "experience"),
+        ("Additional Information", "other"),
         ("Selected", "neutral"),
         ("Curriculum Vitae", "title"),
     ],
@@ -53,7 +62,14 @@ def test_the_words_of_a_heading_tell_what_follows(words: str, kind: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["Amazon Inc - Search Team", "Best Paper Award 2021", "I work on research.", "Jo Example", ""],
+    [
+        "Paper Award]",
+        "Amazon Inc - Search Team",
+        "Best Paper Award 2021",
+        "I work on research.",
+        "Jo Example",
+        "",
+    ],
 )
 def test_other_words_head_nothing(text: str) -> None:
     assert kind_of_heading(text) is None
@@ -197,3 +213,70 @@ def test_box_of_a_saved_page_has_a_heading_without_markup() -> None:
         "# Awards\n\nPrize, 2020\n"
     )
     assert [kind for kind, _, _ in outline(text)] == ["summary", "interests", "talks", "awards"]
+
+
+def printed(lines: list[tuple[float, str]]) -> TextDocument:
+    """Return a page with lines of these sizes, in points, under one another."""
+    document = text_document("\n".join(text for _, text in lines))
+    sized = [
+        replace(
+            line, size=size, gap=False, box=Box(left=50, top=12 * at, right=500, bottom=12 * at)
+        )
+        for at, (line, (size, _)) in enumerate(zip(document.lines, lines, strict=True))
+    ]
+    return replace(document, lines=tuple(sized))
+
+
+def kinds(document: TextDocument) -> list[tuple[str, str]]:
+    return [(section.kind, str(section.heading or "")) for section in split_sections(document)]
+
+
+def test_large_type_is_that_of_headings() -> None:
+    page = printed(
+        [
+            (24, "Ada Example"),
+            (17, "Bildung"),
+            (10, "2015 Master in Physik, Universität Rheinfurt"),
+            (17, "Gebaute Dinge"),
+            (10, "2019 Ein Programm für Wolken"),
+            (10, "2020 Ein Programm für Seen"),
+            (10, "2021 Ein Programm für Berge"),
+            (17, "Andere begutachtete Publikationen"),
+            (10, "Example, A. 2019, Wolken über Seen, Journal of Clouds, 3"),
+            (17, "Ehrenamt"),
+            (10, "2020 Mitarbeit im Verein"),
+        ]
+    )
+    assert kinds(page) == [
+        ("header", ""),
+        ("education", "Bildung"),
+        ("unknown", "Gebaute Dinge"),
+        ("publications", "Andere begutachtete Publikationen"),
+        ("service", "Ehrenamt"),
+    ]
+
+
+def test_the_small_label_of_a_chart_heads_nothing() -> None:
+    page = printed(
+        [
+            (14, "Education"),
+            (10, "2015 MSc in Physics, University of Fjell"),
+            (7, "Other"),
+            (10, "2012 BSc in Physics, University of Fjell"),
+            (14, "Awards"),
+            (10, "2019 Prize of the Lake"),
+        ]
+    )
+    assert kinds(page) == [("education", "Education"), ("awards", "Awards")]
+
+
+def test_the_last_word_of_a_wrapped_title_heads_nothing() -> None:
+    page = printed(
+        [
+            (14, "Publications"),
+            (10, "Clouds Above Lakes Tell of Weather by Way of Temporal"),
+            (10, "Information"),
+            (10, "A. Example and B. Muster, Journal of Clouds, 2020"),
+        ]
+    )
+    assert kinds(page) == [("publications", "Publications")]
