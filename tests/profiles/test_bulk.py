@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from ingestion.choices import FactKind
 from ingestion.models import Evidence, ExtractedFact
@@ -135,9 +136,20 @@ def test_nothing_is_asked_for_no_rows(django_assert_num_queries):
         assert bulk.reserve_keys(Publication, 0) == []
 
 
-@pytest.mark.parametrize("number", [1, 30])
-def test_any_number_of_rows_is_one_statement(number, django_assert_num_queries):
-    keys = bulk.reserve_keys(Publication, number)
-    works = [bulk.rows_like(Publication())(id=key, **COLUMNS) for key in keys]
-    with django_assert_num_queries(1):
-        bulk.insert(works)
+def test_any_number_of_rows_is_two_statements_at_most():
+    for number in (1, 30, 200):
+        keys = bulk.reserve_keys(Publication, number)
+        works = [bulk.rows_like(Publication())(id=key, **COLUMNS) for key in keys]
+        with CaptureQueriesContext(connection) as statements:
+            bulk.insert(works)
+        assert len(statements) <= 2
+        assert list(Publication.objects.filter(pk__in=keys).values_list("pk", flat=True)) == keys
+
+
+def test_a_row_among_many_that_a_constraint_refuses_stores_none():
+    work = people.PublicationFactory()
+    lines = [(work.pk, "Ada", "ada", place) for place in (*range(1, 200), 50)]
+    names = ("publication_id", "name_as_written", "name_key", "position")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        bulk.insert_values(Authorship, names, zip(*lines, strict=True))
+    assert not Authorship.objects.exists()
