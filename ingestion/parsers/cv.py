@@ -15,6 +15,7 @@ from ingestion.parsers.career.activities import read_activities
 from ingestion.parsers.career.awards import read_awards
 from ingestion.parsers.career.careers import read_careers
 from ingestion.parsers.career.topics import read_interests, read_skills
+from ingestion.parsers.layout.alike import UNKNOWN
 from ingestion.parsers.layout.header import header_lines, is_titled, read_subject
 from ingestion.parsers.layout.headings import is_weak, kinds_named
 from ingestion.parsers.layout.other_names import find_other_names, in_full
@@ -23,11 +24,11 @@ from ingestion.parsers.layout.phrases import is_prose
 from ingestion.parsers.layout.sections import (
     HEADER,
     RECORDED_KINDS,
-    UNKNOWN,
     Section,
     split_sections,
 )
 from ingestion.parsers.references.lists import WorkList, Works, read_work_lists, read_works
+from ingestion.parsers.references.rows import read_rows, with_margin_years
 from ingestion.records import (
     EducationRecord,
     EmploymentRecord,
@@ -60,6 +61,8 @@ _WEIGHTS: Final = {
 _TITLED = 0.45  # "Curriculum Vitae" in the first lines
 _TELLING = 0.4  # what is left of the score where most of the document is running prose
 _IN_PROCEEDINGS = re.compile(r"\b[Ii]n:?\s[A-Z]|\b(?:Proc|pp|pages|vol)\b")
+# "18, 1-34", "10(2), 21", "vol. 3, part 1", "ed. A. Editor": what only printed works have.
+_PLACED = re.compile(r"\d[(),\s]{1,3}\d+[-–]\d|\d\s?\(\d+\)|\bvol\.\s?\d|\beds?\.[),\s]|\bpp\.\s")
 _LONG_LINE = 160  # characters
 
 Record = TypeVar("Record")
@@ -108,10 +111,7 @@ def parse(document: TextDocument) -> ParsedDocument:
         others = find_other_names(header_lines(sections), subject.name)
         subject = replace(subject, other_names=others)
     owner = subject.name.value if subject else None
-    sections = tuple(
-        _known_by_content(section, before, _names_of(subject))
-        for before, section in zip((None, *sections), sections, strict=False)
-    )
+    sections = _known_sections(sections, _names_of(subject))
     listed = tuple(_work_list(section) for section in sections if section.kind == "publications")
     works = read_work_lists(listed, owner=_names_of(subject))
     if subject is None:
@@ -158,6 +158,13 @@ _NO_WORKS = re.compile(
 )
 
 
+def _known_sections(sections: Sequence[Section], owner: str | None) -> tuple[Section, ...]:
+    known: list[Section] = []
+    for section in sections:
+        known.append(_known_by_content(section, known[-1] if known else None, owner))
+    return tuple(known)
+
+
 def _known_by_content(section: Section, before: Section | None, owner: str | None) -> Section:
     """Take a section of unknown heading for publications where most are the owner's works.
 
@@ -181,7 +188,17 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     own = sum(work.owner_position is not None for work in works)
     goes_on = before is not None and before.kind == "publications" and own == len(works) == 1
     is_list = goes_on or (own >= 2 and 2 * own >= len(works))
+    is_list = is_list or (may_be_works and _goes_on_below(section, before))
     return replace(section, kind="publications") if is_list else section
+
+
+def _goes_on_below(section: Section, before: Section | None) -> bool:
+    """Whether a list of works goes on under the heading of a theme: years in front, then pages."""
+    if before is None or before.kind != "publications":
+        return False
+    dated = sum(row.year is not None for row in with_margin_years(read_rows(section.lines)))
+    placed = sum(bool(_PLACED.search(line.text)) for line in section.lines)
+    return dated >= 2 and 2 * placed >= dated
 
 
 def _known_references(section: Section, owner: str | None) -> Section:

@@ -215,10 +215,12 @@ def _goes_on(row: Row, block: _Block) -> bool:
     """Whether the line ends a sentence or bullet that the line above it began."""
     if row.line.gap or row.line.level or not (block.rows and block.rows[-1].is_below):
         return False
+    if row.of(Facet.TITLE) and row.of(Facet.TIME) and row.of(*_PLACES):
+        return False
     above = block.rows[-1].line.text.rstrip()
     if row.line.text[:1].islower() or row.line.text.startswith("("):
         return True
-    return len(above) > _NEARLY_FULL and not above.endswith((".", "!", "?", ";", ":"))
+    return len(above) > _NEARLY_FULL and not above.endswith((".", "!", "?", ";", ":", "”"))
 
 
 def _describes(row: Row, block: _Block) -> bool:

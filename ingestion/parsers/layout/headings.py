@@ -101,12 +101,12 @@ def likely_kind(text: str) -> str | None:
 
     Only for lines that look like the headings of their document: "Original research articles".
     """
-    text = text[_behind_numbering(text) :]
+    text = text[_behind_numbering(text) :].rstrip(" :")
     words = _WORD.findall(_ELIDED.sub("", fold(_PARENTHESIS.sub(" ", text))))
     if not 2 <= len(words) <= _MOST_LIKELY_WORDS or _NO_HEADING.search(text):
         return None
     named = [known for word in (words[-1], words[0]) if (known := HEADING_WORDS.get(word))]
-    told = [kind for kind, strength in named if strength > 1]
+    told = [kind for kind, strength in named if strength > 1 and kind != "languages"]
     if words[-1] in ("experience", "experiences", "erfahrung", "experiencia", "esperienza"):
         return told[0] if told else "experience"
     return told[0] if told else None

@@ -117,7 +117,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " lehrtatigkeit lehrveranstaltungen enseignement"
             " enseignements docencia docente didattica insegnamento ensino courses"
             " teach taught advised supervision supervised mentoring mentorship mentees students"
-            " advising tutoring"
+            " advising tutoring directed advisees"
         ),
         ("service", 3): (
             "gestion gestione "
@@ -208,6 +208,7 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " eingeladene invitees invites collectives gewahlte complete vollstandige"
     " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"
+    " select regional local levels level principal board boards"
     " since statistical scholastic study antecedentes active attuale attuali accademica".split()
 )
 
@@ -293,6 +294,8 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "betreute abschlussarbeiten": "teaching",
     "betreute arbeiten": "teaching",
     "abschlussarbeiten": "teaching",
+    "educational contributions": "teaching",
+    "educational activities": "teaching",
     "phd students": "teaching",
     "ph.d. students": "teaching",
     "ad hoc reviewing": "service",

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from ingestion.parsers.layout.alike import UNKNOWN, headed_by_colons, is_set_apart
 from ingestion.parsers.layout.columns import in_flows, unfold_columns
 from ingestion.parsers.layout.headings import (
     NEUTRAL_KIND,
@@ -34,7 +35,6 @@ from ingestion.text import Found, Line, Passage, Style, TextDocument, kept
 from profiles.keys import fold
 
 HEADER = "header"
-UNKNOWN = "unknown"
 RECORDED_KINDS = frozenset(
     "education experience publications awards interests skills teaching service talks references"
     " body".split()
@@ -318,6 +318,11 @@ def _settle(lines: Sequence[Line], marks: list[_Mark], page: _Page) -> list[_Mar
         for look in _looks_of_headings(marks, page)
         for mark in _alike(lines, marks, look, page)
     }
+    if not added:
+        sure = {mark.at + offset for mark in marks for offset in range(mark.lines)}
+        known = [mark.at for mark in marks if mark.whole]
+        for at, heading in headed_by_colons(lines, known, sure):
+            added[at] = _mark(lines[at], at, heading, page, whole=True)
     return sorted([*marks, *added.values()], key=lambda mark: mark.at)
 
 
@@ -340,6 +345,8 @@ def _alike(
     first = min((marks[0].at, *opening))
     unknown = [at for at in alike if at >= first and not lines[at].marker]
     if len(unknown) > max(known, 2):
+        unknown = [at for at in unknown if is_set_apart(lines, at)]
+    if len(unknown) > max(2 * known, 2):
         return []
     display = page.is_large(look.size, by=_DISPLAY)
     return [
@@ -347,6 +354,7 @@ def _alike(
         for at in unknown
         if (likely := likely_kind(lines[at].text))
         or (numbered >= 3 and is_numbered(lines[at].text))
+        or lines[at].text.rstrip().endswith("s:")
         or not _is_entry(lines, at, HEADER if display else _kind_at(marks, at))
     ]
 

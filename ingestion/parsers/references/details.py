@@ -103,7 +103,7 @@ _CUT = re.compile(
     r"|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=\)?\s*(?:[,.;:)\[(]|$))"
     r"|(?<=\w),\s\(?arxiv[:\s]\s?\d"
     r"|\s\d{4}\.\d{2}\.\d{2}\.\d+"
-    r"|;\s|\s\|\s|,\sed(?:ited|s?\.)\sby\s|,\s(?-i:eds?\.\s(?=[A-Z]))|[.,]\s\d(?:st|nd|rd|th)\sed\b",
+    r"|;\s|\s\|\s|,?\sedited\sby\s|,\seds?\.\sby\s|,\s(?-i:eds?\.\s(?=[A-Z]))|[.,]\s\d(?:st|nd|rd|th)\sed\b",
     re.IGNORECASE,
 )
 _SERIES = re.compile(

@@ -67,6 +67,7 @@ _CONTINUES = re.compile(
 )
 _CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
 _MOST_WORDS_OF_VENUE = 12
+_STEP = 5.0  # points
 _NO_WORKS = re.compile(
     r"\b(?:(?:public|popular)\s(?:writing|press|essays)|patents?|talks?|presentations?|posters?|software|datasets?|media|(?<!in\s)press|seminars?"
     r"|vorträge|exposés?|editorships?|(?<!in\s)(?<!to\s)edited\s(?:volumes?|books?|collections?|special\sissues?)"
@@ -90,7 +91,7 @@ def split_entries(
     legend = Legend()
     kept: list[Line] = []
     for line in lines:
-        if line.running or not line.text.strip() or is_page_foot(line, owner):
+        if line.running or not line.text.strip(" .,;") or is_page_foot(line, owner):
             continue
         found = read_legend(_with_mark(line))
         if found:
@@ -116,7 +117,7 @@ def _with_mark(line: Line) -> str:
 def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Iterator[Entry]:
     year = heading if heading and YEAR_ALONE.fullmatch(heading.value.strip(" :–—-")) else None
     name = None if year else heading
-    rows = with_margin_years(rows)
+    rows = _without_notes(with_margin_years(rows))
     starts = find_starts(rows, owner)
     groups = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
     for group in _joined(groups, owner):
@@ -130,6 +131,25 @@ def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Itera
         left_over = Span(rest[0].line.start, rest[-1].line.end) if rest else None
         heading = kept[0].state or name
         yield Entry(passages, kept[0].label, span, heading, own_year or year, left_over)
+
+
+def _without_notes(rows: list[Row]) -> list[Row]:
+    """Drop bullets, and what goes on below them, that stand further in than unmarked entries."""
+    marked = [row for row in rows if row.line.marker and not row.label]
+    if not marked or rows[0].line.marker or rows[0].label or rows[0].line.box is None:
+        return rows
+    edge, bullets = min(row.left for row in rows), min(row.left for row in marked)
+    at_edge = sum(row.left < edge + _STEP for row in rows)
+    if bullets < edge + _STEP or at_edge <= len(marked):
+        return rows
+    kept: list[Row] = []
+    below = False
+    for row in rows:
+        is_note = bool(row.line.marker) and not row.label
+        below = is_note or (below and row.left > bullets + _STEP)
+        if not below:
+            kept.append(row)
+    return kept
 
 
 def _joined(groups: list[list[Row]], owner: str | None) -> Iterator[list[Row]]:

@@ -63,6 +63,8 @@ _GROUP = re.compile(
     r"(?:(?:The|the)\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators|Initiative"
     r"|Working\sGroup|Study\sGroup)(?:\s\([^()]{0,80}\))?[.:,]\s+"
 )
+# “Dim light” as a metaphor for ...: what stood out is only a part of the title.
+_TITLE_GOES_ON = re.compile(r"[”“»\"]?\s(?:as|and|or|is|are|for|of|to|from|y|como|e|und|als|et)\s")
 _SHORTEST_TITLE = 12  # characters
 _FURTHEST_YEAR = 2500
 
@@ -187,10 +189,10 @@ def read_title_alone(source: Source) -> Draft | None:
     """A title that quotes or style set apart, without authors: "Title", venue, year."""
     text = source.text
     quoted = quoted_title(text, source.begin)
-    if quoted:
+    if quoted and not _TITLE_GOES_ON.match(text, quoted[2]):
         return Draft((quoted[0], quoted[1]), (quoted[2], len(text)))
     styled = styled_title(source.passage, source.begin)
-    if styled:
+    if styled and not _TITLE_GOES_ON.match(text, styled[1]):
         return Draft(styled, (styled[1], len(text)))
     return None
 

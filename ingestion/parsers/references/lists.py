@@ -23,7 +23,11 @@ from ingestion.parsers.references.marks import NameSpan
 from ingestion.parsers.references.orders import with_titles_last
 from ingestion.parsers.references.owner import owner_position
 from ingestion.parsers.references.source import Draft, Source, sources_of
-from ingestion.parsers.references.unnamed import prints_no_authors, read_unnamed
+from ingestion.parsers.references.unnamed import (
+    prints_no_authors,
+    read_unnamed,
+    shows_names_of_owner,
+)
 from ingestion.records import AuthorRecord, Dated, IdentifierRecord, Problem, WorkRecord
 from ingestion.text import Found, Line, Passage
 
@@ -85,7 +89,8 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
     drafts = with_titles_last(
         sources,
         [
-            (read_unnamed(pair[0]) if unnamed else None) or read_draft(*pair, grammars)
+            (read_unnamed(pair[0]) if unnamed and not shows_names_of_owner(*pair) else None)
+            or read_draft(*pair, grammars)
             for pair in zip(sources, readings, strict=True)
         ],
     )
@@ -250,7 +255,8 @@ def _issued(source: Source, draft: Draft, details: Details) -> Dated | None:
             return _dated(source.passage, date)
     year = source.entry.margin_year
     if year is not None and not (details.date and str(details.date.year) in year.value):
-        return Dated(year, year.value.strip(" :"), int(year.value.strip(" :–—-")))
+        first = year.value.strip(" :–—-").replace("l", "1")[:4]  # "1985/88", "l985"
+        return Dated(year, first, int(first))
     if details.date is not None:
         return _dated(source.passage, details.date)
     date = None if source.tag is None else find_year(source.text, *source.tag)

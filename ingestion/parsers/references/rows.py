@@ -50,13 +50,16 @@ _LABEL = re.compile(
     r"|\[1[0-4]\d\d\]|1[0-4]\d\d\.(?=\s|$)"
 )
 _MARGIN_YEAR = re.compile(
-    r"[(\[]?((?:19|20)\d\d)(?:[)\]]\s?[:.–—|]?\s*|\s?[:.–—|]\s?|\s+)(?=[“„«\"'‘]?[^\W\d])"
+    r"(?:[(\[]?((?:19|20)\d\d)(?:[)\]]\s?[:.,–—|]?\s*|\s?[:.–—|]\s?|\s+)"
+    # "(1985/88)", "(l985)": in brackets years may be two, or written with the letter
+    r"|[(\[]([1l]9[\dl]\d|(?:19|20)\d\d[/–-]\d\d)[)\]]\s?[:.,]?\s+)"
+    r"(?=[“„«\"'‘¿¡(\[/]{0,2}[^\W\d])"
 )
 _YEAR_AT_RIGHT = re.compile(r"(?:\t| {3})\s*[(\[]?((?:19|20)\d\d)[)\]]?$")
 _REACH = 120  # characters from the right
 _MARGIN_STATE = re.compile(
     r"[(\[]?(in\spress|forthcoming|to\sappear|submitted|accepted|under\sreview|in\srevision|in\sprep"
-    r"(?:aration|\.)?|preprint)(?:[)\]]\s*|\s?[:–—|]\s?|\s{2,}|\t)",
+    r"(?:aration|\.)?|preprint)(?:[)\]]\s?[:.,]?\s*|\s?[:–—|]\s?|\s{2,}|\t)",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(
@@ -79,6 +82,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_CELL = 48  # characters
 _WIDE = 6  # characters of a year and the gap behind it
 _LONGEST_HEADING = 70  # characters
+_JOINING = frozenset("and or of in for the to with en".split())
 _WORDS_OF_TITLE = 3.5  # on average; sub-headings are shorter
 _HEADING_WORDS = frozenset(
     word
@@ -218,7 +222,7 @@ def _without_kind_cells(rows: Sequence[Row]) -> Iterator[Found | Row]:
 
 def _is_kind_of_work(cell: str) -> bool:
     words = re.findall(r"[^\W\d_]+", _BRACKETS.sub(" ", cell).casefold())
-    return bool(words) and all(word in _HEADING_WORDS for word in words)
+    return all(word in _HEADING_WORDS for word in words) and not _JOINING.issuperset(words)
 
 
 def _goes_on(above: Row, row: Row) -> bool:
@@ -270,7 +274,8 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
     rows = _with_years_at_right(rows)
     matches = [_MARGIN_YEAR.match(row.text) for row in rows]
     in_cells = sum(match is not None and "\t" in match.group() for match in matches)
-    if not rows or (matches[0] is None and in_cells * 2 <= len(rows)):
+    begins = bool(rows) and (matches[0] is not None or _MARGIN_STATE.match(rows[0].text))
+    if not rows or (not begins and in_cells * 2 <= len(rows)):
         return rows
     wide = matches[0] is not None and len(matches[0].group()) > _WIDE
     if sum(match is not None for match in matches) < 2 and not wide:
@@ -282,7 +287,7 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
         )
         is_cell = match is not None and "\t" in match.group()
         if match and (opens or is_cell or scan_authors(row.text, match.end()).names):
-            year = row.passage.found(match.start(1), match.end(1))
+            year = row.passage.found(*match.span(1 if match[1] else 2))
             row = replace(row, passage=row.passage.cut(match.end()), year=year)
         state = _MARGIN_STATE.match(row.text) if opens and not match else None
         if state:

@@ -18,6 +18,7 @@ _CLOSING = {
     "「": "」",
     "『": "』",
 }
+_GERMAN_CLOSING = re.compile(r"[.?!\w]“(?=[\s.,;)])")  # “Title.“ mixes two customs
 _OPENING = re.compile(r"[“„«\"‘「『]|``|(?<!\w)'(?=[^\W\d_a-z])")
 _SENTENCE_END = re.compile(r"[.?!][”’\"]?(?=\s|$)|\.(?=[A-Z][a-z])|\s?\[(?=[^\]]{1,80}\])")
 _ABBREVIATED = "vs. st. dr. mr. ms. no. cf. e.g. i.e. etc. al. vol. approx. pp. p. ed. eds."
@@ -101,9 +102,10 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
     fallback: int | None = None
     for index in range(opening.end(), min(len(text), opening.end() + _LONGEST)):
         char = text[index]
-        if char == mark and mark not in _CLOSING[mark]:
+        german = char == mark == "“" and _GERMAN_CLOSING.match(text, index - 1) is not None
+        if char == mark and mark not in _CLOSING[mark] and not german:
             depth += 1
-        elif char in _CLOSING[mark]:
+        elif german or char in _CLOSING[mark]:
             follows = text[index + 1 : index + 2]
             if mark in "\"‘'" and follows.isalnum():
                 continue  # an apostrophe, or a quotation opening inside the title

@@ -11,21 +11,30 @@ from collections.abc import Sequence
 from ingestion.parsers.references.grammars import Readings, read_title_alone
 from ingestion.parsers.references.places import place_behind_title
 from ingestion.parsers.references.source import Draft, Source, has_names, names_owner
+from ingestion.parsers.references.title_ends import title_at
 from ingestion.parsers.references.with_coauthors import read_with
 
 _LEAST_ENTRIES = 3
+_RARE = 40  # one in so many may print its authors
 
 
 def prints_no_authors(sources: Sequence[Source], readings: Sequence[Readings]) -> bool:
-    """Say whether no entry names the owner as an author, and most begin with no name at all."""
+    """Say whether next to no entry names the owner as an author, and most begin with no name."""
     if len(sources) < _LEAST_ENTRIES or sources[0].owner is None:
         return False
-    named = 0
+    named = owned = 0
     for source, found in zip(sources, readings, strict=True):
-        if source.repeats or any(names_owner(source, r.draft) for r in found.values()):
+        if source.repeats:
+            return False
+        owned += shows_names_of_owner(source, found)
+        if owned * _RARE > len(sources):
             return False
         named += any(has_names(source, r.draft) and not r.draft.coauthors for r in found.values())
     return 2 * named <= len(sources)
+
+
+def shows_names_of_owner(source: Source, found: Readings) -> bool:
+    return any(names_owner(source, reading.draft) for reading in found.values())
 
 
 def read_unnamed(source: Source) -> Draft | None:
@@ -37,6 +46,9 @@ def read_unnamed(source: Source) -> Draft | None:
     if alone is not None:
         return alone
     place = place_behind_title(source.text, source.begin)
+    if place is None and source.entry.margin_year is not None:
+        title, rest = title_at(source, source.begin)
+        return Draft(title, (rest, len(source.text))) if title[1] > title[0] else None
     if place is None:
         return None
     return Draft((source.begin, place[0]), (place[1], len(source.text)))
