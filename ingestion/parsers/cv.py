@@ -63,6 +63,8 @@ _TELLING = 0.4  # what is left of the score where most of the document is runnin
 _IN_PROCEEDINGS = re.compile(r"\b[Ii]n:?\s[A-Z]|\b(?:Proc|pp|pages|vol)\b")
 # "18, 1-34", "10(2), 21", "vol. 3, part 1", "ed. A. Editor": what only printed works have.
 _PLACED = re.compile(r"\d[(),\s]{1,3}\d+[-–]\d|\d\s?\(\d+\)|\bvol\.\s?\d|\beds?\.[),\s]|\bpp\.\s")
+# "Proceedings of X, 2021 (Oral)": printed or not, the list is one of talks.
+_SHOWN = re.compile(r"[(\[](?:oral|poster|talk|invited(?:\stalk)?|keynote)\s?[)\]]", re.IGNORECASE)
 _LONG_LINE = 160  # characters
 
 Record = TypeVar("Record")
@@ -186,6 +188,8 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
         return section
     works = read_works(section.lines, owner=owner).works
     own = sum(work.owner_position is not None for work in works)
+    if may_be_talks and 3 * sum(bool(_SHOWN.search(line.text)) for line in section.lines) >= own:
+        return section
     goes_on = before is not None and before.kind == "publications" and own == len(works) == 1
     is_list = goes_on or (own >= 2 and 2 * own >= len(works))
     is_list = is_list or (may_be_works and _goes_on_below(section, before))

@@ -33,7 +33,7 @@ def mark_dashes(lines: Sequence[Line]) -> list[Line]:
         if is_list:
             line = lines[at]
             result[at] = replace(
-                line, passage=line.passage.cut(end), marker=line.text[0], depth=max(line.depth, 1)
+                line, passage=line.passage.cut(end), marker=line.text[0], depth=line.depth + 1
             )
     return result
 

@@ -139,9 +139,12 @@ def split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
     )
     if not starts:
         return lines
+    forms = _edges_of_forms(lines)
     result: list[PrintedLine] = []
     for line in lines:
-        if len(line.cells) >= 2 and line.cells[0].size > _HEADLINE * line.cells[1].size:
+        if _is_row_of_form(line, forms):
+            result.append(line)
+        elif len(line.cells) >= 2 and line.cells[0].size > _HEADLINE * line.cells[1].size:
             # A name or heading in large print, with small print beside it.
             result.append(PrintedLine(line.cells[:1], line.column))
             result.append(PrintedLine(line.cells[1:], line.column))
@@ -151,6 +154,27 @@ def split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
         else:
             result.append(line)
     return _join_labels(result)
+
+
+def _edges_of_forms(lines: Sequence[PrintedLine]) -> set[int]:
+    """Return where the labels of a form begin: "Degree: ...", and right below it "Period: ..."."""
+    rows = [line for line in lines if _names_its_row(line)]
+    return {
+        round(below.left / BIN)
+        for above, below in itertools.pairwise(rows)
+        if above.column == below.column
+        and abs(above.left - below.left) < 3
+        and 0 < below.base - above.base <= 1.6 * below.size
+    }
+
+
+def _names_its_row(line: PrintedLine) -> bool:
+    label = line.cells[0].text.strip()
+    return len(line.cells) >= 2 and label.endswith(":") and not label[:1].islower()
+
+
+def _is_row_of_form(line: PrintedLine, forms: set[int]) -> bool:
+    return _names_its_row(line) and round(line.left / BIN) in forms
 
 
 def _ends_label(lines: Sequence[PrintedLine], line: PrintedLine) -> bool:

@@ -31,23 +31,34 @@ def read_careers(sections: Sequence[Section]) -> Careers:
     """Return degrees and posts. Each is looked for in the list of the other too, where the heading
     names both or the CV has no section of its own for it."""
     kinds = {section.kind for section in sections}
-    educations: list[EducationRecord] = []
+    educations: list[tuple[EducationRecord, ...]] = []
     employments: list[EmploymentRecord] = []
     among_degrees: list[EmploymentRecord] = []
     for section in sections:
         mixed = _heads_both(section) or not kinds >= _CAREER
         if section.kind == "education":
             studies = section.lines if not mixed else _without_posts(section.lines)
-            educations += read_educations(studies)
+            educations.append(read_educations(studies))
             among_degrees += _posts_among(section.lines, mixed=mixed)
         elif section.kind == "experience":
             degrees = _degrees_among(section.lines) if mixed else ()
-            educations += degrees
+            educations.append(tuple(degrees))
             posts = read_employments(section.lines)
             employments += [post for post in posts if not (degrees and _is_degree(post))]
         elif "experience" not in {*kinds} or not employments:
             employments += _posts_of_activities(section)
-    return tuple(educations), (*employments, *among_degrees)
+    return _without_courses(educations), (*employments, *among_degrees)
+
+
+def _without_courses(lists: Sequence[tuple[EducationRecord, ...]]) -> tuple[EducationRecord, ...]:
+    """Return the degrees of all lists; one that names none, beside one that does, is of courses."""
+    graded = any(record.level in _DEGREES for records in lists for record in records)
+    return tuple(
+        record
+        for records in lists
+        if not graded or any(record.degree or record.level != "other" for record in records)
+        for record in records
+    )
 
 
 def _heads_both(section: Section) -> bool:
@@ -75,8 +86,17 @@ def _posts_among(lines: Sequence[Line], *, mixed: bool) -> tuple[EmploymentRecor
 
 
 def _without_posts(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Leave out the lines that name a post with its dates and no degree."""
-    return tuple(line for line in lines if find_degrees(line.text) or not _is_dated_post(line))
+    """Leave out the lines that name a post with its dates and no degree, and bullets below them."""
+    kept: list[Line] = []
+    depth = 0  # of the item that was left out
+    for line in lines:
+        if depth and (line.depth > depth or (line.depth == depth and not line.marker)):
+            continue
+        is_post = not find_degrees(line.text) and _is_dated_post(line)
+        depth = line.depth if is_post and line.marker else 0
+        if not is_post:
+            kept.append(line)
+    return tuple(kept)
 
 
 def _is_dated_post(line: Line) -> bool:

@@ -70,6 +70,12 @@ _PARENTHESIS = re.compile(r"\s*\([^()]*\)?\s*$")
 _BRACKET = re.compile(r"\s?\(([^()]{2,30})\)")
 _DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
 _ON_THE_WAY = re.compile(r"\b(?:to|towards?)\s(?:the\s|a\s|my\s)?$", re.IGNORECASE)
+# The names of subjects end like these; those of towns and the letters of schools do not.
+_SUBJECT_IN_BRACKETS = re.compile(
+    r"\(([A-Z][^()\d:;]{0,50}?(?:ology|ics|istry|sciences?|engineering|stud(?:y|ies)|history"
+    r"|literatures?|law|medicine|education|philosophy|[nd]omy|graphy|computing|physics|arts|music"
+    r"|management|nursing|neuroscience|languages?|geometry|botany|biology))\b[^()\d:;]{0,40}\)"
+)
 _QUOTES = '«»“”„" '
 _POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
 _SCHOOLING = ("school", "gymnasium")
@@ -125,7 +131,7 @@ def _read_education(entry: Entry) -> EducationRecord | None:
     ranking, rank, of = read_rank(entry.of(Facet.RANK))
     grades = entry.of(Facet.GRADE)
     return EducationRecord(
-        institution=institution.found(),
+        institution=_without_subject(institution).found(),
         degree=_degree_found(title, degree),
         level=_level(title, degree, institution.text),
         period=period,
@@ -277,7 +283,27 @@ def _find_field(
         return _clean_field(_between(row, rest, last)) if following else _clean_field(rest)
     if following:
         return _clean_field(_between(row, following[0].passage, following[-1].passage))
-    return _field_before(row, title, degree) or _field_of_department(entry)
+    return (
+        _field_before(row, title, degree)
+        or _field_of_department(entry)
+        or _field_in_brackets(row, title)
+    )
+
+
+def _field_in_brackets(row: Row, title: Cell) -> Found | None:
+    """Read "Ph.D. 1989 (Astrophysics) University of X" and "Ph.D., University of X (Botany)"."""
+    line = row.line.passage
+    start = line.text.find(title.text)
+    for bracket in _SUBJECT_IN_BRACKETS.finditer(line.text, max(start, 0)):
+        if not find_degrees(bracket[1]):
+            return line.found(*bracket.span(1))
+    return None
+
+
+def _without_subject(institution: Passage) -> Passage:
+    bracket = _SUBJECT_IN_BRACKETS.search(institution.text)
+    at_end = bracket is not None and bracket.end() == len(institution.text)
+    return trim(institution.cut(0, bracket.start())) if bracket and at_end else institution
 
 
 def _field_before(row: Row, title: Cell, degree: DegreeMatch) -> Found | None:

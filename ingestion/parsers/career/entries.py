@@ -25,6 +25,7 @@ from ingestion.parsers.layout.cells import (
     TitleGrammar,
     is_label_alone,
     read_row,
+    tells_duties,
 )
 from ingestion.parsers.layout.phrases import is_country, words_of
 from ingestion.parsers.layout.right_cells import with_right_cells_last
@@ -103,12 +104,29 @@ class _Block:
 
 def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, ...]:
     """Return the entries of a section in order; lines that open none belong to the one above."""
+    duties = _duties_among(lines)
     lines = pair_dates([line for line in lines if not is_label_alone(line)])
     lines = list(join_broken_dates(with_right_cells_last(lines)))
     lines = join_wrapped(list(_join_open_names(lines)))
     rows = [read_row(line, grammar) for line in lines]
+    rows = [replace(row, is_prose=True) if row.line.start in duties else row for row in rows]
     rows = named_by_style([row for row in rows if not _is_table_head(row)], grammar)
     return tuple(entry for block in _blocks(rows) for entry in _entries_of(block, grammar))
+
+
+def _duties_among(lines: Sequence[Line]) -> frozenset[int]:
+    """Return where the lines start that a form prints between "Main activities" and its next label.
+
+    Labels of forms stand in lines of their own or before a tab.
+    """
+    starts: list[int] = []
+    duties = False
+    for line in lines:
+        told = tells_duties(line) if is_label_alone(line) or "\t" in line.text[:48] else None
+        if duties and told is None:
+            starts.append(line.start)
+        duties = duties if told is None else told
+    return frozenset(starts)
 
 
 def _is_table_head(row: Row) -> bool:
@@ -158,6 +176,7 @@ def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
         below = not item and (
             (_is_below(printed) and not _says_where(printed, block))
             or _goes_on(printed, block)
+            or (listed and printed.line.depth > depth and _tells_more(printed, block))
             or _describes(printed, block)
         )
         row = replace(printed, is_below=below)
@@ -209,6 +228,15 @@ def _says_where(row: Row, block: _Block) -> bool:
         return False
     waits = block.has(Facet.TITLE) and block.has(Facet.TIME) and bool(row.cells)
     return waits and row.cells[0].facet in _PLACES and not row.of(Facet.TITLE, Facet.TIME)
+
+
+def _tells_more(row: Row, block: _Block) -> bool:
+    """Whether a bullet below a dated title, whose place is known, is no dated title elsewhere."""
+    if not (row.line.marker and block.rows and block.has(*_PLACES)):
+        return False
+    head = block.rows[0]
+    elsewhere = row.of(Facet.TIME) and row.of(*_PLACES)
+    return bool(head.of(Facet.TITLE) and head.of(Facet.TIME)) and not elsewhere
 
 
 def _goes_on(row: Row, block: _Block) -> bool:

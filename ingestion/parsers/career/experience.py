@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingestion.parsers.career.entries import Entry, read_entries
 from ingestion.parsers.career.facets import Facet
@@ -43,6 +44,8 @@ _ROLE_END = re.compile(
     r"[,;:(]|\.(?:\s|$)|\s(?:which|that|where|who|while|responsible|and\swas|to\s)"
 )
 _POSTDOC = re.compile(r"\bpost-?\s?do[ck]", re.IGNORECASE)
+_BRACKET_AT_END = re.compile(r"\s\((?P<role>[^()\[\]]+)(?:\[[^()]*)?\)?$")
+_UNIVERSITY = re.compile(r"\b(?:universi|college\b|institute\sof\stechnology)|hochschule", re.I)
 _UNITS = (("group",), ("team",), ("unit",), ("division",), ("department",))
 _MAX_TOLD = 90  # characters
 _MAX_PLAIN = 6  # words
@@ -76,6 +79,8 @@ def _read_employment(entry: Entry) -> EmploymentRecord | None:
     organisation = _find_organisation(entry)
     role = entry.title.passage.found() if entry.title else _told_role(entry) or _plain_role(entry)
     period = read_period(entry.times, single_is_span=True)
+    if organisation is not None and role is None:
+        organisation, role = _role_in_brackets(organisation)
     if organisation is None or (role is None and period is None):
         return None
     below = Passage.join(line.passage for line in entry.below)
@@ -88,6 +93,14 @@ def _read_employment(entry: Entry) -> EmploymentRecord | None:
         summary=below.found() if below else None,
         doubts=doubts_of(period, entry.rivals),
     )
+
+
+def _role_in_brackets(organisation: Passage) -> tuple[Passage, Found | None]:
+    """Part "University of X (Lecturer in Botany [tenured" into the employer and the role."""
+    bracket = _BRACKET_AT_END.search(organisation.text)
+    if bracket is None or not has_role(bracket["role"]):
+        return organisation, None
+    return trim(organisation.cut(0, bracket.start())), organisation.found(*bracket.span("role"))
 
 
 def _kind_of(role: Found | None) -> str:
@@ -135,9 +148,19 @@ def _find_organisation(entry: Entry) -> Passage | None:
         rows = [own]  # what is called an organisation is surer than bold words above it
     for row in rows:
         if row.of(Facet.ORGANISATION, Facet.DEPARTMENT):
-            return _whole_name(row)
+            return _whole_name(_employer_below(row, rows) or row)
     behind = [row for row in rows if entry.title in row.cells]
     return first_text([_behind_title(row, entry.title) for row in behind]) or first_text(rows)
+
+
+def _employer_below(row: Row, rows: Sequence[Row]) -> Row | None:
+    """Return the line of the university below the ones of its department and school."""
+    if row.of(Facet.ORGANISATION):
+        return None
+    below = list(takewhile(lambda other: not other.of(Facet.TITLE), rows[rows.index(row) + 1 :]))
+    named = [other for other in below if other.of(Facet.ORGANISATION)]
+    whole = (other for other in named if _UNIVERSITY.search(other.of(Facet.ORGANISATION)[0].text))
+    return next(whole, named[0] if named else None)
 
 
 def _names_unit(row: Row) -> bool:

@@ -56,7 +56,7 @@ _LABELS: Final[tuple[tuple[Facet, str], ...]] = (
         rf"(?:{_COLON}|{_PERSON_FOLLOWS})"
         r"|(?:jointly\s|co-?)?(?:advised|supervised|mentored|hosted)\sby\b:?"
         r"|under\s(?:the\s)?(?:supervision|guidance)\sof\b:?|betreut\svon\b"
-        r"|(?:working\s)?(?:with|to|for)\s(?=(?:Prof|Dr)(?:essor)?\b)",
+        r"|(?:working\s)?(?:with|to|for|w/)\s(?=(?:Prof|Dr)(?:essor)?\b)",
     ),
     (
         Facet.GRADE,

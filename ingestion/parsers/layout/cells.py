@@ -100,7 +100,7 @@ _PHRASE_END = re.compile(
     r"(?<!\bColl)(?<!\bHochsch)\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(?=[A-Z])"
 )
 _ROW_LABEL = re.compile(
-    r"(?:(?P<where>where|institution|university|school|organi[sz]ation|employer|company|host"
+    r"(?:(?P<where>where|institution|institute|university|school|organi[sz]ation|employer|company|host"
     r"\sinstitution|institutions?|hochschule|universität|université|universidad|établissement"
     r"|arbeitgeber|empresa|employeur|name\s(?:and\saddress\s)?of\semployer)"
     r"|(?P<when>when|dates?|period|years?|duration|time|zeitraum|dauer|période|dates?|fechas?"
@@ -109,7 +109,7 @@ _ROW_LABEL = re.compile(
     r"|tätigkeiten|wichtigste\stätigkeiten(?:\sund\szuständigkeiten)?|activités|funciones|mansioni"
     r"|(?:principales\s)?activités\set\sresponsabilités)"
     r"|(?P<who>with|advis[eo]rs?|supervisors?)"
-    r"|(?P<what>degree|role|position|job\stitle|abschluss|diplôme|título|poste|puesto|cargo"
+    r"|(?P<what>degree|role|position|(?:job|post|research|position)\stitle|post|abschluss|diplôme|título|poste|puesto|cargo"
     r"|occupation\sor\sposition\sheld|title\sof\squalification\sawarded|funktion"
     r"|beruf\soder\sfunktion|tätigkeit|fonction|fonction\sou\sposte\soccupé))"
     r"(?:\s?:\s+|\t)",
@@ -174,8 +174,32 @@ def _labelled_row(line: Line, grammar: TitleGrammar) -> Row | None:
     if name == "who":
         return Row(line, (Cell(Facet.ADVISOR, value),), is_labelled=True)
     if name == "what":
-        return Row(line, tuple(_head_cells([value], grammar)), is_labelled=True)
-    return Row(line, (Cell(Facet.ORGANISATION, value, piece=1),), is_labelled=True)
+        return _told_row(Row(line, tuple(_head_cells([value], grammar)), is_labelled=True), grammar)
+    return Row(line, (Cell(Facet.ORGANISATION, _without_town(value), piece=1),), is_labelled=True)
+
+
+def _told_row(row: Row, grammar: TitleGrammar) -> Row:
+    """Take the first words behind "Role:" for a title, whatever they are."""
+    if not grammar.is_open or row.of(Facet.TITLE) or not row.cells:
+        return row
+    first = row.cells[0]
+    return row if first.facet is Facet.TIME else row.renamed(first, Facet.TITLE)
+
+
+def tells_duties(line: Line) -> bool | None:
+    """Whether the label of a line is one of what was done in a post; None without a label."""
+    label = _ROW_LABEL.match(f"{line.text.strip()}\t")
+    return None if label is None else label.lastgroup == "does"
+
+
+def _without_town(value: Passage) -> Passage:
+    """Cut town and country off "University of X, Town, Country"."""
+    country = value.text.rpartition(", ")[2]
+    if not is_country(country):
+        return value
+    name = value.cut(0, len(value.text) - len(country) - 2)
+    before, comma, town = name.text.rpartition(", ")
+    return name.cut(0, len(before)) if comma and _may_be_town(town) else name
 
 
 def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -259,6 +259,8 @@ def _runs_on(lines: Sequence[Line], mark: _Mark, kept: Sequence[_Mark], current:
     line = lines[mark.at]
     if not mark.at or line.gap or line.box is None or mark.rests:
         return False
+    if line.text[:1].islower():
+        return True  # "Writing for the web: tools" / "and techniques"
     above = lines[mark.at - 1]
     if (kept and mark.at - 1 == kept[-1].at) or signature(above) != signature(line):
         return False

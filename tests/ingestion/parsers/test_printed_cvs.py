@@ -119,3 +119,159 @@ def test_list_of_works_goes_on_under_the_headings_of_its_themes() -> None:
         ("Words for moss", 2004),
         ("/s/ in the moss of Nowhere", 2000),
     ]
+
+
+NESTED = """Ilse Brandvold
+
+Education and Professional Experience
+
+• [2019-present] Postdoctoral Scholar
+  – Institute of Moss, Lindhagen
+  – Research Advisor: Dr. Nell Ash
+• [2013-2018] PhD in Ecology
+  – University of Rocamar, Rocamar
+  – Embedded Masters in Botany, granted in 2016
+  – GPA: 4.0
+• [2007-2011] Bachelor of Science in Biology
+  – Heron College, Harbour
+  – Minor: Geometry
+
+Honors and Awards
+
+• [2023] Moss Medal of the Institute of Moss
+  – This award is given to people of unusual patience with small plants
+• [2011] Fern Prize
+"""
+
+
+def test_dashes_below_bullets_tell_more_of_them() -> None:
+    document = read(NESTED, indent=24)
+    assert [
+        (
+            str(e.degree),
+            str(e.field),
+            str(e.institution),
+            e.period and (str(e.period.start), str(e.period.end)),
+        )
+        for e in document.educations
+    ] == [
+        ("PhD", "Ecology", "University of Rocamar", ("2013", "2018")),
+        ("Bachelor of Science", "Biology", "Heron College", ("2007", "2011")),
+    ]
+    assert [(str(e.role), str(e.organisation)) for e in document.employments] == [
+        ("Postdoctoral Scholar", "Institute of Moss")
+    ]
+    assert [str(award.title) for award in document.awards] == [
+        "Moss Medal of the Institute of Moss",
+        "Fern Prize",
+    ]
+
+
+def form(rows: list[tuple[str, str]]) -> ParsedDocument:
+    """Read a CV whose posts are printed as forms, labels left of bold values."""
+    sheet = Sheet().put(60, 60, "Ilse Brandvold", size=20)
+    sheet.put(60, 90, "Professional Experience", size=14)
+    top = 100.0
+    for label, value in rows:
+        top += 13 if label or value else 10
+        if label:
+            sheet.put(70, top, label)
+        if value:
+            sheet.put(220, top, value, font="Helvetica-Bold")
+    sheet.put(60, top + 30, "Publications", size=14)
+    sheet.put(
+        70, top + 50, "Brandvold, I. and Ash, N. (2020). The weight of moss. Moss Letters, 3."
+    )
+    return parse(read_bytes(sheet.data(), name="cv.pdf"))
+
+
+def test_labels_of_a_form_stay_beside_what_they_label() -> None:
+    document = form(
+        [
+            ("Research Title:", "Scientist"),
+            ("Period:", "Aug 2019 - present"),
+            ("Employer:", "Institute of Moss, Rocamar, France"),
+            ("", ""),
+            ("Main activities", "Moss modelling"),
+            ("and responsibilities:", "Teaching assistant for"),
+            ("", "Ferns and Estuaries (Module Leader: Prof. N. Ash)"),
+            ("", ""),
+            ("Research Title:", "Senior Gardener"),
+            ("Period:", "2014 - 2015"),
+            ("Employer:", "University of Lindhagen"),
+        ]
+    )
+    assert [
+        (str(e.role), str(e.organisation), e.period and str(e.period.start))
+        for e in document.employments
+    ] == [
+        ("Scientist", "Institute of Moss", "Aug 2019"),
+        ("Senior Gardener", "University of Lindhagen", "2014"),
+    ]
+
+
+BRACKETS = """Ilse Brandvold
+
+Degrees:
+
+Ph. D. (1994) University of Lindhagen (Moss ecology)
+M. A. 1990 (Astronomy) Heron College, Harbour MD
+B. A. (1989) University of Rocamar (Spain)
+
+Positions held:
+
+9/08-7/15 University of Lindhagen (Professor of Moss ecology [tenured since 2010])
+8/99-9/08 Research Assistant w/ Dr. Nell Ash, Heron College
+"""
+
+
+def test_subjects_and_roles_stand_in_brackets() -> None:
+    document = read(BRACKETS)
+    assert [
+        (str(e.institution), e.field and str(e.field), e.period and e.period.edtf)
+        for e in document.educations
+    ] == [
+        ("University of Lindhagen", "Moss ecology", "/1994"),
+        ("Heron College", "Astronomy", "/1990"),
+        ("University of Rocamar (Spain)", None, "/1989"),
+    ]
+    assert [
+        (str(e.role), str(e.organisation), e.period and e.period.edtf) for e in document.employments
+    ] == [
+        ("Professor of Moss ecology", "University of Lindhagen", "2008-09/2015-07"),
+        ("Research Assistant", "Heron College", "1999-08/2008-09"),
+    ]
+
+
+UNITS = """Ilse Brandvold
+
+Academic Appointments
+
+2019-2024  Associate Professor
+  Department of Mosses
+  Heron School of Green Health
+  Lindhagen University, Lindhagen, NY
+2012-2019  Postdoctoral Fellow
+  Department of Ferns
+  Frost Observatory, Harbour, MD
+
+Education
+
+2005-2010  M.P.H., Rocamar University
+
+Further Training
+
+2021 Summer School of Frost, University of Rocamar
+"""
+
+
+def test_university_is_the_employer_where_its_parts_stand_above_it() -> None:
+    document = read(UNITS, indent=80)
+    assert [str(e.organisation) for e in document.employments] == [
+        "Lindhagen University",
+        "Frost Observatory",
+    ]
+
+
+def test_list_without_degrees_beside_one_with_them_is_of_courses() -> None:
+    assert [str(e.degree) for e in read(UNITS, indent=80).educations] == ["M.P.H."]
