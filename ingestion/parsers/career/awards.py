@@ -42,6 +42,7 @@ _DESCRIBES = re.compile(
     r"|[“\"(•]|selected\sfor\sthe|criteria)",
     re.IGNORECASE,
 )
+_NOTE_BELOW = re.compile(r"[*†‡]\s?(?:given|awarded|for\s|this\s)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9”)]{2})\.\s(?=[A-Z])")
 _DANGLING = re.compile(
     r"[\s,]+(?:class\sof|in|of|since|from|for|awarded|received|year)[\s:]*$", re.IGNORECASE
@@ -73,10 +74,11 @@ def read_awards(lines: Sequence[Line]) -> tuple[AwardRecord, ...]:
 
 def _join_below_dates(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines with the rests of long awards joined to them, no award of its own."""
+    lines = [line for line in lines if not _NOTE_BELOW.match(line.text)]
     rests = [line for line in lines if not (leading_times(line.text) or "\t" in line.text)]
     if any(not AWARD_WORDS.isdisjoint(words_of(line.text)) for line in rests):
         return lines
-    return join_wrapped(lines, below_dates=True)
+    return join_wrapped(join_wrapped(lines, below_dates=True))
 
 
 # ------------------------------------------------------------------------------------------ items

@@ -106,7 +106,7 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " attache assistante charge becario becaria investigador investigadora profesor profesora"
     " ayudante tecnico ricercatore ricercatrice assegnista tirocinante borsista dottorando"
     " dottoranda professore estagiario pesquisador pesquisadora docente monitor supervisor"
-    " candidate asst estancia estadia sejour aufenthalt forschungsaufenthalt soggiorno stay"
+    " candidate asst assoc estancia estadia sejour aufenthalt forschungsaufenthalt soggiorno stay"
     " chargee professora adjunto adjunta titular catedratico catedratica resident registrar"
     " universitair hoofddocent hoogleraar onderzoeker promovendus stagiair forskare lektor"
     " doktorand stipendiat forsker tutkija adiunkt wykladowca arastirma gorevlisi"

@@ -81,6 +81,8 @@ def _read_employment(entry: Entry) -> EmploymentRecord | None:
     period = read_period(entry.times, single_is_span=True)
     if organisation is not None and role is None:
         organisation, role = _role_in_brackets(organisation)
+    elif organisation is not None and role == organisation.found():
+        organisation = next((c.passage for c in entry.of(Facet.TEXT)[1:2]), organisation)
     if organisation is None or (role is None and period is None):
         return None
     below = Passage.join(line.passage for line in entry.below)

@@ -82,6 +82,7 @@ _LABEL = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{facet.value}>{rx})" for facet, rx in _LABELS) + ")",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[A-Z]{3,8}")  # "UCSC"
 _CELL_END = re.compile(r"[\t\n]|\s[|·•]\s")
 _ENDED_BY_OTHERS = (Facet.ADVISOR, Facet.GRADE, Facet.RANK)
 
@@ -113,7 +114,7 @@ def _end_of_note(text: str, start: int, end: int, facet: Facet) -> int:
     if facet is Facet.ADVISOR:
         position = start
         for part in text[start:end].split(", "):
-            if position > start and is_organisation(part):
+            if position > start and (is_organisation(part) or _LETTERS.fullmatch(part)):
                 return position
             position += len(part) + 2
     return end

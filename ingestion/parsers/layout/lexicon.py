@@ -208,7 +208,7 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " eingeladene invitees invites collectives gewahlte complete vollstandige"
     " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"
-    " select regional local levels level principal board boards"
+    " internal extramural intramural select regional local levels level principal board boards"
     " since statistical scholastic study antecedentes active attuale attuali accademica".split()
 )
 
@@ -296,6 +296,7 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "abschlussarbeiten": "teaching",
     "educational contributions": "teaching",
     "educational activities": "teaching",
+    "society positions": "service",
     "phd students": "teaching",
     "ph.d. students": "teaching",
     "ad hoc reviewing": "service",

@@ -70,7 +70,8 @@ _NO_NAME_WORDS = NOT_NAMES | {"and", "und", "et"}
 _JOINING = frozenset(("y", "e", "en", "och", "og"))  # names too, with a capital
 _SUFFIX = re.compile(r",?\s?(?:Jr|Sr|II|III|IV)\b\.?(?=[\s,;.:&]|$)")
 _BRACKET = re.compile(
-    r"\s?\((?:dir|ed|eds|hrsg|student|advisor|first author)\.?\)|\s?\([^()\d]{2,40}\)(?=\s?:)",
+    r"\s?\((?:dir|ed|eds|hrsg|(?:\w+\s)?student|mentee|advis[eo]r|supervisor|post-?doc|equal\scontribution"
+    r"|(?:(?:co-?|joint[\s-])?(?:first|senior|last|lead|corresponding)[\s-])authors?)\.?\)|\s?\([^()\d]{2,40}\)(?=\s?:)",
     re.IGNORECASE,
 )
 # "Marsh R 2024 Reed beds", "Aguilar P in review Counting coots": no punctuation divides them.

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingestion.normalise.venues import is_status
-from ingestion.parsers.references.authors import is_author_list, scan_authors
+from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.fields import read_cells, read_labelled
 from ingestion.parsers.references.leading_names import leading_names
 from ingestion.parsers.references.orders import source_in_front
+from ingestion.parsers.references.owner import shows_owner
 from ingestion.parsers.references.places import place_behind_title
 from ingestion.parsers.references.source import (
     Draft,
@@ -65,6 +66,7 @@ _GROUP = re.compile(
 )
 # “Dim light” as a metaphor for ...: what stood out is only a part of the title.
 _TITLE_GOES_ON = re.compile(r"[”“»\"]?\s(?:as|and|or|is|are|for|of|to|from|y|como|e|und|als|et)\s")
+_MANY = 3  # names
 _SHORTEST_TITLE = 12  # characters
 _FURTHEST_YEAR = 2500
 
@@ -122,6 +124,7 @@ def read_plain(source: Source) -> Draft | None:
         return None
     if _PAREN_YEAR.match(text, skip_punctuation(text, names.end)):
         return None  # what follows the year is read by another grammar
+    names = _with_more(source, names)
     start, year = names.end, _BARE_YEAR.match(text, names.end)
     if year:
         start = year.end()
@@ -146,6 +149,15 @@ def read_plain(source: Source) -> Draft | None:
     if title[1] - title[0] < 4 or _IN.match(text, title[0]):
         return None  # what was taken for authors is the title
     return Draft(title, (rest, len(text)), authors=authors, year=_year_span(year) if year else None)
+
+
+def _with_more(source: Source, names: AuthorList) -> AuthorList:
+    """Return the authors with those behind a full stop that stands for a comma among them."""
+    more = scan_authors(source.text, skip_punctuation(source.text, names.end))
+    if len(more.names) < _MANY or more.end >= len(source.text) or more.others:
+        return names
+    shown = shows_owner(source.passage, more.names, source.owner)
+    return more._replace(names=names.names + more.names) if shown else names
 
 
 def _title_behind_colon(source: Source, begin: int) -> tuple[tuple[int, int], int]:

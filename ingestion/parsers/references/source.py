@@ -38,7 +38,9 @@ _NARROW = str.maketrans("，、：；．（）", ",,:;.()")  # the punctuation o
 # A cell in front that holds a few words, the only one of its line: the title follows in the next.
 _BADGE = re.compile(r"(?P<words>[^\W\d_][\w.&/’'-]*(?:\s[\w.&/’'-]+){0,2})\t(?=[^\t]{3,}$)")
 _LEAST_TAGGED, _SHARE = 3, 0.75
-_NO_VENUE_TAG = re.compile(r"(?:pdf|code|oral|spotlight|poster|award|new|invited)\b", re.IGNORECASE)
+_NO_VENUE_TAG = re.compile(
+    r"(?:pdf|code|oral|spotlight|poster|award|new|invited|with|mit|avec|con|com)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

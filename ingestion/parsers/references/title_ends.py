@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingestion.parsers.references.places import place_behind_title
 from ingestion.parsers.references.source import Source
 from ingestion.parsers.references.titles import (
@@ -11,6 +13,12 @@ from ingestion.parsers.references.titles import (
     styled_title,
 )
 from ingestion.text import Style
+
+# "The weight of moss, Journal of Ferns, in press": no full stop ends the title.
+_JOURNAL = re.compile(
+    r",(?=\s(?:(?:The\s)?[A-Z]\w+\s){0,2}(?:Journal|Annals|Proceedings)\s(?:of|on)\b)"
+)
+_SHORTEST = 12  # characters
 
 
 def _beyond_quotation(
@@ -48,4 +56,6 @@ def title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     place = place_behind_title(text, start, sure=True)
     if place and place[0] < end:
         end, rest = place
+    elif rest >= len(text) and (journal := _JOURNAL.search(text, start + _SHORTEST)):
+        end, rest = journal.start(), journal.start() + 1
     return (start, end), rest

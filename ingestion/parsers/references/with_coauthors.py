@@ -63,7 +63,8 @@ def _with_in_front(source: Source) -> Draft | None:
     """(with A and B) Title, venue, year."""
     text = source.text
     match = WITH.match(text, source.begin)
-    close = text.find(")", match.end()) if match and match.group()[0] == "(" else -1
+    closing = {"(": ")", "[": "]"}.get(match.group()[0]) if match else None
+    close = text.find(closing, match.end()) if match and closing else -1
     if match and close < 0:
         # "with A and B, ‘Title’, ..."
         quoted = quoted_title(text, match.end(), search=True)
