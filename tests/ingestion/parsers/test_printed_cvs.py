@@ -258,10 +258,6 @@ Academic Appointments
 Education
 
 2005-2010  M.P.H., Rocamar University
-
-Further Training
-
-2021 Summer School of Frost, University of Rocamar
 """
 
 
@@ -274,4 +270,10 @@ def test_university_is_the_employer_where_its_parts_stand_above_it() -> None:
 
 
 def test_list_without_degrees_beside_one_with_them_is_of_courses() -> None:
-    assert [str(e.degree) for e in read(UNITS, indent=80).educations] == ["M.P.H."]
+    text = (
+        "# Ilse Brandvold\n\n## Education\n\n2005-2010  M.P.H., Rocamar University\n\n"
+        "## Further Training\n\n2021 Summer School of Frost, University of Rocamar\n\n"
+        "## Awards\n\nMoss Medal, 2011\n"
+    )
+    educations = parse(read_bytes(text.encode(), name="cv.md")).educations
+    assert [str(education.degree) for education in educations] == ["M.P.H."]
