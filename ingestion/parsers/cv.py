@@ -113,7 +113,7 @@ def parse(document: TextDocument) -> ParsedDocument:
         others = find_other_names(header_lines(sections), subject.name)
         subject = replace(subject, other_names=others)
     owner = subject.name.value if subject else None
-    sections = _known_sections(sections, _names_of(subject))
+    sections = _without_events(_known_sections(sections, _names_of(subject)), _names_of(subject))
     listed = tuple(_work_list(section) for section in sections if section.kind == "publications")
     works = read_work_lists(listed, owner=_names_of(subject))
     if subject is None:
@@ -217,6 +217,40 @@ def _known_references(section: Section, owner: str | None) -> Section:
     own = [work for work in works if work.owner_position is not None and work.issued is not None]
     is_list = len(own) >= (2 if addressed else 1) and 2 * len(own) >= len(works)
     return replace(section, kind="publications") if is_list else section
+
+
+_EVENTS = re.compile(r"\s*(?:workshops?|journals?|zeitschriften|revues|revistas)\W*", re.IGNORECASE)
+
+
+def _without_events(sections: tuple[Section, ...], owner: str | None) -> tuple[Section, ...]:
+    """Take "Workshops" for what was held there where the owner wrote nothing in the section.
+
+    Only where other lists name the owner: some print no authors at all.
+    """
+    doubtful = [
+        section
+        for section in sections
+        if section.kind == "publications"
+        and section.level == 1
+        and section.heading is not None
+        and _EVENTS.fullmatch(section.heading.value)
+    ]
+    if owner is None or not doubtful:
+        return sections
+    lists = {
+        at: read_works(section.lines, owner=owner).works
+        for at, section in enumerate(sections)
+        if section.kind == "publications"
+    }
+    named = {
+        at for at, works in lists.items() if any(work.owner_position is not None for work in works)
+    }
+    return tuple(
+        replace(section, kind="other")
+        if section in doubtful and at not in named and named
+        else section
+        for at, section in enumerate(sections)
+    )
 
 
 def _may_head_talks(section: Section) -> bool:

@@ -65,6 +65,8 @@ def _fragments(pieces: Sequence[Piece]) -> list[Fragment]:
                 current.pieces.append(piece)
                 if piece.size > current.size * 1.15 and piece.text.strip():
                     current.base, current.size = piece.base, piece.size
+                elif len(current.pieces) == 2 and _is_raised(previous, piece):
+                    current.base = piece.base
                 current.left = min(current.left, piece.left)
                 current.right = max(current.right, piece.right)
                 current.top = min(current.top, piece.top)
@@ -99,6 +101,11 @@ def _follows(current: Fragment, previous: Piece, piece: Piece) -> bool:
     return (
         -0.9 * larger < gap and piece.right > current.left and not _parts(current, piece.text, gap)
     )
+
+
+def _is_raised(previous: Piece, piece: Piece) -> bool:
+    """Say whether a piece is a mark, or the accent of a capital, set above the line it begins."""
+    return len(previous.text.strip()) == 1 and piece.base - previous.base > 0.12 * piece.size
 
 
 def _parts(before: Fragment, after: str, gap: float) -> bool:

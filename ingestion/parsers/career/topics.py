@@ -17,6 +17,7 @@ from ingestion.text import Line, Passage, Style
 
 _ITEM_END = re.compile(r"\t|[,;|•·‧∙・，、；]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
 _AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
+_OF = re.compile(r"\s(?:of|for|von|für|de|des|di|del)\s")
 _LABEL = re.compile(r"[^:,;|(]{2,50}:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)")
 _LABEL_WORD = re.compile(
     r"(?:programming|programmation|software|logiciels?|tools?|outils|computing|computer"
@@ -44,6 +45,7 @@ _LANGUAGE_REMARK = re.compile(
 )
 _TOLD = re.compile(r"\b(?:I|we|my|our|is|are|has|have)\b", re.IGNORECASE)
 _MAX_WORDS = 12
+_TOLD_WORDS = 8
 _MAX_LABELS = 2
 _MAX_LIST = 6000  # characters; more is no list of topics
 _NEARLY_FULL = 60  # characters; a list that long may run on to the next line
@@ -64,7 +66,8 @@ def read_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
 def _records(kind: Literal["interest", "skill"], lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
     records: dict[str, TopicRecord] = {}
     if kind == "skill":
-        lines = [_without_label(line) for line in lines if not _lists_languages(line.text)]
+        lines = [line for line in lines if not (_lists_languages(line.text) or _is_label(line))]
+        lines = [_without_label(line) for line in lines]
         lines = _without_words_of_labels(lines)
     for entry in _entries(lines):
         for item in _items(entry, kind):
@@ -107,6 +110,12 @@ def _without_words_of_labels(lines: Sequence[Line]) -> list[Line]:
         replace(line, passage=line.passage.cut(word.end()), gap=True) if word else line
         for line, word in zip(lines, words, strict=True)
     ]
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line only names the list below it: "Programming languages:"."""
+    text = line.text.rstrip()
+    return text.endswith(":") and not (line.marker or re.search(r"[,;|]", text))
 
 
 def _without_label(line: Line) -> Line:
@@ -163,7 +172,8 @@ def _items(entry: Passage, kind: str) -> Iterator[Passage]:
     for item in _split(entry, kind):
         label = _ITEM_LABEL.match(item.text)
         clean = _without_remark(item.cut(label.end()) if label else item)
-        if _is_topic(clean.text):
+        listed = kind == "interest" and clean.text[:1].islower() and "," in entry.text
+        if _is_topic(clean.text, listed=listed):
             yield clean
 
 
@@ -184,6 +194,8 @@ def _parts_topics(items: Sequence[Passage], joint: tuple[int, int], ended: bool)
     before, after = items[-1].text[: joint[0]], items[-1].text[joint[1] :]
     if len(items) == 1:
         return ended and len(before.split()) > 1 and len(after.split()) > 1
+    if _OF.search(before) and len(after.split()) == 1:
+        return False  # "models of rivers and lakes"
     return after[:1].islower() and not before[:1].isupper()
 
 
@@ -209,14 +221,16 @@ def _names_languages(text: str) -> bool:
     return bool(words) and len(words) * 4 >= len(words_of(text))
 
 
-def _is_topic(text: str) -> bool:
+def _is_topic(text: str, *, listed: bool = False) -> bool:
+    """Whether words may be a topic. listed: they are one of a list, and small letters no prose."""
     words = words_of(text)
+    told = is_prose(text) and not (listed and len(words) < _TOLD_WORDS and not _TOLD.search(text))
     return (
         any(c.isalpha() for c in text)
         and not find_urls(text)
         and len(words) <= _MAX_WORDS
         and not PROFICIENCY_WORDS.issuperset(words)
         and not (set(words) & NATURAL_LANGUAGES and len(words) <= 3)
-        and not is_prose(text)
+        and not told
         and kind_of_heading(text) != "skills"
     )

@@ -118,6 +118,8 @@ _ROW_LABEL = re.compile(
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
 TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
 _PREPOSITION = re.compile(r"(?:(?:at|for|with|in|from|of|bei|chez)\s|@\s?)(?:the\s)?(?=\S)")
+_SHORT_FORM = re.compile(r"\s*[A-Z][\w.]{1,6}")  # "M.S. – Diploma of ..."
+_DASH = re.compile(r"\s[–—-]\s")
 _DASHES = ("-", "–", "—", "--")
 _DURATION = re.compile(
     r"\d{1,2}\s(?:years?|yrs?|months?|mos?)(?:,?\s\d{1,2}\s(?:months?|mos?))?", re.IGNORECASE
@@ -285,6 +287,7 @@ def _is_word_edge(text: str, edge: int) -> bool:
     joins = r"(?:of|in|and|&|or|de|für|et|y|en|em|im|di|du|des)"
     continues = re.match(rf"\s?{joins}\s", text[edge:]) is not None
     awaits = re.search(rf"\s{joins}\s?$", text[max(0, edge - 6) : edge])
+    awaits = awaits or (_SHORT_FORM.fullmatch(text, 0, edge) and _DASH.match(text, edge))
     return not (inside or joined or continues or awaits)
 
 
@@ -336,6 +339,14 @@ def _is_about_dates(text: str) -> bool:
     return _DATE_WORDS.issuperset(words_of(text)) or bool(_DURATION.fullmatch(text))
 
 
+def _is_before_state(settled: list[tuple[Facet, Passage]], at: int) -> bool:
+    """Whether a town's state stands behind it, which a country follows: "Dubbo, NSW, Australia"."""
+    if at + 1 >= len(settled):
+        return False
+    facet, phrase = settled[at + 1]
+    return facet is Facet.PLACE and 2 <= len(phrase.text) <= 3 and phrase.text.isupper()
+
+
 def _may_be_town(text: str) -> bool:
     return len(text.split()) <= 2 and not text.isupper()
 
@@ -353,6 +364,10 @@ def _settle_places(facets: list[tuple[Facet, Passage]]) -> list[tuple[Facet, Pas
         campus = before is not None and is_campus_system(before[1].text)
         if campus:
             settled[at] = (Facet.ORGANISATION, phrase)
-        elif after is Facet.PLACE or (follows and after is None and _may_be_town(phrase.text)):
+        elif (
+            after is Facet.PLACE
+            or _is_before_state(settled, at)
+            or (follows and after is None and _may_be_town(phrase.text))
+        ):
             settled[at] = (Facet.PLACE, phrase)
     return settled

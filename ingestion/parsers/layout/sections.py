@@ -451,7 +451,7 @@ def _build(lines: Sequence[Line], marks: Sequence[_Mark], page: _Page) -> Iterab
             parent = parent if below and mark.kind == kind and not mark.look.level else mark.look
             kind = mark.kind
         under = top is not None and mark.look != top and mark.look.level >= top.level
-        content = (*mark.rests, *_set_off(lines[mark.at + mark.lines : end]))
+        content = tuple(_set_off((*mark.rests, *lines[mark.at + mark.lines : end])))
         level = 2 if inherits or (under and number and mark.whole) else 1
         yield Section(kind, mark.words.found(), content, level)
 

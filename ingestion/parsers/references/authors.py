@@ -86,6 +86,17 @@ _INCLUDING = re.compile(
 _ON_BEHALF = re.compile(r"(?:on\sbehalf\sof|for)\sthe\s[A-Z][^.:;,()\d]{3,90}(?:[.:;,]|$)")
 _GOES_ON = re.compile(r"\s?,")
 _ENDS_WITH_INITIALS = re.compile(r"[^\W\d_]{2,}\s[A-Z]{1,3}$")
+# "Parallel Computing, 123, 103-125", "Systems (SYS), Vol. 8": what volumes are counted of.
+_OUTLET = re.compile(
+    r"(?:\s(?:&|and)\s[A-Z]\w+(?=,\s[Vv]ol\b))?(?:\s\([^()]{2,30}\))?,\s(?:[Vv]ol\.?\s?)?"
+    r"(?!(?:19|20)\d\d\b)\d"
+)
+_INITIALS = r"(?:[A-Z]\.[\s-]?){1,3}"
+_FAMILY = r"[A-Z][\w'’-]+(?:\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w'’-]+)?"
+# "I. Fenwick. H. Marsh, A. Kestrel": a slip of the pen in place of a comma.
+_SLIP = re.compile(rf"\.(?=\s{_INITIALS}{_FAMILY},\s(?:and\s)?{_INITIALS}[A-Z])")
+# "Marsh. M., Kestrel, J.,"
+_SLIP_INSIDE = re.compile(rf"\.\s(?=(?:[A-Z]\.\s?){{1,3}},\s{_FAMILY},\s[A-Z]\.)")
 _SKIP_TO = re.compile(r"[,;]|\s(?:and|und|et|&)\s")
 _ABBREVIATED = frozenset(("jr.", "sr.", "st.", "chr.", "wm.", "th.", "ph.", "ch."))
 _MOST_WORDS = 7
@@ -150,6 +161,8 @@ def _scan(
             position += text[position : position + 1] in (".", ":")
             break
         name = _read_name(text, position, end, family_first=family_first)
+        if name is not None and names and _is_outlet(text, names[-1], name.span):
+            break
         if name is not None:
             names.append(name.span)
             family_first = (
@@ -172,6 +185,14 @@ def _scan(
         others=others,
         shown=len(names) if shown is None else shown,
     )
+
+
+def _is_outlet(text: str, before: NameSpan, name: NameSpan) -> bool:
+    """Whether what looks like a name in full, behind names with initials, has volumes."""
+    printed = text[name.start : name.end]
+    if "." in printed or "," in printed or "." not in text[before.start : before.end]:
+        return False
+    return len(printed.split()) > 1 and _OUTLET.match(text, name.end) is not None
 
 
 def _included(text: str, position: int, end: int) -> tuple[tuple[NameSpan, ...], int]:
@@ -209,7 +230,8 @@ def _read_name(text: str, start: int, end: int, *, family_first: bool) -> _Name 
     if text.startswith(".,", position):
         return _Name(span, position + 1, False)
     if text[position : position + 1] in (".", ":") and not text.startswith("..", position):
-        return _Name(span, position + 1, True)
+        slips = "." in text[unit.start : unit.end] and _SLIP.match(text, position) is not None
+        return _Name(span, position + 1, not slips)
     ends_inside = unit.stops and text[unit.end - 1] == "."
     return _Name(span, position, ends_inside or not _BETWEEN.match(text, position, end))
 
@@ -390,7 +412,9 @@ def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Un
     if len(family) > 1 and any(word.end - word.start == 1 for word in family):
         return None  # "O Castellane, PJ Moreau": initials in front, and no full stops
     comma = _COMMA.match(text, family[-1].end, end)
-    if comma is None or family[-1].stops or len(family) > 4:
+    slip = _SLIP_INSIDE.match(text, family[-1].end, end) if family[-1].stops else None
+    comma = slip or comma
+    if comma is None or (family[-1].stops and not slip) or len(family) > 4:
         return None
     given = _read_words(text, comma.end(), end)
     may_stop = natural == 1 or _longest_valid(text, given, end) < 2

@@ -70,6 +70,7 @@ _YEAR = re.compile(
     r"(?<![\w.:/–—-])(?:19|20)\d\d(?![\w]|[.:]\d|\s?[–—-]\s?\d)"
     r"|(?<=(?i:paper|eport|eries)\s)(?:19|20)\d\d(?=-\d\d\b)"
 )
+_YEAR_IN_FRONT = re.compile(r"(?:19|20)\d\d[a-z]?,\s+(?=[^\W\d_])")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s)])['’‘](?P<two>\d\d)(?!\d|\w)")
 # "[zugl. Diss. Ebersfurt 2012]", "(2nd ed. 2020)", "(reviewed in X 2019)": years of other things.
 _ELSEWHERE = re.compile(
@@ -180,6 +181,8 @@ def _venue_labels(rest: str, start: int) -> list[tuple[int, int]]:
 def _venue(passage: Passage, rest: str, start: int) -> tuple[int, int] | None:
     lead = _IN.match(rest, start)
     begin = lead.end() if lead else start
+    year = _YEAR_IN_FRONT.match(rest, begin)
+    begin = year.end() if year else begin
     if begin >= len(rest):
         return None
     if rest[begin] in "([":

@@ -12,19 +12,25 @@ _MARK_CLASS = re.escape(MARKS)
 _PART = rf"[^\W\d_][^,;:()\[\]“”\"«»\d{_MARK_CLASS}]"
 _PAIR = re.compile(
     rf"(?P<name>{_PART}{{0,50}}, {_PART}{{0,40}}?)(?P<marks>[{_MARK_CLASS}]{{0,4}})"
-    r"(?=\s?(?:[;:(]|$)|\.?\s?(?:[&/]|(?:and|und|et)\s)|\.\s(?![A-Z]\.))"
+    r"(?=\s?(?:[;:(]|$)|\.?,?\s?(?:[&/]|(?:and|AND|und|et)\s)|\.\s(?![A-Z]\.)"
+    r"(?![A-Z][\w'’-]+,?\s(?:and|AND)\s[A-Z][\w'’-]+,\s[A-Z]))"
 )
-_BETWEEN = re.compile(r"\s?(?:;\s?(?:(?:and|und|et)\s|&\s)?|[&/]\s|(?:and|und|et)\s)\s?")
+_BETWEEN = re.compile(
+    r"[.,]*\s?(?:;\s?(?:(?:and|und|et)\s|&\s)?|[&/]\s|(?P<and>and|AND|und|et)\s)\s?"
+)
 _MOST_WORDS = 4
+_LEAST_BY_AND = 3  # names
 
 
 def read_pairs(text: str, start: int, end: int) -> tuple[NameSpan, ...]:
     """Return the names of a list of "family, given" that semicolons divide; () for another list.
 
-    One pair alone is returned as well: whether it is a name, who knows the owner can tell.
+    One pair alone is returned as well: whether it is a name, who knows the owner can tell. "And"
+    divides the names where it does so twice: "Kestrel, Pia and Marsh, B. and Tarn, Ole".
     """
     names: list[NameSpan] = []
     position = start
+    by_and = False
     while position < end:
         pair = _PAIR.match(text, position, end)
         if pair is None or not _is_name(pair["name"]):
@@ -34,9 +40,11 @@ def read_pairs(text: str, start: int, end: int) -> tuple[NameSpan, ...]:
         if between is None:
             break
         if len(names) == 1 and ";" not in between.group():
-            break
+            by_and = between["and"] is not None
+            if not by_and:
+                break
         position = between.end()
-    return tuple(names)
+    return tuple(names[:1] if by_and and len(names) < _LEAST_BY_AND else names)
 
 
 def _is_name(text: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingestion.parsers.layout.headings import is_caps, kind_of_heading
 from ingestion.parsers.layout.right_cells import with_right_cells_last
+from ingestion.parsers.layout.right_columns import with_right_column_last
 from ingestion.parsers.references.authors import scan_authors
 from ingestion.text import Found, Line, Passage
 from profiles.keys import fold
@@ -83,6 +84,7 @@ _LONGEST_CELL = 48  # characters
 _WIDE = 6  # characters of a year and the gap behind it
 _LONGEST_HEADING = 70  # characters
 _JOINING = frozenset("and or of in for the to with en".split())
+_HANG = 5.0  # points
 _WORDS_OF_TITLE = 3.5  # on average; sub-headings are shorter
 _HEADING_WORDS = frozenset(
     word
@@ -114,7 +116,8 @@ _HEADING_WORDS = frozenset(
 
 def read_rows(lines: Sequence[Line]) -> list[Row]:
     """Return the lines as rows; the head of a table is left out."""
-    rows = _with_numbers_in_cells([_row(line) for line in with_right_cells_last(lines)])
+    lines = with_right_cells_last(with_right_column_last(lines))
+    rows = _with_numbers_in_cells([_row(line) for line in lines])
     rows = [row for row in rows if not _is_table_head(row)]
     titles = _title_levels(rows)
     return [replace(row, is_title=row.line.level in titles and not _is_known(row)) for row in rows]
@@ -195,7 +198,7 @@ def split_parts(rows: Sequence[Row]) -> Iterator[tuple[Found | None, list[Row]]]
             if part:
                 yield heading, part
             heading, part = row, []
-        elif _is_heading(row, is_list) and not (part and _goes_on(part[-1], row)):
+        elif _is_heading(row, is_list) and not (part and _is_rest(part, row)):
             if part:
                 yield heading, part
             heading, part = (row.passage.found() if tells_kind(row.text) else None), []
@@ -225,10 +228,21 @@ def _is_kind_of_work(cell: str) -> bool:
     return all(word in _HEADING_WORDS for word in words) and not _JOINING.issuperset(words)
 
 
-def _goes_on(above: Row, row: Row) -> bool:
-    """Say whether plain words like "Under review" end the entry whose line stands above them."""
-    stands_out = row.line.gap or row.line.level or row.line.is_bold or is_caps(row.text)
+def _is_rest(part: Sequence[Row], row: Row) -> bool:
+    """Say whether words like "Under review", or a year, end the entry in whose lines they stand."""
+    if row.line.gap or row.line.level:
+        return False
+    above = part[-1]
+    if YEAR_ALONE.fullmatch(row.text.strip()):
+        return _hangs(part, row)
+    stands_out = row.line.is_bold > above.line.is_bold or is_caps(row.text)
     return not stands_out and not _FINISHED.search(above.text)
+
+
+def _hangs(part: Sequence[Row], row: Row) -> bool:
+    """Say whether a row is set in like the others below the number of their entry."""
+    labelled = [other.line.box.left for other in part if other.label and other.line.box]
+    return bool(labelled) and row.left > min(labelled) + _HANG
 
 
 def tells_kind(heading: str) -> bool:

@@ -57,6 +57,10 @@ _LAST_LETTER = re.compile(r"[\w)](?:(?P<part>,\s(?:I|II|III|IV|V)\.)|(?<![A-Z])\
 _WORD_BEHIND = re.compile(r"\s[^\W\d_]")
 _COMMA = re.compile(r",\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AWAITS_MORE = re.compile(
+    r"(?:\b(?:the|an?|of|for|with|on|and|to|by|from|using|via|called)|[:–—])\s*$", re.IGNORECASE
+)
+_ONE_WORD = re.compile(r"\s?[^\s,;.:()\[\]“”\"]+\s?")
 _SHORTEST, _SHORTEST_EAST_ASIAN, _SHORTEST_IN = 8, 4, 3
 # "Widows," in Writing the Village: what follows shows that a short quotation is a title.
 _IN_BEHIND = re.compile(r".?[,.]?\s(?:[Ii]n|en|[Dd]ans)[:\s]\s?(?=[^\W\d_])")
@@ -142,7 +146,7 @@ def styled_title(passage: Passage, start: int) -> tuple[int, int] | None:
     """
     text = passage.text
     for style in (Style.LINK, Style.BOLD, Style.ITALIC):
-        for begin, end in passage.styled(style):
+        for begin, end in _over_names(text, passage.styled(style)):
             if not start <= begin <= start + 2 or text[start:begin].strip(" “\"'"):
                 continue
             if end - begin < _SHORTEST or not text[end:].strip(" .,"):
@@ -153,6 +157,21 @@ def styled_title(passage: Passage, start: int) -> tuple[int, int] | None:
                 end -= 1
             return begin, end
     return None
+
+
+def _over_names(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches with those joined between which a title names something upright."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in stretches:
+        if (
+            joined
+            and _AWAITS_MORE.search(text, *joined[-1])
+            and (_ONE_WORD.fullmatch(text, joined[-1][1], begin))
+        ):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((begin, end))
+    return joined
 
 
 def sentence_title(passage: Passage, start: int) -> tuple[int, int]:

@@ -32,7 +32,7 @@ _SHORTEST, _SHORTEST_LINE = 8, 3
 _LONGEST = 400
 _MOST_TRIES = 16
 _PROBE = 800  # characters of an author list in which the owner must show
-_MOST_LINES = 6  # of one author list
+_MOST_LINES = 24  # of one author list
 
 
 def read_title_first(source: Source) -> Draft | None:
@@ -81,15 +81,18 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
 def _names_over_lines(source: Source, begin: int) -> tuple[AuthorList, int]:
     """Return the names that begin here and the end of the last line they fill.
 
-    A list goes on in the next line where a comma, a conjunction or half a name shows it.
+    A list goes on in the next line where a comma, a conjunction, half a name or word shows it.
     """
     text = source.text
     following = [end for end in source.ends if end > begin][:_MOST_LINES] or [len(text)]
     line_end = following[0]
     names = scan_authors(text, begin, line_end)
     for further in following[1:]:
+        broken = text[line_end - 1 : line_end + 1].isalpha()  # "Quillfea-|ther"
         open_end = _UNFINISHED.search(text, begin, line_end) or _GOES_ON.match(text, line_end)
-        if not names.names or not (open_end or _is_half_a_name(text, names.end, line_end)):
+        if not names.names or not (
+            broken or open_end or _is_half_a_name(text, names.end, line_end)
+        ):
             break
         longer = scan_authors(text, begin, further)
         if len(longer.names) < len(names.names) or longer.end <= line_end:

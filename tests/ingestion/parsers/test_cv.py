@@ -178,3 +178,14 @@ def test_hostile_lines_are_read_in_linear_time(part: str) -> None:
     with contextlib.suppress(UnreadableDocument):
         cv.parse(document)
     assert time.process_time() - start < 2.0
+
+
+def test_workshops_without_works_of_the_owner_are_no_publications() -> None:
+    page = (
+        "# Orla Quillfeather\n\n## Publications\n\n- O. Quillfeather, B. Marsh. Peat as it is. "
+        "Fens 5, 2019.\n- B. Marsh, O. Quillfeather. Water in ditches. Fens 6, 2020.\n\n"
+        "## Workshops\n\nAn introduction to levelling, Mirestad, 2021\n\n"
+        "Maps for everyone, Fenborough, 2022\n"
+    )
+    parsed = cv.parse(text_document(page, name="cv.md"))
+    assert [work.title.value for work in parsed.works] == ["Peat as it is", "Water in ditches"]

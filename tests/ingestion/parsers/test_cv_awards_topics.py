@@ -6,6 +6,7 @@ from ingestion.parsers.career.awards import read_awards
 from ingestion.parsers.career.ranks import find_rank
 from ingestion.parsers.career.topics import read_interests, read_skills
 from tests.ingestion.samples import text_document
+from tests.ingestion.set_lines import set_page
 
 
 def awards(text: str, *, name: str = "cv.md") -> list[tuple[str, int | None]]:
@@ -128,3 +129,24 @@ def test_skills_are_tokens_without_levels_and_natural_languages(
     printed: str, read: list[str]
 ) -> None:
     assert [topic.label.value for topic in read_skills(text_document(printed).body)] == read
+
+
+def test_the_last_of_several_interests_may_join_its_words_by_and() -> None:
+    lines = set_page(
+        (60, 20, "peat and water, mire surveying, simulation of drained rivers and ditches.")
+    ).body
+    assert [topic.label.value for topic in read_interests(lines)] == [
+        "peat and water",
+        "mire surveying",
+        "simulation of drained rivers and ditches",
+    ]
+
+
+def test_a_line_that_names_the_list_below_it_is_no_skill() -> None:
+    lines = set_page(
+        (60, 20, "<b>Surveying tools:</b>"),
+        (60, 32, "• Levelling"),
+        (60, 50, "<b>Programming languages and frameworks:</b>"),
+        (60, 62, "• Python"),
+    ).body
+    assert [topic.label.value for topic in read_skills(lines)] == ["Levelling", "Python"]

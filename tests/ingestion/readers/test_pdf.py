@@ -96,6 +96,16 @@ def test_white_space_above_is_a_gap():
     assert [line.gap for line in document.lines] == [False, False, False, True, False]
 
 
+def test_the_accent_of_a_first_capital_makes_no_white_space_below():
+    sheet = Sheet()
+    for number, y in enumerate((100, 112, 124, 136)):
+        if number == 2:  # an accent of its own, set above the letter behind it
+            sheet.put(74, y - 2.8, "\u02c6")
+        sheet.put(72, y, f"Aline {number}")
+    document = read_bytes(sheet.data())
+    assert [line.gap for line in document.lines] == [False] * 4
+
+
 def test_a_word_broken_at_the_line_end_is_made_whole():
     sheet = Sheet().put(72, 100, "We study reinforce-").put(72, 112, "ment learning.")
     document = read_bytes(sheet.data())

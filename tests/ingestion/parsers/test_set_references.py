@@ -1,0 +1,146 @@
+"""Lists of works as pages set them: what looks, indents and broken lines tell of an entry."""
+
+import pytest
+
+from ingestion.parsers.references.lists import read_works
+from tests.ingestion.set_lines import set_page
+
+OWNER = "Orla Quillfeather"
+
+
+def works_of(*lines, owner=OWNER):
+    return [
+        (
+            work.title.value,
+            work.venue_raw and work.venue_raw.value,
+            work.issued and work.issued.year,
+            work.authors_total,
+            work.owner_position,
+        )
+        for work in read_works(set_page(*lines).body, owner=owner).works
+    ]
+
+
+@pytest.mark.parametrize(
+    "outlet",
+    [
+        "Parallel Fens, 123, 103-125",
+        "Future Water Systems (FWS), 161, 345-360",
+        "Scientific Peat, Vol. 8(3), 111-126",
+    ],
+)
+def test_an_outlet_with_volumes_is_no_author_behind_initials(outlet: str) -> None:
+    (work,) = read_works(
+        set_page(
+            (60, 20, f"Measuring water in ditches, O. Quillfeather, A. Fenwick, {outlet}, 2015.")
+        ).body,
+        owner=OWNER,
+    ).works
+    assert (work.authors_total, work.venue_raw.value) == (2, outlet.partition(",")[0])
+
+
+def test_a_full_stop_in_place_of_a_comma_ends_no_list_of_authors() -> None:
+    assert works_of(
+        (60, 20, "[1] Water in ditches, A. Fenwick. O. Quillfeather, B. Marsh, in Fens, 2015."),
+        (60, 40, "[2] Fenwick, A., Marsh. B., Quillfeather, O., Peat as it is, Fens, 5, 2016."),
+    ) == [
+        ("Water in ditches", "Fens", 2015, 3, 2),
+        ("Peat as it is", "Fens", 2016, 3, 3),
+    ]
+
+
+def test_a_year_between_title_and_venue_is_not_of_the_venue() -> None:
+    assert works_of(
+        (
+            60,
+            20,
+            "1. Quillfeather, O., Marsh, B., <i>Peat as it is</i>, 2021, Notes of Fens, 5, 9",
+        ),
+        (60, 40, "2. Marsh, B., Quillfeather, O., <i>Water in ditches</i>, 2020, Fens, 4, 46"),
+    ) == [
+        ("Peat as it is", "Notes of Fens", 2021, 2, 1),
+        ("Water in ditches", "Fens", 2020, 2, 2),
+    ]
+
+
+def test_a_year_that_ends_an_entry_on_a_line_of_its_own_heads_nothing() -> None:
+    years = [
+        year
+        for _, _, year, _, _ in works_of(
+            (60, 20, "2. Peat as it is, O. Quillfeather, in Proc. of the Fens, Mirestad, Jun."),
+            (78, 32, "2006"),
+            (60, 50, "1. Water in ditches, O. Quillfeather, B. Marsh, in Proc. of the Fens,"),
+            (78, 62, "Mirestad, Aug. 2002"),
+        )
+    ]
+    assert years == [2006, 2002]
+
+
+def test_the_last_word_of_a_bold_title_heads_no_part_of_a_list() -> None:
+    assert works_of(
+        (60, 20, "<b>Ten thoughts on the making of better</b>"),
+        (60, 32, "<b>tools</b>"),
+        (60, 44, "B. Marsh, <b>O. Quillfeather</b>."),
+        (60, 56, "<i>Fens, Vol. 140: 110735 (2021).</i>"),
+        (60, 82, "<b>Water in ditches</b>"),
+        (60, 94, "<b>O. Quillfeather</b>, B. Marsh."),
+        (60, 106, "<i>Fens, Vol. 139: 35 (2020).</i>"),
+    ) == [
+        ("Ten thoughts on the making of better tools", "Fens", 2021, 2, 2),
+        ("Water in ditches", "Fens", 2020, 2, 1),
+    ]
+
+
+def test_a_name_broken_at_the_end_of_a_line_is_read_whole() -> None:
+    (work,) = works_of(
+        (60, 20, "<b>Water in ditches</b>"),
+        (60, 32, "Orla Quillfeather, Bo Marsh, Sten Eklund, Petra Mirebe\u00ad"),
+        (60, 44, "cker."),
+        (60, 56, "<i>Fens, Vol. 139: 35 (2020).</i>"),
+    )
+    assert work == ("Water in ditches", "Fens", 2020, 4, 1)
+
+
+def test_a_list_of_many_authors_is_read_over_all_its_lines() -> None:
+    lines = [
+        (60, 32 + 12 * n, f"Ada Fenwick{a}, Bo Marsh{a}, Cleo Tarn{a}, Dag Mere{a},")
+        for n, a in enumerate(["son", "er", "ing", "ley", "by", "wold", "ham", "ton"])
+    ]
+    (work,) = works_of(
+        (60, 20, "<b>Water in ditches</b>"),
+        *lines,
+        (60, 128, "Orla Quillfeather."),
+        (60, 140, "<i>Fens, Vol. 139: 35 (2020).</i>"),
+    )
+    assert work == ("Water in ditches", "Fens", 2020, 33, 33)
+
+
+def test_a_title_in_italics_may_name_something_upright() -> None:
+    assert works_of(
+        (
+            60,
+            20,
+            "3. <i>Measuring water: The</i> DitchGrid <i>measuring frame</i>, B. Marsh, "
+            "O. Quillfeather, in Proc. of the Fens, May 2003.",
+        ),
+        (60, 40, "2. <i>Peat as it is</i>, O. Quillfeather, in Proc. of the Fens, May 2002."),
+    )[0] == ("Measuring water: The DitchGrid measuring frame", "Proc. of the Fens", 2003, 2, 2)
+
+
+def test_works_set_as_the_entries_of_a_cv_have_venue_and_year_at_the_right() -> None:
+    assert works_of(
+        (60, 20, "<b>Peat as it is</b>\t<i>Journal of Fens</i>"),
+        (60, 32, "O QUiLLFEATHER AND B MARSH\t<i>2023</i>"),
+        (60, 52, "<b>Ten thoughts on the making of better</b>\t<i>Notes of Fens and</i>"),
+        (60, 64, "<b>tools</b>\t<i>Mires</i>"),
+        (60, 76, "MARSH, BO AND TARN, J. COLE AND QUiLLFEATHER, ORLA R.\t<i>2022</i>"),
+        (60, 96, "<b>Water in ditches</b>"),
+        (450, 98, "<i>The Mire in Winter</i>"),
+        (60, 108, "MARSH, BO AND MERE, ADA AND <b>QUiLLFEATHER, ORLA</b> AND TARN,"),
+        (60, 120, "COLE"),
+        (520, 120, "<i>2021</i>"),
+    ) == [
+        ("Peat as it is", "Journal of Fens", 2023, 2, 1),
+        ("Ten thoughts on the making of better tools", "Notes of Fens and Mires", 2022, 3, 3),
+        ("Water in ditches", "The Mire in Winter", 2021, 4, 3),
+    ]
