@@ -155,7 +155,8 @@ def _read_each(
 
 _MAY_BE_WORKS = (UNKNOWN, "other", "research")
 _NO_WORKS = re.compile(
-    r"\b(?:patents?|inventions?|software|packages?|tools|data|datasets?|code|media|press)\b",
+    r"\b(?:patents?|inventions?|software|packages?|tools|data|datasets?|code|media|press|grants?"
+    r"|fund(?:ing|ed|s)?|tutorials?|drittmittel|financements?|proyectos)\b",
     re.IGNORECASE,
 )
 

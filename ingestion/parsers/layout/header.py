@@ -63,6 +63,8 @@ _LABELLED = 8.0
 _LONGEST_TITLE = 120  # characters
 # "Xiaoming (Sam) Wang", "William “Bill” Smith": what somebody is called by inside the name.
 _CALLED_INSIDE = re.compile(r"\s[(“\"][A-ZÀ-Þ][^\W\d_]{1,14}[)”\"](?=\s[A-ZÀ-Þ])")
+# "ADA EXAMPLE1", "Ada Example*": what a footnote says of the name.
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_]{2})(?:\d{1,2}|[*†‡§¹²³]{1,2})$")
 _CELL = re.compile(r"\t|\s[|·•]\s| {3,}")
 _OF_OTHERS = re.compile(
     r"\b(?:placement|advis[eo]r|supervisor|mentor|referee|reference|recommender|secretary|assistant"
@@ -206,8 +208,9 @@ def _name_in(cell: Passage, users: Sequence[str]) -> Passage | None:
     behind = _BEHIND_NAME.search(name.text, called.end() if called else 0)
     if behind and behind.start() > 1:
         name = name.cut(0, behind.start())
-    start, end = name_extent(name.text)
-    name = name.cut(start, end)
+    note = _FOOTNOTE.search(name.text)
+    name = name.cut(0, note.start()) if note else name
+    name = name.cut(*name_extent(name.text))
     if not _may_be_person(name.text):
         return None
     plain = _CALLED_INSIDE.sub("", name.text, count=1)

@@ -269,7 +269,7 @@ def _runs_on(lines: Sequence[Line], mark: _Mark, kept: Sequence[_Mark], current:
 
 def _is_wrapped(above: Line, line: Line) -> bool:
     """Whether a line ends what the longer one above began: "... of the coast" / "Services"."""
-    if above.box is None or line.box is None or abs(above.box.left - line.box.left) > 2:
+    if above.box is None or line.box is None or abs(above.box.left - line.box.left) > 6:
         return False
     shorter = line.box.right - line.box.left < 0.5 * (above.box.right - above.box.left)
     ended = above.text.rstrip().endswith((".", "!", "?", ":")) or above.text[-1:].isdigit()

@@ -104,9 +104,11 @@ _CUT = re.compile(
     r"|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=\)?\s*(?:[,.;:)\[(]|$))"
     r"|(?<=\w),\s\(?arxiv[:\s]\s?\d"
     r"|\s\d{4}\.\d{2}\.\d{2}\.\d+"
+    r"|,\s(?-i:(?:[A-Z]\.[-\s]?){1,3}[A-Z][\w’'-]+(?:,\s|\sand\s|\s&\s)[^()\d]{0,120}?eds?\.)"
     r"|;\s|\s\|\s|,?\sedited\sby\s|,\seds?\.\sby\s|,\s(?-i:eds?\.\s(?=[A-Z]))|[.,]\s\d(?:st|nd|rd|th)\sed\b",
     re.IGNORECASE,
 )
+_AWARD = re.compile(r"\b(?:award|prize|honou?rable|preis|prix|premio)\b", re.IGNORECASE)
 _SERIES = re.compile(
     r",\s(?:[A-Z][A-Z&]{2,7}|LNCS|Lecture Notes in [A-Z]\w+(?:\s[A-Z]\w+)?)(?=\s\d|[,.;:]|\s*$)"
 )
@@ -173,6 +175,7 @@ def _venue_labels(rest: str, start: int) -> list[tuple[int, int]]:
     for match in _LABEL.finditer(rest, start):
         label = match["label"].strip()
         named = has_status(label) or _NAMED.match(label) is not None
+        named = named and not _AWARD.search(label)
         if named and not _NOTE.match(label) and not label.isdigit():
             labels.append(match.span("label"))
     return labels

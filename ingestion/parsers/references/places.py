@@ -56,6 +56,12 @@ _BOOK_OF_LAW = re.compile(
     rf",\s[Ii]n\s(?=[A-ZÀ-ÖØ-Þ][^()]{{3,120}}\s\d{{1,4}}\s\([^()]{{3,80}}\seds?\.,\s{_YEAR}\))"
 )
 _EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-ÖØ-Þ][^()]{3,120},\sed(?:s?\.|ited\sby)\s[A-Z])")
+# ", in Summer Proceedings 2023, A. Gruber and B. Weber, eds., Technical Report 7"
+_EDITED_LAST = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-ÖØ-Þ][^()“”\"]{3,240},\s(?:eds?|hrsg)\.[,\s])")
+_PROCEEDINGS = re.compile(
+    r"(?:,\s[Ii]n\s(?=(?:the\s)?(?:\d{1,4}(?:st|nd|rd|th)?\s)?(?:[A-Z][\w&’'./-]*\s){0,8}?Proc(?:eedings|\.))"
+    r"|\s[Ii]n\s(?=(?:the\s)?Proc(?:eedings\sof|\.\sof|\.\s[A-Z])))"
+)
 _STATE = re.compile(
     r"(?:[,.]\s|\s\()(?=(?:erscheint|im\s(?:druck|erscheinen)|in\s(?:vorbereitung|press\b)|forthcoming"
     r"|to\sappear|under\scontract|à\sparaître|sous\spresse|en\sprensa|en\spreparación"
@@ -68,7 +74,17 @@ _THESIS = re.compile(
     r"|mémoire\sde|tesis\s(?:doctoral|de)|tesi\sdi|tese\sde|proefschrift)\b)",
     re.IGNORECASE,
 )
-_SURE = (_IN, _PRESS, _TOWN_AND_PRESS, _IN_BRACKETS, _LAW_REVIEW, _BOOK_OF_LAW, _EDITED)
+_SURE = (
+    _IN,
+    _PRESS,
+    _TOWN_AND_PRESS,
+    _IN_BRACKETS,
+    _LAW_REVIEW,
+    _BOOK_OF_LAW,
+    _EDITED,
+    _EDITED_LAST,
+    _PROCEEDINGS,
+)
 _PLACES = (*_SURE, _TOWN_AND_YEAR, _PRESS_AND_TOWN, _JOURNAL, _SHORT_JOURNAL, _STATE, _THESIS)
 # "Rezension zu: Anna Gruber, Die Flut, Köln 2018, in: ...": the title names another's book.
 _REVIEW = re.compile(

@@ -47,7 +47,7 @@ class Row:
 _NUMBER_CELL = re.compile(r"(\d{1,3})(?:\t|(?=\s[•∙▪◦]))\s?(?P<bullet>[•∙▪◦]\s?)?(?=\S)")
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(
-    r"\[[A-Za-z]{0,6}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$)"
+    r"\[[A-Za-z]{0,6}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$|[“„«\"])"
     r"|\[1[0-4]\d\d\]|1[0-4]\d\d\.(?=\s|$)"
 )
 _MARGIN_YEAR = re.compile(

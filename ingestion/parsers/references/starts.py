@@ -40,9 +40,9 @@ def find_starts(rows: list[Row], owner: str | None) -> list[int]:
     if owner is None:
         return best
     fit = _fit(rows, best, owner)
-    blocks = _blocks(rows)
-    if len(blocks) > _LEAST_BLOCKS and _fit(rows, blocks, owner) >= max(fit, _FITS):
-        return blocks
+    for starts in (_bold_lines(rows), _blocks(rows)):
+        if len(starts) > _LEAST_BLOCKS and _fit(rows, starts, owner) >= max(fit, _FITS):
+            return starts
     gaps = [0, *(at for at in range(1, len(rows)) if rows[at].line.gap)]
     gaps = gaps if len(gaps) > 1 else []
     for starts in (hanging, spaced, gaps, _above_authors(rows, owner), list(range(len(rows)))):
@@ -182,6 +182,16 @@ def _spaced(rows: list[Row]) -> list[int]:
         if rows[index].line.gap or _begins_anew(rows[0], before, rows[index]):
             starts.append(index)
     return starts
+
+
+def _bold_lines(rows: list[Row]) -> list[int]:
+    """Cut above each line, or lines, in bold print where plain ones follow: a title and the rest."""
+    starts = [
+        at
+        for at, row in enumerate(rows)
+        if row.line.is_bold and not (at and rows[at - 1].line.is_bold)
+    ]
+    return starts if starts[:1] == [0] and not rows[-1].line.is_bold else []
 
 
 def _blocks(rows: list[Row]) -> list[int]:

@@ -61,6 +61,8 @@ _AWAITS_MORE = re.compile(
     r"(?:\b(?:the|an?|of|for|with|on|and|to|by|from|using|via|called)|[:–—])\s*$", re.IGNORECASE
 )
 _ONE_WORD = re.compile(r"\s?[^\s,;.:()\[\]“”\"]+\s?")
+# A link may reach beyond the title: "Clouds Above Lakes. Accepted at the Workshop on Weather".
+_STATE_BEHIND = re.compile(r"[.?!]\s(?=(?:Accepted|Submitted|To\sappear|Published|In\sProc)\b)")
 _SHORTEST, _SHORTEST_EAST_ASIAN, _SHORTEST_IN = 8, 4, 3
 # "Widows," in Writing the Village: what follows shows that a short quotation is a title.
 _IN_BEHIND = re.compile(r".?[,.]?\s(?:[Ii]n|en|[Dd]ans)[:\s]\s?(?=[^\W\d_])")
@@ -153,6 +155,8 @@ def styled_title(passage: Passage, start: int) -> tuple[int, int] | None:
                 continue
             if len(text[begin:end].split()) < 2:
                 continue
+            state = _STATE_BEHIND.search(text, begin + _SHORTEST, end)
+            end = state.start() + 1 if state else end
             while end > begin and text[end - 1] in ".,; ":
                 end -= 1
             return begin, end
