@@ -134,8 +134,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             "konferenzvortrage seminaires konferenzen communication conferenze"
             " congresos convegni comunicaciones keynotes tutorials "
             "talks talk presentations presentation seminars lectures vortrage vortrag exposes"
-            " communications ponencias conferencias presentaciones relazioni tutorials tutorial seminari"
-            " presentazioni posters poster palestras colloquia"
+            " communications ponencias conferencias presentaciones relazioni tutorials"
+            " tutorial seminari presentazioni posters poster palestras colloquia"
         ),
         ("talks", 1): "conferences",
         ("references", 3): (

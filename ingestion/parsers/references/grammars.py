@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.normalise.venues import is_status
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
@@ -308,8 +308,22 @@ def is_disputed(draft: Draft, readings: Readings) -> bool:
     return 2 * titles.count(draft.title) < len(titles)
 
 
-def read_draft(source: Source, readings: Readings, grammars: Sequence[Grammar]) -> Draft | None:
-    """Return the reading of the first grammar that finds the owner, else of the first that fits."""
+def name_coauthors(entries: Sequence[Readings]) -> bool:
+    """Say whether most entries name the others alone, so that one who names none has one author."""
+    return 2 * sum(read_with in readings for readings in entries) > len(entries)
+
+
+def read_draft(
+    source: Source,
+    readings: Readings,
+    grammars: Sequence[Grammar],
+    *,
+    names_coauthors: bool = False,
+) -> Draft | None:
+    """Return the reading of the first grammar that finds the owner, else of the first that fits.
+
+    names_coauthors: most entries of the list name the others alone.
+    """
     divided = next((draft for read in DIVIDED if (draft := read(source)) is not None), None)
     if divided is not None:
         return divided
@@ -318,7 +332,7 @@ def read_draft(source: Source, readings: Readings, grammars: Sequence[Grammar]) 
         # Where coauthors are named in brackets, a work without them shows its title alone.
         alone = read_title_alone(source) or read_title_before_year(source)
         if alone is not None:
-            return alone
+            return replace(alone, alone=names_coauthors)
     owned = (reading.draft for reading in ordered if reading.weight == _OWNER_FOUND)
     draft = next(owned, None)
     if draft is not None:

@@ -17,7 +17,13 @@ from ingestion.parsers.references.details import (
     read_details,
 )
 from ingestion.parsers.references.entries import Entry, EntryList, split_entries
-from ingestion.parsers.references.grammars import is_disputed, read_all, read_draft, vote
+from ingestion.parsers.references.grammars import (
+    is_disputed,
+    name_coauthors,
+    read_all,
+    read_draft,
+    vote,
+)
 from ingestion.parsers.references.legends import Legend, canonical_marks
 from ingestion.parsers.references.marks import NameSpan
 from ingestion.parsers.references.orders import with_titles_last
@@ -85,12 +91,12 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
     grammars = vote(readings)
     works: list[WorkRecord] = []
     problems: list[Problem] = []
-    unnamed = prints_no_authors(sources, readings)
+    unnamed, coauthors = prints_no_authors(sources, readings), name_coauthors(readings)
     drafts = with_titles_last(
         sources,
         [
             (read_unnamed(pair[0]) if unnamed and not shows_names_of_owner(*pair) else None)
-            or read_draft(*pair, grammars)
+            or read_draft(*pair, grammars, names_coauthors=coauthors)
             for pair in zip(sources, readings, strict=True)
         ],
     )

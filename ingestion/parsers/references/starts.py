@@ -185,7 +185,7 @@ def _spaced(rows: list[Row]) -> list[int]:
 
 
 def _bold_lines(rows: list[Row]) -> list[int]:
-    """Cut above each line, or lines, in bold print where plain ones follow: a title and the rest."""
+    """Cut above each line, or lines, in bold print with plain ones below: a title and the rest."""
     starts = [
         at
         for at, row in enumerate(rows)

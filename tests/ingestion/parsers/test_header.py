@@ -20,6 +20,7 @@ def subject(head: str, rest: str = REST) -> PersonRecord | None:
     [
         ("# Jo Example", "Jo Example"),
         ("JO EXAMPLE", "JO EXAMPLE"),
+        ("# Jo Example1", "Jo Example"),
         ("# Curriculum Vitae\n\nDr. Jo Q. Example, PhD", "Jo Q. Example"),
         ("# CV of Jo Example", "Jo Example"),
         ("# Curriculum Vitae – Jo Example", "Jo Example"),

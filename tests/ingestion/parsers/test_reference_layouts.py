@@ -264,3 +264,65 @@ def test_a_long_odd_line_is_read_quickly(unit):
     start = time.process_time()
     read_works([line], owner="Ann Lee")
     assert time.process_time() - start < 0.4  # twice the aim, for a busy machine
+
+
+def test_numbers_that_touch_the_quotation_are_no_part_of_it():
+    text = (
+        "3.“Lakes in Rain”, with Ben Muster, Journal of Rain, 4 (2022), 1-9\n"
+        "2.“Clouds Above Lakes”, with Ben Muster, Journal of Clouds, 3 (2021), 1-9\n"
+        "1.“Lakes Below Clouds”, Journal of Lakes, 2 (2020), 5-9"
+    )
+    assert rows_of(text) == [
+        ("Lakes in Rain", "Journal of Rain", 2022, 2, None),
+        ("Clouds Above Lakes", "Journal of Clouds", 2021, 2, None),
+        ("Lakes Below Clouds", "Journal of Lakes", 2020, 1, 1),
+    ]
+
+
+def test_proceedings_end_a_title_and_editors_a_venue():
+    text = (
+        f"[1] {OWNER}, B. Muster. Mixed Methods for Lakes, in Summer Proceedings 2022, A. B. Gruber"
+        " and C. Weber, eds., Technical Report 7, Institute of Lakes, 2022, pp. 1-9.\n"
+        f"[2] B. Muster, {OWNER}. A Load for Clouds in Proceedings of the Cloud Symposium, 2021."
+    )
+    assert [row[:3] for row in rows_of(text)] == [
+        ("Mixed Methods for Lakes", "Summer Proceedings 2022", 2022),
+        ("A Load for Clouds", "Proceedings of the Cloud Symposium", 2021),
+    ]
+
+
+def test_an_award_in_brackets_is_no_venue():
+    text = (
+        f"{OWNER} and B. Muster (2024). Clouds and lakes. Topics in Clouds. [Lake Diversity Award]"
+    )
+    assert rows_of(text)[0][:3] == ("Clouds and lakes", "Topics in Clouds", 2024)
+
+
+def test_a_link_that_reaches_beyond_the_title():
+    text = (
+        f"- {OWNER}, B. Muster (2024). [Clouds above lakes: a study. Accepted at the Lake]"
+        "(https://x.example) Workshop.\n"
+        f"- {OWNER}, B. Muster (2023). [Lakes below clouds](https://y.example). Accepted at ICLC."
+    )
+    assert [row[0] for row in rows_of(text)] == [
+        "Clouds above lakes: a study",
+        "Lakes below clouds",
+    ]
+
+
+def test_bold_titles_begin_works_whatever_stands_between_them():
+    text = "\n".join(
+        f"**{title}**\nB. Muster, {OWNER} and C. Weber\n{venue}"
+        for title, venue in (
+            ("Clouds above lakes", "in submission"),
+            ("Lakes below clouds: a longer title of many words", "in submission"),
+            ("Rain between both", "Conference on Rain 2021 (COR 2021)"),
+            ("Rain behind both", "Conference on Rain 2020 (COR 2020)"),
+        )
+    )
+    assert [(row[0], row[2], row[3]) for row in rows_of(text)] == [
+        ("Clouds above lakes", None, 3),
+        ("Lakes below clouds: a longer title of many words", None, 3),
+        ("Rain between both", 2021, 3),
+        ("Rain behind both", 2020, 3),
+    ]
