@@ -14,6 +14,7 @@ from ingestion.parsers.career.award_blocks import (
     leading_times,
     trailing_times,
 )
+from ingestion.parsers.career.award_entries import named_and_dated
 from ingestion.parsers.career.date_columns import pair_dates
 from ingestion.parsers.career.entry_words import AWARD_WORDS
 from ingestion.parsers.career.ranks import find_rank, is_rank_note
@@ -119,15 +120,15 @@ def _is_furniture(line: Line) -> bool:
 def _listed(rows: Sequence[Line]) -> Iterator[_Item]:
     """Yield list entries: a mark and the lines up to the next one at its depth."""
     depth = min(line.depth for line in rows if line.marker)
-    group: list[Passage] = []
+    group: list[Line] = []
     for line in rows:
         if line.marker and line.depth <= depth and group:
-            yield _Item(Passage.join(group))
+            yield _Item(Passage.join(named_and_dated(group)))
             group = []
         if not group or not (line.marker or is_prose(line.text)):
-            group.append(line.passage)
+            group.append(line)
     if group:
-        yield _Item(Passage.join(group))
+        yield _Item(Passage.join(named_and_dated(group)))
 
 
 def _below_years(rows: Sequence[Line]) -> Iterator[_Item]:
@@ -266,6 +267,10 @@ def _cut_tail(passage: Passage) -> tuple[Passage, str, tuple[Passage, list[Time]
     for _ in range(6):
         note = _LAST_NOTE.search(passage.text)
         times = trailing_times(passage.text)
+        if not times and note and found is None and _is_remark(note[1]):
+            # "(University of the Fens, 1997, $1,000)"
+            inside = [time for time in find_times(passage.text) if time.start >= note.start()]
+            found = (passage, inside) if len(inside) == 1 else None
         if times and found is None:
             found = (passage, times)
             passage = trim(passage.cut(0, times[0].start))

@@ -9,6 +9,9 @@ from ingestion.normalise.dates import DateMatch, find_times
 from ingestion.text import Line, Passage
 
 _DASHES = ("-", "–", "—", "−")
+_OPEN_ENDS = frozenset(
+    "present now today current ongoing heute jetzt présent actuel actualidad presente oggi".split()
+)
 
 
 def join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
@@ -29,7 +32,7 @@ def join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_first_half(line: Line) -> bool:
-    gutter = line.text.partition("\t")[0].rstrip()
+    gutter = line.text.partition("\t")[0].rstrip(" \u00ad")
     return len(gutter) < 20 and gutter.endswith(_DASHES) and any(c.isdigit() for c in gutter)
 
 
@@ -50,6 +53,8 @@ def _range_runs_on(line: Line, following: Line) -> bool:
 
 def _gutter_is_date(line: Line) -> bool:
     gutter = line.text.partition("\t")[0].strip()
+    if gutter.casefold() in _OPEN_ENDS:
+        return True
     times = find_times(gutter) if len(gutter) < 20 else ()
     return bool(times) and isinstance(times[0], DateMatch) and times[0].end >= len(gutter) - 1
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingestion.normalise.dates import find_times
 from ingestion.text import Line, Passage
 
 _HANG = 4.0  # points by which a second line is set in
 _DATE = 16.0  # points that a year in the margin takes
+_LONGEST_DATE = 30  # characters
+_OPEN_END = re.compile(r"(?:[,\u00ad&/–-]|\s(?:and|of|the|for|in|at|und|der|für|et|de|y|e|di))$")
 _MOST_LINES = 3  # joined to the first
 
 
@@ -18,6 +22,7 @@ def join_wrapped(lines: Sequence[Line], *, below_dates: bool = False) -> list[Li
     A line is full where the first word of the next would not have fitted behind it. Only a line
     set in below one that no list mark, tab or white space divides from it goes on with it.
     below_dates: a tab parts the text from a date in the margin, and lines hang below the text.
+    So they do below one such line where its last word is open, or the next line begins small.
     """
     edge = max((line.box.right for line in lines if line.box is not None), default=0.0)
     result: list[Line] = []
@@ -25,10 +30,11 @@ def join_wrapped(lines: Sequence[Line], *, below_dates: bool = False) -> list[Li
     left = 0.0
     for line in lines:
         above = result[-1] if result else None
+        dated = below_dates or (above is not None and _runs_on_beside_date(above, line))
         if (
             above is not None
             and joined < _MOST_LINES
-            and _hangs(above, line, left + _DATE * below_dates, edge, may_be_cell=below_dates)
+            and _hangs(above, line, left + _DATE * dated, edge, may_be_cell=dated)
         ):
             box = above.box._replace(right=line.box.right) if above.box and line.box else None
             whole = Passage.join((above.passage, line.passage))
@@ -39,6 +45,19 @@ def join_wrapped(lines: Sequence[Line], *, below_dates: bool = False) -> list[Li
         joined = 0
         left = line.box.left if line.box is not None else 0.0
     return result
+
+
+def _runs_on_beside_date(above: Line, line: Line) -> bool:
+    """Say whether the text behind a date in the margin goes on below: "University" / "of Moss"."""
+    date, tab, text = above.text.partition("\t")
+    if not tab or "\t" in text or not _is_date(date) or above.size != line.size:
+        return False
+    return line.text[:1].islower() or bool(_OPEN_END.search(text))
+
+
+def _is_date(text: str) -> bool:
+    times = find_times(text) if len(text) <= _LONGEST_DATE else ()
+    return bool(times) and times[0].start == 0 and times[-1].end == len(text.rstrip())
 
 
 def _hangs(above: Line, line: Line, left: float, edge: float, *, may_be_cell: bool = False) -> bool:

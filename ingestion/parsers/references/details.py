@@ -67,7 +67,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?<![\w.:/–—-])(?:19|20)\d\d(?![\w]|[.:]\d|\s?[–—-]\s?\d)"
+    r"(?<![\w.:/–—-])(?:19|20)\d\d(?:(?=[a-h](?!\w))|(?![\w]|[.:]\d|\s?[–—-]\s?\d))"
     r"|(?<=(?i:paper|eport|eries)\s)(?:19|20)\d\d(?=-\d\d\b)"
 )
 _YEAR_IN_FRONT = re.compile(r"(?:19|20)\d\d[a-z]?,\s+(?=[^\W\d_])")
@@ -101,7 +101,7 @@ _CUT = re.compile(
     r"|,\s+\d{1,4}(?=\s?[,.;:(]|/\d|\s*$)"
     r"|\s\d{1,4}(?=,\s?(?:\w?\d|pp|n[or]\.|n[°º]|núm\.|h\.\s?\d|issue))"
     r"|[,.;:]?\s*\(?(?<![\w])(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
-    r"|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=\)?\s*(?:[,.;:)\[(]|$))"
+    r"|dec)[a-z]{0,6}\.?\s+)?(?:19|20)\d\d(?=[a-h]?\)?\s*(?:[,.;:)\[(]|$))"
     r"|(?<=\w),\s\(?arxiv[:\s]\s?\d"
     r"|\s\d{4}\.\d{2}\.\d{2}\.\d+"
     r"|,\s(?-i:(?:[A-Z]\.[-\s]?){1,3}[A-Z][\w’'-]+(?:,\s|\sand\s|\s&\s)[^()\d]{0,120}?eds?\.)"
@@ -121,6 +121,13 @@ _SENTENCE = re.compile(
     r"(?![A-Z][a-z]{0,7}\.)"
     r"|\.\s+(?=[\[(])|\.\s*$"
 )
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_MONTH_AND_YEAR = re.compile(
+    rf"(?:\d{{1,2}}\.?\s)?{MONTH},?(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?", re.IGNORECASE
+)
 _DANGLING = re.compile(r"\s(?:at|in|on|see|available(?:\sat)?)$", re.IGNORECASE)
 _NOTE_START = re.compile(r"\s?[\[(]|,\s")
 _LONGEST = 260
@@ -136,10 +143,15 @@ def read_details(passage: Passage, start: int, end: int) -> Details:
     venue = labels[-1] if labels else _venue(passage, rest, start)
     if labels and _ARXIV_NUMBER.match(rest, labels[-1][0]):
         venue = _venue(passage, rest[: labels[-1][0] - 1], start) or venue
-    if venue is not None and not any(c.isalpha() for c in rest[venue[0] : venue[1]]):
+    if venue is not None and not _names_something(rest[venue[0] : venue[1]]):
         venue = None
     date = _date(rest, start)
     return Details(venue, date, presentation, bool(_CODE.search(text, start, end)))
+
+
+def _names_something(venue: str) -> bool:
+    """Say whether a venue has letters other than those of a month: "Aug. 2020" is no venue."""
+    return any(c.isalpha() for c in venue) and not _MONTH_AND_YEAR.fullmatch(venue)
 
 
 def find_year(text: str, start: int, end: int) -> DateMatch | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingestion.normalise.venues import is_status
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
+from ingestion.parsers.references.details import MONTH
 from ingestion.parsers.references.fields import read_cells, read_labelled
 from ingestion.parsers.references.leading_names import leading_names
 from ingestion.parsers.references.orders import source_in_front
@@ -45,7 +46,8 @@ _PAREN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(
-    r"\s*(?:(?P<year>(?:19|20)\d\d)[a-z]?"
+    rf"\s*(?:(?:{MONTH}\s)?(?P<year>(?:19|20)\d\d)[a-z]?"
+    rf"(?:,?\s{MONTH}(?:\s\d{{1,2}})?(?=\s?[.,:]))?"
     r"|(?P<state>to\sappear|(?:in|under)\s(?:press|review)|forthcoming|submitted|n\.d))"
     r"(?:\s*[.,:]\s+|\s+(?-i:(?=[“\"‘A-ZÀ-ÖØ-Þ])))",
     re.IGNORECASE,

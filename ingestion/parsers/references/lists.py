@@ -61,6 +61,11 @@ _NO_WORK = re.compile(
     r"\bpatents?\b|\b(?:invited|keynote)\s(?:talk|lecture|speaker)\b|^guest\seditor\b",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"(?:posters?|demos?|(?:invited\s)?talk)(?:\s(?:&|and)\s(?:posters?|demos?))?"
+    r"(?:\s(?:abstract|presentation))?\s?:",
+    re.IGNORECASE,
+)
 _EDITED_ISSUE = re.compile(r",\sguest\seditor\b", re.IGNORECASE)
 _EDITORS = re.compile(
     r"[\[(](?:eds?|hrsg|hgg?|dirs?(?=\.)|éds?|coords?|comps?|orgs?|a\scura\sdi)\.?[\])]",
@@ -145,6 +150,8 @@ def is_reference(source: Source, work: WorkRecord) -> bool:
         return False
     if _EDITED_ISSUE.search(work.title.value):
         return False
+    if work.venue_raw is None and _SHOWN.match(work.title.value):
+        return False  # it was hung up somewhere and printed nowhere
     if work.venue_raw is not None and _NO_WORK.search(work.venue_raw.value):
         return False
     if work.authors or work.authors_total is not None:

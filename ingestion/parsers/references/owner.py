@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from ingestion.normalise.name_readings import families, letters_in, letters_of_forms
 from ingestion.normalise.names import SAME, closeness, compatible, forms_of, readings
+from ingestion.normalise.short_names import other_forms
 from ingestion.parsers.references.marks import NameSpan
 from ingestion.text import Passage, Style
 from profiles.keys import fold, letters_of
@@ -22,7 +23,8 @@ def owner_position(passage: Passage, names: Sequence[NameSpan], owner: str | Non
 
     The best of several compatible names wins: the very same letters, then a name in bold or as a
     link, then the one that shows most of the given names; then a name with one part of a double
-    family name, then the family name in bold. Two that are equally good tell nothing.
+    family name or a short given name, then the family name in bold. Two that are equally good
+    tell nothing.
     """
     ranks = _ranks(passage, names, owner)
     best = max(ranks, default=NO_RANK)
@@ -51,6 +53,8 @@ def _rank(passage: Passage, name: NameSpan, owner: str) -> Rank:
     if close:
         return _SAME if close == SAME else _COMPATIBLE, is_set_apart, close
     if any(has_part_of_family_name(printed, form) for form in forms_of(owner)):
+        return _PART, is_set_apart, 0
+    if goes_by_short_name(printed, owner):
         return _PART, is_set_apart, 0
     if is_set_apart and _shares_family_name(printed, owner):
         return _SET_APART, True, 0
@@ -98,6 +102,19 @@ def has_part_of_family_name(printed: str, owner: str) -> bool:
         for family in families
         if len(family) > 2
     )
+
+
+@lru_cache(maxsize=8192)
+def goes_by_short_name(printed: str, owner: str) -> bool:
+    """Say whether a list calls its owner by a short name, or in full: Greg Moss for Gregory Moss.
+
+    Good enough where one person's list is read, never to tell who somebody is.
+    """
+    for form in forms_of(owner):
+        given, _, rest = form.partition(" ")
+        if rest and any(compatible(printed, f"{other} {rest}") for other in other_forms(given)):
+            return True
+    return False
 
 
 def _shares_family_name(a: str, b: str) -> bool:

@@ -5,6 +5,8 @@ import pytest
 from ingestion.parsers.career.awards import read_awards
 from ingestion.parsers.career.ranks import find_rank
 from ingestion.parsers.career.topics import read_interests, read_skills
+from ingestion.readers import read_bytes
+from tests.ingestion.readers.pdf_samples import Sheet
 from tests.ingestion.samples import text_document
 from tests.ingestion.set_lines import set_page
 
@@ -45,10 +47,54 @@ def awards(text: str, *, name: str = "cv.md") -> list[tuple[str, int | None]]:
         ("2023\tFog Medal\tSociety of Fog", [("Fog Medal", 2023)]),
         ("- Fog Medal (2020 - 2023). Awarded to the top 2% of all.", [("Fog Medal", 2020)]),
         ("CAREER Award (2024–2029), $550,000", [("CAREER Award", 2024)]),
+        (
+            "- Fog Teaching Award (the University of Fens, 1997, $1,000)",
+            [("Fog Teaching Award", 1997)],
+        ),
+        (
+            "- Moor Council - Insight Grant\n  Joint with Petra Kestrel and\n  Tor Ivanov\n"
+            "  Title: Moss on the Moor and\n  in the Fen\n  Amount: $12,000 ($10,000 Moor)\n"
+            "  Date: March 1, 2018 - March 31, 2023",
+            [("Moor Council - Insight Grant", 2018)],
+        ),
+        (
+            "- Moor Council - Doctoral Fellowship\n  Amount: $500 per annum\n"
+            "  Date: 1987-1988, 1988-1989",
+            [
+                ("Moor Council - Doctoral Fellowship", 1987),
+                ("Moor Council - Doctoral Fellowship", 1988),
+            ],
+        ),
     ],
 )
 def test_title_and_years_of_an_award(printed: str, read: list[tuple[str, int | None]]) -> None:
     assert awards(printed) == read
+
+
+def test_what_is_told_below_a_dated_award_is_no_part_of_it() -> None:
+    sheet = Sheet()
+    for at, (name, date, told) in enumerate(
+        [
+            (
+                "Fog Thesis Funding, Fen College",
+                "2014 - 2019",
+                ("My thesis was about fog", "at sea"),
+            ),
+            ("Fog Fellowship, Fen College", "2013, 2014", ("Mist science fellowship.",)),
+            ("Olsen Scholarship, Moor College", "2012", ("Awarded for excellence in mist.",)),
+        ]
+    ):
+        top = 80 + 50 * at
+        sheet.put(72, top, "•").put(82, top, name).put(480, top, date)
+        for line, text in enumerate(told, 1):
+            sheet.put(82, top + 12 * line, text, font="Helvetica-Oblique")
+    records = read_awards(read_bytes(sheet.data()).body)
+    assert [(r.title.value, r.dated.year) for r in records if r.dated] == [
+        ("Fog Thesis Funding, Fen College", 2014),
+        ("Fog Fellowship, Fen College", 2013),
+        ("Fog Fellowship, Fen College", 2014),
+        ("Olsen Scholarship, Moor College", 2012),
+    ]
 
 
 def test_rank_and_outcome_are_kept_beside_the_title() -> None:

@@ -266,3 +266,46 @@ def test_a_long_line_of_places_is_read_quickly(unit):
     start = time.process_time()
     rows_of("\n".join([text, "- Moss, in: Pond 1 (2020).", "- Lichen, in: Pond 2 (2021)."]))
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (
+            "Kestrel PA, Brandvold O. Aug 2023. Moss operators on graphs. mLichen. 10.1234/m.5",
+            ("Moss operators on graphs", "mLichen", 2023, 2, 2),
+        ),
+        (
+            "Kestrel PA, Brandvold O. 2021 Apr 3. Tides of order two. Slow Math.",
+            ("Tides of order two", "Slow Math", 2021, 2, 2),
+        ),
+        (
+            "Petra Kestrel and Ona Brandvold. Moss operators on graphs. Slow Math, 5(1):60, 2019b",
+            ("Moss operators on graphs", "Slow Math", 2019, 2, 2),
+        ),
+    ],
+)
+def test_months_beside_the_year_and_letters_behind_it(entry, expected):
+    assert rows_of(f"- {entry}") == [expected]
+
+
+def test_a_short_given_name_is_the_owners():
+    text = (
+        "- Petra Kestrel and Greg Brandvold. Moss operators on graphs. Slow Math, 5, 2019.\n"
+        "- Grete Brandvold and Gregory Brandvold. Tides of order two. Slow Math, 6, 2020."
+    )
+    assert [row[4] for row in rows_of(text, owner="Gregory R. Brandvold")] == [2, 2]
+
+
+def test_part_of_a_given_name_is_another_name():
+    text = "- Petra Kestrel and Min Li. Moss operators on graphs. Slow Math, 5, 2019."
+    assert [row[4] for row in rows_of(text, owner="Ming Li")] == [None]
+
+
+def test_posters_that_are_printed_nowhere_are_no_works():
+    text = (
+        "- Petra Kestrel and Ona Brandvold. Poster: Moss operators on graphs. Aug. 2020.\n"
+        "- Ona Brandvold. Poster & Demo: Moss in a jar. Sept. 2015.\n"
+        "- Ona Brandvold. Tides of order two. Slow Math, 6, 2020."
+    )
+    assert [row[0] for row in rows_of(text)] == ["Tides of order two"]

@@ -1,0 +1,52 @@
+"""Entries of a list of awards that print more than a name and a date, each on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.normalise.dates import find_times
+from ingestion.text import Line, Passage, Style
+
+# "Title: Moss on the Moor", "Amount: $12,000", "Joint with P. Kestrel": what is told of a grant.
+_FIELD = re.compile(
+    r"(?:(?:project\s)?title|amount|funding|value|budget|role|pi|co-?pis?|investigators?|sponsor"
+    r"|agency|source|status|description|abstract|number|grant\s(?:no|number))\s?\.?:\s"
+    r"|(?:joint(?:ly)?(?:\swork)?|together|co-?[a-z]+)\swith\s",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:(?:start|award|funding|grant|project)\s)?(?:dates?|periods?|duration|years?|term)\s?:\s",
+    re.IGNORECASE,
+)
+
+
+def named_and_dated(lines: Sequence[Line]) -> list[Passage]:
+    """Return the name of the award and its date, without what is told of it."""
+    if _is_told_below(lines):
+        return [lines[0].passage]
+    kept: list[Passage] = []
+    told = False
+    for at, line in enumerate(lines):
+        date = _DATE.match(line.text) if at else None
+        if date:
+            kept.append(line.passage.cut(date.end()))
+        told = told or bool(date) or bool(at and _FIELD.match(line.text))
+        if not told:
+            kept.append(line.passage)
+    return kept
+
+
+def _is_told_below(lines: Sequence[Line]) -> bool:
+    """Say whether a date in a cell of its own ends the award, and sentences or italics follow."""
+    if len(lines) < 2:
+        return False
+    name, tab, date = lines[0].text.rpartition("\t")
+    if not tab or not find_times(date) or name.rstrip().endswith((",", "-", "\u00ad")):
+        return False
+    below = [line.passage for line in lines[1:]]
+    if not lines[0].passage.is_styled(Style.ITALIC) and all(
+        passage.is_styled(Style.ITALIC) for passage in below
+    ):
+        return True
+    return below[-1].text.endswith(".") and below[0].text[:1].isupper()
