@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from ingestion.normalise.dates import PeriodMatch, find_times
 from ingestion.normalise.identifiers import find_emails
 from ingestion.normalise.names import compatible, name_key, together
 from ingestion.normalise.venues import has_status
@@ -20,7 +21,7 @@ from ingestion.parsers.layout.header import header_lines, is_titled, read_subjec
 from ingestion.parsers.layout.headings import is_weak, kinds_named
 from ingestion.parsers.layout.other_names import find_other_names, in_full
 from ingestion.parsers.layout.other_people import names_printed, people_by_address
-from ingestion.parsers.layout.phrases import is_prose
+from ingestion.parsers.layout.phrases import is_prose, words_of
 from ingestion.parsers.layout.sections import (
     HEADER,
     RECORDED_KINDS,
@@ -28,6 +29,7 @@ from ingestion.parsers.layout.sections import (
     split_sections,
 )
 from ingestion.parsers.references.lists import WorkList, Works, read_work_lists, read_works
+from ingestion.parsers.references.owner import may_name_owner
 from ingestion.parsers.references.rows import read_rows, with_margin_years
 from ingestion.records import (
     EducationRecord,
@@ -60,11 +62,24 @@ _WEIGHTS: Final = {
 }
 _TITLED = 0.45  # "Curriculum Vitae" in the first lines
 _TELLING = 0.4  # what is left of the score where most of the document is running prose
+_DATED = 0.2  # what periods in cells of their own add there: statements print none
+_LEAST_PERIODS, _LONGEST_PERIOD = 3, 40
 _IN_PROCEEDINGS = re.compile(r"\b[Ii]n:?\s[A-Z]|\b(?:Proc|pp|pages|vol)\b")
 # "18, 1-34", "10(2), 21", "vol. 3, part 1", "ed. A. Editor": what only printed works have.
 _PLACED = re.compile(r"\d[(),\s]{1,3}\d+[-–]\d|\d\s?\(\d+\)|\bvol\.\s?\d|\beds?\.[),\s]|\bpp\.\s")
 # "Proceedings of X, 2021 (Oral)": printed or not, the list is one of talks.
 _SHOWN = re.compile(r"[(\[](?:oral|poster|talk|invited(?:\stalk)?|keynote)\s?[)\]]", re.IGNORECASE)
+_PRINTED = re.compile(r"\b(?:proc(?:eedings)?|pp|pages|vol)\b", re.IGNORECASE)
+_EVENTS = frozenset(
+    "workshop workshops conference conferences seminar seminars and international national summer"
+    " winter school schools invited selected symposia symposium other".split()
+)
+_DAY = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b(?!\d)"
+    r"|\b\d{1,2}\.?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b",
+    re.IGNORECASE,
+)
+_MOST_HELD = 0.5
 _LONG_LINE = 160  # characters
 
 Record = TypeVar("Record")
@@ -77,8 +92,13 @@ def identify(document: TextDocument) -> Identification:
     score = sum(_WEIGHTS[kind] for kind in kinds)
     reasons = [f"has a section on {kind}" for kind in kinds]
     if _is_mostly_prose(sections):
-        score *= _TELLING
-        reasons.append("but tells in running prose")
+        periods = _periods_in_cells(document.body)
+        if periods >= _LEAST_PERIODS:
+            score += _DATED
+            reasons.append(f"prints {periods} periods beside what it tells")
+        else:
+            score *= _TELLING
+            reasons.append("but tells in running prose")
     if is_titled(document):
         score += _TITLED
         reasons.append("is titled as a CV")
@@ -95,6 +115,17 @@ def _is_mostly_prose(sections: Iterable[Section]) -> bool:
     ]
     told = sum(len(line.text) for line in lines if not line.marker and _is_told(line.text))
     return told > 0.5 * sum(len(line.text) for line in lines)
+
+
+def _periods_in_cells(lines: Iterable[Line]) -> int:
+    """Return how many lines hold a period in a cell of its own, first or last."""
+    cells = (line.text.split("\t") for line in lines if "\t" in line.text)
+    return sum(any(_is_period(cell) for cell in (row[0], row[-1])) for row in cells)
+
+
+def _is_period(cell: str) -> bool:
+    times = find_times(cell) if len(cell) <= _LONGEST_PERIOD else ()
+    return len(times) == 1 and isinstance(times[0], PeriodMatch) and times[0].start == 0
 
 
 def _is_told(text: str) -> bool:
@@ -156,7 +187,8 @@ def _read_each(
 _MAY_BE_WORKS = (UNKNOWN, "other", "research")
 _NO_WORKS = re.compile(
     r"\b(?:patents?|inventions?|software|packages?|tools|data|datasets?|code|media|press|grants?"
-    r"|fund(?:ing|ed|s)?|tutorials?|drittmittel|financements?|proyectos)\b",
+    r"|fund(?:ing|ed|s)?|tutorials?|drittmittel|financements?|proyectos"
+    r"|edited|editorships?|herausgeber\w*|curatele|dirigés)\b",
     re.IGNORECASE,
 )
 
@@ -176,6 +208,8 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     """
     if section.kind == "references":
         return _known_references(section, owner)
+    if section.kind == "publications" and _lists_events(section, owner):
+        return replace(section, kind="talks")
     if section.kind == "publications" and _may_head_talks(section):
         works = read_works(section.lines, owner=owner).works
         return section if any(work.authors for work in works) else replace(section, kind="talks")
@@ -257,6 +291,20 @@ def _without_events(sections: tuple[Section, ...], owner: str | None) -> tuple[S
 def _may_head_talks(section: Section) -> bool:
     """Whether a heading names talks beside works: "Selected papers and lectures"."""
     return section.heading is not None and "talks" in kinds_named(section.heading.value)
+
+
+def _lists_events(section: Section, owner: str | None) -> bool:
+    """Whether what is headed "Workshops" was held on certain days rather than written with others.
+
+    Papers are printed with their authors, or in something; talks with the day they were given.
+    """
+    if section.heading is None or not _EVENTS.issuperset(words_of(section.heading.value)):
+        return False
+    text = " ".join(line.text for line in section.lines)
+    if owner is None or _PRINTED.search(text) or may_name_owner(text, owner):
+        return False
+    entries = sum(bool(line.marker) for line in section.lines) or len(section.lines)
+    return len(_DAY.findall(text)) >= _MOST_HELD * entries
 
 
 def _work_list(section: Section) -> WorkList:

@@ -38,7 +38,7 @@ def _is_first_half(line: Line) -> bool:
 
 def _range_runs_on(line: Line, following: Line) -> bool:
     """Whether "..., Sep 2014 -" stands at the end of a line and "Jul 2018" alone on the next."""
-    text = line.text.rstrip()
+    text = line.text.rstrip(" \u00ad")
     if not text.endswith(_DASHES) or following.marker or following.gap or "\t" in following.text:
         return False
     begun, rest = find_times(text[:-1].rstrip()), find_times(following.text)

@@ -31,7 +31,8 @@ EMPLOYER_WORDS: Final[frozenset[str]] = frozenset(
     " research google microsoft amazon meta deepmind openai apple ibm nvidia bytedance tencent"
     " alibaba huawei intel adobe baidu samsung siemens bosch sony facebook netflix salesforce"
     " office cnrs inria csiro nasa nist cern robotics analytics technologies solutions studios"
-    " games systems partners consulting".split()
+    " games systems partners consulting fund reserve treasury parliament imf oecd unesco ihes"
+    " cirm".split()
 )
 ACADEMIC_WORDS: Final[frozenset[str]] = frozenset(
     "insead hec mit ucla usc eth epfl ustc hkust caltech".split()

@@ -13,6 +13,7 @@ _HANG = 4.0  # points by which a second line is set in
 _DATE = 16.0  # points that a year in the margin takes
 _LONGEST_DATE = 30  # characters
 _OPEN_END = re.compile(r"(?:[,\u00ad&/–-]|\s(?:and|of|the|for|in|at|und|der|für|et|de|y|e|di))$")
+_SENTENCE = re.compile(r"[\w)]\.\s[A-Z]")
 _MOST_LINES = 3  # joined to the first
 
 
@@ -52,6 +53,8 @@ def _runs_on_beside_date(above: Line, line: Line) -> bool:
     date, tab, text = above.text.partition("\t")
     if not tab or "\t" in text or not _is_date(date) or above.size != line.size:
         return False
+    if _SENTENCE.search(text):
+        return False  # what is told of the post has begun
     return line.text[:1].islower() or bool(_OPEN_END.search(text))
 
 

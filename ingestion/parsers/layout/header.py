@@ -168,6 +168,8 @@ def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
             yield _Candidate(_LABELLED, labelled)
         for number, cell in enumerate(_cells(line.passage)):
             name = _name_in(cell, users)
+            if name is None and (line.size or 0.0) == largest > smallest:
+                name = _name_in_small_letters(cell, users)
             if name is None:
                 continue
             score = -0.5 * at - 0.5 * number
@@ -215,6 +217,15 @@ def _name_in(cell: Passage, users: Sequence[str]) -> Passage | None:
         return None
     plain = _CALLED_INSIDE.sub("", name.text, count=1)
     return name if looks_like_name(plain) or _is_name_of(users, plain) else None
+
+
+def _name_in_small_letters(cell: Passage, users: Sequence[str]) -> Passage | None:
+    """Return a name that designers or small capitals print as "ona brandvold"."""
+    text = cell.text
+    if not text.islower() or not 2 <= len(text.split()) <= 4 or not _may_be_person(text):
+        return None
+    vouched = any(_shares_letters(user, text) for user in users)
+    return cell if vouched and looks_like_name(text.title()) else None
 
 
 def _may_be_person(text: str) -> bool:

@@ -92,7 +92,9 @@ def read_quoted(source: Source) -> Draft | None:
     quoted = quoted_title(text, source.begin, search=True)
     if quoted is None:
         return None
-    opening = text.rfind(text[quoted[0] - 1], source.begin, quoted[0])
+    opening = quoted[0] - 1
+    if opening > source.begin and text[opening - 1] == text[opening]:
+        opening -= 1  # ``Title''
     before = text[source.begin : opening].strip(" ,.:;")
     title, rest = (quoted[0], quoted[1]), (quoted[2], len(text))
     if WITH.match(text, skip_punctuation(text, quoted[2])):

@@ -14,12 +14,13 @@ _CLOSING = {
     '"': '"',
     "‘": "’",
     "``": "''",
+    "‘‘": "’’",
     "'": "'",
     "「": "」",
     "『": "』",
 }
 _GERMAN_CLOSING = re.compile(r"[.?!\w]“(?=[\s.,;)])")  # “Title.“ mixes two customs
-_OPENING = re.compile(r"[“„«\"‘「『]|``|(?<!\w)'(?=[^\W\d_a-z])")
+_OPENING = re.compile(r"‘‘|[“„«\"‘「『]|``|(?<!\w)'(?=[^\W\d_a-z])")
 _SENTENCE_END = re.compile(r"[.?!][”’\"]?(?=\s|$)|\.(?=[A-Z][a-z])|\s?\[(?=[^\]]{1,80}\])")
 _ABBREVIATED = "vs. st. dr. mr. ms. no. cf. e.g. i.e. etc. al. vol. approx. pp. p. ed. eds."
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
@@ -85,7 +86,7 @@ def quoted_title(text: str, start: int, *, search: bool = False) -> tuple[int, i
             end = closing
             while end > match.end() and text[end - 1] in ".,; ":
                 end -= 1
-            return match.end(), end, closing + len("''" if match.group() == "``" else "”")
+            return match.end(), end, closing + len(match.group())
         if not search:
             return None
         match = _OPENING.search(text, match.end())
@@ -101,9 +102,8 @@ def _least_letters(text: str, opening: re.Match[str], closing: int) -> int:
 
 def _closing(text: str, opening: re.Match[str]) -> int | None:
     mark = opening.group()
-    if mark == "``":
-        found = text.find("''", opening.end())
-        return None if found < 0 else found
+    if len(mark) == 2:
+        return _closing_pair(text, opening.end(), mark, _CLOSING[mark])
     depth = 1
     fallback: int | None = None
     for index in range(opening.end(), min(len(text), opening.end() + _LONGEST)):
@@ -130,6 +130,18 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
             if depth <= 0:
                 return index
     return fallback
+
+
+def _closing_pair(text: str, start: int, opening: str, closing: str) -> int | None:
+    """Return where the two marks stand that close a quotation, others inside it left out."""
+    depth, end = 1, start
+    while depth:
+        found = text.find(closing, end, start + _LONGEST)
+        if found < 0:
+            return None
+        depth += text.count(opening, end, found) - 1
+        end = found + len(closing)
+    return found
 
 
 def _is_genitive(text: str, at: int) -> bool:

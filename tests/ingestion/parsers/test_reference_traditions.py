@@ -309,3 +309,25 @@ def test_posters_that_are_printed_nowhere_are_no_works():
         "- Ona Brandvold. Tides of order two. Slow Math, 6, 2020."
     )
     assert [row[0] for row in rows_of(text)] == ["Tides of order two"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        ("O. Brandvold ‘‘Moss on the moor’’ (2019), Heron Press", "Moss on the moor"),
+        (
+            "O. Brandvold ‘‘Is ‘‘moss’’ a word?’’. In: Slow Math 3 (2019), pp. 1–9",
+            "Is ‘‘moss’’ a word?",
+        ),
+        (
+            "O. Brandvold ‘‘‘‘Wet and dry’’ moss’’. In: Slow Math 3 (2019), pp. 1–9",
+            "‘‘Wet and dry’’ moss",
+        ),
+        (
+            "O. Brandvold. ``Is ``moss'' a word?'' Slow Math 3 (2019), pp. 1–9",
+            "Is ``moss'' a word?",
+        ),
+    ],
+)
+def test_two_single_marks_are_a_quotation_mark(entry, title):
+    assert [row[0] for row in rows_of(f"- {entry}", name="list.txt")] == [title]
