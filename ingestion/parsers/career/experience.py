@@ -152,7 +152,17 @@ def _find_organisation(entry: Entry) -> Passage | None:
         if row.of(Facet.ORGANISATION, Facet.DEPARTMENT):
             return _whole_name(_employer_below(row, rows) or row)
     behind = [row for row in rows if entry.title in row.cells]
-    return first_text([_behind_title(row, entry.title) for row in behind]) or first_text(rows)
+    named = first_text([_behind_title(row, entry.title) for row in behind]) or first_text(rows)
+    return named or _town(behind)
+
+
+def _town(rows: Sequence[Row]) -> Passage | None:
+    """Return the place that stands for its university: "Visiting Professor, Bristol, UK (2019)"."""
+    for row in rows:
+        places = row.of(Facet.PLACE) if row.of(Facet.TIME) else ()
+        if places:
+            return places[0].passage
+    return None
 
 
 def _employer_below(row: Row, rows: Sequence[Row]) -> Row | None:

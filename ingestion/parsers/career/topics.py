@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Literal
 
 from ingestion.normalise.identifiers import find_urls
@@ -18,7 +18,9 @@ from ingestion.text import Line, Passage, Style
 _ITEM_END = re.compile(r"\t|[,;|•·‧∙・，、；]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
 _AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
 _OF = re.compile(r"\s(?:of|for|von|für|de|des|di|del)\s")
-_LABEL = re.compile(r"[^:,;|(]{2,50}:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)")
+_LABEL = re.compile(
+    r"[^:,;|(]{2,50}(?:\([^():,;|]{1,16}\))?:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)"
+)
 _LABEL_WORD = re.compile(
     r"(?:programming|programmation|software|logiciels?|tools?|outils|computing|computer"
     r"|informatique|laboratory|laboratoire|labor|statistics|statistik|databases?|datenbanken"
@@ -50,6 +52,7 @@ _MAX_LABELS = 2
 _MAX_LIST = 6000  # characters; more is no list of topics
 _NEARLY_FULL = 60  # characters; a list that long may run on to the next line
 _SHORT_ROW = 34
+_NO_TOPICS = frozenset(("e.g", "i.e", "etc", "z.b", "among others"))
 _RUNNING_ON = (",", "-", "\u00ad", " and", " of", " for", " in", " und", " et", " &")
 
 
@@ -66,6 +69,7 @@ def read_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
 def _records(kind: Literal["interest", "skill"], lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
     records: dict[str, TopicRecord] = {}
     if kind == "skill":
+        lines = list(_without_broken_labels(lines))
         lines = [line for line in lines if not (_lists_languages(line.text) or _is_label(line))]
         lines = [_without_label(line) for line in lines]
         lines = _without_words_of_labels(lines)
@@ -116,6 +120,18 @@ def _is_label(line: Line) -> bool:
     """Whether a line only names the list below it: "Programming languages:"."""
     text = line.text.rstrip()
     return text.endswith(":") and not (line.marker or re.search(r"[,;|]", text))
+
+
+def _without_broken_labels(lines: Sequence[Line]) -> Iterator[Line]:
+    """Leave out what ends a line of a label: "Ghost. **Wikis &**" above "**Blogs:** Hugo"."""
+    for line, following in zip_longest(lines, lines[1:]):
+        bold = line.passage.styled(Style.BOLD)
+        start, end = bold[-1] if bold else (0, 0)
+        if following is not None and start > 0 and end == len(line.text.rstrip("\u00ad")):
+            below = following.passage.styled(Style.BOLD)[:1]
+            if any(at == 0 and ":" in following.text[stop - 1 : stop + 1] for at, stop in below):
+                line = replace(line, passage=trim(line.passage.cut(0, start)))
+        yield line
 
 
 def _without_label(line: Line) -> Line:
@@ -228,6 +244,7 @@ def _is_topic(text: str, *, listed: bool = False) -> bool:
     return (
         any(c.isalpha() for c in text)
         and not find_urls(text)
+        and text.casefold().rstrip(".") not in _NO_TOPICS
         and len(words) <= _MAX_WORDS
         and not PROFICIENCY_WORDS.issuperset(words)
         and not (set(words) & NATURAL_LANGUAGES and len(words) <= 3)

@@ -86,12 +86,14 @@ class TitleGrammar:
     is_open: bool = False
 
 
-# "University of X (summa cum laude)": the grade is not of the name.
+# "University of X (summa cum laude)", "(two months)": neither grade nor length is of the name.
 _PIECE_END = re.compile(
     r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s"
     r"|,\s(?=(?:summa|magna|mit\sauszeichnung|with\sdistinction)\b)"
     r"|\s(?=\((?:(?:summa|magna|insigni)?\s?cum\slaude|with\s(?:distinction|honou?rs)"
-    r"|mit\sauszeichnung|mention\s|first\sclass|sehr\sgut|note\s))",
+    r"|mit\sauszeichnung|mention\s|first\sclass|sehr\sgut|note\s))"
+    r"|\s(?=\((?:about\s|ca\.?\s|~)?(?:\d{1,2}(?:[.,]\d)?|an?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve)[\s-](?:day|week|month|semester|year)s?\b)",
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"\s/(?:\s|$)")

@@ -196,3 +196,14 @@ def test_a_line_that_names_the_list_below_it_is_no_skill() -> None:
         (60, 62, "• Python"),
     ).body
     assert [topic.label.value for topic in read_skills(lines)] == ["Levelling", "Python"]
+
+
+def test_bold_labels_inside_a_paragraph_may_be_broken_and_hold_brackets() -> None:
+    sheet = Sheet()
+    bold = "Helvetica-Bold"
+    sheet.put(72, 80, "Languages: ", font=bold).put(130, 80, "R, Stan. ")
+    sheet.put(170, 80, "Wikis &", font=bold)
+    sheet.put(72, 92, "Fog Blogs: ", font=bold).put(126, 92, "Ghost, e.g., Hugo. ")
+    sheet.put(210, 92, "Radios of Old (ROs): ", font=bold).put(310, 92, "Mistradio, Fogtuner.")
+    skills = [topic.label.value for topic in read_skills(read_bytes(sheet.data()).body)]
+    assert skills == ["R", "Stan", "Ghost", "Hugo", "Mistradio", "Fogtuner"]

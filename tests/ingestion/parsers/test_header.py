@@ -4,7 +4,9 @@ import pytest
 
 from ingestion.parsers.layout.header import read_subject
 from ingestion.parsers.layout.sections import split_sections
+from ingestion.readers import read_bytes
 from ingestion.records import PersonRecord
+from tests.ingestion.readers.pdf_samples import Sheet
 from tests.ingestion.samples import text_document
 
 REST = "\n\n## Education\n\nPhD in Bees, University of Nowhere, 2020\n"
@@ -78,3 +80,13 @@ def test_addresses_of_others_are_not_the_subjects() -> None:
     head = "jo@example.org\n\n**Placement officer:** Prof. Ann Other, ann@example.com"
     rest = REST + "\n\n## Referees\n\nProf. Bo Third, bo@example.net\n"
     assert contacts(head, rest) == {"email": ["jo@example.org"]}
+
+
+def test_a_name_in_small_letters_is_one_where_it_is_largest_and_the_address_agrees() -> None:
+    sheet = Sheet().put(72, 80, "ona brandvold", size=18).put(72, 110, "Via della Torbiera")
+    sheet.put(72, 124, "e-mail: brandvold@fen.example.org").put(72, 160, "EDUCATION", size=12)
+    sheet.put(72, 176, "2015 PhD in Fog, Fen College")
+    document = read_bytes(sheet.data())
+    person = read_subject(document, split_sections(document))
+    assert person is not None
+    assert person.name.value == "ona brandvold"

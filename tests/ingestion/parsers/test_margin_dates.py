@@ -116,3 +116,17 @@ def test_workshops_held_on_certain_days_are_talks_and_edited_volumes_no_works():
     parsed = read_whole(text_document(text, name="cv.md"))
     assert [work.title.value for work in parsed.works] == ["Moss on the moor", "Tides of order two"]
     assert [act.kind for act in parsed.activities] == ["talk", "talk"]
+
+
+def test_how_long_a_visit_took_is_no_part_of_where_it_was():
+    text = (
+        "- 2019 Visiting Professor, Rocamar, France (2 weeks).\n"
+        "- 2018 Visiting Scholar, Fog Institute, Montvert, France (one month).\n"
+        "- 2017 Visiting Professor, University of the Fens, Harrow, UK (about 3 months)."
+    )
+    posts = read_employments(text_document(text, name="cv.md").body)
+    assert [post.organisation.value for post in posts] == [
+        "Rocamar",
+        "Fog Institute",
+        "University of the Fens",
+    ]
