@@ -24,6 +24,8 @@ _OFFICES = frozenset(
     " treasurer president participant supervisor mentor advisor".split()
 )
 
+_STUDYING = frozenset(("student", "candidate"))
+
 Careers = tuple[tuple[EducationRecord, ...], tuple[EmploymentRecord, ...]]
 
 
@@ -118,7 +120,7 @@ def _is_degree(post: EmploymentRecord) -> bool:
 
 def _names_post(role: str) -> bool:
     degree = find_degrees(role)[0]
-    return is_role(role) and not (degree.start == 0 and "student" in words_of(role))
+    return is_role(role) and not (degree.start == 0 and _STUDYING.intersection(words_of(role)))
 
 
 def _posts_of_activities(section: Section) -> tuple[EmploymentRecord, ...]:

@@ -54,6 +54,7 @@ _HONOURS = re.compile(
     r"|double\smajor|minor)\b",
     re.IGNORECASE,
 )
+_MAJOR = re.compile(r"(?:(?:double|dual|joint|triple)\s)?majors?\s(?:in|:)\s+", re.IGNORECASE)
 # On a line of its own, or in brackets: the title of a thesis may have the word in it.
 _EXPECTED = re.compile(
     rf"(?:^\W*|\(\s?)(?:{'|'.join(map(re.escape, EXPECTED_WORDS))})\b[^\w]{{0,3}}"
@@ -274,6 +275,11 @@ def _find_field(
     if title is None or degree is None:
         return _field_of_department(entry)
     row = next(row for row in entry.rows if title in row.cells)
+    in_brackets = title.text[degree.end :].lstrip(" .").startswith("(")
+    if in_brackets and title.text[: degree.start].strip():
+        before = _field_before(row, title, degree)  # "Natural Sciences MSci (Physical)"
+        if before:
+            return before
     rest = _rest_of(title, degree)
     following = _texts_after(row, title)
     if not row.of(Facet.ORGANISATION, Facet.DEPARTMENT) and row is institution_row:
@@ -345,7 +351,11 @@ def _texts_after(row: Row, title: Cell) -> list[Cell]:
     texts = takewhile(
         lambda cell: cell.facet is Facet.TEXT and cell.piece == title.piece, row.cells[at + 1 :]
     )
-    found = [cell for cell in texts if not _HONOURS.search(_PARENTHESIS.sub("", cell.text))]
+    found = [
+        cell
+        for cell in texts
+        if _MAJOR.match(cell.text) or not _HONOURS.search(_PARENTHESIS.sub("", cell.text))
+    ]
     if found or at + 1 >= len(row.cells):
         return found
     follower = next(
@@ -360,6 +370,8 @@ def _between(row: Row, first: Passage, last: Passage) -> Passage:
 
 
 def _clean_field(field: Passage) -> Found | None:
+    major = _MAJOR.match(field.text)
+    field = field.cut(major.end()) if major else field
     opened = field.text.rfind("(")
     if opened > 0 and ")" not in field.text[opened:]:  # its date was cut out: "(expected"
         field = trim(field.cut(0, opened))

@@ -6,7 +6,7 @@ from ingestion.parsers.career.education import read_educations
 from ingestion.parsers.career.experience import read_employments, read_postdocs
 from ingestion.records import EducationRecord, EmploymentRecord
 from ingestion.text import Found
-from tests.ingestion.samples import text_document
+from tests.ingestion.samples import read_whole, text_document
 
 Row = tuple[str | None, ...]
 
@@ -265,3 +265,30 @@ def test_first_bullet_below_a_dated_post_says_where_it_was() -> None:
         ("Hollenbeck Observatory", "Postdoctoral Fellow"),
         ("University of Calder", "Research Assistant"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (
+            "University of the Fens: Natural Sciences MSc (Physical)\t2017 – 2021",
+            "Natural Sciences",
+        ),
+        (
+            "**Fen College** 2008-2012\nBachelor of Science, Double Major in Fog and Mist",
+            "Fog and Mist",
+        ),
+        ("BSc (Hons) Marine Biology, University of the Fens, 2012", "Marine Biology"),
+    ],
+)
+def test_fields_of_two_majors_and_fields_before_brackets(text: str, field: str) -> None:
+    assert [row[2] for row in degrees(text)] == [field]
+
+
+def test_a_candidate_for_a_degree_holds_no_post() -> None:
+    text = (
+        "# Jo Example\n\n## Education\n\n- **Fen College** 2013-2019\n"
+        "  PhD Candidate, Fog Engineering\n- **Fen College** 2009-2012\n"
+        "  Bachelor of Science in Mist\n\n## Awards\n\n- Fog Medal, 2018\n"
+    )
+    assert read_whole(text_document(text, name="cv.md")).employments == ()
