@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingestion.parsers.career.activity_items import parts_by_kind
+from ingestion.parsers.career.broken_dates import join_broken_dates
 from ingestion.parsers.career.service import read_service
 from ingestion.parsers.career.talks import read_talks
 from ingestion.parsers.career.teaching import read_teaching
@@ -36,7 +37,8 @@ def read_activities(
 
 
 def _without_page_feet(lines: Sequence[Line], owner: str | None) -> list[Line]:
-    return [line for line in lines if not (line.running or is_page_foot(line, owner))]
+    kept = [line for line in lines if not (line.running or is_page_foot(line, owner))]
+    return list(join_broken_dates(kept))
 
 
 def _read(

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from ingestion.normalise.dates import find_times
 from ingestion.parsers.career.activity_pieces import starts_with_date
 from ingestion.parsers.layout.headings import kind_of_heading
+from ingestion.parsers.layout.phrases import is_prose
 from ingestion.text import Line, Passage
 
 _OPEN_END = re.compile(r"(?:[,&/–—:-]|\u00ad|\b(?:and|of|for|the|in|at|on|und|für|et|de|du|y))$")
 _NEARLY_FULL = 0.94  # of the width that the lines of the list take
+_LEAST_DATED, _SMALLER = 3, 0.5  # lines; points
 _INDENT = 4.0  # points
 _FULL_LENGTH = 70  # characters, where no widths are known
 _LONGEST_HEAD = 90  # characters
@@ -47,6 +49,27 @@ def read_items(lines: Sequence[Line], heads: Callable[[str], bool]) -> tuple[Ite
     """
     groups = list(_joined([line for line in lines if _is_worded(line.text)]))
     return tuple(_under_heads(groups, heads))
+
+
+def without_small_print(lines: Sequence[Line]) -> list[Line]:
+    """Leave out sentences in smaller print below what a date in the margin tells."""
+    dated = [line for line in lines if "\t" in line.text and starts_with_date(line.text)]
+    sizes = {line.size for line in dated if line.size}
+    if len(dated) < _LEAST_DATED or not sizes:
+        return list(lines)
+    least = min(sizes) - _SMALLER
+    kept: list[Line] = []
+    told = False
+    for at, line in enumerate(lines):
+        is_small = line.size is not None and line.size <= least and not line.marker
+        follows = at and lines[at - 1].size == line.size  # the rest of a sentence, or of a name
+        if not is_small or line in dated:
+            told = False
+        elif not (told and follows):
+            told = is_prose(line.text)
+        if not told:
+            kept.append(line)
+    return kept
 
 
 def parts_by_kind(lines: Sequence[Line], kind: str) -> Iterator[tuple[str, list[Line]]]:

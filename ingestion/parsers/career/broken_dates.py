@@ -23,6 +23,11 @@ def join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
         if following is not None and _is_first_half(line) and _gutter_is_date(following):
             line = _joined_gutter(line, following)
             position += 1
+            beside = lines[position + 1] if position + 1 < len(lines) else None
+            if beside is not None and _stands_beside(line, following, beside):
+                whole = Passage.join((line.passage, beside.passage), "\t")
+                line = replace(line, passage=whole, end=beside.end)
+                position += 1
         elif following is not None and _range_runs_on(line, following):
             whole = Passage.join((line.passage, following.passage))
             line = replace(line, passage=whole, end=following.end)
@@ -34,6 +39,14 @@ def join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
 def _is_first_half(line: Line) -> bool:
     gutter = line.text.partition("\t")[0].rstrip(" \u00ad")
     return len(gutter) < 20 and gutter.endswith(_DASHES) and any(c.isdigit() for c in gutter)
+
+
+def _stands_beside(date: Line, last: Line, line: Line) -> bool:
+    """Whether a line stands at the right of a date that fills two lines of the margin."""
+    if date.box is None or last.box is None or line.box is None or "\t" in date.text:
+        return False
+    right = max(date.box.right, last.box.right)
+    return line.box.left > right and date.box.top - 2 <= line.box.top <= last.box.bottom
 
 
 def _range_runs_on(line: Line, following: Line) -> bool:

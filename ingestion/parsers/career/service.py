@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from ingestion.parsers.career.activity_items import Item, read_items
+from ingestion.parsers.career.activity_items import Item, read_items, without_small_print
 from ingestion.parsers.career.activity_pieces import (
     Piece,
     cover,
@@ -93,7 +93,7 @@ def read_service(lines: Sequence[Line], heading: Found | None) -> tuple[Activity
     """Return the offices of a section; venues under "Reviewer" are one record each."""
     seats: dict[tuple[str, str], _Seat] = {}
     reviewing = heading if heading is not None and _is_reviewing(heading.value) else None
-    for item in read_items(lines, _is_head):
+    for item in read_items(without_small_print(lines), _is_head):
         for seat in _seats(item, reviewing):
             known = seats.setdefault(seat.key, seat)
             if known is not seat and seat.where is not None:

@@ -1,6 +1,7 @@
 """Posts beside dates in the margin, and headings that only their size shows."""
 
 from ingestion.parsers import classify
+from ingestion.parsers.career.activities import read_activities
 from ingestion.parsers.career.experience import read_employments
 from ingestion.parsers.layout.sections import split_sections
 from ingestion.readers import read_bytes
@@ -129,4 +130,24 @@ def test_how_long_a_visit_took_is_no_part_of_where_it_was():
         "Rocamar",
         "Fog Institute",
         "University of the Fens",
+    ]
+
+
+def test_small_print_below_dated_offices_is_none():
+    sheet = Sheet().put(122, 60, "Service", font="Helvetica-Bold", size=14)
+    sheet.put(80, 100, "2023-").put(66, 112, "present").put(122, 106, "Founder, Fog Society")
+    sheet.put(134, 120, "The society brings fog to all those who never had any before.", size=9)
+    sheet.put(60, 140, "2019-2022").put(122, 140, "Treasurer, Moss Society")
+    sheet.put(134, 152, "Kept the books of the society and wrote reports about them for", size=9)
+    sheet.put(134, 164, "Harrow Council.", size=9)
+    sheet.put(60, 180, "2018-2019").put(122, 180, "Peer reviewer")
+    sheet.put(134, 192, "Slow Math (2)", size=9)
+    document = read_bytes(sheet.data())
+    (section,) = [part for part in split_sections(document) if part.kind == "service"]
+    records = read_activities([section], ())
+    assert [(record.what.value, record.edtf) for record in records if record.what] == [
+        ("Founder", "2023/.."),
+        ("Treasurer", "2019/2022"),
+        ("Peer reviewer", "2018/2019"),
+        ("Slow Math (2)", ""),
     ]
