@@ -70,7 +70,7 @@ _PLACED = re.compile(r"\d[(),\s]{1,3}\d+[-–]\d|\d\s?\(\d+\)|\bvol\.\s?\d|\beds
 # "Proceedings of X, 2021 (Oral)": printed or not, the list is one of talks.
 _SHOWN = re.compile(r"[(\[](?:oral|poster|talk|invited(?:\stalk)?|keynote)\s?[)\]]", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:proc(?:eedings)?|pp|pages|vol)\b", re.IGNORECASE)
-_EVENTS = frozenset(
+_OCCASIONS = frozenset(
     "workshop workshops conference conferences seminar seminars and international national summer"
     " winter school schools invited selected symposia symposium other".split()
 )
@@ -208,7 +208,7 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     """
     if section.kind == "references":
         return _known_references(section, owner)
-    if section.kind == "publications" and _lists_events(section, owner):
+    if section.kind == "publications" and _tells_occasions(section, owner):
         return replace(section, kind="talks")
     if section.kind == "publications" and _may_head_talks(section):
         works = read_works(section.lines, owner=owner).works
@@ -293,12 +293,12 @@ def _may_head_talks(section: Section) -> bool:
     return section.heading is not None and "talks" in kinds_named(section.heading.value)
 
 
-def _lists_events(section: Section, owner: str | None) -> bool:
+def _tells_occasions(section: Section, owner: str | None) -> bool:
     """Whether what is headed "Workshops" was held on certain days rather than written with others.
 
     Papers are printed with their authors, or in something; talks with the day they were given.
     """
-    if section.heading is None or not _EVENTS.issuperset(words_of(section.heading.value)):
+    if section.heading is None or not _OCCASIONS.issuperset(words_of(section.heading.value)):
         return False
     text = " ".join(line.text for line in section.lines)
     if owner is None or _PRINTED.search(text) or may_name_owner(text, owner):
