@@ -234,14 +234,18 @@ def _is_rest(part: Sequence[Row], row: Row) -> bool:
         return False
     above = part[-1]
     if YEAR_ALONE.fullmatch(row.text.strip()):
-        return _hangs(part, row)
+        return above.text.rstrip().endswith(",") or _hangs(part, row)
     stands_out = row.line.is_bold > above.line.is_bold or is_caps(row.text)
     return not stands_out and not _FINISHED.search(above.text)
 
 
 def _hangs(part: Sequence[Row], row: Row) -> bool:
-    """Say whether a row is set in like the others below the number of their entry."""
-    labelled = [other.line.box.left for other in part if other.label and other.line.box]
+    """Say whether a row is set in like the others below the number or mark of their entry."""
+    labelled = [
+        other.line.box.left
+        for other in part
+        if other.line.box and (other.label or other.line.marker)
+    ]
     return bool(labelled) and row.left > min(labelled) + _HANG
 
 

@@ -88,3 +88,14 @@ def test_an_editor_of_a_special_issue_wrote_no_work():
     )
     works = read_works(read_bytes(text.encode(), name="list.md").body, owner=OWNER).works
     assert [work.title.value for work in works] == ["Tides of order two"]
+
+
+def test_a_year_alone_on_the_last_line_of_an_entry_heads_nothing():
+    sheet = Sheet()
+    for at, year in enumerate((2016, 2015)):
+        top = 80 + 40 * at
+        sheet.put(90, top, "•").put(102, top, "Ona Brandvold, Tor Ivanov, and Petra Kestrel.")
+        sheet.put(102, top + 12, f"Moss of order {'ab'[at]}. In Proceedings of Fog. Moor Society,")
+        sheet.put(102, top + 24, f"{year}")
+    works = read_works(read_bytes(sheet.data()).body, owner=OWNER).works
+    assert [work.issued.year for work in works] == [2016, 2015]
