@@ -326,6 +326,12 @@ class TextDocument:
         """Return the 1-based page on which the character at this offset stands."""
         return max(bisect_right(self.page_starts, offset), 1)
 
+    def pages_of(self, offsets: Sequence[int]) -> list[int]:
+        """Return the pages on which the characters at these offsets stand."""
+        if len(self.page_starts) == 1:
+            return [1] * len(offsets)
+        return list(map(self.page_of, offsets))
+
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
 

@@ -7,9 +7,10 @@ keys are reserved before, where somebody needs them. Constraints hold as for any
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias, TypeVar
 
 from django.conf import settings
@@ -71,8 +72,13 @@ def rows_like(first: Row) -> Callable[..., Row]:
     return make
 
 
-def insert(rows: Sequence[models.Model]) -> None:
-    """Store new rows of one model, which have their keys; what a save works out is worked out."""
+def insert(
+    rows: Sequence[models.Model], *, as_stored: Mapping[str, list[Any]] | None = None
+) -> None:
+    """Store new rows of one model, which have their keys; what a save works out is worked out.
+
+    as_stored: values of columns that were worked out before, as the database takes them.
+    """
     if not rows:
         return
     model = type(rows[0])
@@ -85,7 +91,8 @@ def insert(rows: Sequence[models.Model]) -> None:
         elif _works_something_out(field):
             for row in rows:
                 field.pre_save(row, True)
-    _write(model, fields, _columns(rows, [field.attname for field in fields]), ignore_known=False)
+    columns = _columns(rows, [field.attname for field in fields])
+    _write(model, fields, columns, as_stored=as_stored or {})
     alias = connection.alias
     for row in rows:
         row._state.adding, row._state.db = False, alias
@@ -155,12 +162,16 @@ def _write(
     columns: Iterable[Values],
     constant: dict[Field, Any] | None = None,
     *,
-    ignore_known: bool,
+    as_stored: Mapping[str, list[Any]] = MappingProxyType({}),
+    ignore_known: bool = False,
 ) -> None:
     given = list(columns)
     if not given:
         return  # no rows, so that no column has values
-    stored = [_stored(field, list(values)) for field, values in zip(fields, given, strict=True)]
+    stored = [
+        as_stored[field.attname] if field.attname in as_stored else _stored(field, list(values))
+        for field, values in zip(fields, given, strict=True)
+    ]
     number = len(stored[0])
     for field, value in (constant or {}).items():
         stored.append(repeat(_stored(field, [value])[0], number))  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -257,8 +258,16 @@ def _store_facts(
     keys = bulk.reserve_keys(ExtractedFact, len(facts))
     for key, fact in zip(keys, facts.values(), strict=True):
         fact.pk = key
-    bulk.insert(tuple(facts.values()))
+    bulk.insert(
+        tuple(facts.values()),
+        as_stored={"value": [_value_as_json(f, planned[place]) for place, f in facts.items()]},
+    )
     return facts
+
+
+def _value_as_json(fact: ExtractedFact, one: PlannedFact) -> str:
+    read = one.fact
+    return read.value_as_json if fact.value is read.value else json.dumps(fact.value)
 
 
 def _settle(
@@ -291,17 +300,21 @@ def _store_evidence(
     rendition: Rendition,
     text: TextDocument,
 ) -> None:
-    whole, page_of = text.text, text.page_of
+    whole = text.text
     rows = [
-        (key, field, role, start, last, page_of(start), whole[start:last])
+        (key, *place)
         for number, key in ((number, fact.pk) for number, fact in facts.items())
-        for field, start, end, role in dict.fromkeys(planned[number].fact.places)
-        for last in (min(end, start + QUOTE_LIMIT),)
+        for place in dict.fromkeys(planned[number].fact.places)
     ]
+    if not rows:
+        return
+    keys, fields, starts, ends, roles = zip(*rows, strict=True)
+    lasts = [min(end, start + QUOTE_LIMIT) for start, end in zip(starts, ends, strict=True)]
+    quotes = [whole[start:last] for start, last in zip(starts, lasts, strict=True)]
     bulk.insert_values(
         Evidence,
         ("fact_id", "field", "role", "start", "end", "page", "quote"),
-        zip(*rows, strict=True),
+        (keys, fields, roles, starts, lasts, text.pages_of(starts), quotes),
         common={"rendition_id": rendition.pk},
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from ingestion.choices import FactKind
@@ -49,15 +51,24 @@ class Fact:
         """What a publication fact says that can tell works apart."""
         return reference_of(self.value)
 
+    @cached_property
+    def value_as_json(self) -> str:
+        """The value as the database keeps it."""
+        return json.dumps(self.value)
+
     def __reduce__(self) -> tuple[Any, ...]:
-        """Give a pickle plain tuples for places, which go from process to process in no time."""
-        own = {name: value for name, value in self.__dict__.items() if name != "places"}
+        """Give a pickle plain tuples for places, which go from process to process in no time.
+
+        The value goes along as it will be stored: whoever reads ahead has the time to write it.
+        """
+        own = {**self.__dict__, "value_as_json": self.value_as_json}
+        del own["places"]
         return _fact_again, (own, tuple(map(tuple, self.places)))
 
 
 def _fact_again(own: dict[str, Any], places: tuple[tuple[Any, ...], ...]) -> Fact:
     fact = Fact.__new__(Fact)
-    fact.__dict__.update(own, places=tuple(map(Place._make, places)))
+    fact.__dict__.update(own, places=tuple(map(tuple.__new__, repeat(Place), places)))
     return fact
 
 
