@@ -76,7 +76,8 @@ def _work(cv: Cv, work: Work) -> Json:
         "equal_contribution": None,
     }
     if not cv.counted and len(work.authors) == 1:
-        del row["authors_count"]
+        # Nobody is named: that the writer was the only author may be told, and need not.
+        del row["authors_count"], row["candidate_position"]
     return row
 
 
