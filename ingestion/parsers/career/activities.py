@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingestion.parsers.career.activity_blocks import join_blocks
 from ingestion.parsers.career.activity_items import parts_by_kind
 from ingestion.parsers.career.broken_dates import join_broken_dates
 from ingestion.parsers.career.service import read_service
@@ -36,9 +37,9 @@ def read_activities(
     )
 
 
-def _without_page_feet(lines: Sequence[Line], owner: str | None) -> list[Line]:
+def _without_page_feet(lines: Sequence[Line], owner: str | None) -> Sequence[Line]:
     kept = [line for line in lines if not (line.running or is_page_foot(line, owner))]
-    return list(join_broken_dates(kept))
+    return join_blocks(list(join_broken_dates(kept)))
 
 
 def _read(

@@ -13,7 +13,7 @@ from ingestion.parsers.layout.phrases import is_organisation, split_at, trim
 from ingestion.text import Line, Passage, Style
 
 MAX_TITLE = 300
-_CELL_END = re.compile(r"\t")
+CELL_END = re.compile(r"\t")
 _BETWEEN_YEARS = re.compile(r"[\s,;/&+]*(?:(?:and|und|et|y)\s)?")
 _GIVER = re.compile(r"(?:awarded|given|granted|funded|sponsored|presented)\s(?:by|from)\s", re.I)
 # What stands below the name of an award and is none itself.
@@ -182,7 +182,7 @@ def _is_dated(line: Line) -> bool:
 
 
 def _cells(line: Line) -> list[Passage]:
-    return split_at(line.passage, _CELL_END) or [line.passage]
+    return split_at(line.passage, CELL_END) or [line.passage]
 
 
 def _joined(above: Line, more: Passage, between: str, line: Line) -> Line:
