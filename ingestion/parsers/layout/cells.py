@@ -110,6 +110,7 @@ _ROW_LABEL = re.compile(
     r"|(?P<does>main\sactivities(?:\sand\sresponsibilities)?|responsibilities|duties|aufgaben"
     r"|tätigkeiten|wichtigste\stätigkeiten(?:\sund\szuständigkeiten)?|activités|funciones|mansioni"
     r"|(?:principales\s)?activités\set\sresponsabilités)"
+    r"|(?P<unit>department|dept\.|faculty|division|lab(?:oratory)?|institut(?=:)|fachbereich|abteilung)"
     r"|(?P<who>with|advis[eo]rs?|supervisors?)"
     r"|(?P<what>degree|role|position|(?:job|post|research|position)\stitle|post|abschluss|diplôme|título|poste|puesto|cargo"
     r"|occupation\sor\sposition\sheld|title\sof\squalification\sawarded|funktion"
@@ -122,6 +123,7 @@ TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en
 _PREPOSITION = re.compile(r"(?:(?:at|for|with|in|from|of|bei|chez)\s|@\s?)(?:the\s)?(?=\S)")
 _SHORT_FORM = re.compile(r"\s*[A-Z][\w.]{1,6}")  # "M.S. – Diploma of ..."
 _DASH = re.compile(r"\s[–—-]\s")
+_LONGEST_TITLE = 6  # words behind "Role:"; more tell what was done
 _DASHES = ("-", "–", "—", "--")
 _DURATION = re.compile(
     r"\d{1,2}\s(?:years?|yrs?|months?|mos?)(?:,?\s\d{1,2}\s(?:months?|mos?))?", re.IGNORECASE
@@ -175,8 +177,12 @@ def _labelled_row(line: Line, grammar: TitleGrammar) -> Row | None:
         return Row(line, times, is_labelled=True) if times else None
     if name == "does":
         return Row(line, (Cell(Facet.TEXT, value),), is_prose=True, is_labelled=True)
+    if name == "unit":
+        return Row(line, (Cell(Facet.DEPARTMENT, value),), is_labelled=True)
     if name == "who":
         return Row(line, (Cell(Facet.ADVISOR, value),), is_labelled=True)
+    if name == "what" and grammar.is_open and len(value.text.split()) > _LONGEST_TITLE:
+        return Row(line, (Cell(Facet.TEXT, value),), is_prose=True, is_labelled=True)
     if name == "what":
         return _told_row(Row(line, tuple(_head_cells([value], grammar)), is_labelled=True), grammar)
     return Row(line, (Cell(Facet.ORGANISATION, _without_town(value), piece=1),), is_labelled=True)
