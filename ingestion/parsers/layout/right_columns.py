@@ -56,6 +56,8 @@ def _works(lines: Sequence[Line]) -> list[_Work]:
         if not at_left and not (box.left > (left + right) / 2 and box.right > right - _EDGE):
             return []
         cells = split_at(line.passage, _CELL_END)
+        if not cells:  # white space alone
+            return []
         bold = at_left and cells[0].is_styled(Style.BOLD)
         if bold and (not works or (works[-1].is_dated and works[-1].below)):
             works.append(_Work())

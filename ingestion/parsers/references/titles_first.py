@@ -185,6 +185,8 @@ def read_title_then_names(source: Source) -> Draft | None:
         if not _are_authors(source, scan_authors(text, start, probe)):
             continue
         names = scan_authors(text, start, stop)
+        if text[end - 1] == ":" and _begins_with_subtitle(text, names):
+            continue
         inside = close > 0 and names.end >= close - 1
         if not inside and names.end < len(text) and not _is_end_of_names(text, names.end):
             continue
@@ -193,6 +195,13 @@ def read_title_then_names(source: Source) -> Draft | None:
         draft = Draft(title, (rest, len(text)), authors=(start, names.end), year=year)
         return divided(source, draft)
     return None
+
+
+def _begins_with_subtitle(text: str, names: AuthorList) -> bool:
+    """Say whether the first of the names has no initial where all others have: "Lakes: Fast Rain
+    Detection, A. Gruber, B. Weber"."""
+    first, *others = ("." in text[name.start : name.end] for name in names.names)
+    return bool(others) and not first and all(others)
 
 
 def _without_year(

@@ -87,7 +87,7 @@ def _names_up_to_venue(source: Source, start: int) -> AuthorList:
     """
     text = source.text
     italic = next((first for first, _ in source.passage.styled(Style.ITALIC) if first > start), 0)
-    names = scan_authors(text, start, italic or None)
+    names = scan_authors(text, start, _end_of_line(source, start) or italic or None)
     if not names.names:
         return names
     kept = len(names.names)
@@ -102,6 +102,19 @@ def _names_up_to_venue(source: Source, start: int) -> AuthorList:
     return scan_authors(text, start, names.names[kept - 1].end)
 
 
+def _end_of_line(source: Source, start: int) -> int | None:
+    """Return where the line ends that "With A and B" has for itself; None where names go on."""
+    word = source.text.rfind(" ", 0, max(start - 1, 0)) + 1
+    if not _begins_line(source, word):
+        return None
+    end = next((end for end in source.ends if end > start), None)
+    return None if end is None or source.text[:end].endswith((",", " and", "&")) else end
+
+
+def _begins_line(source: Source, at: int) -> bool:
+    return any(0 <= at - end <= 1 for end in source.ends)
+
+
 def _rest_before(source: Source, end: int) -> tuple[int, int] | None:
     """Return the venue between a quoted title and coauthors named at the end of the entry."""
     quoted = quoted_title(source.text, source.begin)
@@ -111,8 +124,10 @@ def _rest_before(source: Source, end: int) -> tuple[int, int] | None:
 
 
 def _ends_a_title(source: Source, end: int) -> bool:
-    """Say whether a punctuation mark or the end of its style shows that a title ends there."""
+    """Say whether a punctuation mark, or the end of its style or line, shows that a title ends."""
     text = source.text
+    if _begins_line(source, end):
+        return True
     while end > source.begin and text[end - 1].isspace():
         end -= 1
     styled = styled_title(source.passage, source.begin)
