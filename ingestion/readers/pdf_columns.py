@@ -125,7 +125,10 @@ def _is_column(block: Sequence[Fragment], beside: Sequence[Fragment], width: flo
 
 
 # "October" above "2018–August", and that above "2021".
-_ENDS_WITH_MONTH = re.compile(r"(?:^|\d\s?[\u2012-\u2015-]\s?)[^\W\d_]{3,10}\.?$")
+_ENDS_WITH_MONTH = re.compile(
+    r"(?:^|\d\s?[\u2012-\u2015-]\s?)"
+    r"(?!(?i:present|today|ongoing|current|heute|pr[ée]sent|actualidad|presente|oggi))[^\W\d_]{3,10}\.?$"
+)
 
 
 def split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:

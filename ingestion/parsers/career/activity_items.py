@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingestion.normalise.dates import find_times
 from ingestion.parsers.career.activity_pieces import starts_with_date
@@ -22,6 +22,7 @@ _LEAST_DATED, _SMALLER = 3, 0.5  # lines; points
 _INDENT = 4.0  # points
 _FULL_LENGTH = 70  # characters, where no widths are known
 _LONGEST_HEAD = 90  # characters
+_REVIEWING = re.compile(r"review|refere|gutacht|rapporteur", re.IGNORECASE)  # for a list of venues
 _QUOTES = "“\"«„‘'"
 
 
@@ -95,6 +96,7 @@ def _is_worded(text: str) -> bool:
 @dataclass
 class _Group:
     lines: list[Line]
+    notes: list[Line] = field(default_factory=list)
 
     @property
     def passage(self) -> Passage:
@@ -104,13 +106,28 @@ class _Group:
 def _joined(lines: Sequence[Line]) -> Iterator[_Group]:
     right = max((line.box.right for line in lines if line.box), default=0.0)
     group: list[Line] = []
+    notes: list[Line] = []
     for line in lines:
+        if group and _is_note(group, notes, line):
+            notes.append(line)
+            continue
         if group and not _goes_on(group, line, right):
-            yield _Group(group)
-            group = []
+            yield _Group(group, notes)
+            group, notes = [], []
         group.append(line)
     if group:
-        yield _Group(group)
+        yield _Group(group, notes)
+
+
+def _is_note(group: Sequence[Line], notes: Sequence[Line], line: Line) -> bool:
+    """Whether a bullet, or the rest of one, tells more of the dated item that it hangs below."""
+    first = group[0]
+    if not first.marker or line.depth < first.depth:
+        return False
+    if not line.marker:
+        return bool(notes) and line.depth >= first.depth
+    nested = line.depth > first.depth and not any(_REVIEWING.search(one.text) for one in group)
+    return nested and not find_times(line.text) and any(find_times(one.text) for one in group)
 
 
 def _goes_on(group: Sequence[Line], line: Line, right: float) -> bool:
@@ -159,7 +176,8 @@ def _under_heads(groups: Sequence[_Group], heads: Callable[[str], bool]) -> Iter
             head = group.passage
             continue
         apart = first.gap or bool(first.marker)
-        yield Item(group.passage, head, is_set_apart=apart)
+        below = Passage.join(line.passage for line in group.notes) if group.notes else None
+        yield Item(group.passage, head, below, is_set_apart=apart)
 
 
 def _is_head(group: _Group, following: _Group | None, heads: Callable[[str], bool]) -> bool:

@@ -97,6 +97,9 @@ def cut_notes(passage: Passage) -> tuple[list[Passage], list[tuple[Facet, Passag
     for match, end in zip(matches, ends, strict=True):
         facet = Facet(match.lastgroup)
         stop = _end_of_note(passage.text, match.end(), end, facet)
+        if passage.text[max(match.start() - 1, 0)] == "(":  # "(Honors: magna cum laude), 2019"
+            closing = passage.text.find(")", match.end(), stop)
+            stop = closing + 1 if closing > 0 else stop
         notes.append((facet, trim(passage.cut(match.end(), stop))))
         if stop < end:
             heads.append(passage.cut(stop, end))

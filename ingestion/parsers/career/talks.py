@@ -38,6 +38,11 @@ _AT = re.compile(
     rf"(?i:(?:{_SORT.pattern}\s)?(?:presented\s|given\s|held\s)?"
     r"(?:at|bei|am|an\sder|auf\sder|in|[àa]\sla|au|[àa]\sl['’])\s(?:the\s)?)(?=[A-ZÀ-Þ\d])"
 )
+_SORT_IN_BRACKETS = re.compile(
+    r"\s?\(\s?(?:(?:invited|lightning|contributed|oral|plenary|keynote|short|flash)\s?){0,2}"
+    r"(?:talk|poster|presentation|abstract|lecture|oral|keynote)(?:\s?/\s?(?:talk|poster|abstract))?\s?\)",
+    re.IGNORECASE,
+)
 _YEAR_LIST = re.compile(r"(?:^|(?<=[;.,]\s))(?:19|20)\d\d:\s")
 _LIST_END = re.compile(r",\s|;\s|;$|\.$")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s")
@@ -74,8 +79,14 @@ def _of_years(passage: Passage) -> Iterator[ActivityRecord]:
                 yield record
 
 
+def _without_sort(passage: Passage) -> Passage:
+    """Leave out what sort of talk it was in brackets: "(poster)", "(invited talk)"."""
+    sorts = list(_SORT_IN_BRACKETS.finditer(passage.text))
+    return Passage.join(passage.split(m.span() for m in sorts), " ") if sorts else passage
+
+
 def _read(item: Item, owner: str | None) -> Iterator[ActivityRecord]:
-    passage = _without_authors(_unnumbered(item.passage), owner)
+    passage = _without_sort(_without_authors(_unnumbered(item.passage), owner))
     pieces = pieces_of(passage)
     times = list(times_of(pieces))
     titles: list[Passage] = [piece.passage for piece in pieces if piece.name == "quote"]

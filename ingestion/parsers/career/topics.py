@@ -249,5 +249,5 @@ def _is_topic(text: str, *, listed: bool = False) -> bool:
         and not PROFICIENCY_WORDS.issuperset(words)
         and not (set(words) & NATURAL_LANGUAGES and len(words) <= 3)
         and not told
-        and kind_of_heading(text) != "skills"
+        and kind_of_heading(text) not in ("skills", "languages")
     )

@@ -208,7 +208,7 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " eingeladene invitees invites collectives gewahlte complete vollstandige"
     " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"
-    " internal extramural intramural select regional local levels level principal board boards"
+    " soft internal extramural intramural select regional local levels level principal board boards"
     " since statistical scholastic study antecedentes active attuale attuali accademica".split()
 )
 
@@ -297,6 +297,11 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "educational contributions": "teaching",
     "educational activities": "teaching",
     "society positions": "service",
+    "additional qualifications": "skills",
+    "further qualifications": "skills",
+    "other qualifications": "skills",
+    "weitere qualifikationen": "skills",
+    "zusatzqualifikationen": "skills",
     "phd students": "teaching",
     "ph.d. students": "teaching",
     "ad hoc reviewing": "service",

@@ -44,7 +44,7 @@ _LARGER, _SMALLER = 1.08, 0.9  # of the text's size
 _DISPLAY = 1.3  # of the text's size: type in which no entry is printed
 # When the document was made says nothing of the person.
 _STAMP = re.compile(
-    r"[\s(*_]*(?:last\s)?(?:updated?|modified|revised|revision|compiled|as\sof|version|stand:)\b"
+    r"[\s(*_]*(?:(?:last|latest)\s)?(?:updated?|modified|revised|revision|compiled|as\sof|version|stand:)\b"
     r"[^\d]{0,24}\d",
     re.IGNORECASE,
 )

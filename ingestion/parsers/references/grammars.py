@@ -28,6 +28,7 @@ from ingestion.parsers.references.source import (
 )
 from ingestion.parsers.references.title_ends import title_at
 from ingestion.parsers.references.titles import (
+    TITLE_GOES_ON,
     comma_title,
     quoted_title,
     sentence_title,
@@ -66,8 +67,6 @@ _GROUP = re.compile(
     r"(?:(?:The|the)\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators|Initiative"
     r"|Working\sGroup|Study\sGroup)(?:\s\([^()]{0,80}\))?[.:,]\s+"
 )
-# “Dim light” as a metaphor for ...: what stood out is only a part of the title.
-_TITLE_GOES_ON = re.compile(r"[”“»\"]?\s(?:as|and|or|is|are|for|of|to|from|y|como|e|und|als|et)\s")
 _MANY = 3  # names
 _SHORTEST_TITLE = 12  # characters
 _FURTHEST_YEAR = 2500
@@ -205,12 +204,19 @@ def read_title_alone(source: Source) -> Draft | None:
     """A title that quotes or style set apart, without authors: "Title", venue, year."""
     text = source.text
     quoted = quoted_title(text, source.begin)
-    if quoted and not _TITLE_GOES_ON.match(text, quoted[2]):
+    if quoted and not _is_first_word(text, quoted):
         return Draft((quoted[0], quoted[1]), (quoted[2], len(text)))
     styled = styled_title(source.passage, source.begin)
-    if styled and not _TITLE_GOES_ON.match(text, styled[1]):
+    if styled:
         return Draft(styled, (styled[1], len(text)))
     return None
+
+
+def _is_first_word(text: str, quoted: tuple[int, int, int]) -> bool:
+    """Whether a quotation only begins the title: “Toned-up” moss: ..., “Dim light” as a ..."""
+    start, end, behind = quoted
+    word = " " not in text[start:end] and text[behind : behind + 1] == " "
+    return word or TITLE_GOES_ON.match(text, behind) is not None
 
 
 def read_title_before_year(source: Source) -> Draft | None:

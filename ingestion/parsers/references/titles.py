@@ -19,6 +19,8 @@ _CLOSING = {
     "「": "」",
     "『": "』",
 }
+# “Dim light” as a metaphor for ...: what stood out is only a part of the title.
+TITLE_GOES_ON = re.compile(r"[”“»\"]?\s(?:as|and|or|is|are|for|of|to|from|y|como|e|und|als|et)\s")
 _GERMAN_CLOSING = re.compile(r"[.?!\w]“(?=[\s.,;)])")  # “Title.“ mixes two customs
 _OPENING = re.compile(r"‘‘|[“„«\"‘「『]|``|(?<!\w)'(?=[^\W\d_a-z])")
 _SENTENCE_END = re.compile(r"[.?!][”’\"]?(?=\s|$)|\.(?=[A-Z][a-z])|\s?\[(?=[^\]]{1,80}\])")
@@ -165,7 +167,7 @@ def styled_title(passage: Passage, start: int) -> tuple[int, int] | None:
                 continue
             if end - begin < _SHORTEST or not text[end:].strip(" .,"):
                 continue
-            if len(text[begin:end].split()) < 2:
+            if len(text[begin:end].split()) < 2 or TITLE_GOES_ON.match(text, end):
                 continue
             state = _STATE_BEHIND.search(text, begin + _SHORTEST, end)
             end = state.start() + 1 if state else end

@@ -6,6 +6,7 @@ globale Waren, in: ...", "Der Scheffel. Ein Ding und seine Geschichten, in: ..."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingestion.parsers.references.grammars import Readings, read_title_alone
@@ -14,6 +15,7 @@ from ingestion.parsers.references.source import Draft, Source, has_names, names_
 from ingestion.parsers.references.title_ends import title_at
 from ingestion.parsers.references.with_coauthors import read_with
 
+_IN = re.compile(r"\W*(?:in|dans|en)\b", re.IGNORECASE)
 _LEAST_ENTRIES = 3
 _RARE = 40  # one in so many may print its authors
 
@@ -46,9 +48,11 @@ def read_unnamed(source: Source) -> Draft | None:
     if alone is not None:
         return alone
     place = place_behind_title(source.text, source.begin)
-    if place is None and source.entry.margin_year is not None:
+    if source.entry.margin_year is not None and not (place and _IN.match(source.text, place[0])):
+        # Behind "(2004)." a title ends with its sentence.
         title, rest = title_at(source, source.begin)
-        return Draft(title, (rest, len(source.text))) if title[1] > title[0] else None
+        if title[1] > title[0] and (place is None or title[1] < place[0]):
+            return Draft(title, (rest, len(source.text)))
     if place is None:
         return None
     return Draft((source.begin, place[0]), (place[1], len(source.text)))

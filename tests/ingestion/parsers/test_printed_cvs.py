@@ -277,3 +277,92 @@ def test_list_without_degrees_beside_one_with_them_is_of_courses() -> None:
     )
     educations = parse(read_bytes(text.encode(), name="cv.md")).educations
     assert [str(education.degree) for education in educations] == ["M.P.H."]
+
+
+def test_dates_that_run_on_to_the_present_stay_apart() -> None:
+    sheet = Sheet().put(60, 60, "Ilse Brandvold", size=20).put(60, 90, "Experience", size=14)
+    for row, (date, post) in enumerate(
+        [
+            ("2024–Present", "Professor, University of Lindhagen"),
+            ("2023–Present", "Lecturer, Heron College"),
+            ("2019–2023", "Gardener, University of Rocamar"),
+        ]
+    ):
+        sheet.put(70, 112 + 13 * row, date).put(170, 112 + 13 * row, post)
+    lines = [line.text for line in read_bytes(sheet.data(), name="cv.pdf").body]
+    assert lines[2:] == [
+        "2024–Present\tProfessor, University of Lindhagen",
+        "2023–Present\tLecturer, Heron College",
+        "2019–2023\tGardener, University of Rocamar",
+    ]
+
+
+SERVICES = """Ilse Brandvold
+
+Education
+
+PhD, University of Lindhagen, 2009
+
+Presentations
+
+• [2024] “Unzipping moss” (invited talk) Heron Retreat, Harbour
+• “Ferns in frost” (poster / abstract)
+  – [2023] Fern Conference, Rocamar
+  – [2022] Frost Meeting, Lindhagen
+
+Service
+
+• [2019-present] Garden Committee organizer
+  – Advised the gardens on everything that the gardeners could not do
+  – Held at the University of Lindhagen
+• [2012] Fern Society panelist
+"""
+
+
+def test_bullets_below_a_dated_item_are_no_items_of_their_own() -> None:
+    activities = read(SERVICES, indent=24).activities
+    assert [
+        (one.kind, one.what and str(one.what), one.where and str(one.where)) for one in activities
+    ][:1] == [("talk", "Unzipping moss", "Heron Retreat")]
+    assert [str(one.what) for one in activities if one.kind == "service"] == [
+        "Garden Committee organizer",
+        "Fern Society panelist",
+    ]
+
+
+REFERENCES = """# Ilse Brandvold
+
+## Education
+
+Dr. phil. Botany, University of Lindhagen (Honors: magna cum laude), 2019
+
+## Publications
+
+- Ilse Brandvold and Nell Ash 2021. “Walls, moss, and “No-Moss-Land.” A typology of gardens.“
+  Garden Research 46(3): 23–48.
+- N. Ash, I. Petrov. O. Rossi, P. Haddow, I. Brandvold. The combined weight of moss and ferns.
+  Journal of Ferns, 40(5), 1030-1038, 2025.
+- Ash, N., Rossi, O. (co-senior author), Brandvold, I. (co-senior author). Risk of frost in
+  gardens and the ferns, Journal of Frost Research, In Press, 2025.
+- Ilse Brandvold 2020. “Moss at home,” in the Handbook of Moss edited by Nell Ash. Rocamar: Heron,
+  20–30.
+"""
+
+
+def test_stray_marks_and_remarks_do_not_part_references() -> None:
+    document = parse(read_bytes(REFERENCES.encode(), name="cv.md"))
+    assert [
+        (work.title.value, work.venue, work.authors_total, work.owner_position)
+        for work in document.works
+    ] == [
+        (
+            "Walls, moss, and “No-Moss-Land.” A typology of gardens",
+            "Garden Research",
+            2,
+            1,
+        ),
+        ("The combined weight of moss and ferns", "Journal of Ferns", 5, 5),
+        ("Risk of frost in gardens and the ferns", "Journal of Frost Research", 3, 3),
+        ("Moss at home", "the Handbook of Moss", 1, 1),
+    ]
+    assert [e.period and e.period.edtf for e in document.educations] == ["/2019"]
