@@ -87,13 +87,11 @@ _ATOM = re.compile(
     (?=[^\W_])(?<![\w$€£\#])(?<!\d[./])(?:(?=\d)(?:
       (?P<iso_y>{_YEAR})(?P<iso_s>[-./])(?P<iso_m>0[1-9]|1[0-2])(?P=iso_s)(?P<iso_d>\d\d)(?!\d)
     | (?P<num_a>\d\d?)(?P<num_s>[-./])(?P<num_b>\d\d?)(?P=num_s)(?P<num_y>{_YEAR})(?!\d)
-    | (?P<mr_a>1[0-2]|0?[1-9])/(?P<mr_y>\d\d){_BLANK}?{_DASH}{_BLANK}?
-        (?:(?P<mr_b>1[0-2]|0?[1-9])/(?P<mr_z>\d\d)|(?P<mr_o>{_any_of(OPEN_ENDS)}))(?![\w/])
     | (?P<short_y>{_YEAR}){_BLANK}?(?:{_DASH}|/){_BLANK}?['’]?(?P<short_z>\d\d)(?!\d|[-./]\d)
     | (?P<ym_y>{_YEAR})(?P<ym_s>[-./]){_BLANK}?(?P<ym_m>1[0-2]|0?[1-9])(?!\d|[./]\d)
     | (?P<cjk_y>{_YEAR})年(?:(?P<cjk_m>1[0-2]|0?[1-9])月)?
     | (?P<my_m>1[0-2]|0?[1-9])[-./](?P<my_y>{_YEAR})(?!\d)
-    | (?P<sm_m>0[1-9]|1[0-2])/(?P<sm_y>\d\d)(?![\w/]|[.,]\d)
+    | (?P<sm_m>1[0-2]|0?[1-9])/(?P<sm_y>\d\d)(?![\w/]|[.,]\d)
     | (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?(?:{_BLANK}|-)(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_m>{_MONTH})\b\.?,?(?:{_BLANK}|-)?(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
@@ -240,8 +238,6 @@ def _atoms(text: str) -> Iterator[_Atom | PeriodMatch]:
         got = match.groupdict()
         if got["short_y"]:
             yield from _short_range(text, match)
-        elif got["mr_a"]:
-            yield _short_months(match)
         elif got["sy_z"]:
             yield from _winter(text, match)
         elif got["open"]:
@@ -310,22 +306,6 @@ def _short_range(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatc
         yield PeriodMatch(start, end, f"{year}/{last}", first, second)
     else:
         yield _Atom(DateMatch(start, match.end("short_y"), str(year), year), "", False)
-
-
-def _short_months(match: re.Match[str]) -> PeriodMatch:
-    """Read "8/95-7/01" and "9/21 - present": alone, such numbers are no dates."""
-    one = _short_month(match, "mr_a", "mr_y")
-    if match["mr_o"]:
-        two = DateMatch(*match.span("mr_o"), "..", None, is_open=True)
-    else:
-        two = _short_month(match, "mr_b", "mr_z")
-    edtf = "" if _is_backwards(one, two) else f"{one.edtf}/{two.edtf}"
-    return PeriodMatch(match.start(), match.end(), edtf, one, two)
-
-
-def _short_month(match: re.Match[str], month: str, year: str) -> DateMatch:
-    full = _full_year(f"'{match[year]}")
-    return DateMatch(match.start(month), match.end(year), f"{full}-{int(match[month]):02d}", full)
 
 
 def _period(first: _Atom, last: _Atom) -> PeriodMatch | None:

@@ -195,7 +195,9 @@ def test_a_small_i_without_a_dot_is_an_i() -> None:
     [
         ("07/15 - present: Professor", ["2015-07/.."]),
         ("12/98 - 06/01", ["1998-12/2001-06"]),
+        ("9/89-12/90 Lecturer", ["1989-09/1990-12"]),
         ("Chapter 07/15", []),
+        ("marks 9/10", []),
         ("pages 03/4 - 05/06", []),
         ("from 11/22 - 12/05", []),  # days: as months they would run backwards
     ],
