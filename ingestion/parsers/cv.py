@@ -68,7 +68,9 @@ _IN_PROCEEDINGS = re.compile(r"\b[Ii]n:?\s[A-Z]|\b(?:Proc|pp|pages|vol)\b")
 # "18, 1-34", "10(2), 21", "vol. 3, part 1", "ed. A. Editor": what only printed works have.
 _PLACED = re.compile(r"\d[(),\s]{1,3}\d+[-–]\d|\d\s?\(\d+\)|\bvol\.\s?\d|\beds?\.[),\s]|\bpp\.\s")
 # "Proceedings of X, 2021 (Oral)": printed or not, the list is one of talks.
-_SHOWN = re.compile(r"[(\[](?:oral|poster|talk|invited(?:\stalk)?|keynote)\s?[)\]]", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"[(\[]\s?(?:oral|poster|talk|invited(?:\stalk)?|keynote)\s?[)\]]", re.IGNORECASE
+)
 _PRINTED = re.compile(r"\b(?:proc(?:eedings)?|pp|pages|vol)\b", re.IGNORECASE)
 _OCCASIONS = frozenset(
     "workshop workshops conference conferences seminar seminars and international national summer"
@@ -223,12 +225,19 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
         return section
     works = read_works(section.lines, owner=owner).works
     own = sum(work.owner_position is not None for work in works)
-    if may_be_talks and 3 * sum(bool(_SHOWN.search(line.text)) for line in section.lines) >= own:
+    if may_be_talks and _are_shown(section, own):
         return section
     goes_on = before is not None and before.kind == "publications" and own == len(works) == 1
     is_list = goes_on or (own >= 2 and 2 * own >= len(works))
     is_list = is_list or (may_be_works and _goes_on_below(section, before))
     return replace(section, kind="publications") if is_list else section
+
+
+def _are_shown(section: Section, own: int) -> bool:
+    """Whether most works say how they were shown, and few in which volume they are printed."""
+    shown = sum(bool(_SHOWN.search(line.text)) for line in section.lines)
+    printed = sum(bool(_IN_PROCEEDINGS.search(line.text)) for line in section.lines)
+    return 3 * shown >= 2 * own and 2 * printed < own
 
 
 def _goes_on_below(section: Section, before: Section | None) -> bool:

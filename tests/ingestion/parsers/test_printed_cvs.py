@@ -366,3 +366,21 @@ def test_stray_marks_and_remarks_do_not_part_references() -> None:
         ("Moss at home", "the Handbook of Moss", 1, 1),
     ]
     assert [e.period and e.period.edtf for e in document.educations] == ["/2019"]
+
+
+def conferences(*endings: str) -> list[str]:
+    """Return the titles of works of a section on conferences, whose entries end so."""
+    text = "# Ilse Brandvold\n\n## Education\n\nPhD, Heron College, 2009\n\n## Conferences\n\n"
+    for number, ending in enumerate(endings, 1):
+        text += f"- I. Brandvold, N. Ash. The weight of moss {number}. {ending}\n"
+    return [str(work.title) for work in parse(read_bytes(text.encode(), name="cv.md")).works]
+
+
+def test_works_that_were_only_shown_are_talks() -> None:
+    shown = "Moss Abstracts, Vol. 21, EGM-{}, April 2019 ( Oral)."
+    assert conferences(*(shown.format(number) for number in (1, 2, 3))) == []
+
+
+def test_papers_that_were_shown_too_are_works() -> None:
+    printed = "In Proceedings of Moss {}, 2019 (Oral)."
+    assert len(conferences(*(printed.format(number) for number in (1, 2, 3)))) == 3
