@@ -59,7 +59,8 @@ def main() -> None:
         files = write_documents(Path(folder), arguments)
         print(
             f"{arguments.works:,} invented works as {arguments.format}, in {len(files)} documents"
-            f" of {arguments.per_document:,}, {sum(f.stat().st_size for f in files) / 1e6:.1f} MB"
+            f" of {arguments.per_document:,}, {sum(f.stat().st_size for f in files) / 1e6:.1f} MB",
+            flush=True,
         )
         bench(files, arguments.works, arguments.rounds)
 
@@ -174,7 +175,11 @@ def bench(files: Sequence[Path], works: int, rounds: int) -> None:
         intake = Intake(
             [Incoming(path, request) for path, request in zip(paths, requests, strict=False)]
         )
-        return [outcome.verdict for outcome in import_documents(intake, clock=lambda: NOW)]
+        outcomes = list(import_documents(intake, clock=lambda: NOW))
+        for outcome in outcomes:
+            if outcome.code:  # by a limit of time, say, on a machine that has other work
+                print(f"{outcome.filename}: {outcome.detail}", flush=True)
+        return [outcome.verdict for outcome in outcomes]
 
     assert bring([warm]) == ["imported"]
     bare = OnPostgresql() if connection.vendor == "postgresql" else OnSqlite()
