@@ -8,7 +8,7 @@ from operator import and_, or_
 from typing import Any, TypeAlias, TypeVar
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, OuterRef, Q, QuerySet
 
 from ingestion.choices import FINDINGS_ABOUT_TWO_PEOPLE
 from ingestion.models import (
@@ -22,6 +22,7 @@ from ingestion.models import (
     ImportRun,
     Rendition,
 )
+from profiles.conditions import Exists
 from profiles.models import (
     Authorship,
     Award,

@@ -28,10 +28,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from ingestion.choices import DocumentKind, FactKind
 from ingestion.models import Document, DocumentSubject, ExtractedFact, ImportItem
+from profiles.conditions import Exists
 from profiles.models import Authorship, Publication
 from recruiting.choices import STAGES_WITH_POSTS, Role
 from recruiting.models import (

@@ -15,7 +15,6 @@ from django.db.models import (
     CharField,
     Count,
     DateTimeField,
-    Exists,
     F,
     Max,
     OuterRef,
@@ -28,6 +27,7 @@ from django.db.models.functions import Cast
 
 from ingestion.choices import DocumentKind, FactState, FindingState
 from ingestion.models import Document, ExtractedFact, Finding
+from profiles.conditions import Exists
 from profiles.models import Education
 from profiles.queries import Sight, latest_degrees
 from recruiting.models import (

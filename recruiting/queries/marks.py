@@ -9,10 +9,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ingestion.models import Document, ExtractedFact
+from profiles.conditions import Exists
 from profiles.queries import Sight
 from recruiting.models import Application, Candidate, LastLook, Note, StageEvent, Tag, Tagging
 

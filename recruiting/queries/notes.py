@@ -14,10 +14,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from ingestion.highlights import lines_of
 from ingestion.models import Document, Rendition
+from profiles.conditions import Exists
 from profiles.queries import Sight
 from profiles.together import read_together
 from recruiting.choices import Role, Visibility
