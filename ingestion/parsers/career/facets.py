@@ -82,7 +82,7 @@ _LABEL = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{facet.value}>{rx})" for facet, rx in _LABELS) + ")",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[A-Z]{3,8}")  # "UCSC"
+_LETTERS = re.compile(r"[A-Z]{3,8}")  # "NWU"
 _CELL_END = re.compile(r"[\t\n]|\s[|·•]\s")
 _ENDED_BY_OTHERS = (Facet.ADVISOR, Facet.GRADE, Facet.RANK)
 
@@ -97,7 +97,7 @@ def cut_notes(passage: Passage) -> tuple[list[Passage], list[tuple[Facet, Passag
     for match, end in zip(matches, ends, strict=True):
         facet = Facet(match.lastgroup)
         stop = _end_of_note(passage.text, match.end(), end, facet)
-        if passage.text[max(match.start() - 1, 0)] == "(":  # "(Honors: magna cum laude), 2019"
+        if passage.text[max(match.start() - 1, 0)] == "(":  # "(Honors: with praise), 2017"
             closing = passage.text.find(")", match.end(), stop)
             stop = closing + 1 if closing > 0 else stop
         notes.append((facet, trim(passage.cut(match.end(), stop))))

@@ -213,7 +213,7 @@ def read_title_alone(source: Source) -> Draft | None:
 
 
 def _is_first_word(text: str, quoted: tuple[int, int, int]) -> bool:
-    """Whether a quotation only begins the title: “Toned-up” moss: ..., “Dim light” as a ..."""
+    """Whether a quotation only begins the title: “Green” moss: ..., “Dim light” as a ..."""
     start, end, behind = quoted
     word = " " not in text[start:end] and text[behind : behind + 1] == " "
     return word or TITLE_GOES_ON.match(text, behind) is not None

@@ -81,7 +81,7 @@ Moss Medal, 2011
 
 ## Books
 
-(2020). Mosses and ferns in contact: a short tour. Lindhagen: Heron Press.
+(2020). Mosses beside ferns: a short tour. Lindhagen: Heron Press.
 
 (2011). The moss of the North. Lindhagen: Heron Press.
 
@@ -91,33 +91,33 @@ Moss Medal, 2011
 
 (forthcoming). Of ferns and frost. To appear in Handbook of Frost, ed. A. Editor. Oslo: Heron.
 
-(2007). Ferns, English, or both?: truth in gardens. Garden and empire, ed. Nell Ash, 197-218.
+(2007). Ferns, mosses, or both?: notes from gardens. Frost and flowers, ed. Nell Ash, 88-97.
 Oslo: Heron Press.
 
-(1985/88). Fern words. Journal of Ferns, 8, 5-24.
+(1985/88). Fern words. Journal of Ferns, 3, 61-70.
 
-(l985). Round ferns. Linguistics of Gardens, 33, 283-304.
+(l985). Round ferns. Linguistics of Gardens, 14, 210-230.
 
 ## Spoken moss
 
-(2004), Words for moss. Lexis, 28, 461-508.
+(2004), Names of moss. Moss Words, 7, 301-322.
 
-(2000). /s/ in the moss of Nowhere. Orbis, 33, 171-181.
+(2000). /m/ in the speech of gardeners. Frost Notes, 12, 40-52.
 """
 
 
 def test_list_of_works_goes_on_under_the_headings_of_its_themes() -> None:
     works = parse(read_bytes(BY_THEMES.encode(), name="cv.md")).works
     assert [(work.title.value, work.issued and work.issued.year) for work in works] == [
-        ("Mosses and ferns in contact: a short tour", 2020),
+        ("Mosses beside ferns: a short tour", 2020),
         ("The moss of the North", 2011),
         ("Frost and ferns", 1990),
         ("Of ferns and frost", None),
-        ("Ferns, English, or both?: truth in gardens", 2007),
+        ("Ferns, mosses, or both?: notes from gardens", 2007),
         ("Fern words", 1985),
         ("Round ferns", 1985),
-        ("Words for moss", 2004),
-        ("/s/ in the moss of Nowhere", 2000),
+        ("Names of moss", 2004),
+        ("/m/ in the speech of gardeners", 2000),
     ]
 
 
@@ -130,8 +130,8 @@ Education and Professional Experience
   – Research Advisor: Dr. Nell Ash
 • [2013-2018] PhD in Ecology
   – University of Rocamar, Rocamar
-  – Embedded Masters in Botany, granted in 2016
-  – GPA: 4.0
+  – Second Masters in Botany, awarded in 2015
+  – GPA: 3.7
 • [2007-2011] Bachelor of Science in Biology
   – Heron College, Harbour
   – Minor: Geometry
@@ -220,7 +220,7 @@ B. A. (1989) University of Rocamar (Spain)
 
 Positions held:
 
-9/08-7/15 University of Lindhagen (Professor of Moss ecology [tenured since 2010])
+9/08-7/15 University of Lindhagen (Professor of Moss ecology [tenured since 2011])
 8/99-9/08 Research Assistant w/ Dr. Nell Ash, Heron College
 """
 
@@ -334,18 +334,18 @@ REFERENCES = """# Ilse Brandvold
 
 ## Education
 
-Dr. phil. Botany, University of Lindhagen (Honors: magna cum laude), 2019
+Dr. phil. Botany, University of Lindhagen (Honors: summa cum laude), 2017
 
 ## Publications
 
-- Ilse Brandvold and Nell Ash 2021. “Walls, moss, and “No-Moss-Land.” A typology of gardens.“
-  Garden Research 46(3): 23–48.
+- Ilse Brandvold and Nell Ash 2021. “Hedges, ferns, and “All-Green.” An atlas of gardens.“
+  Garden Research 12(1): 61–80.
 - N. Ash, I. Petrov. O. Rossi, P. Haddow, I. Brandvold. The combined weight of moss and ferns.
-  Journal of Ferns, 40(5), 1030-1038, 2025.
+  Journal of Ferns, 12(3), 210-219, 2024.
 - Ash, N., Rossi, O. (co-senior author), Brandvold, I. (co-senior author). Risk of frost in
   gardens and the ferns, Journal of Frost Research, In Press, 2025.
-- Ilse Brandvold 2020. “Moss at home,” in the Handbook of Moss edited by Nell Ash. Rocamar: Heron,
-  20–30.
+- Ilse Brandvold 2020. “Moss at home,” in the Companion to Moss edited by Nell Ash. Rocamar: Heron,
+  41–52.
 """
 
 
@@ -356,16 +356,16 @@ def test_stray_marks_and_remarks_do_not_part_references() -> None:
         for work in document.works
     ] == [
         (
-            "Walls, moss, and “No-Moss-Land.” A typology of gardens",
+            "Hedges, ferns, and “All-Green.” An atlas of gardens",
             "Garden Research",
             2,
             1,
         ),
         ("The combined weight of moss and ferns", "Journal of Ferns", 5, 5),
         ("Risk of frost in gardens and the ferns", "Journal of Frost Research", 3, 3),
-        ("Moss at home", "the Handbook of Moss", 1, 1),
+        ("Moss at home", "the Companion to Moss", 1, 1),
     ]
-    assert [e.period and e.period.edtf for e in document.educations] == ["/2019"]
+    assert [e.period and e.period.edtf for e in document.educations] == ["/2017"]
 
 
 def conferences(*endings: str) -> list[str]:
