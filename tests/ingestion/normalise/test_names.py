@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.normalise.name_readings import readings
+from ingestion.normalise.name_readings import generation_of, readings
 from ingestion.normalise.names import (
     clean_name,
     compatible,
@@ -136,7 +136,9 @@ def test_what_looks_like_a_name(text, verdict):
 
 
 def is_no_title(word):
-    return all(clean_name(name) == name for name in (f"{word} Kvam", f"Kvam {word}"))
+    """Say whether a word is no title, nor a part of one as in "B. Sc", nor tells a generation."""
+    names = (f"{word} Kvam", f"Kvam {word}", *(f"Kvam {letter}. {word}" for letter in "BMDL"))
+    return all(clean_name(name) == name and not generation_of(name) for name in names)
 
 
 WORDS = (
