@@ -319,14 +319,8 @@ def is_disputed(draft: Draft, readings: Readings) -> bool:
 
 
 def name_coauthors(entries: Sequence[Readings]) -> bool:
-    """Say whether a list names the others alone, so that a work which names none has one author."""
-    with_others = sum(read_with in readings for readings in entries)
-    named = any(
-        reading.weight == _OWNER_FOUND and grammar is not read_with
-        for readings in entries
-        for grammar, reading in readings.items()
-    )
-    return with_others > 1 and (not named or 2 * with_others > len(entries))
+    """Say whether most entries name the others alone, so that one who names none has one author."""
+    return 2 * sum(read_with in readings for readings in entries) > len(entries)
 
 
 def read_draft(

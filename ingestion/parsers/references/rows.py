@@ -85,6 +85,7 @@ _WIDE = 6  # characters of a year and the gap behind it
 _LONGEST_HEADING = 70  # characters
 _JOINING = frozenset("and or of in for the to with en".split())
 _HANG = 5.0  # points
+_LEAST_IN_MARGIN = 3  # years
 _WORDS_OF_TITLE = 3.5  # on average; sub-headings are shorter
 _HEADING_WORDS = frozenset(
     word
@@ -234,19 +235,22 @@ def _is_rest(part: Sequence[Row], row: Row) -> bool:
         return False
     above = part[-1]
     if YEAR_ALONE.fullmatch(row.text.strip()):
-        return above.text.rstrip().endswith(",") or _hangs(part, row)
+        awaited = above.text.rstrip().endswith(",") and row.left > above.left - _HANG
+        return awaited or _hangs(part, row) or _goes_on(above, row)
     stands_out = row.line.is_bold > above.line.is_bold or is_caps(row.text)
     return not stands_out and not _FINISHED.search(above.text)
 
 
 def _hangs(part: Sequence[Row], row: Row) -> bool:
-    """Say whether a row is set in like the others below the number or mark of their entry."""
-    labelled = [
-        other.line.box.left
-        for other in part
-        if other.line.box and (other.label or other.line.marker)
-    ]
+    """Say whether a row is set in like the others below the number of their entry."""
+    labelled = [other.line.box.left for other in part if other.label and other.line.box]
     return bool(labelled) and row.left > min(labelled) + _HANG
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Say whether a row stands below the second or a later line of an entry that is not over."""
+    below_mark = not above.line.marker and abs(above.left - row.left) < _HANG
+    return below_mark and above.line.depth > 0 and not _FINISHED.search(above.text)
 
 
 def tells_kind(heading: str) -> bool:
@@ -293,7 +297,8 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
     matches = [_MARGIN_YEAR.match(row.text) for row in rows]
     in_cells = sum(match is not None and "\t" in match.group() for match in matches)
     begins = bool(rows) and (matches[0] is not None or _MARGIN_STATE.match(rows[0].text))
-    if not rows or (not begins and in_cells * 2 <= len(rows)):
+    begins = begins or in_cells * 2 > len(rows) or _is_margin(rows, matches)
+    if not begins:
         return rows
     wide = matches[0] is not None and len(matches[0].group()) > _WIDE
     if sum(match is not None for match in matches) < 2 and not wide:
@@ -313,6 +318,20 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
             row = replace(row, passage=row.passage.cut(state.end()), state=words)
         taken.append(row)
     return _carried_down(taken) if in_cells > 1 else taken
+
+
+def _is_margin(rows: Sequence[Row], matches: Sequence[re.Match[str] | None]) -> bool:
+    """Say whether years in cells of their own are all that stands at the left of the list."""
+    dated = [match is not None and "\t" in match.group() for match in matches]
+    return sum(dated) >= _LEAST_IN_MARGIN and stand_out(rows, dated)
+
+
+def stand_out(rows: Sequence[Row], chosen: Sequence[bool]) -> bool:
+    """Say whether the chosen rows begin further left than all others; False without a layout."""
+    if any(row.line.box is None for row in rows):
+        return False
+    edge = max((row.left for row, is_it in zip(rows, chosen, strict=True) if is_it), default=0.0)
+    return all(is_it or row.left > edge + _HANG for row, is_it in zip(rows, chosen, strict=True))
 
 
 def _carried_down(rows: list[Row]) -> list[Row]:

@@ -10,7 +10,7 @@ from ingestion.normalise.family_first import is_family_first
 from ingestion.normalise.name_parts import is_east_asian
 from ingestion.normalise.names import forms_of
 from ingestion.parsers.references.authors import is_author_list, read_authors, scan_authors
-from ingestion.parsers.references.rows import Row
+from ingestion.parsers.references.rows import Row, stand_out
 from ingestion.text import Style
 from profiles.keys import fold, letters_of
 
@@ -152,8 +152,11 @@ def _dated(rows: list[Row]) -> list[int]:
     starts = [index for index, row in enumerate(rows) if row.year or row.state]
     if not starts or starts[0] == 0:
         return starts if len(starts) >= 2 else []
-    # A table whose first row has an empty cell where the others have their year.
-    return starts if len(starts) * 2 > len(rows) and rows[starts[0] - 1].text else []
+    # A table whose first row has an empty cell where the others have their year, or a margin of
+    # years below a heading that nobody knows.
+    in_table = len(starts) * 2 > len(rows) and bool(rows[starts[0] - 1].text)
+    in_margin = len(starts) > 2 and stand_out(rows, [bool(row.year) for row in rows])
+    return starts if in_table or in_margin else []
 
 
 def _tabled(rows: list[Row]) -> list[int]:

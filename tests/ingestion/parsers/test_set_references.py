@@ -144,3 +144,23 @@ def test_works_set_as_the_entries_of_a_cv_have_venue_and_year_at_the_right() -> 
         ("Ten thoughts on the making of better tools", "Notes of Fens and Mires", 2022, 3, 3),
         ("Water in ditches", "The Mire in Winter", 2021, 4, 3),
     ]
+
+
+def test_years_in_the_margin_begin_works_below_a_heading_that_nobody_knows() -> None:
+    lines: list[tuple[float, float, str]] = [(117, 0, "Recueils avec arbitrage")]
+    for at, (year, title) in enumerate(
+        ((2023, "Clouds above lakes"), (2021, "Lakes below clouds"), (2020, "Rain between both"))
+    ):
+        top = 12.0 + 48 * at
+        lines += [
+            (86, top, f"{year}\t{title} of the north and of the south"),
+            (117, top + 12, "Ben Muster, Ona Brandvold, Cleo Weber"),
+            (117, top + 24, "Revue des nuages et des lacs, Lindhagen,"),
+            (117, top + 36, str(year)),
+        ]
+    works = read_works(set_page(*lines).body, owner="Ona Brandvold").works
+    assert [(work.title.value, work.issued.year, work.owner_position) for work in works] == [
+        ("Clouds above lakes of the north and of the south", 2023, 2),
+        ("Lakes below clouds of the north and of the south", 2021, 2),
+        ("Rain between both of the north and of the south", 2020, 2),
+    ]
