@@ -56,7 +56,7 @@ _MASTER = (
     r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|dipl\.[\s-]?(?:ing|inf|math|phys|chem|biol|psych|kfm|soz)\.(?:\s?\((?:fh|tu|univ)\.?\))?|mag[ií]ster"
     r"|diplôme\sd['’]ing[ée]nieure?|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
     r"|Masters?\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
-    r"|(?:BPhil|MPA|MPH|MPP|LL\.?M|MFA|MMath|M2|S\.?M)\b\.?|硕士"
+    r"|A\.\s?M\.|(?:BPhil|MPA|MPH|MPP|LL\.?M|MFA|MMath|M2|S\.?M)\b\.?|硕士"
 )
 _BACHELOR = (
     rf"(?i:bachelors?(?:['’]s?|{_OF_SUBJECT})?\b{_DEGREE_WORD}?"

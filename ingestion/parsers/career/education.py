@@ -72,11 +72,13 @@ _BRACKET = re.compile(r"\s?\(([^()]{2,30})\)")
 _DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
 _ON_THE_WAY = re.compile(r"\b(?:to|towards?)\s(?:the\s|a\s|my\s)?$", re.IGNORECASE)
 # The names of subjects end like these; those of towns and the letters of schools do not.
-_SUBJECT_IN_BRACKETS = re.compile(
-    r"\(([A-Z][^()\d:;]{0,50}?(?:ology|ics|istry|sciences?|engineering|stud(?:y|ies)|history"
-    r"|literatures?|law|medicine|education|philosophy|[nd]omy|graphy|computing|physics|arts|music"
-    r"|management|nursing|neuroscience|languages?|geometry|botany|biology))\b[^()\d:;]{0,40}\)"
+_SUBJECT = (
+    r"(?:ology|ics|istry|sciences?|engineering|stud(?:y|ies)|history|literatures?|law|medicine"
+    r"|education|philosophy|[nd]omy|graphy|computing|physics|arts|music|management|nursing"
+    r"|neuroscience|languages?|geometry|botany|biology)\b"
 )
+_SUBJECT_IN_BRACKETS = re.compile(rf"\(([A-Z][^()\d:;]{{0,50}}?{_SUBJECT}[^()\d:;]{{0,40}})\)")
+_ENDS_AS_SUBJECT = re.compile(rf"[A-Z][^\d:;()]{{0,60}}?{_SUBJECT}\W*$", re.IGNORECASE)
 _QUOTES = '«»“”„" '
 _POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
 _SCHOOLING = ("school", "gymnasium")
@@ -270,7 +272,8 @@ def _find_field(
     entry: Entry, title: Cell | None, degree: DegreeMatch | None, institution_row: Row
 ) -> Found | None:
     labelled = entry.of(Facet.FIELD)
-    if labelled:
+    told = title is not None and degree is not None and bool(_rest_of(title, degree))
+    if labelled and not told:
         return labelled[0].passage.found() if labelled[0].text else None
     if title is None or degree is None:
         return _field_of_department(entry)
@@ -293,7 +296,17 @@ def _find_field(
         _field_before(row, title, degree)
         or _field_of_department(entry)
         or _field_in_brackets(row, title)
+        or _field_behind_institution(row, title)
     )
+
+
+def _field_behind_institution(row: Row, title: Cell) -> Found | None:
+    """Read "Ph.D., University of X, Botany": what ends the line may look like a town."""
+    *before, last = row.cells[row.cells.index(title) :]
+    named = any(cell.facet in (Facet.ORGANISATION, Facet.DEPARTMENT) for cell in before)
+    if not named or last.facet not in (Facet.TEXT, Facet.PLACE):
+        return None
+    return last.passage.found() if _ENDS_AS_SUBJECT.fullmatch(last.text) else None
 
 
 def _field_in_brackets(row: Row, title: Cell) -> Found | None:

@@ -120,6 +120,7 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " directrice doctorando doctoranda investigadora titular ayudante contratado contratada"
     " professoressa ricercatore collaboratore collaboratrice dirigente"
     " studentship assistantship traineeship clerkship lectureship professorship investigator"
+    " co-editor co-chair co-director co-organizer co-organiser co-lead assistance"
     " demonstrator examiner freelancer chief guest emeritus emerita astronomer historian lawyer"
     " attorney surgeon veterinarian vertretung vertretungsprofessur gastprofessur juniorprofessur"
     " conservateur conservatrice conservator kurator kuratorin aspirant aspirante projektassistent"

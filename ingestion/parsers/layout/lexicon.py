@@ -110,7 +110,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
         ),
         ("skills", 1): "use tools programming technologies computing proficiencies toolbox it",
         ("teaching", 3): (
-            "docente "
+            "docente promoteur promotrice "
             "lehrauftrage betreuung encadrement insegnamenti pedagogiques docentes"
             " didattiche didactique "
             "onderwijs undervisning opetus dydaktyka docencia teaching lehre lehrerfahrung "
@@ -120,7 +120,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " advising tutoring directed advisees"
         ),
         ("service", 3): (
-            "gestion gestione "
+            "gestion gestione jury jurys "
             "gutachten selbstverwaltung gutachter responsabilites evaluation"
             " evaluations revisor mandats mandate ehrenamt "
             "service services reviewing reviewer reviewers refereeing referee editorial"
@@ -163,7 +163,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             "other",
             2,
         ): "grants grant funding drittmittel software additional varia sonstiges divers otros altro"
-        " further weiteres sonstige sonstigen weitere autres otras altri diverse",
+        " financement financements further weiteres sonstige"
+        " sonstigen weitere autres otras altri diverse",
     }
 )
 

@@ -46,6 +46,14 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text)))
 
 
+# A seat on a body is a post, whatever the body is called.
+_SEAT = re.compile(
+    r"(?:(?:editorial|advisory|scientific|executive|supervisory)\s)?board\sof\s(?:directors|trustees"
+    r"|governors|(?:reviewing\s|associate\s)?editors)\b|committee\son\s",
+    re.IGNORECASE,
+)
+
+
 def is_academic(text: str) -> bool:
     """Whether the phrase names a place of learning, or a part of one."""
     known = not ACADEMIC_WORDS.isdisjoint(words_of(text))
@@ -111,6 +119,8 @@ def _is_role_word(word: str) -> bool:
 def is_role(text: str) -> bool:
     """Whether the phrase names a post: its first word is one, or the last before a complement."""
     words = words_of(text)
+    if _SEAT.match(text):
+        return True
     if not words or len(words) > 14 or not has_role(text):
         return False
     head = words_of(_BEFORE_TAIL.split(text, maxsplit=1)[0])

@@ -262,9 +262,16 @@ def _runs_on(lines: Sequence[Line], mark: _Mark, kept: Sequence[_Mark], current:
     if line.text[:1].islower():
         return True  # "Writing for the web: tools" / "and techniques"
     above = lines[mark.at - 1]
-    if (kept and mark.at - 1 == kept[-1].at) or signature(above) != signature(line):
+    alike = signature(above) == signature(line) or (line.is_bold and _ends_bold(above))
+    if (kept and mark.at - 1 == kept[-1].at) or not alike:
         return False
     return mark.kind == current or _is_wrapped(above, line)
+
+
+def _ends_bold(line: Line) -> bool:
+    """Whether the last words of a line are bold, as in "... in Fjell, 2023. **Lake Student**"."""
+    stretches = line.passage.styled(Style.BOLD)
+    return bool(stretches) and stretches[-1][1] >= len(line.text.rstrip())
 
 
 def _is_wrapped(above: Line, line: Line) -> bool:

@@ -37,6 +37,10 @@ from ingestion.parsers.references.unnamed import (
 from ingestion.records import AuthorRecord, Dated, IdentifierRecord, Problem, WorkRecord
 from ingestion.text import Found, Line, Passage
 
+_STATE = re.compile(
+    r"to\sappear|in\spress|forthcoming|accepted|submitted|in\sprogress", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True)
 class WorkList:
@@ -281,7 +285,10 @@ def _dated(passage: Passage, date: DateMatch) -> Dated:
 
 
 def _venue(source: Source, draft: Draft, details: Details) -> Found | None:
-    venue = draft.venue or source.tag or details.venue or source.badge
+    tag = source.tag
+    if tag and details.venue and _STATE.fullmatch(source.text[slice(*tag)]):
+        tag = None  # "(To appear) Title. Venue": the state of what the venue names
+    venue = draft.venue or tag or details.venue or source.badge
     if venue is not None:
         return source.passage.found(*venue)
     for place in (draft.lead, draft.year):

@@ -164,3 +164,17 @@ def test_years_in_the_margin_begin_works_below_a_heading_that_nobody_knows() -> 
         ("Lakes below clouds of the north and of the south", 2021, 2),
         ("Rain between both of the north and of the south", 2020, 2),
     ]
+
+
+def test_a_state_in_front_leaves_the_venue_to_tell() -> None:
+    assert works_of(
+        (60, 20, "[1] (To appear) Scheduling of ditches in dry years"),
+        (80, 32, "Orla Quillfeather, Ben Muster"),
+        (80, 44, "Symposium on Ditches (SOD), 2025"),
+        (60, 60, "[2] Ditches in wet years"),
+        (80, 72, "Ben Muster, Orla Quillfeather"),
+        (80, 84, "Transactions on Ditches (TOD), 2024"),
+    ) == [
+        ("Scheduling of ditches in dry years", "Symposium on Ditches (SOD)", 2025, 2, 1),
+        ("Ditches in wet years", "Transactions on Ditches (TOD)", 2024, 2, 2),
+    ]
