@@ -22,6 +22,7 @@ from ingestion.parsers.layout.headings import (
     glued_heading,
     is_numbered,
     is_weak,
+    kind_of_heading,
     labelled_heading,
     likely_kind,
     opens_numbering,
@@ -312,6 +313,8 @@ def _is_plain_heading(
 def _may_be_glued(mark: _Mark, current: str, cells: Counter[Signature], has_style: bool) -> bool:
     if mark.kind == current or (mark.kind, current) == ("languages", "skills"):
         return False
+    if mark.rests and kind_of_heading(mark.rests[0].text) == mark.kind:
+        return True  # "Publications     Conference papers": the heading of its first part beside it
     return mark.look.caps or cells[mark.look] >= (3 if has_style else 2)
 
 

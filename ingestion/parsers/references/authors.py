@@ -221,7 +221,8 @@ def _read_name(text: str, start: int, end: int, *, family_first: bool) -> _Name 
     trailing = _MARK_RUN.match(text, position, end)
     if trailing:
         position = trailing.end()
-    marks = "".join(m.group() for m in (leading, trailing) if m).replace("\u00a0", "")
+    inside = "".join(c for c in text[unit.start : unit.end] if c in MARKS)
+    marks = "".join(m.group() for m in (leading, trailing) if m).replace("\u00a0", "") + inside
     for pattern in (_SUFFIX, _BRACKET):
         extra = pattern.match(text, position, end)
         if extra:
@@ -411,7 +412,8 @@ def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Un
         return None  # 風見 俊作, 星丘 優: a blank divides family and given names
     if len(family) > 1 and any(word.end - word.start == 1 for word in family):
         return None  # "O Castellane, PJ Moreau": initials in front, and no full stops
-    comma = _COMMA.match(text, family[-1].end, end)
+    marks = _MARK_RUN.match(text, family[-1].end, end)  # "Fenwick*, H."
+    comma = _COMMA.match(text, marks.end() if marks else family[-1].end, end)
     slip = _SLIP_INSIDE.match(text, family[-1].end, end) if family[-1].stops else None
     comma = slip or comma
     if comma is None or (family[-1].stops and not slip) or len(family) > 4:
@@ -422,7 +424,7 @@ def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Un
     if initials is not None:
         return _Unit(family[0].start, initials.end, initials.stops)
     count = _longest_valid(text, given, end)
-    if not given or not _is_inverted_in_full(text, family, given, count):
+    if marks or not given or not _is_inverted_in_full(text, family, given, count):
         return None
     if not 1 <= count <= 3:
         return None

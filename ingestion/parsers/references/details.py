@@ -118,7 +118,7 @@ _AFTER_VENUE = re.compile(
 _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})(?<!\bTrans)"
     r"(?<!\bSoftw)(?<!\bComput)(?<!\bIntell)[.!?]\s+(?=[^\W\d_a-z(\[])"
-    r"(?![A-Z][a-z]{0,7}\.)"
+    r"(?![A-Z][a-z]{0,7}\.)(?<!\bProc\.\s)"
     r"|\.\s+(?=[\[(])|\.\s*$"
 )
 MONTH = (

@@ -25,7 +25,7 @@ from ingestion.parsers.references.grammars import (
     vote,
 )
 from ingestion.parsers.references.legends import Legend, canonical_marks
-from ingestion.parsers.references.marks import NameSpan
+from ingestion.parsers.references.marks import MARKS, NameSpan
 from ingestion.parsers.references.orders import with_titles_last
 from ingestion.parsers.references.owner import owner_position
 from ingestion.parsers.references.source import Draft, Source, sources_of
@@ -252,12 +252,23 @@ def _equal_contribution(
     return False if any(canonical_marks(name.marks) & marks for name in names) else None
 
 
+def _unmarked(name: Passage) -> Passage:
+    """Return "Fenwick, H." of "Fenwick*, H."; what most names are, without marks, as it is."""
+    marks = [at for at, letter in enumerate(name.text) if letter in MARKS]
+    if not marks:
+        return name
+    starts, ends = [0, *(at + 1 for at in marks)], [*marks, len(name.text)]
+    return Passage.join(
+        [name.cut(start, end) for start, end in zip(starts, ends, strict=True) if start < end], ""
+    )
+
+
 def _author(
     passage: Passage, name: NameSpan, is_owner: bool, equal: frozenset[str], legend: Legend
 ) -> AuthorRecord:
     marks = canonical_marks(name.marks)
     return AuthorRecord(
-        name=passage.found(name.start, name.end),
+        name=_unmarked(passage.cut(name.start, name.end)).found(),
         equal_contribution=bool(marks & equal),
         corresponding=bool(marks & legend.corresponding),
         is_owner=is_owner,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingestion.normalise.family_first import is_family_first
@@ -40,7 +40,10 @@ def find_starts(rows: list[Row], owner: str | None) -> list[int]:
     if owner is None:
         return best
     fit = _fit(rows, best, owner)
-    for starts in (_bold_lines(rows), _blocks(rows)):
+    bold = _bold_lines(rows)
+    if len(bold) > _LEAST_BLOCKS and not any(map(family_of(owner).search, _folded_lines(rows))):
+        return bold  # "Title" in bold, "with A and B" below: the owner is not printed
+    for starts in (bold, _blocks(rows)):
         if len(starts) > _LEAST_BLOCKS and _fit(rows, starts, owner) >= max(fit, _FITS):
             return starts
     gaps = [0, *(at for at in range(1, len(rows)) if rows[at].line.gap)]
@@ -50,6 +53,10 @@ def find_starts(rows: list[Row], owner: str | None) -> list[int]:
         if other >= fit + _BETTER:
             best, fit = starts, other
     return best
+
+
+def _folded_lines(rows: Sequence[Row]) -> Iterator[str]:
+    return (fold(row.text) for row in rows)
 
 
 def _fit(rows: Sequence[Row], starts: Sequence[int], owner: str) -> float:
