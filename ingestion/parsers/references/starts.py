@@ -25,6 +25,7 @@ _QUOTES = frozenset('"“„«')
 _NUMBER = re.compile(r"\d+")
 _SHORT_NAME = 5  # letters; such names begin other words
 _LEAST_BLOCKS, _FITS = 2, 0.75
+_MOSTLY = 0.6  # of a line
 _BETTER = 0.2  # by which another way to cut must fit better
 _LEAST_INDENT = {True: 5.0, False: 2.0}  # in points where there is a layout, else in columns
 
@@ -196,12 +197,15 @@ def _spaced(rows: list[Row]) -> list[int]:
 
 def _bold_lines(rows: list[Row]) -> list[int]:
     """Cut above each line, or lines, in bold print with plain ones below: a title and the rest."""
-    starts = [
-        at
-        for at, row in enumerate(rows)
-        if row.line.is_bold and not (at and rows[at - 1].line.is_bold)
-    ]
-    return starts if starts[:1] == [0] and not rows[-1].line.is_bold else []
+    bold = [_is_title_line(row) for row in rows]
+    starts = [at for at, is_it in enumerate(bold) if is_it and not (at and bold[at - 1])]
+    return starts if starts[:1] == [0] and bold.count(False) >= len(starts) - 1 else []
+
+
+def _is_title_line(row: Row) -> bool:
+    """Say whether most of a line, from its beginning, is bold; its year at the right may not be."""
+    begin, end = next(iter(row.passage.styled(Style.BOLD)), (1, 0))
+    return row.line.is_bold or (begin == 0 and end > _MOSTLY * len(row.text))
 
 
 def _blocks(rows: list[Row]) -> list[int]:
