@@ -23,8 +23,8 @@ def owner_position(passage: Passage, names: Sequence[NameSpan], owner: str | Non
 
     The best of several compatible names wins: the very same letters, then a name in bold or as a
     link, then the one that shows most of the given names; then a name with one part of a double
-    family name or a short given name, then the family name in bold. Two that are equally good
-    tell nothing.
+    family name, a short given name or without the first, then the family name in bold. Two that
+    are equally good tell nothing.
     """
     ranks = _ranks(passage, names, owner)
     best = max(ranks, default=NO_RANK)
@@ -54,7 +54,7 @@ def _rank(passage: Passage, name: NameSpan, owner: str) -> Rank:
         return _SAME if close == SAME else _COMPATIBLE, is_set_apart, close
     if any(has_part_of_family_name(printed, form) for form in forms_of(owner)):
         return _PART, is_set_apart, 0
-    if goes_by_short_name(printed, owner):
+    if goes_by_short_name(printed, owner) or goes_by_later_name(printed, owner):
         return _PART, is_set_apart, 0
     if is_set_apart and _shares_family_name(printed, owner):
         return _SET_APART, True, 0
@@ -115,6 +115,18 @@ def goes_by_short_name(printed: str, owner: str) -> bool:
         if rest and any(compatible(printed, f"{other} {rest}") for other in other_forms(given)):
             return True
     return False
+
+
+@lru_cache(maxsize=8192)
+def goes_by_later_name(printed: str, owner: str) -> bool:
+    """Say whether a list leaves its owner's first name out: David Moss for Charles David Moss.
+
+    Good enough where one person's list is read, never to tell who somebody is.
+    """
+    return any(
+        len(words) > 2 and len(words[1]) > 2 and compatible(printed, " ".join(words[1:]))
+        for words in (form.split() for form in forms_of(owner))
+    )
 
 
 def _shares_family_name(a: str, b: str) -> bool:

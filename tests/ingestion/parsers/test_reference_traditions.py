@@ -297,6 +297,41 @@ def test_a_short_given_name_is_the_owners():
     assert [row[4] for row in rows_of(text, owner="Gregory R. Brandvold")] == [2, 2]
 
 
+def test_the_owner_may_leave_out_the_first_name() -> None:
+    text = (
+        "- Petra Kestrel and David Brandvold. Moss operators on graphs. Slow Math, 5, 2019.\n"
+        "- David Brandvold and Greta Brandvold. Tides of order two. Slow Math, 6, 2020."
+    )
+    assert [row[4] for row in rows_of(text, owner="Charles David Brandvold")] == [2, 1]
+
+
+def test_marks_stand_behind_the_family_name_too() -> None:
+    text = (
+        'Fenwick*, H., Brandvold*, O., and Kestrel, P. (2023). "Learning to drain." Proceedings of'
+        ' the Conference on Fens.\n\nMuster*, B., Brandvold, O., and Weber*, C. (2022). "Draining'
+        ' to learn." Proceedings of the Conference on Bogs.'
+    )
+    works = read_works(text_document(text, name="list.md").body, owner="Ona Brandvold").works
+    assert [[author.name.value for author in work.authors] for work in works] == [
+        ["Fenwick, H.", "Brandvold, O.", "Kestrel, P."],
+        ["Muster, B.", "Brandvold, O.", "Weber, C."],
+    ]
+    assert [work.equal_contribution for work in works] == [True, None]
+
+
+def test_bold_titles_begin_works_where_a_list_names_coauthors_alone() -> None:
+    text = (
+        "**Clouds above lakes**\nwith Ben Muster (R&R at Review of Clouds)\n"
+        "**Lakes below clouds**\nwith Ben Muster and Cleo Weber\n"
+        "**Rain between both**\nwith Cleo Weber"
+    )
+    assert [row[0] for row in rows_of(text)] == [
+        "Clouds above lakes",
+        "Lakes below clouds",
+        "Rain between both",
+    ]
+
+
 def test_part_of_a_given_name_is_another_name():
     text = "- Petra Kestrel and Min Li. Moss operators on graphs. Slow Math, 5, 2019."
     assert [row[4] for row in rows_of(text, owner="Ming Li")] == [None]
