@@ -8,6 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from ingestion import parsers
+from ingestion.management.commands import extract
+
 FEED = "Posts by Nadia Quist\n\nHello!\n\n1 day ago 1 0 0 0\n\nBye!\n\n2 days ago 3 0 0 0\n"
 PAGE = "Nadia Quist\n\nh-index7\n31papers\n\nROJun 4\nA Map\n\nOmar Lind, Nadia Quist\n"
 
@@ -86,6 +89,26 @@ def test_unreadable_file_is_named_and_the_others_go_on(feed: Path, tmp_path: Pat
     code, _, lines = refused(empty, feed, out=tmp_path / "out")
     assert (code, written(tmp_path / "out")) == (3, ["feed.json"])
     assert lines[0] == f"failed   {empty}  The file is empty (0 bytes). Export or upload it again."
+
+
+def test_a_fault_of_ours_costs_its_file_alone(
+    feed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = feed.with_name("a.txt")
+    other.write_text(FEED.replace("Hello", "Halt"), "utf-8")
+
+    def classify(document):
+        if "Halt" in document.text:
+            raise IndexError("list index out of range")
+        return parsers.classify(document)
+
+    monkeypatch.setattr(extract, "classify", classify)
+    code, _, lines = refused(other, feed, out=tmp_path / "out")
+    assert (code, written(tmp_path / "out")) == (3, ["feed.json"])
+    assert lines[0] == (
+        f"failed   {other}  Shortlist failed on this file. Please report it with the log"
+        " (IndexError)."
+    )
 
 
 def test_text_of_no_kind_fails_with_reason_and_remedy(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from ingestion.ownership import with_owner
 from ingestion.parsers import classify
 from ingestion.readers import UnreadableFile, read_file
 from ingestion.records import UnreadableDocument
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ def extract_file(path: Path, out: Path, *, owner: str) -> Outcome:
         return Outcome("failed", path, error.message)
     except UnreadableDocument as error:
         return Outcome("failed", path, str(error))
+    except Exception as error:  # a fault of ours costs no other file
+        logger.error("A document could not be read", exc_info=error)
+        why = "Shortlist failed on this file. Please report it with the log"
+        return Outcome("failed", path, f"{why} ({type(error).__name__}).")
     if owner:
         parsed = with_owner(parsed, owner)
     gold = to_gold(document, parsed)
