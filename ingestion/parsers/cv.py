@@ -15,11 +15,11 @@ from ingestion.parsers.career.awards import read_awards
 from ingestion.parsers.career.careers import read_careers
 from ingestion.parsers.career.topics import read_interests, read_skills
 from ingestion.parsers.layout.header import header_lines, is_titled, read_subject
+from ingestion.parsers.layout.marks import HEADER
 from ingestion.parsers.layout.other_names import find_other_names, in_full
 from ingestion.parsers.layout.other_people import names_printed, people_by_address
 from ingestion.parsers.layout.phrases import is_prose
 from ingestion.parsers.layout.sections import (
-    HEADER,
     RECORDED_KINDS,
     Section,
     split_sections,

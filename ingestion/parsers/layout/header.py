@@ -21,9 +21,10 @@ from ingestion.normalise.identifiers import (
 from ingestion.normalise.names import looks_like_name, name_extent
 from ingestion.parsers.career.entry_words import LINK_WORDS, PROFILE_HOSTS
 from ingestion.parsers.layout.headings import is_caps, kind_of_heading
+from ingestion.parsers.layout.marks import HEADER
 from ingestion.parsers.layout.other_people import without_others
 from ingestion.parsers.layout.phrases import has_role, is_country, is_organisation, trim
-from ingestion.parsers.layout.sections import HEADER, Section
+from ingestion.parsers.layout.sections import Section
 from ingestion.records import ContactRecord, IdentifierRecord, PersonRecord
 from ingestion.text import Found, Line, Passage, Span, TextDocument
 from profiles.keys import fold
