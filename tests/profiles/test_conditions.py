@@ -22,6 +22,16 @@ def test_the_statement_is_that_of_django() -> None:
     assert written.replace('"', "") == wanted.replace('"', "")
 
 
+def test_nothing_at_all_within_is_as_with_django() -> None:
+    def written(exists: type[models.Exists]) -> list[str]:
+        nothing = exists(Award.objects.none())
+        within = exists(Authorship.objects.filter(~nothing, person=OuterRef("pk")))
+        rows = (nothing, ~nothing, Q(nothing) | Q(pk=1), ~Q(nothing), within, ~within)
+        return [str(Person.objects.filter(one).query).replace('"', "") for one in rows]
+
+    assert written(Exists) == written(models.Exists)
+
+
 def test_what_is_resolved_is_not_resolved_again_to_be_written(monkeypatch) -> None:
     rows = people(Exists)
     resolved = []
