@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _GLYPH = re.compile(r"(?P<letters>[A-Za-z](?:_[A-Za-z]){1,3})(?:\.\w+)?")
-_PAGES, _SECONDS = 60, 1.5
+_PAGES = 60  # a number and no time, so that the same bytes give the same text on a busy machine
 
 UNNAMED = re.compile(r"[\x0b\x0c\x0e-\x1f]")
 """Characters that nobody prints: places in a font whose letters are not known."""
@@ -48,10 +47,9 @@ def _encodings(data: bytes) -> Iterator[tuple[str, list[Any]]]:
     from pdfminer.pdfparser import PDFParser
     from pdfminer.pdftypes import resolve1
 
-    deadline = time.monotonic() + _SECONDS
     seen: set[int] = set()
     for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data))))):
-        if number >= _PAGES or time.monotonic() > deadline:
+        if number >= _PAGES:
             return
         for reference in (resolve1(page.resources.get("Font")) or {}).values():
             key = getattr(reference, "objid", 0)
