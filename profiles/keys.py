@@ -13,6 +13,8 @@ import unicodedata
 _PLAIN_LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ONLY_LETTERS = {code: chr(code) if chr(code).isalnum() else None for code in range(128)}
 _NOT_WORD = re.compile(r"[^\w]+|_")
 
 
@@ -20,8 +22,12 @@ def fold(text: str) -> str:
     """Return the text in lower case without accents, for comparison only."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN_LETTERS)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _BEYOND_ASCII.sub(_plain, unicodedata.normalize("NFKD", text.casefold()))
+
+
+def _plain(match: re.Match[str]) -> str:
+    letters = match.group().translate(_PLAIN_LETTERS)
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def words_key(text: str) -> str:
@@ -73,7 +79,11 @@ def name_key(name: str) -> str:
 def letters_of(text: str) -> str:
     """Return the folded letters and digits of a text, without anything between them."""
     folded = fold(text)
-    return folded if folded.isalnum() else "".join(c for c in folded if c.isalnum())
+    if folded.isalnum():
+        return folded
+    if folded.isascii():
+        return folded.translate(_ONLY_LETTERS)
+    return "".join(filter(str.isalnum, folded))
 
 
 def text_key(text: str) -> str:
