@@ -60,6 +60,7 @@ _HIDDEN_EMAIL = re.compile(
     re.IGNORECASE,
 )
 _DOT_ANY = re.compile(_DOT)
+_MAY_HIDE = re.compile(r"[\s\[({<][aAäÄ][tT][\s\])}>]")
 _HANDLE = re.compile(r"(?<![\w@./])@([A-Za-z0-9_](?:[\w-]|\.(?=\w)){1,80})")
 _PROFILES: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
     ("scholar", re.compile(r"scholar\.google\.[a-z.]{2,6}/citations\?\S{0,60}?user=([\w-]{6,20})")),
@@ -185,6 +186,8 @@ def find_emails(text: str, *, hidden: bool = False) -> tuple[IdentifierMatch, ..
 
     hidden: read "x at y dot z" and "x [at] y.z" too; only sensible where contacts are printed.
     """
+    if "@" not in text and not (hidden and _MAY_HIDE.search(text)):
+        return ()
     found = [
         IdentifierMatch("email", m.start(), m.end(), m.group().lower())
         for m in _EMAIL.finditer(text)

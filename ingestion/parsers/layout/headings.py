@@ -42,6 +42,7 @@ _CELL_END = re.compile(r"\t| {3,}")
 _TOKEN = re.compile(r"\S+")
 _STOP = re.compile(r"[,;.!?\"“”]\s")
 _SMALL = re.compile(r"[a-z]")
+_SMALL_FOR_SURE = re.compile(r"[a-hj-rt-z]")
 _PLURAL = re.compile(r"(?<=[A-Z]{2})s\b")
 # "RESEARCH SCiENTiST iN RESiDENCE": fonts without a small capital I print, and tell, this.
 _DOTTED_CAPITAL = re.compile(r"(?<=[A-Z])i(?=[A-Z]|\b)|\bi(?=[A-Z])")
@@ -174,6 +175,8 @@ def is_caps(text: str) -> bool:
 
     The small s of "FDPs" is the plural of capitals.
     """
+    if _SMALL_FOR_SURE.search(text):
+        return False
     text = _PLURAL.sub("", _DOTTED_CAPITAL.sub("I", text))
     if _SMALL.search(text):
         return False

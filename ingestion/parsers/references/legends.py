@@ -41,12 +41,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RAISED = re.compile(
     r"\b(?:super-?script(?:ed)?|raised|small)\s[“\"'‘]?([A-Za-z])\b", re.IGNORECASE
 )
-# One look that spares most lines the others: without any of these, no clause says anything.
-_MAY_TELL = re.compile(
-    rf"[{re.escape(MARKS)}]|dagger|asterisk|\bstar|sternchen|super-?script|\braised|\bsmall"
-    r"|alphabetic|random|lexicographic",
-    re.IGNORECASE,
-)
+# Without a mark or one of these no clause says anything: one look that spares most lines others.
+_MAY_TELL = (
+    "dagger", "asterisk", "star", "sternchen", "superscript", "super-script", "raised", "small",
+    "alphabetic", "random", "lexicographic",
+)  # fmt: skip
 _LONGEST = 400
 
 
@@ -85,8 +84,11 @@ def canonical_marks(marks: str) -> frozenset[str]:
 
 def with_raised_marks(passage: Passage) -> str:
     """Return the text with small raised letters, which are marks, told apart from names."""
+    raised = passage.styled(Style.RAISED)
+    if not raised:
+        return passage.text
     characters = list(passage.text)
-    for start, end in passage.styled(Style.RAISED):
+    for start, end in raised:
         for at in range(start, end):
             characters[at] = RAISED_LETTERS.get(characters[at], characters[at])
     return "".join(characters)
@@ -94,7 +96,7 @@ def with_raised_marks(passage: Passage) -> str:
 
 def read_legend(text: str) -> Legend:
     """Return what a line says about marks; an empty legend when it says nothing."""
-    if len(text) > _LONGEST or not _MAY_TELL.search(text):
+    if len(text) > _LONGEST or not _may_tell(text):
         return Legend()
     if _YEAR.search(text):
         return _read_first_sentence(text)
@@ -104,6 +106,13 @@ def read_legend(text: str) -> Legend:
         legend |= _read_clause(text[position:end])
         position = end
     return legend
+
+
+def _may_tell(text: str) -> bool:
+    if _MARK.search(text):
+        return True
+    lowered = text.casefold()
+    return any(word in lowered for word in _MAY_TELL)
 
 
 def _read_first_sentence(text: str) -> Legend:

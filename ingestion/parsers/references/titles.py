@@ -26,6 +26,7 @@ _OPENING = re.compile(r"‘‘|[“„«\"‘「『]|``|(?<!\w)'(?=[^\W\d_a-z])"
 _SENTENCE_END = re.compile(r"[.?!][”’\"]?(?=\s|$)|\.(?=[A-Z][a-z])|\s?\[(?=[^\]]{1,80}\])")
 _ABBREVIATED = "vs. st. dr. mr. ms. no. cf. e.g. i.e. etc. al. vol. approx. pp. p. ed. eds."
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+_CAPITALS = re.compile(r"(?:[A-Z]\.)+")
 _VENUE_START = re.compile(
     r"\s*[\[(]?(?:in[:\s]|proc(?:eedings|\.)|journal|j\.\s|trans(?:actions|\.)|conference|conf\."
     r"|workshop"
@@ -59,6 +60,8 @@ _ENDS_ANYWAY = re.compile(r"..\.\s+In:\s|[Nn]o\.\s+(?!\d)")
 _LAST_LETTER = re.compile(r"[\w)](?:(?P<part>,\s(?:I|II|III|IV|V)\.)|(?<![A-Z])\s[A-Z]\.)$")
 _WORD_BEHIND = re.compile(r"\s[^\W\d_]")
 _COMMA = re.compile(r",\s")
+_DASH = re.compile(r"\s[–—]\s")
+_IN_FRONT = re.compile(r"[,.]?\s*(?:in:?\s*)?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AWAITS_MORE = re.compile(
     r"(?:\b(?:the|an?|of|for|with|on|and|to|by|from|using|via|called)|[:–—])\s*$", re.IGNORECASE
@@ -220,12 +223,12 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
     bracket = _VENUE_IN_BRACKETS.search(text, max(start + _SHORTEST, len(text) - 100))
     if bracket:
         return bracket.start(), bracket.start()
-    dash = re.compile(r"\s[–—]\s").search(text, start + _SHORTEST)
+    dash = _DASH.search(text, start + _SHORTEST)
     if dash and dash.end() < len(text):
         return dash.start(), dash.end()
     for begin in italics:
         if begin > start + _SHORTEST:
-            lead = re.compile(r"[,.]?\s*(?:in:?\s*)?$", re.IGNORECASE).search(text, start, begin)
+            lead = _IN_FRONT.search(text, start, begin)
             return (lead.start() if lead else begin), begin
     return len(text.rstrip(" .")), len(text)
 
@@ -233,7 +236,7 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
 def is_abbreviated(text: str) -> bool:
     """Say whether the full stop that the text ends with is that of an abbreviation."""
     word = next(iter(text[-24:].split()[-1:]), "")
-    return word.casefold() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
+    return word.casefold() in _ABBREVIATIONS or _CAPITALS.fullmatch(word) is not None
 
 
 def _ends_with_letter(text: str, start: int, end: int, italics: list[int]) -> bool:
