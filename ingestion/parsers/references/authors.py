@@ -47,6 +47,7 @@ class _Unit(NamedTuple):
 
 _MARK_CLASS = re.escape(MARKS)
 _WORD = re.compile(rf"[^\W\d_][^\s,;:()\[\]{{}}“”\"«»„…—–/|0-9{_MARK_CLASS}]*")
+_MARK = re.compile(f"[{_MARK_CLASS}]")
 _MARK_RUN = re.compile(
     rf"(?:[ \t\u00a0]?[{_MARK_CLASS}]|(?<=\w)\d{{1,2}}(?!\w))"
     rf"(?:[{_MARK_CLASS}]|,?\d{{1,2}}(?!\w)|,(?=[{_MARK_CLASS}])|[ \t\u00a0](?=[{_MARK_CLASS}]))*"
@@ -165,9 +166,7 @@ def _scan(
             break
         if name is not None:
             names.append(name.span)
-            family_first = (
-                _ENDS_WITH_INITIALS.search(text, name.span.start, name.span.end) is not None
-            )
+            family_first = _ends_with_initials(text, name.span)
             position = name.end
             if not bounded and name.is_last:
                 break
@@ -185,6 +184,13 @@ def _scan(
         others=others,
         shown=len(names) if shown is None else shown,
     )
+
+
+def _ends_with_initials(text: str, name: NameSpan) -> bool:
+    """Whether a name is printed as "Brandvold O"."""
+    if not text[name.end - 1].isupper():
+        return False
+    return _ENDS_WITH_INITIALS.search(text, name.start, name.end) is not None
 
 
 def _is_outlet(text: str, before: NameSpan, name: NameSpan) -> bool:
@@ -221,13 +227,13 @@ def _read_name(text: str, start: int, end: int, *, family_first: bool) -> _Name 
     trailing = _MARK_RUN.match(text, position, end)
     if trailing:
         position = trailing.end()
-    inside = "".join(c for c in text[unit.start : unit.end] if c in MARKS)
-    marks = "".join(m.group() for m in (leading, trailing) if m).replace("\u00a0", "") + inside
+    inside = "".join(_MARK.findall(text, unit.start, unit.end))
+    marks = f"{leading.group() if leading else ''}{trailing.group() if trailing else ''}{inside}"
     for pattern in (_SUFFIX, _BRACKET):
         extra = pattern.match(text, position, end)
         if extra:
             position = extra.end()
-    span = NameSpan(unit.start, unit.end, marks.replace(" ", ""))
+    span = NameSpan(unit.start, unit.end, marks.replace("\u00a0", "").replace(" ", ""))
     if text.startswith(".,", position):
         return _Name(span, position + 1, False)
     if text[position : position + 1] in (".", ":") and not text.startswith("..", position):
@@ -289,29 +295,18 @@ def _read_words(text: str, start: int, end: int) -> list[_Word]:
     position = start
     while len(words) < _MOST_WORDS:
         match = _WORD.match(text, position, end)
-        if match is None:
+        form = _form_of(match.group()) if match else None
+        if match is None or form is None:
             break
-        word = _word(match)
-        if word is None:
-            break
-        words.append(word)
-        position = match.end()
-        if text.startswith(",", position):
-            words[-1] = word._replace(stops=False)
-        if word.stops or position >= end or not text[position].isspace():
+        length, kind, stops = form
+        begin, position = match.span()
+        ends = stops and not text.startswith(",", position)
+        words.append(_Word(begin, begin + length, kind, ends))
+        if stops or position >= end or not text[position].isspace():
             break
         while position < end and text[position].isspace():
             position += 1
     return words
-
-
-def _word(match: re.Match[str]) -> _Word | None:
-    form = _form_of(match.group())
-    if form is None:
-        return None
-    length, kind, stops = form
-    start = match.start()
-    return _Word(start, start + length, kind, stops)
 
 
 @lru_cache(maxsize=8192)
@@ -404,20 +399,20 @@ _NEXT_LETTER = re.compile(r"\s+[^\W\d_]")
 def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Unit | None:
     """Read "Family, Given": the piece before the comma has no initials and the next one fits."""
     family = words[:natural]
-    if not family or any(
-        word.kind == "initials" and "." in text[word.start : word.end] for word in family
-    ):
+    if not 0 < len(family) <= 4:
+        return None
+    marks = _MARK_RUN.match(text, family[-1].end, end)  # "Fenwick*, H."
+    comma = _COMMA.match(text, marks.end() if marks else family[-1].end, end)
+    slip = _SLIP_INSIDE.match(text, family[-1].end, end) if family[-1].stops else None
+    comma = slip or comma
+    if comma is None or (family[-1].stops and not slip):
+        return None
+    if any(word.kind == "initials" and "." in text[word.start : word.end] for word in family):
         return None
     if len(family) > 1 and family[0].kind == "whole":
         return None  # 風見 俊作, 星丘 優: a blank divides family and given names
     if len(family) > 1 and any(word.end - word.start == 1 for word in family):
         return None  # "O Castellane, PJ Moreau": initials in front, and no full stops
-    marks = _MARK_RUN.match(text, family[-1].end, end)  # "Fenwick*, H."
-    comma = _COMMA.match(text, marks.end() if marks else family[-1].end, end)
-    slip = _SLIP_INSIDE.match(text, family[-1].end, end) if family[-1].stops else None
-    comma = slip or comma
-    if comma is None or (family[-1].stops and not slip) or len(family) > 4:
-        return None
     given = _read_words(text, comma.end(), end)
     may_stop = natural == 1 or _longest_valid(text, given, end) < 2
     initials = _initials_before_delimiter(text, given, end, may_stop=may_stop)

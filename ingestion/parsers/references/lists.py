@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from ingestion.normalise.dates import DateMatch
 from ingestion.normalise.identifiers import find_identifiers
 from ingestion.normalise.venues import has_status, is_unpublished, read_venue
-from ingestion.parsers.references.authors import AuthorList, read_authors
 from ingestion.parsers.references.details import (
     LINK_LABELS_AT_END,
     Details,
@@ -174,7 +173,7 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
     if not text[draft.title[0] : draft.title[1]].strip():
         return None
     details = read_details(passage, *draft.rest)
-    listed = _authors(text, draft)
+    listed = source.authors_of(draft)
     names, truncated = listed.names, listed.truncated
     place = None if draft.coauthors else owner_position(passage, names, owner)
     equal_marks = _equal_marks(names, legend)
@@ -224,11 +223,6 @@ def _without_labels(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a title without the labels of links printed behind it: "Title [PDF] [Code]"."""
     labels = LINK_LABELS_AT_END.search(text, start, end)
     return (start, labels.start()) if labels and labels.start() > start else (start, end)
-
-
-def _authors(text: str, draft: Draft) -> AuthorList:
-    start, end = draft.authors or (0, 0)
-    return read_authors(text, start, end)
 
 
 def _equal_marks(names: Sequence[NameSpan], legend: Legend) -> frozenset[str]:

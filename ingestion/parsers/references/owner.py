@@ -39,6 +39,7 @@ def shows_owner(passage: Passage, names: Sequence[NameSpan], owner: str | None) 
 Rank: TypeAlias = tuple[int, bool, int]
 NO_RANK: Final[Rank] = (0, False, 0)
 _SAME, _COMPATIBLE, _PART, _SET_APART = 4, 3, 2, 1
+_STANDS_OUT: Final = Style.BOLD | Style.LINK
 
 
 def _ranks(passage: Passage, names: Sequence[NameSpan], owner: str | None) -> list[Rank]:
@@ -48,8 +49,10 @@ def _ranks(passage: Passage, names: Sequence[NameSpan], owner: str | None) -> li
 def _rank(passage: Passage, name: NameSpan, owner: str) -> Rank:
     """Return the kind of likeness, whether the name is set apart, and how close it is."""
     printed = passage.text[name.start : name.end]
+    if not may_name_owner(printed, owner):
+        return NO_RANK
     close = closeness(printed, owner)
-    is_set_apart = passage.is_styled(Style.BOLD | Style.LINK, name.start, name.end)
+    is_set_apart = passage.is_styled(_STANDS_OUT, name.start, name.end)
     if close:
         return _SAME if close == SAME else _COMPATIBLE, is_set_apart, close
     if any(has_part_of_family_name(printed, form) for form in forms_of(owner)):

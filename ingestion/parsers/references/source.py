@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingestion.parsers.references.authors import is_author_list, read_authors
+from ingestion.parsers.references.authors import AuthorList, is_author_list, read_authors
 from ingestion.parsers.references.entries import Entry
 from ingestion.parsers.references.legends import strip_order_mark, with_raised_marks
 from ingestion.parsers.references.owner import shows_owner
@@ -83,6 +83,16 @@ class Source:
     repeats: bool = False
     owner: str | None = None
     ends: tuple[int, ...] = field(default=())
+    listed: dict[tuple[int, int], AuthorList] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def authors_of(self, draft: Draft) -> AuthorList:
+        """Return the names where a reading sees authors; several grammars see them there."""
+        place = draft.authors or (0, 0)
+        if place not in self.listed:
+            self.listed[place] = read_authors(self.text, *place)
+        return self.listed[place]
 
 
 def sources_of(entries: Sequence[Entry], owner: str | None) -> list[Source]:
@@ -181,12 +191,11 @@ def names_owner(source: Source, draft: Draft) -> bool:
     """Say whether the owner is one of the names that a reading takes for authors."""
     if draft.authors is None or draft.coauthors:
         return False
-    names = read_authors(source.text, *draft.authors).names
-    return shows_owner(source.passage, names, source.owner)
+    return shows_owner(source.passage, source.authors_of(draft).names, source.owner)
 
 
 def has_names(source: Source, draft: Draft) -> bool:
-    return draft.authors is not None and bool(read_authors(source.text, *draft.authors).names)
+    return draft.authors is not None and bool(source.authors_of(draft).names)
 
 
 def skip_punctuation(text: str, position: int) -> int:

@@ -163,8 +163,13 @@ def _is_end_of_names(text: str, end: int) -> bool:
 def read_title_then_names(source: Source) -> Draft | None:
     """Title. Authors. Venue, year: all in running text, whatever stands between the parts."""
     text = source.text
+    if not may_name_owner(text[source.begin :], source.owner):
+        return None
     styled = styled_title(source.passage, source.begin)
+    unnamed = len(text)  # from here on the owner is not named
     for end in _stops(source):
+        if end >= unnamed:
+            continue
         title = trimmed_title(text, source.begin, end)
         by = _BY.search(text, end - 4, end) or _BY.match(text, end)
         begin = skip_punctuation(text, max(end, by.end()) if by else end)
@@ -178,13 +183,15 @@ def read_title_then_names(source: Source) -> Draft | None:
         stop = close if close > 0 else len(text)
         probe = min(stop, start + _PROBE)
         if not may_name_owner(text[start:probe], source.owner):
+            unnamed = min(unnamed, start) if probe == len(text) else unnamed
             continue
         apart = styled is not None and styled[1] == end
         if not (by or apart or _may_be_title(source, end, begin)):
             continue
-        if not _are_authors(source, scan_authors(text, start, probe)):
+        names = scan_authors(text, start, probe)
+        if not _are_authors(source, names):
             continue
-        names = scan_authors(text, start, stop)
+        names = names if probe == stop else scan_authors(text, start, stop)
         if text[end - 1] == ":" and _begins_with_subtitle(text, names):
             continue
         inside = close > 0 and names.end >= close - 1
