@@ -238,4 +238,4 @@ def _record(section: Section) -> SectionRecord:
     )
 
 
-PARSER = Parser(kind="cv", version=5, identify=identify, parse=parse)
+PARSER = Parser(kind="cv", version=6, identify=identify, parse=parse)

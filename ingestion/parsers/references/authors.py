@@ -296,7 +296,7 @@ def _read_words(text: str, start: int, end: int) -> list[_Word]:
     while len(words) < _MOST_WORDS:
         match = _WORD.match(text, position, end)
         form = _form_of(match.group()) if match else None
-        if match is None or form is None:
+        if match is None or form is None or _is_word_in_capitals(text, words, match):
             break
         length, kind, stops = form
         begin, position = match.span()
@@ -307,6 +307,14 @@ def _read_words(text: str, start: int, end: int) -> list[_Word]:
         while position < end and text[position].isspace():
             position += 1
     return words
+
+
+def _is_word_in_capitals(text: str, before: list[_Word], match: re.Match[str]) -> bool:
+    """Say whether "AN" is a word among others in capitals, not the initials of "AN Moss"."""
+    if not _is_like_small_word(match.group()):
+        return False
+    beside = text[before[-1].start : before[-1].end] if before else ""
+    return not (_IN_SMALL.match(beside) or _NEXT_IN_SMALL.match(text, match.end()))
 
 
 @lru_cache(maxsize=8192)
@@ -324,7 +332,9 @@ def _form_of(printed: str) -> tuple[int, str, bool] | None:
         if not (_are_initials(head + ".") and is_name_word(tail)):
             return None
         return len(core), "whole", stops  # "J.Smith"
-    if not core or bare in _NO_NAME_WORDS or core in _JOINING:
+    if not core or core in _JOINING:
+        return None
+    if bare in _NO_NAME_WORDS and not _is_like_small_word(core):
         return None
     kind = "particle" if bare in PARTICLES and core.islower() else "full"
     if kind == "full":
@@ -333,6 +343,12 @@ def _form_of(printed: str) -> tuple[int, str, bool] | None:
         elif not is_name_word(core):
             return None
     return len(core), kind, stops
+
+
+def _is_like_small_word(printed: str) -> bool:
+    """Say whether two capitals are initials that read like a word: "AN", "IN", "BY"."""
+    core = printed.rstrip(".")
+    return len(core) == 2 and core.isupper() and fold(core) in _NO_NAME_WORDS
 
 
 def _are_initials(word: str) -> bool:
@@ -391,6 +407,8 @@ def _ends_sentence(text: str, word: _Word, end: int) -> bool:
     return follows is not None and text[follows.end() - 1].isupper()
 
 
+_IN_SMALL = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-zà-ÿ]")  # "Moss", "McNab"
+_NEXT_IN_SMALL = re.compile(r"\s+[^\W\d_a-z][\w'’-]*[a-zà-ÿ]")
 _COMMA = re.compile(r"\s?,\s*")
 _SMALL_WORD = re.compile(r"\s+[a-zà-ÿ][\w-]{3}")
 _NEXT_LETTER = re.compile(r"\s+[^\W\d_]")

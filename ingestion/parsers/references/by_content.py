@@ -26,14 +26,14 @@ _SHOWN = re.compile(
 _PRINTED = re.compile(r"\b(?:proc(?:eedings)?|pp|pages|vol)\b", re.IGNORECASE)
 _OCCASIONS = frozenset(
     "workshop workshops conference conferences seminar seminars and international national summer"
-    " winter school schools invited selected symposia symposium other".split()
+    " winter school schools invited selected symposia symposium other papers contributions".split()
 )
 _DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b(?!\d)"
     r"|\b\d{1,2}\.?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b",
     re.IGNORECASE,
 )
-_MOST_HELD = 0.5
+_MOST_HELD, _FEW = 0.5, 0.1  # of the entries
 _MAY_BE_WORKS = (UNKNOWN, "other", "research")
 _NO_WORKS = re.compile(
     r"\b(?:patents?|inventions?|software|packages?|tools|data|datasets?|code|media|press|grants?"
@@ -157,8 +157,12 @@ def _tells_occasions(section: Section, owner: str | None) -> bool:
     """
     if section.heading is None or not _OCCASIONS.issuperset(words_of(section.heading.value)):
         return False
-    text = " ".join(line.text for line in section.lines)
-    if owner is None or _PRINTED.search(text) or may_name_owner(text, owner):
+    lines = section.lines
+    entries = (
+        sum(bool(line.marker) for line in lines) or sum(line.gap for line in lines) or len(lines)
+    )
+    text = " ".join(line.text for line in lines)
+    if owner is None or len(_PRINTED.findall(text)) > _FEW * entries:
         return False
-    entries = sum(bool(line.marker) for line in section.lines) or len(section.lines)
-    return len(_DAY.findall(text)) >= _MOST_HELD * entries
+    named = sum(may_name_owner(line.text, owner) for line in lines)
+    return named <= _FEW * entries and len(_DAY.findall(text)) >= _MOST_HELD * entries

@@ -69,7 +69,8 @@ _CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
 _MOST_WORDS_OF_VENUE = 12
 _STEP = 5.0  # points
 _NO_WORKS = re.compile(
-    r"\b(?:(?:public|popular)\s(?:writing|press|essays)|patents?|talks?|presentations?|posters?|software|datasets?|media|(?<!in\s)press|seminars?"
+    r"\b(?:(?:public|popular)\s(?:writing|press|essays)|patents?|talks?|presentations?|posters?|software"
+    r"|translations?|traductions?|traducciones|traduzioni|übersetzungen|datasets?|media|(?<!in\s)press|seminars?"
     r"|vorträge|exposés?|editorships?|(?<!in\s)(?<!to\s)edited\s(?:volumes?|books?|collections?|special\sissues?)"
     r"|herausgeber(?:schaft(?:en)?|tätigkeit)|direction\sd[e’']\s?(?:ouvrages?|numéros?|dossiers?)"
     r"|ouvrages\sdirigés|curatele|communications\sorales)\b",

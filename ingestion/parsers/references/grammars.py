@@ -38,7 +38,9 @@ from ingestion.parsers.references.titles_first import read_title_first, read_tit
 from ingestion.parsers.references.with_coauthors import WITH, read_with
 
 _PAREN_YEAR = re.compile(
-    r"\(\s*(?P<year>(?:19|20)\d\d)[a-z]?(?:\s?,[^()]{0,30})?\)"
+    # "(2021)", "(2021, May)", "(May 2021)", "(Oct. 31, 2021)"
+    rf"\(\s*(?:(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}})?,?\s)?"
+    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:\s?,[^()]{0,30})?\)"
     r"|\((?P<state>in press|forthcoming|n\.d\.|submitted|accepted|to appear|under (?:\w+ )?review"
     r"|in prep(?:aration|\.)?|manuscript in preparation|preprint|in submission|in revision"
     r"|revis\w+(?: and resubmit| requested)?|en prensa|en revisión|en preparación|aceptado|enviado"

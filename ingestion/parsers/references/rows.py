@@ -47,7 +47,7 @@ class Row:
 _NUMBER_CELL = re.compile(r"(\d{1,3})(?:\t|(?=\s[•∙▪◦]))\s?(?P<bullet>[•∙▪◦]\s?)?(?=\S)")
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(
-    r"\[[A-Za-z]{0,6}[-.]?\d{1,3}\]|\(\d{1,3}\)|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$|[“„«\"])"
+    r"\[[A-Za-z]{0,6}[-.]?\d{1,3}\]\.?|\(\d{1,3}\)\.?|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$|[“„«\"])"
     r"|\[1[0-4]\d\d\]|1[0-4]\d\d\.(?=\s|$)"
 )
 _MARGIN_YEAR = re.compile(
@@ -100,7 +100,7 @@ _HEADING_WORDS = frozenset(
         "for to with",
         "editorials edited volumes contributions letters short long posters poster talks talk",
         "presentations presentation reviews popular writing essays demos software datasets",
-        "patents patent media research job "
+        "patents patent media research job translations traductions traducciones traduzioni "
         "herausgeberschaft herausgeberschaften herausgebertätigkeit rezensionen monographien "
         "aufsätze comptes rendus recensions recensioni reseñas",
         "artículo artículos libro libros capítulo capítulos en prensa enviado enviados aceptado "

@@ -19,7 +19,7 @@ FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A dash that is drawn as a rule leaves the full stop behind it.
 SAME_AUTHORS = re.compile(
-    r"\.\s+(?=(?:19|20)\d\d[a-z]?\.\s)|(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(&])"
+    r"\.\s+(?=(?:19|20)\d\d[a-z]?\.\s|[“\"‘'„«]|[^\W\d_a-z])|(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(&])"
 )
 _QUOTES = frozenset('"“„«')
 _NUMBER = re.compile(r"\d+")
@@ -178,11 +178,17 @@ def _hanging(rows: list[Row]) -> list[int]:
         return []
     has_layout = rows[0].line.box is not None
     edge = min(row.left for row in rows)
-    starts = [index for index, row in enumerate(rows) if row.left <= edge + 2 * has_layout]
+    begins = [row.left <= edge + 2 * has_layout or _follows_rule(row) for row in rows]
+    starts = [index for index, begun in enumerate(begins) if begun]
     indented = sum(row.left >= edge + _LEAST_INDENT[has_layout] for row in rows)
     if starts[0] != 0 or indented < max(2, len(rows) // 5):
         return []
     return starts
+
+
+def _follows_rule(row: Row) -> bool:
+    """Say whether a row begins with the full stop behind a rule drawn for the authors above."""
+    return row.text.startswith(".") and SAME_AUTHORS.match(row.text) is not None
 
 
 def _spaced(rows: list[Row]) -> list[int]:

@@ -69,6 +69,11 @@ _AWAITS_MORE = re.compile(
 _ONE_WORD = re.compile(r"\s?[^\s,;.:()\[\]“”\"]+\s?")
 # A link may reach beyond the title: "Clouds Above Lakes. Accepted at the Workshop on Weather".
 _STATE_BEHIND = re.compile(r"[.?!]\s(?=(?:Accepted|Submitted|To\sappear|Published|In\sProc)\b)")
+# "AN Brandvold*, ", "Brandvold, A. N., ": the owner in bold print in front of the others.
+_NAME_IN_LIST = re.compile(
+    r"(?:(?:[A-Z]{1,3}|(?:[A-Z]\.[\s-]?){1,3})\s?(?:[a-z]{2,3}\s){0,2}[A-Z][\w'’-]+"
+    r"|[A-Z][\w'’-]+,?\s(?:[A-Z]{1,3}|(?:[A-Z]\.[\s-]?){1,3}))[*†‡§¶#]{0,3}(?=\s?,|\s(?:and|&)\s)"
+)
 _SHORTEST, _SHORTEST_EAST_ASIAN, _SHORTEST_IN = 8, 4, 3
 # "Widows," in Writing the Village: what follows shows that a short quotation is a title.
 _IN_BEHIND = re.compile(r".?[,.]?\s(?:[Ii]n|en|[Dd]ans)[:\s]\s?(?=[^\W\d_])")
@@ -171,6 +176,9 @@ def styled_title(passage: Passage, start: int) -> tuple[int, int] | None:
             if end - begin < _SHORTEST or not text[end:].strip(" .,"):
                 continue
             if len(text[begin:end].split()) < 2 or TITLE_GOES_ON.match(text, end):
+                continue
+            name = _NAME_IN_LIST.match(text, begin)
+            if name and name.end() >= end - 2:
                 continue
             state = _STATE_BEHIND.search(text, begin + _SHORTEST, end)
             end = state.start() + 1 if state else end

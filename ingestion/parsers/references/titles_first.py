@@ -24,6 +24,10 @@ _STOP = re.compile(
     r"[.?!:][”’\"]?(?=\s)|,(?=\s)|\s[–—|/·-](?=\s)|\s?[(\[](?=[^\W\d_])|\t|\s(?:by|von|par|por)(?=\s)"
 )
 _BY = re.compile(r",?\s?\b(?:by|von|par|por)(?=\s|$)")
+# "edited by", "Translated by": whom that names did not write what stands in front.
+_BY_OTHERS = re.compile(
+    r"\b(?:edited|translated|trans\.|eds?\.|reviewed|illustrated)\s+by\s*$", re.IGNORECASE
+)
 _YEAR_AT_END = re.compile(r"[\s,.]*[(\[]((?:19|20)\d\d)[a-z]?[)\]]$")
 _UNFINISHED = re.compile(r"(?:[,;&]|\s(?:and|und|et|y|e))\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:[,;&]|(?:and|und|et|y|e)\s)", re.IGNORECASE)
@@ -61,7 +65,7 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
     text, ends = source.text, source.ends
     begin = skip_punctuation(text, end)
     names, line_end = _names_over_lines(source, begin)
-    if not names.names:
+    if not names.names or _BY_OTHERS.search(text, max(source.begin, begin - 24), begin):
         return None
     apart = _is_apart_from_owner(source, end, line_end, names)
     if not _may_be_title(source, end, begin) and not apart:
@@ -176,6 +180,8 @@ def read_title_then_names(source: Source) -> Draft | None:
         begin += strip_order_mark(text[begin : begin + 12])[1]
         begin = skip_punctuation(text, begin)
         if title[1] - title[0] < _SHORTEST or begin >= len(text):
+            continue
+        if _BY_OTHERS.search(text, max(source.begin, begin - 24), begin):
             continue
         opened = text[begin] in _CLOSING
         close = text.find(_CLOSING[text[begin]], begin) if opened else -1

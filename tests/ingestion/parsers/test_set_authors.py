@@ -1,0 +1,122 @@
+"""Authors as pages set them: initials like words, owners in bold print, rules for the same."""
+
+import pytest
+
+from ingestion.parsers.cv import parse
+from ingestion.parsers.layout.sections import split_sections
+from ingestion.parsers.references.authors import scan_authors
+from ingestion.parsers.references.by_content import known_by_content
+from tests.ingestion.parsers.test_set_references import works_of
+from tests.ingestion.set_lines import set_page
+
+
+@pytest.mark.parametrize(
+    ("listed", "count"),
+    [
+        ("AN Quillfeather, BO Marsh, LM Tarn. Peat as it is. Fens, 2019.", 3),
+        ("BO Marsh, AS Fenwick, IN Quillfeather. Peat as it is. Fens, 2019.", 3),
+        ("Quillfeather AN, Marsh BO, Tarn LM. Peat as it is. Fens, 2019.", 3),
+        ("AN ACCOUNT OF WATER IN DITCHES, FENS, 2019.", 0),
+    ],
+)
+def test_initials_that_read_like_a_word_are_those_of_an_author(listed: str, count: int) -> None:
+    assert len(scan_authors(listed).names) == count
+
+
+def test_an_owner_in_bold_print_in_front_of_the_others_is_no_title() -> None:
+    assert works_of(
+        (60, 20, "<b>AN Quillfeather</b>, BO Marsh, LM Tarn. Peat as it is. In preparation."),
+        (
+            60,
+            40,
+            "<b>AN Quillfeather*</b>, BO Marsh*, C Tarn. Water in ditches. Fens. (2014) 10: 7.",
+        ),
+        (60, 60, "BO Marsh, <b>AN Quillfeather</b> (2016) Mires and mosses. Peat 3 (2), 118-120"),
+        owner="Ada Quillfeather",
+    ) == [
+        ("Peat as it is", "In preparation", None, 3, 1),
+        ("Water in ditches", "Fens", 2014, 3, 1),
+        ("Mires and mosses", "Peat", 2016, 2, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        ("(Dec. 2020)", 2020),
+        ("(May 1, 2019)", 2019),
+        ("(March 2018)", 2018),
+        ("(12 June 2017)", 2017),
+        ("(Sept 2016)", 2016),
+    ],
+)
+def test_months_stand_in_front_of_the_year_in_brackets_too(date: str, year: int) -> None:
+    (work,) = works_of(
+        (60, 20, f"1. Marsh, BO, O Quillfeather, and C Tarn {date}. Peat as it is. Fens 19(1), 90.")
+    )
+    assert work == ("Peat as it is", "Fens", year, 3, 2)
+
+
+RULED = [
+    (72, 20, "Quillfeather, Orla. “Peat as It Is: An Account of Ten Years in the Fens of the"),
+    (92, 32, "North.” Journal of Fens 13, no. 1 (March 2024): 3–9."),
+    (103, 52, ". “Water in Ditches.” Mires 2, no. 2 (2006): 61–80."),
+    (103, 72, ". “Mosses Beside Ferns: A Reply to Those Who Would Have Neither of the Two.”"),
+    (92, 84, "Mires 1, no. 1 (2001): 1–22."),
+    (72, 104, "Quillfeather, Orla, and Bo Marsh. “Rain between Both.” Fens 4 (1999): 5–8."),
+]
+
+
+def test_a_drawn_rule_for_the_author_leaves_its_full_stop_further_in() -> None:
+    assert [(title[:13], *rest) for title, *rest in works_of(*RULED)] == [
+        ("Peat as It Is", "Journal of Fens", 2024, 1, 1),
+        ("Water in Ditc", "Mires", 2006, 1, 1),
+        ("Mosses Beside", "Mires", 2001, 1, 1),
+        ("Rain between ", "Fens", 1999, 2, 1),
+    ]
+
+
+def test_the_full_stop_behind_a_number_repeats_no_authors() -> None:
+    works = works_of(
+        (60, 20, "[1]. Orla Quillfeather and Bo Marsh. “Peat as it is.” Fens 4 (1999): 5–8."),
+        (60, 40, "[2]. “Water in ditches.” Fens 3 (1998): 5–8."),
+    )
+    assert [(title, total) for title, _, _, total, _ in works] == [
+        ("Peat as it is", 2),
+        ("Water in ditches", None),
+    ]
+
+
+def test_translators_and_editors_are_no_authors_behind_a_title() -> None:
+    ((title, _, _, total, _),) = works_of(
+        (60, 20, "Marsh, Bo. “Peat as It Is.” In The Fens, edited by Ada Fenwick, translated by"),
+        (80, 32, "Orla Quillfeather. Mirestad: Heron Press, 2011."),
+    )
+    assert (title, total) == ("Peat as It Is", 1)
+
+
+HUMANIST = """<b>Orla Quillfeather</b>
+<b>EDUCATION</b>
+PhD, University of Mirestad, 2009
+<b>PUBLICATIONS</b>
+Quillfeather, Orla. “Peat as It Is.” Journal of Fens 13, no. 1 (2024): 3–9.
+Quillfeather, Orla, and Bo Marsh. “Rain between Both.” Fens 4 (1999): 5–8.
+<b>Translations</b>
+Marsh, Bo. “Of Ditches.” Translated by Orla Quillfeather. Fens 17, no. 2 (2001): 170–187.
+<b>PRESENTATIONS</b>
+<b>Conference Papers</b>
+"Water in Ditches," Annual Meeting of Mires, Mirestad (March 19, 2016)
+"Words for Rain" (with Bo Marsh), Rain and Speech, Lindhagen (October 2, 2014)
+"Names of Peat," Peat Days, Fjell (June 8, 2011)"""
+
+
+def test_conference_papers_with_their_days_are_talks_and_translations_no_works() -> None:
+    lines = [(60, 20 + 20 * at, line) for at, line in enumerate(HUMANIST.splitlines())]
+    document = set_page(*lines)
+    assert [work.title.value for work in parse(document).works] == [
+        "Peat as It Is",
+        "Rain between Both",
+    ]
+    sections = known_by_content(split_sections(document), "Orla Quillfeather")
+    kinds = {str(section.heading): section.kind for section in sections}
+    assert kinds["Conference Papers"] == "talks"
