@@ -67,6 +67,7 @@ def _any_of(words: Iterator[str] | tuple[str, ...] | dict[str, int]) -> str:
 
 
 _BLANK = r"[ \t\n\u00a0]"
+_IN_CELL = r"[ \n\u00a0]"  # a tab parts the columns of a table: "BAC+5 | September 2016"
 _YEAR = r"(?:19|20)\d\d"
 _SHORT = r"['’‘`]\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -84,7 +85,7 @@ def _beginnings(words: Iterator[str]) -> str:
 _WORDY = _beginnings(word for word in (*_MONTH_NUMBER, *_SEASON_NUMBER, *OPEN_ENDS) if word != "今")
 _ATOM = re.compile(
     rf"""
-    (?=[^\W_])(?<![\w$€£\#])(?<!\d[./])(?:(?=\d)(?:
+    (?=[^\W_])(?<![\w$€£\#+])(?<!\d[./])(?:(?=\d)(?:
       (?P<iso_y>{_YEAR})(?P<iso_s>[-./])(?P<iso_m>0[1-9]|1[0-2])(?P=iso_s)(?P<iso_d>\d\d)(?!\d)
     | (?P<num_a>\d\d?)(?P<num_s>[-./])(?P<num_b>\d\d?)(?P=num_s)(?P<num_y>{_YEAR})(?!\d)
     | (?P<short_y>{_YEAR}){_BLANK}?(?:{_DASH}|/){_BLANK}?['’]?(?P<short_z>\d\d)(?!\d|[-./]\d)
@@ -92,7 +93,7 @@ _ATOM = re.compile(
     | (?P<cjk_y>{_YEAR})年(?:(?P<cjk_m>1[0-2]|0?[1-9])月)?
     | (?P<my_m>1[0-2]|0?[1-9])[-./](?P<my_y>{_YEAR})(?!\d)
     | (?P<sm_m>1[0-2]|0?[1-9])/(?P<sm_y>\d\d)(?![\w/]|[.,]\d)
-    | (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?(?:{_BLANK}|-)(?:de{_BLANK}|of{_BLANK})?
+    | (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?(?:{_IN_CELL}|-)(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_m>{_MONTH})\b\.?,?(?:{_BLANK}|-)?(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
     | (?P<yt_y>{_YEAR}){_BLANK}(?P<yt_m>{_MONTH})\b(?!\.?,?{_BLANK}?(?:{_YEAR}|{_SHORT}))

@@ -1,21 +1,19 @@
 """Entries of a list of degrees or posts: which titles, organisations and dates belong together.
 
-The first line that names something tells how the list is built: organisation, title or date
-first. What leads opens a block each time it comes back; several titles below one organisation
-share it.
+Several titles below one organisation share it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ingestion.normalise.dates import PeriodMatch, find_times
 from ingestion.parsers.career.broken_dates import join_broken_dates
 from ingestion.parsers.career.date_columns import pair_dates
+from ingestion.parsers.career.entry_blocks import Block, blocks_of
 from ingestion.parsers.career.entry_styles import named_by_style
-from ingestion.parsers.career.entry_words import ABBREVIATED_FORMS
 from ingestion.parsers.career.facets import NOTES, Facet
 from ingestion.parsers.career.wrapped import join_wrapped
 from ingestion.parsers.layout.cells import (
@@ -27,7 +25,7 @@ from ingestion.parsers.layout.cells import (
     read_row,
     tells_duties,
 )
-from ingestion.parsers.layout.phrases import is_country, words_of
+from ingestion.parsers.layout.phrases import words_of
 from ingestion.parsers.layout.right_cells import with_right_cells_last
 from ingestion.text import Line, Passage
 
@@ -41,14 +39,10 @@ _TABLE_HEADS = frozenset(
     " examination qualification course department supervisor advisor no sl nr zeitraum abschluss"
     " einrichtung hochschule période diplôme établissement".split()
 )
-_MAX_NAME = 4  # words; more with a full stop behind them are no name
 _NEARLY_FULL = 60  # characters; a line that long may run on to the next
 _OPEN_NAME = re.compile(
     r"[A-Za-zÀ-ÿ.]\s(?:in|of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$"
 )
-_TITLED = (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
-_PLACES = (Facet.ORGANISATION, Facet.DEPARTMENT)
-_NAMING = (*_PLACES, Facet.TEXT)
 
 
 @dataclass(frozen=True)
@@ -80,28 +74,6 @@ class Entry:
         return tuple(row.line for row in self.rows if row.is_below)
 
 
-@dataclass
-class _Block:
-    """Rows being collected until the next entry opens."""
-
-    rows: list[Row] = field(default_factory=list)
-
-    def has(self, *facets: Facet) -> bool:
-        return any(row.of(*facets) for row in self.rows if not row.is_below)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether one of its lines names a title, an organisation and a date."""
-        return any(
-            row.of(Facet.TITLE) and row.of(Facet.ORGANISATION) and row.of(Facet.TIME)
-            for row in self.rows
-            if not row.is_below
-        )
-
-    def texts(self, facet: Facet) -> set[tuple[str, ...]]:
-        return {words_of(cell.text) for row in self.rows for cell in row.of(facet)}
-
-
 def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, ...]:
     """Return the entries of a section in order; lines that open none belong to the one above."""
     duties = _duties_among(lines)
@@ -111,7 +83,7 @@ def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, .
     rows = [read_row(line, grammar) for line in lines]
     rows = [replace(row, is_prose=True) if row.line.start in duties else row for row in rows]
     rows = named_by_style([row for row in rows if not _is_table_head(row)], grammar)
-    return tuple(entry for block in _blocks(rows) for entry in _entries_of(block, grammar))
+    return tuple(entry for block in blocks_of(rows) for entry in _entries_of(block, grammar))
 
 
 def _duties_among(lines: Sequence[Line]) -> frozenset[int]:
@@ -165,148 +137,8 @@ def _with_second_line(line: Line, following: Line) -> Line:
     return replace(line, passage=whole, end=following.end)
 
 
-# ----------------------------------------------------------------------------------------- blocks
-def _blocks(rows: Sequence[Row]) -> Iterator[_Block]:
-    listed = bool(rows) and bool(rows[0].line.marker)
-    depth = rows[0].line.depth if listed else 0
-    lead = _lead_of(rows)
-    block = _Block()
-    for at, printed in enumerate(rows):
-        item = listed and bool(printed.line.marker) and printed.line.depth <= depth
-        below = not item and (
-            (_is_below(printed) and not _says_where(printed, block))
-            or _goes_on(printed, block)
-            or (listed and printed.line.depth > depth and _tells_more(printed, block))
-            or _describes(printed, block)
-        )
-        row = replace(printed, is_below=below)
-        row = _at_place(row, block)
-        if lead is Facet.ORGANISATION and not below:
-            row = _named_by_place(row, rows[at + 1 : at + 2], block)
-        if block.rows and (item or (not below and not listed and _opens(row, block, lead))):
-            yield block
-            block = _Block()
-        block.rows.append(row)
-    if block.rows:
-        yield block
-
-
-def _lead_of(rows: Sequence[Row]) -> Facet:
-    """Return whether titles, organisations or dates open the entries of this list."""
-    dated = [row for row in rows if row.of(Facet.TIME) and not (row.is_prose or row.line.marker)]
-    in_margin = all(row.cells[0].facet is Facet.TIME for row in dated)
-    if len(dated) > 1 and dated[0] is rows[0] and in_margin:
-        return Facet.TIME
-    for row in rows:
-        named = [cell.facet for cell in row.cells if cell.facet in (Facet.TITLE, *_NAMING)]
-        if row.is_prose or not (named or row.of(Facet.TIME)):
-            continue
-        if not named:
-            return Facet.TIME
-        if Facet.TITLE not in named:
-            return Facet.ORGANISATION
-        return Facet.TITLE if named[0] is Facet.TITLE else Facet.ORGANISATION
-    return Facet.ORGANISATION
-
-
-def _is_below(row: Row) -> bool:
-    """Whether the line is text under an entry: prose, or a bullet that names no dated title."""
-    if row.is_prose:
-        return True
-    if row.is_labelled:
-        return False
-    if row.line.marker:
-        dated = row.of(Facet.TIME, Facet.ORGANISATION, Facet.DEPARTMENT)
-        return not (row.of(Facet.TITLE) and dated)
-    return False
-
-
-def _says_where(row: Row, block: _Block) -> bool:
-    """Whether the first bullet below "2019 - 2021: Postdoctoral Researcher" is only where."""
-    above = block.rows[-1] if block.rows else row
-    if row.is_prose or row.line.depth <= above.line.depth or block.has(*_PLACES):
-        return False
-    waits = block.has(Facet.TITLE) and block.has(Facet.TIME) and bool(row.cells)
-    return waits and row.cells[0].facet in _PLACES and not row.of(Facet.TITLE, Facet.TIME)
-
-
-def _tells_more(row: Row, block: _Block) -> bool:
-    """Whether a bullet below a dated title, whose place is known, is no dated title elsewhere."""
-    if not (row.line.marker and block.rows and block.has(*_PLACES)):
-        return False
-    head = block.rows[0]
-    elsewhere = row.of(Facet.TIME) and row.of(*_PLACES)
-    return bool(head.of(Facet.TITLE) and head.of(Facet.TIME)) and not elsewhere
-
-
-def _goes_on(row: Row, block: _Block) -> bool:
-    """Whether the line ends a sentence or bullet that the line above it began."""
-    if row.line.gap or row.line.level or not (block.rows and block.rows[-1].is_below):
-        return False
-    if row.of(Facet.TITLE) and row.of(Facet.TIME) and row.of(*_PLACES):
-        return False
-    above = block.rows[-1].line.text.rstrip()
-    if row.line.text[:1].islower() or row.line.text.startswith("("):
-        return True
-    return len(above) > _NEARLY_FULL and not above.endswith((".", "!", "?", ";", ":", "”"))
-
-
-def _describes(row: Row, block: _Block) -> bool:
-    """Whether a line under a complete entry ends like a sentence: "Speech for call centres."."""
-    text = row.line.text.rstrip()
-    ends = text.endswith(".") and not text.casefold().endswith(ABBREVIATED_FORMS)
-    plain = ends and not row.line.gap and not row.of(Facet.TITLE, Facet.TIME, *NOTES)
-    return plain and block.is_complete and len(text.split()) > _MAX_NAME
-
-
-def _named_by_place(row: Row, following: Sequence[Row], block: _Block) -> Row:
-    """Take unknown words for the organisation where a list of organisations names its next one."""
-    texts = row.of(Facet.TEXT)
-    if not texts or row.of(*_TITLED) or len(row.line.text) > 100:
-        return row
-    stands_out = bool(row.line.level) or row.line.is_bold
-    fresh = not block.rows or block.rows[-1].is_below or row.line.gap
-    leads = any(below.of(Facet.TITLE, Facet.TIME) for below in following)
-    if not (row.of(Facet.TIME) or stands_out or (fresh and leads)):
-        return row
-    return row.renamed(texts[0], Facet.ORGANISATION)
-
-
-def _at_place(row: Row, block: _Block) -> Row:
-    """Take the "MA" of "2010 - 2014 | Calder, MA" for a state, below a degree and its school."""
-    titles = row.of(Facet.TITLE)
-    waits = block.has(Facet.TITLE) and block.has(Facet.ORGANISATION) and not block.has(Facet.TIME)
-    if len(titles) != 1 or not waits or not row.of(Facet.TIME) or row.of(*_TITLED[1:]):
-        return row
-    text = titles[0].text
-    return row.renamed(titles[0], Facet.PLACE) if text.isupper() and is_country(text) else row
-
-
-def _opens(row: Row, block: _Block, lead: Facet) -> bool:
-    """Whether what leads the list comes back in this line."""
-    titled, named, dated = (
-        bool(row.of(facet)) for facet in (Facet.TITLE, Facet.ORGANISATION, Facet.TIME)
-    )
-    if titled and named and dated and block.is_complete:
-        return True
-    if lead is Facet.TIME:
-        return dated and block.has(Facet.TIME)
-    if lead is Facet.TITLE:
-        again = named and dated and block.has(Facet.ORGANISATION) and block.has(Facet.TIME)
-        return (titled and block.has(Facet.TITLE)) or again
-    department = bool(row.of(Facet.DEPARTMENT)) and row.line.gap and not titled
-    if not (named or department) or not block.has(Facet.ORGANISATION, Facet.DEPARTMENT):
-        return False
-    if department and not named:
-        return block.has(Facet.TITLE)
-    if row.of(Facet.TITLE, Facet.ORGANISATION)[0].facet is Facet.TITLE:
-        own = {words_of(cell.text) for cell in row.of(Facet.ORGANISATION)}
-        return block.has(Facet.TITLE) and own.isdisjoint(block.texts(Facet.ORGANISATION))
-    return block.has(Facet.TITLE, Facet.TIME) or block.rows[-1].is_below
-
-
 # ---------------------------------------------------------------------------------------- entries
-def _entries_of(block: _Block, grammar: TitleGrammar) -> Iterator[Entry]:
+def _entries_of(block: Block, grammar: TitleGrammar) -> Iterator[Entry]:
     rows = block.rows
     titles = [
         (at, cell)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar
+from ingestion.parsers.layout.phrases import is_subject
 from ingestion.text import Style
 
 _STYLES = (Style.BOLD, Style.ITALIC)
@@ -70,7 +71,7 @@ def _renamed(row: Row, parts: dict[Style, Facet | None]) -> Row:
         style = _style_of(cell)
         facet = parts.get(style) if style is not None else None
         fits = cell.text[:1].isupper() and len(cell.text) <= _LONGEST
-        if facet is Facet.ORGANISATION and _names_elsewhere(row):
+        if facet is Facet.ORGANISATION and (_names_elsewhere(row) or is_subject(cell.text)):
             continue
         if facet is not None and fits and not (facet is Facet.TITLE and row.of(facet)):
             row = row.renamed(cell, facet)

@@ -35,11 +35,19 @@ EMPLOYER_WORDS: Final[frozenset[str]] = frozenset(
     " cirm".split()
 )
 ACADEMIC_WORDS: Final[frozenset[str]] = frozenset(
-    "insead hec mit ucla usc eth epfl ustc hkust caltech".split()
+    "insead hec mit ucla usc eth epfl ustc hkust caltech"
+    " kaist postech unist kaust kfupm iisc iiser iit iiit iit-b iit-d bits-pilani kth dtu ntnu rwth"
+    " tum lmu fau umass uiuc suny cuny nyu upenn unc uchicago ucsd ucsb ucsc ucdavis ucberkeley"
+    " uclouvain kuleuven lse ucl umist umich gatech utexas uwaterloo umontreal uqam mcgill cuhk hku"
+    " polyu cityu sustech sjtu buaa technion weizmann sorbonne polytechnique supelec"
+    " centralesupelec paristech agroparistech ensta ensae ensai insa umons unige unibas unibe uzh"
+    " unil sissa mipt unam itam cinvestav unicamp ufrj ufmg usp metu unsw rmit"
+    " harvard stanford princeton".split()
 )
 # Words cut short, with their capital; most with their dot, for "ist" and "lab" are words as well.
 ACADEMIC_ABBREVIATIONS: Final = (
-    r"\b(?:(?:Univ|Inst|Hochsch)\b|TU\b(?!\.)|(?:Acad|Coll|Sch|Ist|Éc|Ec|Esc|Fac)\.)"
+    r"\b(?:(?:Univ|Inst|Hochsch)\b|TU\b(?!\.)|(?:Acad|Coll|Sch|Ist|Éc|Ec|Esc|Fac)\."
+    r"|(?:Georgia|Virginia|Texas|Michigan|Louisiana)\sTech\b|Penn\sState\b|UC\s(?=[A-Z]))"
 )
 EMPLOYER_ABBREVIATIONS: Final = r"\b(?:Dept\b|(?:Ctr|Hosp)\.)"
 DEPARTMENT_STEMS: Final[tuple[str, ...]] = tuple(

@@ -16,6 +16,7 @@ from ingestion.parsers.career.naming import (
     read_period,
     rows_to_search,
 )
+from ingestion.parsers.career.run_in_names import employer_in_role
 from ingestion.parsers.layout.cells import TITLE_END, Cell, Row, TitleGrammar
 from ingestion.parsers.layout.phrases import has_role, is_organisation, is_role, trim, words_of
 from ingestion.records import EmploymentRecord
@@ -56,7 +57,12 @@ def _no_seniority(text: str) -> int:
 
 
 ROLES = TitleGrammar(
-    is_role, _no_seniority, re.compile(TITLE_END, re.IGNORECASE), is_organisation, is_open=True
+    is_role,
+    _no_seniority,
+    re.compile(TITLE_END, re.IGNORECASE),
+    is_organisation,
+    employer_in_role,
+    is_open=True,
 )
 
 

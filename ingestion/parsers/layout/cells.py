@@ -13,15 +13,17 @@ from dataclasses import dataclass, replace
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
 from ingestion.parsers.career.facets import Facet, cut_notes
 from ingestion.parsers.layout.phrases import (
-    is_campus_system,
+    is_acronym,
     is_country,
     is_department,
     is_prose,
+    is_subject,
     outside_brackets,
     split_at,
     trim,
     words_of,
 )
+from ingestion.parsers.layout.towns import may_be_town, settle_places
 from ingestion.text import Line, Passage, Style
 
 MAX_HEAD = 400  # characters; a longer line is prose whatever it says
@@ -76,13 +78,15 @@ class TitleGrammar:
 
     is_title: whether a phrase names one. seniority: the higher comes later in a life.
     ends: what may part a title from the words beside it. is_organisation: what names a place to
-    study or work at. is_open: whether other words than those it knows may be a title.
+    study or work at. run_in: where the name of such a place begins that a title runs on into, 0
+    for none. is_open: whether other words than those it knows may be a title.
     """
 
     is_title: Callable[[str], bool]
     seniority: Callable[[str], int]
     ends: re.Pattern[str]
     is_organisation: Callable[[str], bool]
+    run_in: Callable[[str], int]
     is_open: bool = False
 
 
@@ -144,6 +148,7 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
         return labelled
     heads, notes = cut_notes(line.passage)
     cells = _with_states(tuple(_with_ranges(_head_cells(heads, grammar))))
+    cells = cells if grammar.is_open else _with_short_name(cells)
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
     titled = any(cell.facet is Facet.TITLE for cell in cells)
     opens = bool(cells) and cells[0].facet is Facet.TIME and titled and _names_place(cells)
@@ -153,6 +158,18 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
         prose = len(cells) == 1
     noted = tuple(Cell(facet, passage) for facet, passage in notes)
     return Row(line, cells + noted, prose)
+
+
+def _with_short_name(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Take capitals beside a degree, a department or a date for the short name of a school."""
+    told = any(cell.facet in (Facet.TITLE, Facet.DEPARTMENT, Facet.TIME) for cell in cells)
+    if not told or any(cell.facet is Facet.ORGANISATION for cell in cells):
+        return cells
+    for at, cell in enumerate(cells):
+        if cell.facet is Facet.TEXT and is_acronym(cell.text):
+            short = replace(cell, facet=Facet.ORGANISATION, is_guess=True)
+            return (*cells[:at], short, *cells[at + 1 :])
+    return cells
 
 
 def _names_place(cells: tuple[Cell, ...]) -> bool:
@@ -209,16 +226,19 @@ def _without_town(value: Passage) -> Passage:
         return value
     name = value.cut(0, len(value.text) - len(country) - 2)
     before, comma, town = name.text.rpartition(", ")
-    return name.cut(0, len(before)) if comma and _may_be_town(town) else name
+    return name.cut(0, len(before)) if comma and may_be_town(town) else name
 
 
 def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """Take "MA" behind an organisation and a town for the state that it is there."""
+    """Take "MA" behind a town for the state that it is there: a school or degree stands before."""
     for at, cell in enumerate(cells[2:], 2):
-        behind_town = cells[at - 1].facet in (Facet.TEXT, Facet.PLACE) and any(
-            before.facet in (Facet.ORGANISATION, Facet.DEPARTMENT) for before in cells[: at - 1]
+        town = cells[at - 1]
+        named = any(
+            before.facet in (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
+            for before in cells[: at - 1]
         )
-        if cell.facet is Facet.TITLE and behind_town and is_country(cell.text):
+        behind_town = town.facet in (Facet.TEXT, Facet.PLACE) and not is_subject(town.text)
+        if cell.facet is Facet.TITLE and named and behind_town and is_country(cell.text):
             return (*cells[:at], replace(cell, facet=Facet.PLACE), *cells[at + 1 :])
     return cells
 
@@ -305,9 +325,10 @@ def _phrases(piece: Passage, grammar: TitleGrammar, number: int) -> Iterator[Cel
     facets = [
         (_facet_of(phrase.text, grammar), phrase)
         for part in parts
-        for phrase in _at_title(_behind_brackets(part), grammar)
+        for title in _at_title(_behind_brackets(part), grammar)
+        for phrase in _before_name(title, grammar)
     ]
-    for facet, phrase in _settle_places(facets):
+    for facet, phrase in settle_places(facets):
         if not (facet is Facet.TEXT and _is_about_dates(phrase.text)):
             yield Cell(facet, phrase, piece=number)
 
@@ -332,6 +353,13 @@ def _at_title(part: Passage, grammar: TitleGrammar) -> list[Passage]:
     return [part]
 
 
+def _before_name(title: Passage, grammar: TitleGrammar) -> list[Passage]:
+    """Part a title from the name of a place that it runs on into."""
+    start = grammar.run_in(title.text)
+    parts = [trim(title.cut(0, start)), trim(title.cut(start))] if start else []
+    return parts if all(parts) and any(grammar.is_title(p.text) for p in parts) else [title]
+
+
 def _facet_of(text: str, grammar: TitleGrammar) -> Facet:
     if grammar.is_title(text):
         return Facet.TITLE
@@ -345,37 +373,3 @@ def _facet_of(text: str, grammar: TitleGrammar) -> Facet:
 def _is_about_dates(text: str) -> bool:
     """Whether words only belong to a date: "expected graduation", "4 years 10 months"."""
     return _DATE_WORDS.issuperset(words_of(text)) or bool(_DURATION.fullmatch(text))
-
-
-def _is_before_state(settled: list[tuple[Facet, Passage]], at: int) -> bool:
-    """Whether a town's state stands behind it, which a country follows: "Dubbo, NSW, Australia"."""
-    if at + 1 >= len(settled):
-        return False
-    facet, phrase = settled[at + 1]
-    return facet is Facet.PLACE and 2 <= len(phrase.text) <= 3 and phrase.text.isupper()
-
-
-def _may_be_town(text: str) -> bool:
-    return len(text.split()) <= 2 and not text.isupper()
-
-
-def _settle_places(facets: list[tuple[Facet, Passage]]) -> list[tuple[Facet, Passage]]:
-    """Tell places by what stands around them: "Florence, Italy", "Harmattan Ltd., Kigali"."""
-    settled = list(facets)
-    for at in range(len(settled) - 1, -1, -1):
-        facet, phrase = settled[at]
-        if facet is not Facet.TEXT or len(phrase.text.split()) > 3:
-            continue
-        before = settled[at - 1] if at else None
-        after = facets[at + 1][0] if at + 1 < len(facets) else None
-        follows = before is not None and before[0] in (Facet.ORGANISATION, Facet.DEPARTMENT)
-        campus = before is not None and is_campus_system(before[1].text)
-        if campus:
-            settled[at] = (Facet.ORGANISATION, phrase)
-        elif (
-            after is Facet.PLACE
-            or _is_before_state(settled, at)
-            or (follows and after is None and _may_be_town(phrase.text))
-        ):
-            settled[at] = (Facet.PLACE, phrase)
-    return settled

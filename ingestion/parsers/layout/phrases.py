@@ -26,6 +26,7 @@ from ingestion.parsers.career.entry_words import (
     ROLE_WORDS,
     TEACHING_STEMS,
 )
+from ingestion.parsers.career.subject_words import SUBJECT_ENDINGS, SUBJECT_WORDS
 from ingestion.text import Passage
 from profiles.keys import fold
 
@@ -33,6 +34,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _ACADEMIC_SHORT = re.compile(ACADEMIC_ABBREVIATIONS)
 _EMPLOYER_SHORT = re.compile(EMPLOYER_ABBREVIATIONS)
 _BEFORE_TAIL = re.compile(r"\s(?:of|for|in|to|with|on|at|de|für|en)\s|[(,:]")
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_LONGEST_SUBJECT = 8  # words
 _EDGE = " \t\u00a0,;:|•·*_–—-"
 _SENTENCE_WORDS = frozenset(
     "i my we our is are was were am be been has have had which that this these who by using"
@@ -112,8 +115,30 @@ def has_role(text: str) -> bool:
     return any(_is_role_word(word) for word in words_of(text))
 
 
+def is_role_word(word: str) -> bool:
+    """Whether this word, as printed, is one that posts are called."""
+    return _is_role_word(fold(word))
+
+
 def _is_role_word(word: str) -> bool:
     return word in ROLE_WORDS or word.startswith(ROLE_STEMS) or word.endswith(ROLE_ENDINGS)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether capitals stand for the name of a school or firm: no town is called "KVTI"."""
+    return _ACRONYM.fullmatch(text) is not None
+
+
+def is_subject_word(word: str) -> bool:
+    """Whether the name of a subject may end with this word: "Physics", "Maschinenbautechnik"."""
+    word = fold(word).strip(_EDGE + ".()")
+    return word in SUBJECT_WORDS or word.endswith(SUBJECT_ENDINGS)
+
+
+def is_subject(text: str) -> bool:
+    """Whether a short phrase is the name of a subject: its last word is one that they end with."""
+    words = text.split()
+    return 0 < len(words) <= _LONGEST_SUBJECT and text[:1].isupper() and is_subject_word(words[-1])
 
 
 def is_role(text: str) -> bool:

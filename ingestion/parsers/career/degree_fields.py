@@ -1,0 +1,238 @@
+"""What a degree was taken in: the words behind it, before it, in brackets, or on another line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from ingestion.normalise.degrees import DegreeMatch, find_degrees
+from ingestion.parsers.career.entries import Entry
+from ingestion.parsers.career.entry_words import DEGREE_QUALIFIERS
+from ingestion.parsers.career.facets import Facet
+from ingestion.parsers.career.naming import cover
+from ingestion.parsers.layout.cells import Cell, Row
+from ingestion.parsers.layout.phrases import is_country, is_subject, trim
+from ingestion.text import Found, Passage
+from profiles.keys import fold
+
+_CONNECTOR = re.compile(
+    r"[)\]]?\s*(?:in|of|on|en|em|im|für|de|des|du|di|:|[-–—])\s+(?:the\s+)?"
+    r"(?:field\s+of\s+|fach\s+|bereich\s+|der\s+fachrichtung\s+)?|\s*(?=[«“„]\s?\w)",
+    re.IGNORECASE,
+)
+HONOURS = re.compile(
+    r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna|mention"
+    r"|praedikat|prädikat|auszeichnung|valedictorian|with\sgreat|top\s\d|in\sprogress|dual\sdegree"
+    r"|double\smajor|minor)\b",
+    re.IGNORECASE,
+)
+_MAJOR = re.compile(r"(?:(?:double|dual|joint|triple)\s)?majors?\s(?:in|:)\s+", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)?\s*$")
+_BRACKET = re.compile(r"\s?\(([^()]{2,30})\)")
+_DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([A-Z][^()\d:;]{2,90})\)")
+# "Physics with Honours", "Botany with A. Quill": neither is of the subject.
+_WITH = re.compile(
+    r"[\s,]+(?:[–—-]\s)?(?:with|mit|avec|con)\s(?:[\w-]+\s){0,2}(?:honou?rs|distinction|merit|praise|mention"
+    r"|auszeichnung|lode)\b.*$",
+    re.IGNORECASE,
+)
+_ACCOMPANIED = re.compile(r"(?:with|w/|under|advised|supervised|mit|avec|con)\s", re.IGNORECASE)
+_TOLD_BEHIND = re.compile(r"(?:^|\s)in\s(?=[A-Z])")
+_PLACES = (Facet.ORGANISATION, Facet.DEPARTMENT)
+_LONGEST = 80  # characters
+_QUOTES = '«»“”„" '
+_DEGREE_TAIL = re.compile(
+    r"\.?\s*(?:candidate|student|degree|researcher|program(?:me)?|studies|scholar"
+    r"|\((?:hon|research|taught|tech|econ|candidate|student|expected|in\s|with|magna|summa|first|second|dual|double|ongoing"
+    r"|part|full)[^()]*\))+\.?",
+    re.IGNORECASE,
+)
+
+
+def first_degree(text: str) -> DegreeMatch | None:
+    """Return the first degree, with the rest of a word that it is only the stem of."""
+    for degree in find_degrees(text):
+        end = degree.end
+        while text[end : end + 1].isalpha():
+            end += 1
+        return replace(degree, end=end)
+    return None
+
+
+def find_field(
+    entry: Entry, title: Cell | None, degree: DegreeMatch | None, institution_row: Row
+) -> Found | None:
+    labelled = entry.of(Facet.FIELD)
+    told = title is not None and degree is not None and bool(rest_of(title, degree))
+    if labelled and not told:
+        return labelled[0].passage.found() if labelled[0].text else None
+    if title is None or degree is None:
+        return _field_of_department(entry)
+    row = next(row for row in entry.rows if title in row.cells)
+    in_brackets = title.text[degree.end :].lstrip(" .").startswith("(")
+    if in_brackets and title.text[: degree.start].strip():
+        before = _field_before(row, title, degree)  # "Natural Sciences MSci (Physical)"
+        if before:
+            return before
+    rest = rest_of(title, degree)
+    following = _texts_after(row, title)
+    if not row.of(Facet.ORGANISATION, Facet.DEPARTMENT) and row is institution_row:
+        following = following[:-1]  # the last words are the institution
+    following = [cell for cell in following if not rest or cell.piece == title.piece]
+    if rest:
+        last = following[-1].passage if following else rest
+        return _clean_field(_between(row, rest, last)) if following else _clean_field(rest)
+    if following:
+        return _clean_field(_between(row, following[0].passage, following[-1].passage))
+    return (
+        _field_before(row, title, degree)
+        or _field_behind_institution(row, title)
+        or _field_in_brackets(row, title)
+        or _field_above(entry, row)
+        or _field_of_department(entry)
+        or _field_below(entry)
+    )
+
+
+def _field_behind_institution(row: Row, title: Cell) -> Found | None:
+    """Read "Ph.D., University of X, Botany" and "Ph.D. University of X, Town. in Botany".
+
+    What ends the line may look like a town.
+    """
+    behind = row.cells[row.cells.index(title) + 1 :]
+    at = next((n for n, cell in enumerate(behind) if cell.facet in _PLACES), len(behind))
+    for cell in behind[at + 1 :]:
+        if cell.facet not in (Facet.TEXT, Facet.PLACE):
+            continue
+        told = _TOLD_BEHIND.search(cell.text)
+        if told:
+            return trim(cell.passage.cut(told.end())).found()
+        if is_subject(cell.text):
+            return cell.passage.found()
+    return None
+
+
+def _field_in_brackets(row: Row, title: Cell) -> Found | None:
+    """Read "Ph.D. 1989 (Astrophysics) University of X" and "Ph.D., University of X (Botany)"."""
+    line = row.line.passage
+    start = line.text.find(title.text)
+    for bracket in _IN_BRACKETS.finditer(line.text, max(start, 0)):
+        if is_subject(bracket[1]) and not find_degrees(bracket[1]):
+            return line.found(*bracket.span(1))
+    return None
+
+
+def without_remark(institution: Passage) -> Passage:
+    """Leave out the subject, or town and country, in brackets behind the name of a school."""
+    bracket = _PARENTHESIS.search(institution.text)
+    if bracket is None or not institution.text[: bracket.start()].strip():
+        return institution
+    inside = bracket.group().strip(" ()")
+    town, _, country = inside.rpartition(", ")
+    if is_subject(inside) or (town and is_country(country)):
+        return trim(institution.cut(0, bracket.start()))
+    return institution
+
+
+def _field_above(entry: Entry, own: Row) -> Found | None:
+    """Read "PEAT BIOLOGY" on a line of its own above "Ph.D., University of X"."""
+    above = [*entry.shared, *entry.rows[: entry.rows.index(own)]]
+    return _subject_of([row for row in above if not row.is_below])
+
+
+def _field_below(entry: Entry) -> Found | None:
+    """Read the first bullet below "Double Major: B.S." as what it was taken in."""
+    return _subject_of([row for row in entry.rows if row.is_below][:1])
+
+
+def _subject_of(rows: Sequence[Row]) -> Found | None:
+    for row in rows:
+        text = row.line.text
+        if is_subject(text) and len(text) <= _LONGEST and not find_degrees(text):
+            return trim(row.line.passage).found()
+    return None
+
+
+def _field_before(row: Row, title: Cell, degree: DegreeMatch) -> Found | None:
+    """Take words in front of the degree: "Computer Science BSc", "Physics, M.Sc."."""
+    words = title.text[: degree.start].split()
+    if words and fold(words[-1]) not in DEGREE_QUALIFIERS:
+        before = trim(title.passage.cut(0, degree.start))
+        return _clean_field(before) if before else None
+    at = row.cells.index(title)
+    if at and row.cells[at - 1].facet is Facet.TEXT and row.cells[at - 1].text[:1].isalpha():
+        return _clean_field(row.cells[at - 1].passage)
+    return None
+
+
+def rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
+    """Return what the title says after the degree: "candidate in Statistics" -> "Statistics"."""
+    position = _behind_abbreviation(title.text, degree.end)
+    tail = _DEGREE_TAIL.match(title.text, position)
+    position = tail.end() if tail else position
+    connector = _CONNECTOR.match(title.text, position)
+    rest = trim(title.passage.cut(connector.end() if connector else position))
+    quoted = len(rest.text) - len(rest.text.lstrip(_QUOTES))
+    rest = rest.cut(quoted, len(rest.text.rstrip(_QUOTES))) if quoted else rest
+    if not rest or HONOURS.match(rest.text) or not rest.text[0].isalnum():
+        return None
+    again = first_degree(rest.text)  # "Doctor of Philosophy - PhD"
+    return rest if again is None or again.start else rest_of(replace(title, passage=rest), again)
+
+
+def _behind_abbreviation(text: str, position: int) -> int:
+    """Return where the text goes on behind a degree's other form: "Doctor of ... (Ph.D.)"."""
+    bracket = _BRACKET.match(text, position)
+    return bracket.end() if bracket and find_degrees(bracket[1]) else position
+
+
+def _texts_after(row: Row, title: Cell) -> list[Cell]:
+    """Return the plain phrases printed behind the title, which go on with its field."""
+    at = row.cells.index(title)
+    texts = takewhile(
+        lambda cell: cell.facet is Facet.TEXT and cell.piece == title.piece, row.cells[at + 1 :]
+    )
+    found = [
+        cell
+        for cell in texts
+        if _MAJOR.match(cell.text)
+        or not (HONOURS.search(_PARENTHESIS.sub("", cell.text)) or _ACCOMPANIED.match(cell.text))
+    ]
+    if found or at + 1 >= len(row.cells):
+        return found
+    follower = next(
+        (cell for cell in row.cells[at + 1 :] if not HONOURS.search(cell.text)), row.cells[at + 1]
+    )
+    plain = follower.facet is Facet.TEXT and not HONOURS.search(follower.text)
+    return [follower] if plain and follower.text[:1].isupper() else []
+
+
+def _between(row: Row, first: Passage, last: Passage) -> Passage:
+    return cover(row, Cell(Facet.TEXT, first), Cell(Facet.TEXT, last))
+
+
+def _clean_field(field: Passage) -> Found | None:
+    major = _MAJOR.match(field.text)
+    field = field.cut(major.end()) if major else field
+    with_honours = _WITH.search(field.text)
+    field = field.cut(0, with_honours.start()) if with_honours else field
+    opened = field.text.rfind("(")
+    if opened > 0 and ")" not in field.text[opened:]:  # its date was cut out: "(expected"
+        field = trim(field.cut(0, opened))
+    note = _PARENTHESIS.search(field.text)
+    if note and (HONOURS.search(note.group()) or "(" not in field.text[: note.start() + 1]):
+        cut = note.start() if HONOURS.search(note.group()) else len(field.text)
+        field = trim(field.cut(0, cut))
+    return field.found() if field else None
+
+
+def _field_of_department(entry: Entry) -> Found | None:
+    """Take "Department of Mathematics" for the field where nothing else tells it."""
+    for cell in entry.of(Facet.DEPARTMENT):
+        of = _DEPARTMENT_OF.search(cell.text)
+        if of and cell.text[of.end() :].strip():
+            return trim(cell.passage.cut(of.end())).found()
+    return None
