@@ -33,7 +33,10 @@ def leading_times(text: str) -> list[Time]:
     """Return the dates that the text begins with: one, a range or a list."""
     times: list[Time] = []
     end = len(text) - len(text.lstrip("([ "))
-    for time in find_times(text[:80]):
+    first, tab, _ = text[:80].partition("\t")
+    # Behind the cell of a year a season may begin a name: "2018    Summer Fund".
+    alone = tab and not first.rstrip().endswith((",", "-", "–", "&"))
+    for time in find_times(first if alone else text[:80]):
         if not _BETWEEN_YEARS.fullmatch(text, end, time.start) and time.start != end:
             break
         times.append(time)

@@ -10,13 +10,14 @@ from ingestion.text import Line, Passage, Style
 
 # "Title: Moss on the Moor", "Amount: $12,000", "Joint with P. Kestrel": what is told of a grant.
 _FIELD = re.compile(
-    r"(?:(?:project\s)?title|amount|funding|value|budget|role|pi|co-?pis?|investigators?|sponsor"
-    r"|agency|source|status|description|abstract|number|grant\s(?:no|number))\s?\.?:\s"
+    r"(?:(?:project\s)?title|amount|funding|value|budget|role|(?:lead\s|co-?)?(?:pi|investigator)s?"
+    r"|mentors?|sponsor|agency|source|status|description|abstract|note|number"
+    r"|grant\s(?:no|number))\s?\.?:\s?"
     r"|(?:joint(?:ly)?(?:\swork)?|together|co-?[a-z]+)\swith\s",
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"(?:(?:start|award|funding|grant|project)\s)?(?:dates?|periods?|duration|years?|term)\s?:\s",
+    r"(?:(?:start|award|funding|grant|project)\s)?(?:dates?|periods?|duration|years?|term)\s?:\s?",
     re.IGNORECASE,
 )
 
@@ -50,3 +51,15 @@ def _is_told_below(lines: Sequence[Line]) -> bool:
     ):
         return True
     return below[-1].text.endswith(".") and below[0].text[:1].isupper()
+
+
+def awards_below(lines: Sequence[Line]) -> list[Passage]:
+    """Return the awards that a list within an entry names and dates: "Fund" / "– Prize, 2017".
+
+    None where the entry itself is dated, or not all of that list are.
+    """
+    below = [line for line in lines[1:] if line.marker]
+    if not below or find_times(lines[0].text) or below[0] is not lines[1]:
+        return []
+    dated = [line.passage for line in below if find_times(line.text)]
+    return dated if len(dated) == len(below) else []

@@ -14,7 +14,8 @@ from ingestion.parsers.career.award_blocks import (
     leading_times,
     trailing_times,
 )
-from ingestion.parsers.career.award_entries import named_and_dated
+from ingestion.parsers.career.award_entries import awards_below, named_and_dated
+from ingestion.parsers.career.award_notes import without_notes
 from ingestion.parsers.career.date_columns import pair_dates
 from ingestion.parsers.career.entry_words import AWARD_WORDS
 from ingestion.parsers.career.ranks import find_rank, is_rank_note
@@ -32,8 +33,15 @@ _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _LAST_CLAUSE = re.compile(r",\s((?:[^,]|,(?=\d))*)$")
 _MONEY = re.compile(
     r"[$€£¥]\s?\d|\b(?:usd|eur|gbp|cny|rmb|chf|cad|aud|jpy|inr|krw)\b|\d{1,3}(?:,\d{3})+|\d\s?%"
+    r"|\b\d[\d.]*\s?k?\s?(?:[€$£]|(?:e|eur(?:os?)?|kr|sek|nok|dkk)\b)|\d\s?k\b"
     r"|\btop\s?\d|\bamount\b|\bvalue[d:]",
     re.IGNORECASE,
+)
+# "(turned into a project in 2025)", "(jointly with P. Kestrel)": told of an award, not its name.
+_TOLD_NOTE = re.compile(r"(?:joint(?:ly)?|shared|together|with)\s|[a-z]\w*(?:\s[^\s]+){4}")
+_SHARED = re.compile(
+    r",?\s(?:(?:joint(?:ly)?|shared|together)\swith\s(?=[A-ZÀ-Þ])|with\s(?:[A-ZÀ-Þ]\.[\s-]?){1,3}[A-ZÀ-Þ]"
+    r"|for\s(?:our|my|his|her)\s(?:\w+\s){0,2}(?:article|paper|work|thesis|dissertation|talk|poster)\b)"
 )
 _GIVEN = re.compile(r"(?:awarded|given|presented|granted|sponsored|declined)\b", re.IGNORECASE)
 _NOMINATED = re.compile(r"\bnominat(?:ed|ion)|\bnominee|\bshort-?listed|\bcandidate\sfor\b", re.I)
@@ -65,7 +73,7 @@ class _Item:
 
 def read_awards(lines: Sequence[Line]) -> tuple[AwardRecord, ...]:
     """Return the awards of a section; a list of years gives one award for each year."""
-    lines = pair_dates(lines)
+    lines = without_notes(pair_dates(lines))
     if lines and not leading_times(lines[0].text):
         lines = join_wrapped(lines)
     elif lines:  # behind a date in the margin, awards hang below each other
@@ -77,6 +85,7 @@ def _join_below_dates(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines with the rests of long awards joined to them, no award of its own."""
     lines = [line for line in lines if not _NOTE_BELOW.match(line.text)]
     rests = [line for line in lines if not (leading_times(line.text) or "\t" in line.text)]
+    rests = [line for line in rests if len(line.text.split()) > 1]  # "Award" ends a name
     if any(not AWARD_WORDS.isdisjoint(words_of(line.text)) for line in rests):
         return lines
     return join_wrapped(join_wrapped(lines, below_dates=True))
@@ -123,12 +132,19 @@ def _listed(rows: Sequence[Line]) -> Iterator[_Item]:
     group: list[Line] = []
     for line in rows:
         if line.marker and line.depth <= depth and group:
-            yield _Item(Passage.join(named_and_dated(group)))
+            yield from _of_group(group)
             group = []
-        if not group or not (line.marker or is_prose(line.text)):
+        if not group or not is_prose(line.text):
             group.append(line)
     if group:
-        yield _Item(Passage.join(named_and_dated(group)))
+        yield from _of_group(group)
+
+
+def _of_group(group: Sequence[Line]) -> Iterator[_Item]:
+    """Yield the award of a list entry, or those that its own list prints below who gives them."""
+    below = awards_below(group)
+    group = [line for at, line in enumerate(group) if not (at and line.marker)]
+    yield from map(_Item, below or [Passage.join(named_and_dated(group))])
 
 
 def _below_years(rows: Sequence[Line]) -> Iterator[_Item]:
@@ -267,17 +283,19 @@ def _cut_tail(passage: Passage) -> tuple[Passage, str, tuple[Passage, list[Time]
     for _ in range(6):
         note = _LAST_NOTE.search(passage.text)
         times = trailing_times(passage.text)
-        if not times and note and found is None and _is_remark(note[1]):
+        if not times and note and found is None and _is_aside(note[1]):
             # "(University of the Fens, 1997, $1,000)"
             inside = [time for time in find_times(passage.text) if time.start >= note.start()]
             found = (passage, inside) if len(inside) == 1 else None
         if times and found is None:
             found = (passage, times)
             passage = trim(passage.cut(0, times[0].start))
-        elif note and _is_remark(note[1]):
+        elif note and _is_aside(note[1]):
             notes.append(note[1])
             passage = trim(passage.cut(0, note.start()))
-        elif (clause := _LAST_CLAUSE.search(passage.text)) and _is_remark(clause[1]):
+        elif (clause := _LAST_CLAUSE.search(passage.text)) and _is_remark_behind(
+            passage.text[: clause.start()], clause[1]
+        ):
             notes.append(clause[1])
             passage = trim(passage.cut(0, clause.start()))
         else:
@@ -290,6 +308,17 @@ def _is_remark(text: str) -> bool:
     return is_rank_note(text) or bool(_MONEY.search(text) or _GIVEN.match(text))
 
 
+def _is_aside(note: str) -> bool:
+    """Whether brackets say anything but a part of the name, with whom it was shared too."""
+    return _is_remark(note) or bool(_TOLD_NOTE.match(note))
+
+
+def _is_remark_behind(before: str, clause: str) -> bool:
+    """Whether a clause is a remark; "First place in ..." is the award behind who gives it."""
+    place = not _names_award(before) and is_organisation(before) and _names_award(clause)
+    return _is_remark(clause) and not place
+
+
 def _title_of(passage: Passage, leads: bool) -> tuple[Passage, str]:
     """Return the title without remarks at its end, and those remarks."""
     more: list[str] = []
@@ -298,21 +327,29 @@ def _title_of(passage: Passage, leads: bool) -> tuple[Passage, str]:
         more.append(passage.text[sentence.end() :])
         passage = passage.cut(0, sentence.start())
     colon = passage.text.find(": ")
-    named = colon > 0 and not AWARD_WORDS.isdisjoint(words_of(passage.text[:colon]))
-    if named and is_prose(passage.text[colon + 1 :]):
+    if colon > 0 and _names_award(passage.text[:colon]) and is_prose(passage.text[colon + 1 :]):
         more.append(passage.text[colon + 1 :])
         passage = passage.cut(0, colon)
+    shared = _SHARED.search(passage.text, 1)
+    if shared and _names_award(passage.text[: shared.start()]):
+        more.append(passage.text[shared.start() :])
+        passage = passage.cut(0, shared.start())
     dangling = _DANGLING.search(passage.text)
     passage = trim(passage.cut(0, dangling.start()) if dangling else passage)
     note = _LAST_NOTE.search(passage.text)
-    if note and _is_remark(note[1]):
+    if note and _is_aside(note[1]):
         more.append(note[1])
         passage = trim(passage.cut(0, note.start()))
     clause = _LAST_CLAUSE.search(passage.text)
-    if clause and _is_remark(clause[1]):
+    if clause and _is_remark_behind(passage.text[: clause.start()], clause[1]):
         more.append(clause[1])
         passage = trim(passage.cut(0, clause.start()))
     return passage, " ".join(more)
+
+
+def _names_award(text: str) -> bool:
+    """Whether a word that awards are called by stands in the text."""
+    return not AWARD_WORDS.isdisjoint(words_of(text))
 
 
 def _around_date(passage: Passage) -> tuple[Passage, Passage | None]:

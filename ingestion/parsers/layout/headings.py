@@ -91,7 +91,7 @@ def _kind_of_phrase(text: str) -> str | None:
     phrase = " ".join(fold(bare).replace("’", "'").split()).strip(" .:;,-–—|•*#_")
     if phrase in HEADING_PHRASES:
         return HEADING_PHRASES[phrase]
-    if _STOP.search(phrase.replace(", ", " ", 2)):
+    if _STOP.search(phrase.replace(", ", " ", 4)):
         return None
     phrase = _HONORS_COURSE.sub("", phrase).replace("r&d", "research")
     return _kind_of_words(_WORD.findall(_ELIDED.sub("", phrase)))

@@ -47,7 +47,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " scholarship scholarships fellowship fellowships recognition recognitions"
             " auszeichnungen auszeichnung preise ehrungen stipendien stipendium"
             " prix bourses bourse premios premio becas beca honores reconocimientos"
-            " premi borse riconoscimenti bolsas distincoes"
+            " premi borse riconoscimenti bolsas distincoes mentions menciones menzioni"
         ),
         ("awards", 3): (
             "ayudas ayuda "
@@ -163,7 +163,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             "other",
             2,
         ): "grants grant funding drittmittel software additional varia sonstiges divers otros altro"
-        " financement financements further weiteres sonstige"
+        " fundings financement financements further weiteres sonstige"
         " sonstigen weitere autres otras altri diverse",
     }
 )
@@ -298,6 +298,13 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "educational contributions": "teaching",
     "educational activities": "teaching",
     "society positions": "service",
+    "administrative responsibilities": "service",
+    "academic responsibilities": "service",
+    "institutional responsibilities": "service",
+    "university responsibilities": "service",
+    "professional responsibilities": "service",
+    "collective responsibilities": "service",
+    "administration and responsibilities": "service",
     "additional qualifications": "skills",
     "further qualifications": "skills",
     "other qualifications": "skills",

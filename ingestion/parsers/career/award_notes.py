@@ -1,0 +1,92 @@
+"""Lines among awards that name none themselves: small print, rests of cells, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingestion.normalise.identifiers import find_emails, find_urls
+from ingestion.parsers.career.award_blocks import leading_times, trailing_times
+from ingestion.parsers.career.award_entries import named_and_dated
+from ingestion.parsers.layout.headings import kind_of_heading, likely_kind
+from ingestion.parsers.layout.phrases import trim
+from ingestion.text import Line, Passage
+
+# "$12,000     Moss on the Moor": what a grant brought, printed in front of its name.
+_AMOUNT = re.compile(r"[$€£¥]\s?\d[\d.,’']*\s?(?:k|m|million|thousand)?(?=\s)\s*", re.IGNORECASE)
+_SMALLER = 0.96  # of the size in which dated awards are printed
+_LEAST = 2  # dated awards that tell how awards are printed
+_LEFT_OF_MARKS = 4.0  # points
+
+
+def without_notes(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without those that only tell of the award above them."""
+    lines = _up_to_outdent([line for line in lines if not _is_address(line)])
+    lines = _below_amounts([line for line in lines if not _is_part_heading(line)])
+    dated = [line for line in lines if _is_dated(line)]
+    sizes = [line.size for line in dated if line.size]
+    if len(sizes) < _LEAST or len(sizes) < len(dated):
+        return lines
+    small = _SMALLER * min(sizes)
+    in_three = sum(line.text.count("\t") >= 2 for line in dated) > len(dated) / 2
+    return [
+        line
+        for line in lines
+        if _is_dated(line)
+        or not ((line.size and line.size < small) or (in_three and _is_rest_of_cell(line)))
+    ]
+
+
+def _is_dated(line: Line) -> bool:
+    return bool(leading_times(line.text) or trailing_times(line.text[:300]))
+
+
+def _is_address(line: Line) -> bool:
+    """Whether a line says how to reach somebody, or is a link and nothing else."""
+    if find_emails(line.text):
+        return True
+    urls = find_urls(line.text)
+    return bool(urls) and urls[-1].end - urls[0].start > 0.8 * len(line.text.rstrip())
+
+
+def _is_part_heading(line: Line) -> bool:
+    """Whether a bold line without a list mark heads the awards below it: "Student awards"."""
+    if not line.is_bold or line.marker or "\t" in line.text:
+        return False
+    kind = kind_of_heading(line.text) or likely_kind(line.text)
+    return kind is not None and line.text.rstrip(" :").endswith("s")
+
+
+def _is_rest_of_cell(line: Line) -> bool:
+    """Whether a line goes on with a cell of the row above, where rows have date, award, giver."""
+    return "\t" not in line.text and not line.marker
+
+
+def _up_to_outdent(lines: list[Line]) -> list[Line]:
+    """Return the lines before one that stands apart at the left of a list's marks."""
+    lefts = [line.box.left for line in lines if line.marker and line.box is not None]
+    if len(lefts) < _LEAST or not lines[0].marker:
+        return lines
+    edge = min(lefts) - _LEFT_OF_MARKS
+    for at, line in enumerate(lines):
+        apart = line.gap and not line.marker and not line.is_bold and not _is_dated(line)
+        if apart and line.box is not None and line.box.left < edge:
+            return lines[:at]
+    return lines
+
+
+def _below_amounts(lines: list[Line]) -> list[Line]:
+    """Return grants that begin with their amount as one line each: name, giver, date."""
+    starts = [at for at, line in enumerate(lines) if _AMOUNT.match(line.text)]
+    if len(starts) < _LEAST:
+        return lines
+    whole = [line for line in lines[: starts[0]] if _is_dated(line)]
+    for at, end in pairwise([*starts, len(lines)]):
+        head = lines[at]
+        amount = _AMOUNT.match(head.text)
+        first = replace(head, passage=trim(head.passage.cut(amount.end() if amount else 0)))
+        told = named_and_dated([first, *lines[at + 1 : end]])
+        whole.append(replace(head, passage=Passage.join(told), end=lines[end - 1].end, gap=True))
+    return whole
