@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import gc
+import itertools
 import os
 import shutil
 import subprocess
@@ -93,11 +94,21 @@ def _render(template: Template, context: Context) -> str:
     return template.nodelist.render(context)
 
 
+@pytest.fixture(scope="session")
+def media_roots(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return the places of stored documents one after the other; none is made before it is used.
+
+    `tmp_path` would make a folder for each of some thousand tests that store nothing.
+    """
+    folder = tmp_path_factory.mktemp("media")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def media_root(settings: Settings, tmp_path: Path) -> Path:
-    """Give each test an own folder for stored documents, and return it."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    return tmp_path / "media"
+def media_root(settings: Settings, media_roots: Iterator[Path]) -> Path:
+    """Give each test an own place for stored documents, and return it."""
+    settings.MEDIA_ROOT = next(media_roots)
+    return settings.MEDIA_ROOT
 
 
 @pytest.fixture(scope="session")
