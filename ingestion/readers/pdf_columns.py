@@ -56,7 +56,16 @@ def find_gutter(fragments: Sequence[Fragment], width: float) -> float | None:
     ]
     smaller = min(sides.count(1), sides.count(2))
     switches = sum(1 for before, after in itertools.pairwise(sides) if before != after)
-    return gutter if smaller >= 6 and switches <= 0.4 * smaller else None
+    if smaller < 6 or switches > 0.4 * smaller or _is_beside_rows(fragments, gutter):
+        return None
+    return gutter
+
+
+def _is_beside_rows(fragments: Sequence[Fragment], gutter: float) -> bool:
+    """Whether one side of a gutter holds nothing but marks and dates, written in one go."""
+    left = [fragment for fragment in fragments if fragment.right <= gutter]
+    right = [fragment for fragment in fragments if fragment.left >= gutter]
+    return any(all(fragment.is_mark_or_date for fragment in side) for side in (left, right))
 
 
 def mark_columns(fragments: Sequence[Fragment], gutter: float) -> None:
@@ -113,6 +122,8 @@ def name_sidebar(fragments: Sequence[Fragment]) -> None:
 
 
 def _is_column(block: Sequence[Fragment], beside: Sequence[Fragment], width: float) -> bool:
+    if all(fragment.is_mark_or_date for fragment in beside):
+        return False
     level = sum(
         1
         for fragment in block

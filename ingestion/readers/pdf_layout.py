@@ -132,17 +132,49 @@ def _fragments_of_turned(pieces: Sequence[Piece]) -> list[Fragment]:
 # ---------------------------------------------------------------------------------------- lines
 def _join_cells(fragments: Sequence[Fragment]) -> list[PrintedLine]:
     lines: list[PrintedLine] = []
+    apart: dict[PrintedLine, None] = {}  # marks and dates that no text stands beside yet
     for fragment in fragments:
-        for line in lines[-_NEAR:][::-1]:
-            if line.column == fragment.column and _shares_line(line, fragment):
-                line.cells.append(fragment)
-                break
-        else:
-            lines.append(PrintedLine([fragment], fragment.column))
+        line = _line_of(fragment, lines, apart)
+        if line is not None:
+            line.cells.append(fragment)
+            if not fragment.is_mark_or_date:
+                apart.pop(line, None)
+            continue
+        line = PrintedLine([fragment], fragment.column)
+        lines.append(line)
+        if fragment.is_mark_or_date:
+            apart[line] = None
     for line in lines:
         line.cells.sort(key=lambda cell: cell.left)
         _close_up(line)
     return lines
+
+
+def _line_of(
+    fragment: Fragment, lines: list[PrintedLine], apart: dict[PrintedLine, None]
+) -> PrintedLine | None:
+    """Return the line beside which a fragment stands; None where it begins one.
+
+    Some programs write all marks of a page, or a whole column of dates, before the text or after
+    it: the line then stands where its text was written.
+    """
+
+    def is_beside(line: PrintedLine) -> bool:
+        return line.column == fragment.column and _shares_line(line, fragment)
+
+    for line in lines[-_NEAR:][::-1]:
+        if is_beside(line) and (line not in apart or line is lines[-1] or fragment.is_mark_or_date):
+            return line
+    if fragment.is_mark_or_date:
+        return next((line for line in lines[:-_NEAR] if is_beside(line)), None)
+    beside = [line for line in apart if is_beside(line)]
+    if not beside:
+        return None
+    for line in beside:
+        lines.remove(line)
+        del apart[line]
+    lines.append(PrintedLine([cell for line in beside for cell in line.cells], fragment.column))
+    return lines[-1]
 
 
 def _shares_line(line: PrintedLine, fragment: Fragment) -> bool:

@@ -14,6 +14,9 @@ DATE = re.compile(
     r"|aujourd['\u2019]hui|actuel|actualidad|presente|oggi)*\s*$",
     re.I,
 )
+# The number or bullet of an entry, alone in its cell: "12.", "[3]"
+_MARK = re.compile(r"[•‣▪▫●○◦·∙■□–-]|\(?\d{1,3}[.)]|\[\d{1,3}\]")
+_LONGEST_DATE = 24  # characters
 
 
 @dataclass(slots=True)
@@ -33,8 +36,16 @@ class Fragment:
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def is_mark_or_date(self) -> bool:
+        """Whether it holds nothing but the mark of an entry or a date, which text stands beside."""
+        text = self.text.strip()
+        if len(text) > _LONGEST_DATE:
+            return False
+        return bool(_MARK.fullmatch(text) or DATE.match(text))
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class PrintedLine:
     """The cells of one line from left to right, and whether white space stands above."""
 
