@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ingestion.normalise.names import NOT_NAMES, PARTICLES, is_name_word
 from ingestion.parsers.references.marks import MARKS, NameSpan
 from ingestion.parsers.references.pairs import read_pairs
+from ingestion.parsers.references.unlisted import GOES_ON, GROUP, INCLUDING, TRUNCATED
 from profiles.keys import fold
 
 
@@ -51,13 +52,10 @@ _MARK = re.compile(f"[{_MARK_CLASS}]")
 _MARK_RUN = re.compile(
     rf"(?:[ \t\u00a0]?[{_MARK_CLASS}]|(?<=\w)\d{{1,2}}(?!\w))"
     rf"(?:[{_MARK_CLASS}]|,?\d{{1,2}}(?!\w)|,(?=[{_MARK_CLASS}])|[ \t\u00a0](?=[{_MARK_CLASS}]))*"
+    rf"|\s?[(\[][{_MARK_CLASS}&]{{1,3}}[)\]]"  # "Fenwick (*), H. Marsh [&]"
 )
-_LEADING_MARKS = re.compile(rf"[{_MARK_CLASS}]{{1,4}}[ \t]?")
-_TRUNCATED = re.compile(
-    r"(?:et\s?\.?\s?al\b\.?|\.{3,}|…|and\s(?:\d+\s)?(?:others|colleagues|co-?authors)\b|u\.\s?a\.)"
-    r"|\[\.\.\.\]|\(\.\.\.\)|\(?\+\s?\d{1,4}\s(?:more\s|other\s)?(?:authors?|others|more)\)?",
-    re.IGNORECASE,
-)
+_NOT_MARKS = str.maketrans("", "", " \u00a0()[]")
+_LEADING_MARKS = re.compile(rf"[{_MARK_CLASS}]{{1,4}}[ \t]?|[(\[][{_MARK_CLASS}&]{{1,3}}[)\]]\s?")
 _BETWEEN = re.compile(
     r"(?:\s|[,;&]|/(?=\s)|(?:and|und|et(?!\s?\.?\s?al\b)|with|(?-i:y|e|en|och|og)|及|和)(?=\s))+",
     re.IGNORECASE,
@@ -79,13 +77,6 @@ _BRACKET = re.compile(
 _YEAR_OR_STATE = re.compile(
     r"(?:19|20)\d\d[a-z]?\b|(?:in|under)\s(?:review|press)\b|to\sappear\b|submitted\b|forthcoming\b"
 )
-# "et al. (incl. Brandvold, O.)": one of those who are not printed.
-_INCLUDING = re.compile(
-    r"\s?[(\[](?:incl\.|including|inkl\.?|dont|incluyendo|inclus[eo])\s", re.IGNORECASE
-)
-# "Brandvold O; on behalf of the MOSS Study Group. "
-_ON_BEHALF = re.compile(r"(?:on\sbehalf\sof|for)\sthe\s[A-Z][^.:;,()\d]{3,90}(?:[.:;,]|$)")
-_GOES_ON = re.compile(r"\s?,")
 _ENDS_WITH_INITIALS = re.compile(r"[^\W\d_]{2,}\s[A-Z]{1,3}$")
 # "Parallel Computing, 123, 103-125", "Systems (SYS), Vol. 8": what volumes are counted of.
 _OUTLET = re.compile(
@@ -146,18 +137,18 @@ def _scan(
         between = _BETWEEN.match(text, position, end)
         if between:
             position = between.end()
-        group = _ON_BEHALF.match(text, position, end) if names else None
+        group = GROUP.match(text, position, end) if names else None
         if group:
             position = group.end()
             if bounded:
                 continue
             break
-        cut = _TRUNCATED.match(text, position, end)
+        cut = TRUNCATED.match(text, position, end)
         if cut and (names or bounded):
             shown, position = len(names) if shown is None else shown, cut.end()
             included, position = _included(text, position, end)
             names.extend(included)
-            if bounded or _GOES_ON.match(text, position, end):
+            if bounded or GOES_ON.match(text, position, end):
                 continue
             position += text[position : position + 1] in (".", ":")
             break
@@ -203,7 +194,7 @@ def _is_outlet(text: str, before: NameSpan, name: NameSpan) -> bool:
 
 def _included(text: str, position: int, end: int) -> tuple[tuple[NameSpan, ...], int]:
     """Return the name told behind "et al. (incl." and where the list goes on."""
-    opening = _INCLUDING.match(text, position, end)
+    opening = INCLUDING.match(text, position, end)
     name = _read_name(text, opening.end(), end, family_first=False) if opening else None
     if name is None:
         return (), position
@@ -233,7 +224,7 @@ def _read_name(text: str, start: int, end: int, *, family_first: bool) -> _Name 
         extra = pattern.match(text, position, end)
         if extra:
             position = extra.end()
-    span = NameSpan(unit.start, unit.end, marks.replace("\u00a0", "").replace(" ", ""))
+    span = NameSpan(unit.start, unit.end, marks.translate(_NOT_MARKS))
     if text.startswith(".,", position):
         return _Name(span, position + 1, False)
     if text[position : position + 1] in (".", ":") and not text.startswith("..", position):
@@ -396,7 +387,7 @@ def _is_delimited(text: str, position: int, end: int) -> bool:
         return True
     if _CONJUNCTION.match(text, position, end):
         return True
-    return _TRUNCATED.match(text, position, end) is not None
+    return TRUNCATED.match(text, position, end) is not None
 
 
 def _ends_sentence(text: str, word: _Word, end: int) -> bool:

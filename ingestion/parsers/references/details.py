@@ -71,7 +71,12 @@ _YEAR = re.compile(
     r"|(?<=(?i:paper|eport|eries)\s)(?:19|20)\d\d(?=-\d\d\b)"
 )
 _YEAR_IN_FRONT = re.compile(r"(?:19|20)\d\d[a-z]?,\s+(?=[^\W\d_])")
-_SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s)])['’‘](?P<two>\d\d)(?!\d|\w)")
+# "ICLR '25", "Proc. of WAOA-04."
+_SHORT_YEAR = re.compile(
+    r"(?<=[A-Za-z\s)])['’‘](?P<two>\d\d)(?!\d|\w)"
+    r"|\b(?!(?:COVID|SARS|MERS|ISO|TR|RR|WP|DP|RP)\b)[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,8}[-–]"
+    r"(?P<acronym>[0129]\d)(?=[\s.;,)]|$)"
+)
 # "[zugl. Diss. Ebersfurt 2012]", "(2nd ed. 2020)", "(reviewed in X 2019)": years of other things.
 _ELSEWHERE = re.compile(
     r"[\[(](?:zugl|teilw|zuerst|ursprünglich|(?:neu|nach)druck|\d\.,?\s(?:\w+\.\s)?aufl|taschenbuch"
@@ -303,15 +308,18 @@ def _date(rest: str, start: int) -> DateMatch | None:
 
 
 def _short_year(rest: str, start: int, awaited: Sequence[tuple[int, int]]) -> DateMatch | None:
-    """Return the last year of two digits: "ICLR '25"."""
+    """Return the last year of two digits: "ICLR '25", "WAOA-04"."""
     short = None
     for match in _SHORT_YEAR.finditer(rest, start):
         if not any(a <= match.start() < b for a, b in awaited):
             short = match
     if short is None:
         return None
-    full = (2000 if int(short["two"]) < 60 else 1900) + int(short["two"])
-    return DateMatch(short.start(), short.end(), str(full), full)
+    group = short.lastgroup or "two"
+    full = (2000 if int(short[group]) < 60 else 1900) + int(short[group])
+    return DateMatch(
+        short.start() if group == "two" else short.start(group), short.end(), str(full), full
+    )
 
 
 def _is_page(rest: str, match: re.Match[str]) -> bool:

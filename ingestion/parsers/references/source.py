@@ -37,6 +37,8 @@ _WIDE_TAG = re.compile(
 _NARROW = str.maketrans("，、：；．（）", ",,:;.()")  # the punctuation of East Asian lines
 # A cell in front that holds a few words, the only one of its line: the title follows in the next.
 _BADGE = re.compile(r"(?P<words>[^\W\d_][\w.&/’'-]*(?:\s[\w.&/’'-]+){0,2})\t(?=[^\t]{3,}$)")
+# "(µ) O. Brandvold. Title": a sign beside the entry, of what its list says.
+_SIGN = re.compile(r"[(\[][^\w\s()\[\]*∗†‡§¶#][)\]]\s+|[(\[][\u00b5\u03b1-\u03c9][)\]]\s+")
 _LEAST_TAGGED, _SHARE = 3, 0.75
 _NO_VENUE_TAG = re.compile(
     r"(?:pdf|code|oral|spotlight|poster|award|new|invited|with|mit|avec|con|com)\b", re.IGNORECASE
@@ -139,6 +141,8 @@ def source_of(entry: Entry, owner: str | None = None) -> Source:
     text = with_raised_marks(passage).translate(_NARROW)
     is_ordered, begin = strip_order_mark(text)
     begin = _skip_blanks(text, begin)
+    sign = _SIGN.match(text, begin)
+    begin = sign.end() if sign else begin
     dash = SAME_AUTHORS.match(text, begin)
     begin = dash.end() if dash else begin
     tag = _tag_at(passage, text, begin)

@@ -13,6 +13,8 @@ _CLOSING = {
     "«": "»",
     '"': '"',
     "‘": "’",
+    "”": "”",  # what is printed where '' is typed for both marks
+    "’": "’",
     "``": "''",
     "‘‘": "’’",
     "'": "'",
@@ -22,7 +24,7 @@ _CLOSING = {
 # “Dim light” as a metaphor for ...: what stood out is only a part of the title.
 TITLE_GOES_ON = re.compile(r"[”“»\"]?\s(?:as|and|or|is|are|for|of|to|from|y|como|e|und|als|et)\s")
 _GERMAN_CLOSING = re.compile(r"[.?!\w]“(?=[\s.,;)])")  # “Title.“ mixes two customs
-_OPENING = re.compile(r"‘‘|[“„«\"‘「『]|``|(?<!\w)'(?=[^\W\d_a-z])")
+_OPENING = re.compile(r"‘‘|[“„«\"‘「『]|``|(?<!\w)'(?=[^\W\d_a-z])|(?<!\S)[”’](?=[^\W\d_a-z])")
 _SENTENCE_END = re.compile(r"[.?!][”’\"]?(?=\s|$)|\.(?=[A-Z][a-z])|\s?\[(?=[^\]]{1,80}\])")
 _ABBREVIATED = "vs. st. dr. mr. ms. no. cf. e.g. i.e. etc. al. vol. approx. pp. p. ed. eds."
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
@@ -123,7 +125,7 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
             depth += 1
         elif german or char in _CLOSING[mark]:
             follows = text[index + 1 : index + 2]
-            if mark in "\"‘'" and follows.isalnum():
+            if mark in "\"‘’'" and follows.isalnum():
                 continue  # an apostrophe, or a quotation opening inside the title
             if (
                 mark == "'"
@@ -133,7 +135,7 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
                 continue  # a plain apostrophe closes a title only beside punctuation
             if mark == '"' and text[index - 1].isspace():
                 continue
-            if mark == "‘" and _is_genitive(text, index):
+            if mark in "‘’" and _is_genitive(text, index):
                 continue
             depth -= 1
             fallback = index
