@@ -1,4 +1,4 @@
-"""Marks and dates that a program writes before all text of a page, or after it."""
+"""What a page prints beside its text: marks and dates written apart, rows of dots."""
 
 from __future__ import annotations
 
@@ -52,3 +52,11 @@ def test_dates_written_apart_are_no_column(first: bool) -> None:
     lines = read_bytes(sheet.data(), name="cv.pdf").body
     assert [line.text.partition("\t")[2] for line in lines[::2]] == dates
     assert {line.column for line in lines} == {0}
+
+
+def test_dots_lead_to_a_cell_and_are_not_read() -> None:
+    sheet = Sheet().put(60, 100, f"Talks and seminars {'. ' * 30}")
+    sheet.put(60, 140, f"Peat as it is {'.' * 40} 2019").put(60, 154, "Fens, and so on... and on")
+    assert [line.text for line in read_bytes(sheet.data(), name="cv.pdf").body] == [
+        "Talks and seminars", "Peat as it is\t2019", "Fens, and so on... and on"
+    ]  # fmt: skip
