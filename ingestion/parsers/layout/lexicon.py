@@ -136,6 +136,8 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             "talks talk presentations presentation seminars lectures vortrage vortrag exposes"
             " communications ponencias conferencias presentaciones relazioni tutorials"
             " tutorial seminari presentazioni posters poster palestras colloquia"
+            " affiches affiche prasentationen comunicazioni apresentacoes comunicacoes carteles"
+            " intervenciones interventi"
         ),
         ("talks", 1): "conferences",
         ("references", 3): (
@@ -183,7 +185,7 @@ VAGUE: Final[frozenset[str]] = frozenset(
 NEUTRAL: Final[frozenset[str]] = frozenset(
     "liste lista listado elenco ou sowie oder sans ohne situation nationales congres"
     " top core digital knowledge support"
-    " original oral expository survey learned societies dans aux originaux historical literary"
+    " original oral orale orales orali un une uno una expository survey learned societies dans aux originaux historical literary"
     " bisherige bisheriger einschlagige"
     " selected recent relevant refereed peer-reviewed reviewed peer non non-refereed invited other"
     " academic professional research scientific scholarly university graduate undergraduate"
