@@ -5,17 +5,17 @@ Several titles below one organisation share it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingestion.normalise.dates import PeriodMatch, find_times
+from ingestion.normalise.dates import PeriodMatch
 from ingestion.parsers.career.broken_dates import join_broken_dates
 from ingestion.parsers.career.date_columns import pair_dates
 from ingestion.parsers.career.entry_blocks import Block, blocks_of
+from ingestion.parsers.career.entry_forms import with_forms
 from ingestion.parsers.career.entry_styles import named_by_style
 from ingestion.parsers.career.facets import NOTES, Facet
-from ingestion.parsers.career.wrapped import join_wrapped
+from ingestion.parsers.career.wrapped import join_open_names, join_wrapped
 from ingestion.parsers.layout.cells import (
     Cell,
     Row,
@@ -27,7 +27,7 @@ from ingestion.parsers.layout.cells import (
 )
 from ingestion.parsers.layout.phrases import words_of
 from ingestion.parsers.layout.right_cells import with_right_cells_last
-from ingestion.text import Line, Passage
+from ingestion.text import Line
 
 _TABLE_HEADS = frozenset(
     "specialization specialisation major discipline passing class designation s joining leaving"
@@ -38,10 +38,6 @@ _TABLE_HEADS = frozenset(
     " from to start end and grade time duration name institute cpi gpa cgpa marks percentage board"
     " examination qualification course department supervisor advisor no sl nr zeitraum abschluss"
     " einrichtung hochschule période diplôme établissement".split()
-)
-_NEARLY_FULL = 60  # characters; a line that long may run on to the next
-_OPEN_NAME = re.compile(
-    r"[A-Za-zÀ-ÿ.]\s(?:in|of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$"
 )
 
 
@@ -79,10 +75,11 @@ def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, .
     duties = _duties_among(lines)
     lines = pair_dates([line for line in lines if not is_label_alone(line)])
     lines = list(join_broken_dates(with_right_cells_last(lines)))
-    lines = join_wrapped(list(_join_open_names(lines)))
+    lines = join_wrapped(list(join_open_names(lines)))
     rows = [read_row(line, grammar) for line in lines]
     rows = [replace(row, is_prose=True) if row.line.start in duties else row for row in rows]
-    rows = named_by_style([row for row in rows if not _is_table_head(row)], grammar)
+    rows = with_forms([row for row in rows if not _is_table_head(row)], grammar)
+    rows = named_by_style(rows, grammar)
     return tuple(entry for block in blocks_of(rows) for entry in _entries_of(block, grammar))
 
 
@@ -105,36 +102,6 @@ def _is_table_head(row: Row) -> bool:
     words = words_of(row.line.text)
     columns = row.line.text.count("\t") + 1
     return 2 <= len(words) <= max(7, 3 * columns) and _TABLE_HEADS.issuperset(words)
-
-
-def _join_open_names(lines: Sequence[Line]) -> Iterator[Line]:
-    """Join a name that goes on below its line: "Institut Polytechnique de" above "Montvert"."""
-    position = 0
-    while position < len(lines):
-        line = lines[position]
-        following = lines[position + 1] if position + 1 < len(lines) else None
-        if following is not None and _is_open_name(line, following):
-            line = _with_second_line(line, following)
-            position += 1
-        yield line
-        position += 1
-
-
-def _is_open_name(line: Line, following: Line) -> bool:
-    if following.marker or following.gap or following.level or len(following.text) > _NEARLY_FULL:
-        return False
-    head = line.text.partition("\t")[0] if find_times(line.text.rpartition("\t")[2]) else line.text
-    return bool(_OPEN_NAME.search(head)) and following.text[:1].isupper()
-
-
-def _with_second_line(line: Line, following: Line) -> Line:
-    """Return both lines as one; a date in a column beside the first stays at the end."""
-    tab = line.text.find("\t")
-    dated = tab >= 0 and bool(find_times(line.text[tab:]))
-    end = tab if dated else len(line.text)
-    name = Passage.join((line.passage.cut(0, end), following.passage))
-    whole = Passage.join((name, line.passage.cut(end)), "\t") if dated else name
-    return replace(line, passage=whole, end=following.end)
 
 
 # ---------------------------------------------------------------------------------------- entries

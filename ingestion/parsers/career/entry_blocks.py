@@ -52,11 +52,12 @@ def blocks_of(rows: Sequence[Row]) -> Iterator[Block]:
     block = Block()
     for at, printed in enumerate(rows):
         item = listed and bool(printed.line.marker) and printed.line.depth <= depth
-        below = not item and (
+        below = not (item or printed.opens) and (
             (_is_below(printed) and not _completes(printed, block))
             or _goes_on(printed, block)
             or (listed and printed.line.depth > depth and _tells_more(printed, block))
             or _describes(printed, block)
+            or _is_set_in(printed, block)
         )
         row = replace(printed, is_below=below)
         row = _at_place(row, block)
@@ -160,6 +161,14 @@ def _begins_left(line: Line, above: Line) -> bool:
     return line.box.left < above.box.left - _SET_IN
 
 
+def _is_set_in(row: Row, block: Block) -> bool:
+    """Whether a line set in below a dated post, whose place is known, only tells its duties."""
+    if row.opens is not False or not block.rows or not block.has(*_PLACES):
+        return False
+    duties = row.of(Facet.TITLE) and not row.of(Facet.TIME, *_PLACES)
+    return bool(duties and block.rows[0].of(Facet.TITLE))
+
+
 def _describes(row: Row, block: Block) -> bool:
     """Whether a line under a complete entry ends like a sentence: "Speech for call centres."."""
     text = row.line.text.rstrip()
@@ -196,7 +205,9 @@ def _at_place(row: Row, block: Block) -> Row:
 
 
 def _opens(row: Row, block: Block, lead: Facet) -> bool:
-    """Whether what leads the list comes back in this line."""
+    """Whether what leads the list comes back in this line, or the form of the list says so."""
+    if row.opens is not None:
+        return row.opens
     titled, named, dated = (
         bool(row.of(facet)) for facet in (Facet.TITLE, Facet.ORGANISATION, Facet.TIME)
     )

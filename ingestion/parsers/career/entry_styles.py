@@ -73,6 +73,7 @@ def _renamed(row: Row, parts: dict[Style, Facet | None]) -> Row:
         fits = cell.text[:1].isupper() and len(cell.text) <= _LONGEST
         if facet is Facet.ORGANISATION and (_names_elsewhere(row) or is_subject(cell.text)):
             continue
-        if facet is not None and fits and not (facet is Facet.TITLE and row.of(facet)):
+        held = row.opens is False or bool(row.of(Facet.TITLE))
+        if facet is not None and fits and not (facet is Facet.TITLE and held):
             row = row.renamed(cell, facet)
     return row

@@ -131,6 +131,8 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " co-editor co-chair co-director co-organizer co-organiser co-lead assistance"
     " demonstrator examiner freelancer chief guest emeritus emerita astronomer historian lawyer"
     " attorney surgeon veterinarian vertretung vertretungsprofessur gastprofessur juniorprofessur"
+    " etudiant etudiante estudante estudiante studente studentin"
+    " fellowship postdoctorate modeler modeller diver dietitian dietician nutritionist coach agent"
     " conservateur conservatrice conservator kurator kuratorin aspirant aspirante projektassistent"
     " gruppenleiter gruppenleiterin akademischer akademische lehrkraft jefe jefa coordinador"
     " coordinadora colaborador colaboradora auxiliar cultore cultrice assegno bolsista ater"

@@ -83,7 +83,7 @@ def read_postdocs(lines: Sequence[Line]) -> tuple[EmploymentRecord, ...]:
 
 def _read_employment(entry: Entry) -> EmploymentRecord | None:
     organisation = _find_organisation(entry)
-    role = entry.title.passage.found() if entry.title else _told_role(entry) or _plain_role(entry)
+    role = _role_of(entry.title, organisation) or _told_role(entry) or _plain_role(entry)
     period = read_period(entry.times, single_is_span=True)
     if organisation is not None and role is None:
         organisation, role = _role_in_brackets(organisation)
@@ -109,6 +109,25 @@ def _role_in_brackets(organisation: Passage) -> tuple[Passage, Found | None]:
     if bracket is None or not has_role(bracket["role"]):
         return organisation, None
     return trim(organisation.cut(0, bracket.start())), organisation.found(*bracket.span("role"))
+
+
+def _role_of(title: Cell | None, organisation: Passage | None) -> Found | None:
+    """Return the title, without the organisation where its brackets name that."""
+    employer = _employer_in_brackets(title) if title else None
+    if title is None or employer is None or organisation is None or employer != organisation:
+        return title.passage.found() if title else None
+    return trim(title.passage.cut(0, title.text.rindex("("))).found()
+
+
+def _employer_in_brackets(title: Cell) -> Passage | None:
+    """Return what "Contractor (Fenland Peat Agency)" names; "(Part-time)" and a rank are none."""
+    bracket = _BRACKET_AT_END.search(title.text)
+    if bracket is None:
+        return None
+    named = trim(title.passage.cut(*bracket.span("role")))
+    is_name = len(named.text.split()) > 1 and named.text[:1].isupper() and ":" not in named.text
+    known = is_organisation(named.text)
+    return named if known or (is_name and not has_role(named.text)) else None
 
 
 def _kind_of(role: Found | None) -> str:
@@ -158,8 +177,9 @@ def _find_organisation(entry: Entry) -> Passage | None:
         if row.of(Facet.ORGANISATION, Facet.DEPARTMENT):
             return _whole_name(_employer_below(row, rows) or row)
     behind = [row for row in rows if entry.title in row.cells]
-    named = first_text([_behind_title(row, entry.title) for row in behind]) or first_text(rows)
-    return named or _town(behind)
+    named = first_text([_behind_title(row, entry.title) for row in behind])
+    named = named or (_employer_in_brackets(entry.title) if entry.title else None)
+    return named or first_text(rows) or _town(behind)
 
 
 def _town(rows: Sequence[Row]) -> Passage | None:

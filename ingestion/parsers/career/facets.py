@@ -39,6 +39,7 @@ _ADVISORS = "|".join(
         r"(?:co-?)?(?:advis[eo]rs?|supervisors?|mentors?)",
         r"managers?|hosts?|pi|tutors?|promot[eo]rs?|guides?|direct(?:rice|eur|ora?|r)s?",
         r"betreuer(?:in)?|doktor(?:vater|mutter)|relat(?:ore|rice)|orientador(?:a)?|encadrante?s?",
+        r"(?:co-?)?superviseu(?:r|se)s?|relatori|tutores",
         r"dir(?:ecteurs?|ectrices?|ector(?:a|es)?)\sde\s(?:th[eè]se|tesis|recherche|m[eé]moire)",
     )
 )

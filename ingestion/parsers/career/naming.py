@@ -17,6 +17,7 @@ from ingestion.text import Found, Passage
 _NAME_END = re.compile(
     r"\s?[,;/]\s?(?:and\s|&\s)?|\s(?:and|und|et|y|e|&)\s|\s[–—-]\s|(?<=[a-z]{5})\.\s(?=[A-Z][a-z]{3,}\s)"
 )
+_PERSON = re.compile(r"(?:Drs?|Prof(?:essor)?s?|Mr|Mrs|Ms)\b\.?(?:\s|$)")
 _AFFILIATION = re.compile(r"\s?\(|\s(?:at|from|of)\s")
 
 
@@ -120,9 +121,10 @@ def people_of(cells: Iterable[Cell]) -> tuple[Found, ...]:
 
 
 def first_text(rows: Sequence[Row]) -> Passage | None:
-    """Return the first plain phrase that may be a name: capitalised and short."""
+    """Return the first plain phrase that may be a name, of no person: capitalised and short."""
     for row in rows:
         for cell in row.of(Facet.TEXT):
-            if cell.text[:1].isupper() and len(cell.text) <= 80:
+            is_name = cell.text[:1].isupper() and len(cell.text) <= 80
+            if is_name and not _PERSON.match(cell.text):
                 return cell.passage
     return None

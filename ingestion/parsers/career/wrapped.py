@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingestion.normalise.dates import find_times
@@ -14,6 +14,10 @@ _DATE = 16.0  # points that a year in the margin takes
 _LONGEST_DATE = 30  # characters
 _OPEN_END = re.compile(r"(?:[,\u00ad&/–-]|\s(?:and|of|the|for|in|at|und|der|für|et|de|y|e|di))$")
 _SENTENCE = re.compile(r"[\w)]\.\s[A-Z]")
+_OPEN_NAME = re.compile(
+    r"[A-Za-zÀ-ÿ.]\s(?:in|of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$"
+)
+_NEARLY_FULL = 60  # characters; a line that long may run on to the next
 _MOST_LINES = 3  # joined to the first
 
 
@@ -76,3 +80,48 @@ def _hangs(above: Line, line: Line, left: float, edge: float, *, may_be_cell: bo
     letter = (line.box.right - line.box.left) / max(len(line.text), 1)
     word = len(line.text.split(maxsplit=1)[0]) + 1
     return above.box.right + word * letter > edge
+
+
+def join_open_names(lines: Sequence[Line]) -> Iterator[Line]:
+    """Join a name that goes on below its line: "Institut Polytechnique de" above "Montvert".
+
+    So does what a bracket opened: "Fellow (Section of Peat—" above "Fenland Agency) – Ada Mire".
+    """
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if following is not None and _is_open_name(line, following):
+            line = _with_second_line(line, following)
+            position += 1
+        yield line
+        position += 1
+
+
+def _is_open_name(line: Line, following: Line) -> bool:
+    if following.marker or following.gap or following.level or not following.text[:1].isupper():
+        return False
+    head = line.text.partition("\t")[0] if find_times(line.text.rpartition("\t")[2]) else line.text
+    if _opens_bracket(head):
+        return _closes_bracket(following)
+    return len(following.text) <= _NEARLY_FULL and bool(_OPEN_NAME.search(head))
+
+
+def _opens_bracket(text: str) -> bool:
+    opened = text.rfind("(")
+    return opened > 0 and ")" not in text[opened:]
+
+
+def _closes_bracket(line: Line) -> bool:
+    closed = line.text.find(")")
+    return closed > 0 and "(" not in line.text[:closed]
+
+
+def _with_second_line(line: Line, following: Line) -> Line:
+    """Return both lines as one; a date in a column beside the first stays at the end."""
+    tab = line.text.find("\t")
+    dated = tab >= 0 and bool(find_times(line.text[tab:]))
+    end = tab if dated else len(line.text)
+    name = Passage.join((line.passage.cut(0, end), following.passage))
+    whole = Passage.join((name, line.passage.cut(end)), "\t") if dated else name
+    return replace(line, passage=whole, end=following.end)

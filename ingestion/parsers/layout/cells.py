@@ -54,7 +54,8 @@ class Cell:
 class Row:
     """A line as cells. is_prose: it is a sentence. is_below: it is text under an entry.
 
-    is_labelled: a label says what the line holds ("Where: University of X").
+    is_labelled: a label says what the line holds ("Where: University of X"). opens: whether the
+    form of its list says that an entry begins here; None where it says nothing.
     """
 
     line: Line
@@ -62,6 +63,7 @@ class Row:
     is_prose: bool = False
     is_below: bool = False
     is_labelled: bool = False
+    opens: bool | None = None
 
     def of(self, *facets: Facet) -> tuple[Cell, ...]:
         return tuple(cell for cell in self.cells if cell.facet in facets)
@@ -114,7 +116,8 @@ _ROW_LABEL = re.compile(
     r"|(?P<does>main\sactivities(?:\sand\sresponsibilities)?|responsibilities|duties|aufgaben"
     r"|tätigkeiten|wichtigste\stätigkeiten(?:\sund\szuständigkeiten)?|activités|funciones|mansioni"
     r"|(?:principales\s)?activités\set\sresponsabilités)"
-    r"|(?P<unit>department|dept\.|faculty|division|lab(?:oratory)?|institut(?=:)|fachbereich|abteilung)"
+    r"|(?P<unit>department|dept\.|faculty|division|lab(?:oratory)?|institut(?=:)|fachbereich|abteilung"
+    r"|(?:research\s)?(?:group|team|section|unit)(?=\s?:))"
     r"|(?P<who>with|advis[eo]rs?|supervisors?)"
     r"|(?P<what>degree|role|position|(?:job|post|research|position)\stitle|post|abschluss|diplôme|título|poste|puesto|cargo"
     r"|occupation\sor\sposition\sheld|title\sof\squalification\sawarded|funktion"
@@ -128,6 +131,8 @@ _PREPOSITION = re.compile(r"(?:(?:at|for|with|in|from|of|bei|chez)\s|@\s?)(?:the
 _SHORT_FORM = re.compile(r"\s*[A-Z][\w.]{1,6}")  # "M.S. – Diploma of ..."
 _DASH = re.compile(r"\s[–—-]\s")
 _LONGEST_TITLE = 6  # words behind "Role:"; more tell what was done
+_LONGEST_TIME = 40  # characters
+_MOST_WORDS = 12  # of a name beside its date
 _DASHES = ("-", "–", "—", "--")
 _DURATION = re.compile(
     r"\d{1,2}\s(?:years?|yrs?|months?|mos?)(?:,?\s\d{1,2}\s(?:months?|mos?))?", re.IGNORECASE
@@ -152,6 +157,7 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
     titled = any(cell.facet is Facet.TITLE for cell in cells)
     opens = bool(cells) and cells[0].facet is Facet.TIME and titled and _names_place(cells)
+    opens = opens or (grammar.is_open and _is_beside_time(line.text))
     prose = (is_prose(texts) and not opens) or (not titled and bool(_TOLD_PLACE.search(texts)))
     if prose:
         cells = _told_title(heads[0], grammar) or (Cell(Facet.TEXT, heads[0]),)
@@ -170,6 +176,19 @@ def _with_short_name(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
             short = replace(cell, facet=Facet.ORGANISATION, is_guess=True)
             return (*cells[:at], short, *cells[at + 1 :])
     return cells
+
+
+def is_time(text: str) -> bool:
+    """Whether the text is one date or period and nothing else."""
+    times = find_times(text) if len(text) <= _LONGEST_TIME else ()
+    return len(times) == 1 and len(text.strip(" ,;.()")) <= times[0].end - times[0].start + 1
+
+
+def _is_beside_time(text: str) -> bool:
+    """Whether a tab parts a name, which may be of many small words, from its date."""
+    before, tab, behind = text.partition("\t")
+    name = behind if is_time(before) else before if is_time(behind) else ""
+    return bool(tab) and name[:1].isupper() and len(name.split()) <= _MOST_WORDS
 
 
 def _names_place(cells: tuple[Cell, ...]) -> bool:
