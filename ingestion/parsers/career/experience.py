@@ -12,6 +12,7 @@ from ingestion.parsers.career.naming import (
     cover,
     doubts_of,
     first_text,
+    names_person,
     people_of,
     read_period,
     rows_to_search,
@@ -224,6 +225,7 @@ def _whole_name(row: Row) -> Passage:
         at + 1 < len(row.cells)
         and row.cells[at + 1].facet is Facet.TEXT
         and row.cells[at + 1].piece == last.piece
+        and not names_person(row.cells[at + 1].text)
     ):
         at += 1
         last = row.cells[at]

@@ -120,11 +120,16 @@ def people_of(cells: Iterable[Cell]) -> tuple[Found, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def names_person(text: str) -> bool:
+    """Whether a phrase begins with an honorific: "Dr. Ada Mire", "Drs. Ada"."""
+    return _PERSON.match(text) is not None
+
+
 def first_text(rows: Sequence[Row]) -> Passage | None:
     """Return the first plain phrase that may be a name, of no person: capitalised and short."""
     for row in rows:
         for cell in row.of(Facet.TEXT):
             is_name = cell.text[:1].isupper() and len(cell.text) <= 80
-            if is_name and not _PERSON.match(cell.text):
+            if is_name and not names_person(cell.text):
                 return cell.passage
     return None
