@@ -66,6 +66,7 @@ class Font:
     is_tex: bool = False  # a face of Computer Modern for running text
     # ems per character of the pieces seen so far; a piece far above holds a wide gap
     widths: list[float] = field(default_factory=list)
+    writes_blanks: bool = False  # behind words whose letters are written one by one
 
 
 def read_font(base_name: str, flags: int) -> Font:

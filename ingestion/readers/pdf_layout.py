@@ -19,6 +19,7 @@ from ingestion.readers.pdf_columns import (
     name_sidebar,
     split_labels,
 )
+from ingestion.readers.pdf_late import put_late_lines_in_place
 from ingestion.readers.pdf_lines import DATE, Fragment, PrintedLine
 from ingestion.readers.pdf_pieces import CELL_GAP, Piece
 
@@ -222,7 +223,7 @@ def _in_order(lines: list[PrintedLine]) -> list[PrintedLine]:
     )
     if len(lines) >= 6 and jumps > max(2, 0.15 * len(lines)):
         return sorted(lines, key=lambda line: (line.column, line.base, line.left))
-    return lines
+    return put_late_lines_in_place(lines)
 
 
 def _mark_gaps(lines: Sequence[PrintedLine]) -> None:

@@ -268,6 +268,8 @@ class PieceReader:
                 piece.font.widths.append(
                     (piece.right - piece.left) / (len(piece.text) * piece.size)
                 )
+            elif len(piece.text) == 2 and piece.text[1] == " ":
+                piece.font.writes_blanks = True
         if self.rotation:
             return
         usual = {

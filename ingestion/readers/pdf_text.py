@@ -171,6 +171,8 @@ def _write_cell(
             narrow = text[:1] in _NARROW and characters[-1] in _NARROW
             thin = digits and "1" in (text[0], characters[-1])  # as wide as others, with less ink
             ems = 0.46 if thin else 0.32 if digits else 0.25 if narrow else 0.19
+            if piece.font.writes_blanks and 1 in (len(text.rstrip()), len(previous.text.strip())):
+                ems = max(ems, 0.24)  # written letter by letter, and blanks too
             blank = ems * max(min(piece.size, previous.size), 4)
             below = piece.base - previous.base > 0.8 * piece.size
             if below or (gap > blank and not _is_mark(text)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from ingestion.normalise.venues import is_status
 from ingestion.parsers.layout.headings import (
     NEUTRAL_KIND,
     Heading,
@@ -167,7 +168,7 @@ def _keep_plausible(
     kept: list[Mark] = []
     current = HEADER
     for mark in marks:
-        if _runs_on(lines, mark, kept, current):
+        if _runs_on(lines, mark, kept, current) or _is_state_of_work(lines, mark, current):
             continue
         if mark.at in are_styled or _is_plain_heading(lines, mark, page, current, has_style):
             if not mark.whole and not _may_be_glued(mark, current, cells, has_style):
@@ -191,6 +192,14 @@ def _runs_on(lines: Sequence[Line], mark: Mark, kept: Sequence[Mark], current: s
     if (kept and mark.at - 1 == kept[-1].at) or not alike:
         return False
     return mark.kind == current or _is_wrapped(above, line)
+
+
+def _is_state_of_work(lines: Sequence[Line], mark: Mark, current: str) -> bool:
+    """Whether "WORK IN PROGRESS" stands right below a bold title, in another look: its state."""
+    line = lines[mark.at]
+    if not mark.at or current != "publications" or line.gap or not is_status(mark.words.text):
+        return False
+    return _ends_bold(lines[mark.at - 1]) and not line.is_bold
 
 
 def _ends_bold(line: Line) -> bool:

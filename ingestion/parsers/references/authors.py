@@ -8,6 +8,7 @@ whether a comma divides family and given names or two people.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -89,6 +90,10 @@ _FAMILY = r"[A-Z][\w'’-]+(?:\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w'’-]+)?"
 _SLIP = re.compile(rf"\.(?=\s{_INITIALS}{_FAMILY},\s(?:and\s)?{_INITIALS}[A-Z])")
 # "Marsh. M., Kestrel, J.,"
 _SLIP_INSIDE = re.compile(rf"\.\s(?=(?:[A-Z]\.\s?){{1,3}},\s{_FAMILY},\s[A-Z]\.)")
+# "Cleo Tarn, olwen Marsh, Dag Mere"
+_SMALL_NAME = re.compile(
+    rf"(?P<name>([a-zà-ÿ][a-zà-ÿ'’-]+)\s[A-Z][a-zà-ÿ'’-]+)[{_MARK_CLASS}\d]{{0,3}},\s"
+)
 _SKIP_TO = re.compile(r"[,;]|\s(?:and|und|et|&)\s")
 _ABBREVIATED = frozenset(("jr.", "sr.", "st.", "chr.", "wm.", "th.", "ph.", "ch."))
 _MOST_WORDS = 7
@@ -152,7 +157,9 @@ def _scan(
                 continue
             position += text[position : position + 1] in (".", ":")
             break
-        name = _read_name(text, position, end, family_first=family_first)
+        name = _read_name(text, position, end, family_first=family_first) or _small_name(
+            text, position, end, behind=names
+        )
         if name is not None and names and _is_outlet(text, names[-1], name.span):
             break
         if name is not None:
@@ -232,6 +239,19 @@ def _read_name(text: str, start: int, end: int, *, family_first: bool) -> _Name 
         return _Name(span, position + 1, not slips)
     ends_inside = unit.stops and text[unit.end - 1] == "."
     return _Name(span, position, ends_inside or not _BETWEEN.match(text, position, end))
+
+
+def _small_name(text: str, start: int, end: int, *, behind: Sequence[NameSpan]) -> _Name | None:
+    """Read a name printed without its first capital, between commas and other names in full."""
+    small = _SMALL_NAME.match(text, start, end) if behind else None
+    if small is None or fold(small[2]) in _NO_NAME_WORDS or small[2] in PARTICLES:
+        return None
+    following = _read_name(text, small.end(), end, family_first=False)
+    if following is None or " " not in text[following.span.start : following.span.end]:
+        return None
+    marks = _MARK_RUN.match(text, small.end("name"), end)
+    span = NameSpan(start, small.end("name"), marks.group().strip() if marks else "")
+    return _Name(span, marks.end() if marks else span.end, is_last=False)
 
 
 def _letter_count(text: str, start: int, end: int) -> int:

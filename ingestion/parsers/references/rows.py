@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingestion.normalise.venues import is_status
 from ingestion.parsers.layout.headings import is_caps, kind_of_heading
 from ingestion.parsers.layout.right_cells import with_right_cells_last
 from ingestion.parsers.layout.right_columns import with_right_column_last
@@ -237,6 +238,8 @@ def _is_rest(part: Sequence[Row], row: Row) -> bool:
     if YEAR_ALONE.fullmatch(row.text.strip()):
         awaited = above.text.rstrip().endswith(",") and row.left > above.left - _HANG
         return awaited or _hangs(part, row) or _goes_on(above, row)
+    if above.line.is_bold and not row.line.is_bold and is_status(row.text):
+        return True  # the state of the work whose title is bold
     stands_out = row.line.is_bold > above.line.is_bold or is_caps(row.text)
     return not stands_out and not _FINISHED.search(above.text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingestion.normalise.names import PARTICLES
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
@@ -32,6 +33,7 @@ _YEAR_AT_END = re.compile(r"[\s,.]*[(\[]((?:19|20)\d\d)[a-z]?[)\]]$")
 _UNFINISHED = re.compile(r"(?:[,;&]|\s(?:and|und|et|y|e))\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:[,;&]|(?:and|und|et|y|e)\s)", re.IGNORECASE)
 _CLOSING = {"(": ")", "[": "]"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORTEST, _SHORTEST_LINE = 8, 3
 _LONGEST = 400
 _MOST_TRIES = 16
@@ -79,7 +81,23 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
     if title[1] - title[0] < (_SHORTEST_LINE if is_line else _SHORTEST):
         return None
     stop = min(names.end, line_end) if end in ends else names.end
+    between = _line_between(source, end)
+    if between:
+        title = trimmed_title(text, source.begin, between)
+        return Draft(title, (between, end), authors=(begin, stop))
     return divided(source, Draft(title, (stop, len(text)), authors=(begin, stop), year=year))
+
+
+def _line_between(source: Source, end: int) -> int | None:
+    """Return where a bold title ends above the line of its venue, below which the authors stand."""
+    lines = [line for line in source.ends if line <= end]
+    for line, following in pairwise(lines):
+        if source.passage.is_styled(Style.BOLD, source.begin, line):
+            plain = not source.passage.is_styled(Style.BOLD, line, following)
+            dated = _YEAR.search(source.text, source.begin, line)
+            if plain and following == end:
+                return None if dated and not _YEAR.search(source.text, line, end) else line
+    return None
 
 
 def _names_over_lines(source: Source, begin: int) -> tuple[AuthorList, int]:

@@ -120,3 +120,34 @@ def test_conference_papers_with_their_days_are_talks_and_translations_no_works()
     sections = known_by_content(split_sections(document), "Orla Quillfeather")
     kinds = {str(section.heading): section.kind for section in sections}
     assert kinds["Conference Papers"] == "talks"
+
+
+def test_state_or_venue_stands_between_a_bold_title_and_its_authors() -> None:
+    document = set_page(
+        (60, 20, "<b>Orla Quillfeather</b>"),
+        (60, 50, "<b>Education</b>"),
+        (60, 64, "PhD, University of Mirestad, 2009"),
+        (60, 90, "<b>Publications</b>"),
+        (60, 104, "<b>Peat as it is and as it was when nobody</b>"),
+        (60, 116, "<b>looked</b>"),
+        (60, 128, "WORK IN PROGRESS"),
+        (60, 140, "Orla Quillfeather*, Bo Marsh*, olwen Tarn, Cleo Mere"),
+        (60, 152, "[Code]"),
+        (60, 172, "<b>Water in ditches: a dataset for the understanding of fens</b>"),
+        (60, 184, "UNDER REVIEW"),
+        (60, 196, "Bo Marsh, Orla Quillfeather"),
+        (60, 208, "- Best Paper Award of the Fen Society (2020)"),
+        (60, 228, "<b>Mires and mosses</b>"),
+        (60, 240, "2022 INTERNATIONAL SYMPOSIUM ON MIRES (ISM)"),
+        (60, 252, "Bo Marsh, Orla Quillfeather, Cleo Mere"),
+        (60, 264, "[Paper] [Code]"),
+    )
+    works = parse(document).works
+    assert [
+        (w.title.value, w.venue_raw.value, w.authors_total, w.owner_position) for w in works
+    ] == [
+        ("Peat as it is and as it was when nobody looked", "WORK IN PROGRESS", 4, 1),
+        ("Water in ditches: a dataset for the understanding of fens", "UNDER REVIEW", 2, 2),
+        ("Mires and mosses", "2022 INTERNATIONAL SYMPOSIUM ON MIRES (ISM)", 3, 2),
+    ]
+    assert [w.issued and w.issued.year for w in works] == [None, None, 2022]
