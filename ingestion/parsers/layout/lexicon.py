@@ -185,7 +185,8 @@ VAGUE: Final[frozenset[str]] = frozenset(
 NEUTRAL: Final[frozenset[str]] = frozenset(
     "liste lista listado elenco ou sowie oder sans ohne situation nationales congres"
     " top core digital knowledge support"
-    " original oral orale orales orali un une uno una expository survey learned societies dans aux originaux historical literary"
+    " original oral orale orales orali un une uno una"
+    " expository survey learned societies dans aux originaux historical literary"
     " bisherige bisheriger einschlagige"
     " selected recent relevant refereed peer-reviewed reviewed peer non non-refereed invited other"
     " academic professional research scientific scholarly university graduate undergraduate"

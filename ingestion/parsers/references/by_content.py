@@ -19,9 +19,12 @@ from ingestion.parsers.references.rows import read_rows, with_margin_years
 _IN_PROCEEDINGS = re.compile(r"\b[Ii]n:?\s[A-Z]|\b(?:Proc|pp|pages|vol)\b")
 # "18, 1-34", "10(2), 21", "vol. 3, part 1", "ed. A. Editor": what only printed works have.
 _PLACED = re.compile(r"\d[(),\s]{1,3}\d+[-–]\d|\d\s?\(\d+\)|\bvol\.\s?\d|\beds?\.[),\s]|\bpp\.\s")
-# "Proceedings of X, 2021 (Oral)": printed or not, the list is one of talks.
+# "Proceedings of X, 2021 (Oral)", "Y meeting (talk by O. Brandvold)": printed or not, the list is
+# one of talks.
 _SHOWN = re.compile(
-    r"[(\[]\s?(?:oral|poster|talk|invited(?:\stalk)?|keynote)\s?[)\]]", re.IGNORECASE
+    r"[(\[]\s?(?:[\w-]+\s){0,2}(?:oral|posters?|talk|invited|keynote|tutorial|demo|sprint|vortrag"
+    r"|affiche|exposé|ponencia|cartel)(?:\sby\s[^()\[\]]{3,30}|,[^()\[\]]{3,40}|\spresentation)?\s?[)\]]",
+    re.IGNORECASE,
 )
 _PRINTED = re.compile(r"\b(?:proc(?:eedings)?|pp|pages|vol)\b", re.IGNORECASE)
 _OCCASIONS = frozenset(
@@ -61,8 +64,10 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     """
     if section.kind == "references":
         return _known_references(section, owner)
-    if section.kind == "publications" and _tells_occasions(section, owner):
-        return replace(section, kind="talks")
+    if section.kind == "publications" and _heads_occasions(section):
+        shown = _are_shown(section, _entries_of(section))
+        if shown or _tells_occasions(section, owner):
+            return replace(section, kind="talks")
     if section.kind == "publications" and _may_head_talks(section):
         works = read_works(section.lines, owner=owner).works
         return section if any(work.authors for work in works) else replace(section, kind="talks")
@@ -150,17 +155,21 @@ def _may_head_talks(section: Section) -> bool:
     return section.heading is not None and "talks" in kinds_named(section.heading.value)
 
 
+def _heads_occasions(section: Section) -> bool:
+    return section.heading is not None and _OCCASIONS.issuperset(words_of(section.heading.value))
+
+
+def _entries_of(section: Section) -> int:
+    lines = section.lines
+    return sum(bool(line.marker) for line in lines) or sum(line.gap for line in lines) or len(lines)
+
+
 def _tells_occasions(section: Section, owner: str | None) -> bool:
     """Whether what is headed "Workshops" was held on certain days rather than written with others.
 
     Papers are printed with their authors, or in something; talks with the day they were given.
     """
-    if section.heading is None or not _OCCASIONS.issuperset(words_of(section.heading.value)):
-        return False
-    lines = section.lines
-    entries = (
-        sum(bool(line.marker) for line in lines) or sum(line.gap for line in lines) or len(lines)
-    )
+    lines, entries = section.lines, _entries_of(section)
     text = " ".join(line.text for line in lines)
     if owner is None or len(_PRINTED.findall(text)) > _FEW * entries:
         return False

@@ -1,0 +1,39 @@
+"""Lists of what was shown at meetings, under headings that leave open whether it was printed."""
+
+from ingestion.parsers.layout.sections import Section
+from ingestion.parsers.references.by_content import known_by_content
+from tests.ingestion.set_lines import set_page
+
+OWNER = "Orla Quillfeather"
+
+
+def kind_of(heading: str, *entries: str) -> str:
+    heads = set_page((60, 10, heading)).body[0].passage.found()
+    lines = set_page(*((60, 20 * n, f"• {entry}") for n, entry in enumerate(entries, 2))).body
+    (known,) = known_by_content((Section("publications", heads, lines, level=2),), OWNER)
+    return known.kind
+
+
+def test_entries_that_say_how_they_were_shown_are_talks() -> None:
+    assert (
+        kind_of(
+            "Conferences",
+            "Quillfeather O, Marsh B (2015). Peat as it is. Fens 2015 (poster)",
+            "Quillfeather O, Marsh B (2014). Water in ditches. Fens 2014 (talk by Marsh B)",
+            "Marsh B, Quillfeather O (2013). Reeds. Bogs, Ebersfurt ( featured talk)",
+            "Marsh B, Quillfeather O (2013). Reeds. Moors (poster, best poster award)",
+        )
+        == "talks"
+    )
+
+
+def test_printed_papers_that_were_talks_too_stay_works() -> None:
+    assert (
+        kind_of(
+            "Conferences",
+            "Quillfeather O, Marsh B (2015). Peat as it is. In Proceedings of Fens 2015 (talk)",
+            "Quillfeather O, Marsh B (2014). Water in ditches. In Proceedings of Fens 2014 (talk)",
+            "Marsh B, Quillfeather O (2013). Reeds. In Bogs, pp. 3-9 (poster)",
+        )
+        == "publications"
+    )
