@@ -29,7 +29,7 @@ _DATE_GAP = 0.55  # ems behind a date in the margin
 
 def lay_out(pieces: Sequence[Piece], width: float) -> list[PrintedLine]:
     """Return the lines of one page in reading order. width: of the page, in points."""
-    fragments = _fragments([piece for piece in pieces if piece.upright])
+    fragments = _with_head_first(_fragments([piece for piece in pieces if piece.upright]))
     gutter = find_gutter(fragments, width)
     if gutter is not None:
         mark_columns(fragments, gutter)
@@ -124,6 +124,16 @@ def _is_overprint(previous: Piece, piece: Piece) -> bool:
         and abs(piece.left - previous.left) < 1.2
         and abs(piece.base - previous.base) < 1.2
     )
+
+
+def _with_head_first(fragments: list[Fragment]) -> list[Fragment]:
+    """Put first what is written last and stands above all else: a head in a box of its own."""
+    for index in range(len(fragments) - 1, 0, -1):
+        if fragments[index].base < fragments[index - 1].base - 2 * fragments[index].size:
+            head, rest = fragments[index:], fragments[:index]
+            is_above = max(one.base for one in head) < min(one.top for one in rest)
+            return head + rest if is_above else fragments
+    return fragments
 
 
 def _fragments_of_turned(pieces: Sequence[Piece]) -> list[Fragment]:

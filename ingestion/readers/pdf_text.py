@@ -23,6 +23,7 @@ _ACCENTS = {
 }  # fmt: skip
 _ACCENT = re.compile("[" + "".join(_ACCENTS) + "\u00b8\u02db]")
 _LINK = int(Style.LINK)  # a plain number: arithmetic with flags is slow
+_WORD_GAP = 0.19  # ems between two pieces that are two words
 _NARROW = frozenset("fijlrtI1|!'")  # letters with much white beside them
 _DOTLESS = {"\u0131": "i", "\u0237": "j"}
 
@@ -152,7 +153,7 @@ def _write_cell(
                 if text.strip() in _ACCENTS and number + 1 < len(cell.pieces)
                 else piece
             )
-            if letter.left - previous.right < 0.14 * piece.size:
+            if letter.left - previous.right < _WORD_GAP * piece.size:
                 # "G ´eraldine": PDFium saw a blank where only the accent was moved into place.
                 _trim(characters, styles, boxes)
                 characters.append(text[0])
@@ -170,7 +171,7 @@ def _write_cell(
             digits = text[:1].isdigit() and characters[-1].isdigit()
             narrow = text[:1] in _NARROW and characters[-1] in _NARROW
             thin = digits and "1" in (text[0], characters[-1])  # as wide as others, with less ink
-            ems = 0.46 if thin else 0.32 if digits else 0.25 if narrow else 0.19
+            ems = 0.46 if thin else 0.32 if digits else 0.25 if narrow else _WORD_GAP
             if piece.font.writes_blanks and 1 in (len(text.rstrip()), len(previous.text.strip())):
                 ems = max(ems, 0.24)  # written letter by letter, and blanks too
             blank = ems * max(min(piece.size, previous.size), 4)

@@ -144,6 +144,20 @@ def test_accents_printed_apart_are_joined_with_their_letters():
     assert document.text == "García\nMüller\n"
 
 
+def test_a_capital_with_an_accent_stays_in_its_widely_set_word():
+    """As in large small capitals, whose letters stand 0.18 em apart; words stand further apart."""
+    content = b"BT /F1 20 Tf 72 700 Td (AM) Tj 34 5 Td (\xb4) Tj -3.6 -5 Td (ELIE) Tj ET"
+    assert read_bytes(raw_pdf(content)).text == "AM\u00c9LIE\n"
+
+
+def test_a_head_in_a_box_that_is_written_last_is_read_first():
+    sheet = Sheet()
+    for row in range(20):
+        sheet.put(72, 200 + 14 * row, f"row {row} of what she did")
+    sheet.put(250, 60, "Perpetua Sample", size=24).put(250, 80, "Somewhere")
+    assert lines_of(sheet)[:3] == ["Perpetua Sample", "Somewhere", "row 0 of what she did"]
+
+
 def test_text_printed_twice_to_look_bold_is_read_once():
     sheet = Sheet().put(72, 100, "Education").put(72.4, 100, "Education")
     assert lines_of(sheet) == ["Education"]
