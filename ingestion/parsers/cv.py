@@ -13,7 +13,12 @@ from ingestion.normalise.venues import has_status
 from ingestion.parsers.career.activities import read_activities
 from ingestion.parsers.career.awards import read_awards
 from ingestion.parsers.career.careers import read_careers
-from ingestion.parsers.career.topics import read_interests, read_skills
+from ingestion.parsers.career.skills_by_content import with_skills_known
+from ingestion.parsers.career.topics import (
+    read_interests,
+    read_interests_among_skills,
+    read_skills,
+)
 from ingestion.parsers.layout.header import header_lines, is_titled, read_subject
 from ingestion.parsers.layout.marks import HEADER
 from ingestion.parsers.layout.other_names import find_other_names, in_full
@@ -123,7 +128,7 @@ def parse(document: TextDocument) -> ParsedDocument:
         others = find_other_names(header_lines(sections), subject.name)
         subject = replace(subject, other_names=others)
     owner = subject.name.value if subject else None
-    sections = known_by_content(sections, _names_of(subject))
+    sections = with_skills_known(known_by_content(sections, _names_of(subject)))
     listed = tuple(_work_list(section) for section in sections if section.kind == "publications")
     works = read_work_lists(listed, owner=_names_of(subject))
     if subject is None:
@@ -131,7 +136,9 @@ def parse(document: TextDocument) -> ParsedDocument:
         works = works if subject is None else read_work_lists(listed, owner=_names_of(subject))
     educations, employments = read_careers(sections)
     awards = _read_each(sections, "awards", read_awards)
-    interests = _read_each(sections, "interests", read_interests)
+    interests = _read_each(sections, "interests", read_interests) or _read_each(
+        sections, "skills", read_interests_among_skills
+    )
     skills = _read_each(sections, "skills", read_skills)
     said = educations or employments or works.works or awards or skills
     if not (said or is_titled(document)):

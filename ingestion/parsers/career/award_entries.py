@@ -10,8 +10,10 @@ from ingestion.text import Line, Passage, Style
 
 # "Title: Moss on the Moor", "Amount: $12,000", "Joint with P. Kestrel": what is told of a grant.
 _FIELD = re.compile(
-    r"(?:(?:project\s)?title|amount|funding|value|budget|role|(?:lead\s|co-?)?(?:pi|investigator)s?"
-    r"|mentors?|sponsor|agency|source|status|description|abstract|note|number"
+    r"(?:hosts?|supervisors?|mentors?|advis[eo]rs?|score|acceptance\srate|selection\srate|topic"
+    r"|(?:project|proposal|paper|thesis|talk)(?:\stitle)?|jury|link|url|purpose|criteria|result"
+    r"|title|amount|funding|value|budget|role|(?:lead\s|co-?)?(?:pi|investigator)s?"
+    r"|sponsor|agency|source|status|description|abstract|note|number"
     r"|grant\s(?:no|number))\s?\.?:\s?"
     r"|(?:joint(?:ly)?(?:\swork)?|together|co-?[a-z]+)\swith\s",
     re.IGNORECASE,
@@ -20,6 +22,11 @@ _DATE = re.compile(
     r"(?:(?:start|award|funding|grant|project)\s)?(?:dates?|periods?|duration|years?|term)\s?:\s?",
     re.IGNORECASE,
 )
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is a field of what is told of an award: "Amount: $12,000"."""
+    return _FIELD.match(text) is not None and not find_times(text[:300])
 
 
 def named_and_dated(lines: Sequence[Line]) -> list[Passage]:

@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, zip_longest
+from itertools import chain, pairwise
 from typing import Literal
 
 from ingestion.normalise.identifiers import find_urls
 from ingestion.parsers.career.entry_words import NATURAL_LANGUAGES, PROFICIENCY_WORDS
+from ingestion.parsers.career.software_names import NO_SKILLS
+from ingestion.parsers.career.topic_labels import without_labels
+from ingestion.parsers.career.topic_words import (
+    clean,
+    find_lead,
+    is_level,
+    is_software,
+    is_told,
+)
 from ingestion.parsers.layout.headings import kind_of_heading
 from ingestion.parsers.layout.phrases import is_prose, outside_brackets, split_at, trim, words_of
+from ingestion.parsers.layout.room import has_room, right_edge
 from ingestion.records import TopicRecord
 from ingestion.text import Line, Passage, Style
 
+Kind = Literal["interest", "skill"]
+
 _ITEM_END = re.compile(r"\t|[,;|•·‧∙・，、；]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
 _AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
+_PLAIN_AND = re.compile(r"\s(?:and|und|et|y|e)\s")
 _OF = re.compile(r"\s(?:of|for|von|für|de|des|di|del)\s")
 _LABEL = re.compile(
     r"[^:,;|(]{2,50}(?:\([^():,;|]{1,16}\))?:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)"
 )
-_LABEL_WORD = re.compile(
-    r"(?:programming|programmation|software|logiciels?|tools?|outils|computing|computer"
-    r"|informatique|laboratory|laboratoire|labor|statistics|statistik|databases?|datenbanken"
-    r"|frameworks?|libraries|platforms?|web|other|others|autres?|sonstiges|methods?|methoden"
-    r"|languages?|langages|programmiersprachen)(?:\slanguages)?\s(?=[^\W_])",
-    re.IGNORECASE,
-)
-_ITEM_LABEL = re.compile(r"[A-Z][\w-]{2,20}(?:\s[\w-]{2,20})?:\s(?=[^\W_])")
-_LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
-_LEAD = re.compile(
-    r"(?:my\s|our\s)?(?:current\s|main\s|primary\s|broad\s|general\s)?(?:research\s)?(?:interests?|work|research)"
-    r"\s(?:include[sd]?|are|is|lies?|focus(?:es)?|spans?|covers?|cent(?:re|er)s?)"
-    r"(?:\s(?:in|on|at|around|primarily|mainly|broadly|the|of|areas?)){0,4}:?\s"
-    r"|(?:i\s(?:am|'m)\s)?(?:broadly\s|mainly\s)?interested\sin\s"
-    r"|(?:some\s|basic\s)?(?:proficient|skilled|experienced?|fluent|expert|familiar|working\sknowledge)"
-    r"\s(?:in|with|of)\s(?:using\s)?",
+_LABEL_ALONE = re.compile(r"[^:,;|(]{2,50}:\s*$")
+_KEYWORDS = re.compile(r"(?:key\s?words?|schlagw[oö]rter|mots[-\s]cl[ée]s)\s?:", re.I)
+_INTERESTS = re.compile(
+    r"(?:(?:my|main|current|academic|scientific)\s)?(?:research\s)?"
+    r"(?:interests?|interessen|int[ée]r[êe]ts)\s?:\s",
     re.IGNORECASE,
 )
 _LANGUAGE_REMARK = re.compile(
@@ -45,47 +47,68 @@ _LANGUAGE_REMARK = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:I|we|my|our|is|are|has|have)\b", re.IGNORECASE)
 _MAX_WORDS = 12
 _TOLD_WORDS = 8
 _MAX_LABELS = 2
 _MAX_LIST = 6000  # characters; more is no list of topics
 _NEARLY_FULL = 60  # characters; a list that long may run on to the next line
 _SHORT_ROW = 34
-_NO_TOPICS = frozenset(("e.g", "i.e", "etc", "z.b", "among others"))
+_SHORT_NAME = 2  # words
+_NO_TOPICS = frozenset(("e.g", "i.e", "etc", "z.b", "among others", "and more", "others"))
 _RUNNING_ON = (",", "-", "\u00ad", " and", " of", " for", " in", " und", " et", " &")
+# "Primary fields: A, B": what sorts interests and is none.
+_SORTING = frozenset(
+    "primary secondary main other others current past field fields keyword keywords topic topics"
+    " area areas broad specific general minor major research method methods theme themes focus"
+    " interests interest first second third teaching application applications domain domains"
+    " subfield subfields jel codes primaires"
+    " and of in &".split()
+)
 
 
 def read_interests(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
     """Return the interests of a section; prose about them is left to the reader."""
-    return _records("interest", lines)
+    keywords = [at for at, line in enumerate(lines) if _KEYWORDS.match(line.text)]
+    return _records("interest", lines[keywords[0] :] if keywords else lines)
+
+
+def read_interests_among_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
+    """Return the interests that a list labelled so names in a section on skills."""
+    entries = list(_entries(lines))
+    labelled = [entry for entry in entries if _INTERESTS.match(entry.text)]
+    return _topics("interest", labelled)
 
 
 def read_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
     """Return the skills of a section; natural languages and levels of proficiency are none."""
+    lines = without_labels([line for line in lines if not _lists_languages(line.text)])
     return _records("skill", lines)
 
 
-def _records(kind: Literal["interest", "skill"], lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
+def _records(kind: Kind, lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
+    return _topics(kind, _entries(lines))
+
+
+def _topics(kind: Kind, entries: Iterable[Passage]) -> tuple[TopicRecord, ...]:
     records: dict[str, TopicRecord] = {}
-    if kind == "skill":
-        lines = list(_without_broken_labels(lines))
-        lines = [line for line in lines if not (_lists_languages(line.text) or _is_label(line))]
-        lines = [_without_label(line) for line in lines]
-        lines = _without_words_of_labels(lines)
-    for entry in _entries(lines):
+    for entry in entries:
         for item in _items(entry, kind):
             found = item.found()
             records.setdefault(found.value.casefold(), TopicRecord(kind, found))
     return tuple(records.values())
 
 
+# ---------------------------------------------------------------------------------------- entries
 def _entries(lines: Sequence[Line]) -> Iterator[Passage]:
     """Yield what belongs together: list entries, and lines that run on from one to the next."""
     group: list[Passage] = []
+    parted = list(chain.from_iterable(map(_at_labels, lines)))
     apart = _are_rows(lines)
-    for line in chain.from_iterable(map(_at_labels, lines)):
-        if group and (apart or line.marker or line.gap or not _runs_on(group[-1].text, line.text)):
+    edge = right_edge(lines)
+    for above, line in zip([None, *parted], parted, strict=False):
+        if above is not None and (
+            apart or line.marker or line.gap or not _goes_on(group[-1].text, above, line, edge)
+        ):
             yield Passage.join(group)
             group = []
         group.append(line.passage)
@@ -105,45 +128,6 @@ def _are_rows(lines: Sequence[Line]) -> bool:
     )
 
 
-def _without_words_of_labels(lines: Sequence[Line]) -> list[Line]:
-    """Leave out "Software" and "Laboratory" that begin all the lines, each set before its list."""
-    words = [_LABEL_WORD.match(line.text) for line in lines]
-    if len(lines) < 2 or not all(words) or any(line.marker for line in lines):
-        return list(lines)
-    return [
-        replace(line, passage=line.passage.cut(word.end()), gap=True) if word else line
-        for line, word in zip(lines, words, strict=True)
-    ]
-
-
-def _is_label(line: Line) -> bool:
-    """Whether a line only names the list below it: "Programming languages:"."""
-    text = line.text.rstrip()
-    return text.endswith(":") and not (line.marker or re.search(r"[,;|]", text))
-
-
-def _without_broken_labels(lines: Sequence[Line]) -> Iterator[Line]:
-    """Leave out what ends a line of a label: "Ghost. **Wikis &**" above "**Blogs:** Hugo"."""
-    for line, following in zip_longest(lines, lines[1:]):
-        bold = line.passage.styled(Style.BOLD)
-        start, end = bold[-1] if bold else (0, 0)
-        if following is not None and start > 0 and end == len(line.text.rstrip("\u00ad")):
-            below = following.passage.styled(Style.BOLD)[:1]
-            if any(at == 0 and ":" in following.text[stop - 1 : stop + 1] for at, stop in below):
-                line = replace(line, passage=trim(line.passage.cut(0, start)))
-        yield line
-
-
-def _without_label(line: Line) -> Line:
-    """Leave out bold words that name the list behind them: "**Frameworks** PyTorch, JAX"."""
-    bold = line.passage.styled(Style.BOLD)
-    end = bold[0][1] if bold and bold[0][0] == 0 else 0
-    rest = line.text[end:].lstrip()
-    labelled = 0 < end < len(line.text) and line.text[end - 1 : end + 1].strip(" :") != ""
-    listed = labelled and rest[:1].isalnum() and "," not in line.text[:end]
-    return replace(line, passage=trim(line.passage.cut(end)), gap=True) if listed else line
-
-
 def _at_labels(line: Line) -> Iterator[Line]:
     """Yield the parts of a line in which bold labels begin lists: "**Code:** C **Tools:** Git"."""
     text = line.text
@@ -156,49 +140,94 @@ def _at_labels(line: Line) -> Iterator[Line]:
     yield from (replace(line, passage=part, gap=line.gap or n > 0) for n, part in enumerate(parts))
 
 
+def _goes_on(text: str, above: Line, line: Line, edge: float) -> bool:
+    """Whether a line continues the list above it; a line with room for more words has ended."""
+    opened = text.count("(") > text.count(")") or text.endswith("\u00ad")
+    if not opened and not text.endswith(_RUNNING_ON) and has_room(above, line, edge):
+        return False
+    last, first = _ITEM_END.split(text)[-1], _ITEM_END.split(line.text)[0]
+    if not opened and is_software(last) and is_software(first.partition("/")[0]):
+        return False
+    return _runs_on(text, line.text)
+
+
 def _runs_on(text: str, following: str) -> bool:
     opened = text.count("(") > text.count(")")
-    if _LABEL.match(following) or (not opened and text.endswith((")", "."))):
+    small = following[:1].islower()
+    if not small and (_LABEL.match(following) or _LABEL_ALONE.match(following)):
         return False
-    if opened or following[:1].islower() or text.rstrip().endswith(_RUNNING_ON):
+    if not opened and text.endswith((")", ".")):
+        return False
+    if opened or small or text.rstrip().endswith(_RUNNING_ON):
         return True
     listed = "," in text or ";" in text
     return listed and ("," in following or ";" in following or len(text) > _NEARLY_FULL)
 
 
-def _items(entry: Passage, kind: str) -> Iterator[Passage]:
+# ------------------------------------------------------------------------------------------ items
+def _items(entry: Passage, kind: Kind) -> Iterator[Passage]:
     for _ in range(_MAX_LABELS):
-        label = _LABEL.match(entry.text)
-        if label is None:
+        label = _LABEL.match(entry.text) or _LABEL_ALONE.match(entry.text)
+        if label is None or is_level(entry.text[label.end() :]) != (label.end() == len(entry.text)):
             break
+        named = entry.cut(0, label.end())
         entry = entry.cut(label.end())
-        if _names_languages(entry.text):
+        if _names_languages(entry.text) or _heads_no_skills(named.text, kind):
             return
+        if kind == "interest" and _is_interest(named):
+            yield trim(named)
+            if is_prose(entry.text) and entry.text.count(",") < len(entry.text.split()) / 6:
+                return
     if len(entry.text) > _MAX_LIST:
         return
-    lead = _LEAD.match(entry.text)
-    if not lead and _TOLD.search(entry.text) and is_prose(entry.text):
+    yield from _listed(entry, kind)
+
+
+def _heads_no_skills(label: str, kind: Kind) -> bool:
+    return kind == "skill" and not NO_SKILLS.isdisjoint(words_of(label))
+
+
+def _is_interest(label: Passage) -> bool:
+    """Whether what stands before a colon is an interest itself: "Lakes: ice, fish"."""
+    words = words_of(label.text)
+    return not _SORTING.issuperset(words) and not find_lead(
+        label.text.rstrip(": ") + " ", "interest"
+    )
+
+
+def _listed(entry: Passage, kind: Kind) -> Iterator[Passage]:
+    """Yield the topics of a list, or of the sentence that a lead such as "I work on" begins."""
+    lead = find_lead(entry.text, kind)
+    if not lead and is_told(entry.text) and is_prose(entry.text):
         return
+    ended = entry.text.rstrip().endswith(".")
     if lead:
-        stop = entry.text.find(". ", lead.end())
-        entry = entry.cut(lead.end(), stop if stop >= 0 else None)
+        stop = entry.text.find(". ", lead)
+        ended = ended or stop >= 0
+        if kind == "interest" or is_told(entry.text[stop + 1 :]):
+            entry = entry.cut(lead, stop if stop >= 0 else None)
     remark = _LANGUAGE_REMARK.search(entry.text) if kind == "skill" else None
     if remark:
         entry = entry.cut(0, remark.start())
-    for item in _split(entry, kind):
-        label = _ITEM_LABEL.match(item.text)
-        clean = _without_remark(item.cut(label.end()) if label else item)
-        listed = kind == "interest" and clean.text[:1].islower() and "," in entry.text
-        if _is_topic(clean.text, listed=listed):
-            yield clean
+    for number, item in enumerate(_split(entry, kind, ended=ended)):
+        topics = list(clean(item, kind))
+        if lead and number == 0 and is_prose(item.text) and kind == "skill":
+            return  # a sentence, and its commas part no topics
+        for topic in topics:
+            listed = kind == "interest" and topic.text[:1].islower() and "," in entry.text
+            if topic and _is_topic(topic.text, kind, listed=listed):
+                yield topic
 
 
-def _split(entry: Passage, kind: str) -> Iterator[Passage]:
+def _split(entry: Passage, kind: Kind, *, ended: bool) -> Iterator[Passage]:
     """Split at separators, and at "and" where the last two of a list are joined by it."""
-    ended = entry.text.rstrip().endswith(".")
     items = split_at(entry, _ITEM_END)
+    if kind == "skill":
+        for item in items:
+            yield from _split_names(item, last=item is items[-1] and len(items) > 1)
+        return
     joints = list(outside_brackets(items[-1].text, _AND)) if items else []
-    if kind == "skill" or len(joints) != 1 or not _parts_topics(items, joints[0], ended):
+    if len(joints) != 1 or not _parts_topics(items, joints[0], ended):
         yield from items
         return
     yield from items[:-1]
@@ -206,24 +235,32 @@ def _split(entry: Passage, kind: str) -> Iterator[Passage]:
     yield from (trim(part) for part in (items[-1].cut(0, start), items[-1].cut(end)))
 
 
+def _split_names(item: Passage, *, last: bool) -> Iterator[Passage]:
+    """Split "Python and MATLAB", and what ends a list: "mapping, levelling and sounding"."""
+    joints = list(outside_brackets(item.text, _PLAIN_AND))
+    if not joints:
+        yield item
+        return
+    edges = [(0, 0), *joints, (len(item.text), len(item.text))]
+    parts = [trim(item.cut(end, start)) for (_, end), (start, _) in pairwise(edges)]
+    names = [next(clean(part, "skill"), part).text for part in parts]
+    short = (
+        last and len(parts) == 2 and all(len(part.text.split()) <= _SHORT_NAME for part in parts)
+    )
+    if all(map(is_software, names)) or short:
+        yield from parts
+    else:
+        yield item
+
+
 def _parts_topics(items: Sequence[Passage], joint: tuple[int, int], ended: bool) -> bool:
     before, after = items[-1].text[: joint[0]], items[-1].text[joint[1] :]
     if len(items) == 1:
-        return ended and len(before.split()) > 1 and len(after.split()) > 1
+        several = len(before.split()) > 1 and len(after.split()) > 1
+        return ended and several and after[:1].islower()
     if _OF.search(before) and len(after.split()) == 1:
         return False  # "models of rivers and lakes"
     return after[:1].islower() and not before[:1].isupper()
-
-
-def _without_remark(item: Passage) -> Passage:
-    note = _LAST_NOTE.search(item.text)
-    if note and (
-        not PROFICIENCY_WORDS.isdisjoint(words_of(note[1]))
-        or (len(note[1].split()) > 3 and "," in note[1])
-    ):
-        item = trim(item.cut(0, note.start()))
-    lead = _LEAD.match(item.text)
-    return item.cut(lead.end()) if lead else item
 
 
 def _lists_languages(text: str) -> bool:
@@ -237,13 +274,16 @@ def _names_languages(text: str) -> bool:
     return bool(words) and len(words) * 4 >= len(words_of(text))
 
 
-def _is_topic(text: str, *, listed: bool = False) -> bool:
+def _is_topic(text: str, kind: Kind, *, listed: bool = False) -> bool:
     """Whether words may be a topic. listed: they are one of a list, and small letters no prose."""
     words = words_of(text)
-    told = is_prose(text) and not (listed and len(words) < _TOLD_WORDS and not _TOLD.search(text))
+    told = is_prose(text) and not (listed and len(words) < _TOLD_WORDS and not is_told(text))
+    if kind == "interest":
+        told = told and is_told(text)
     return (
         any(c.isalpha() for c in text)
-        and not find_urls(text)
+        and not (find_urls(text) or text.startswith("@"))
+        and not (kind == "skill" and not NO_SKILLS.isdisjoint(words))
         and text.casefold().rstrip(".") not in _NO_TOPICS
         and len(words) <= _MAX_WORDS
         and not PROFICIENCY_WORDS.issuperset(words)

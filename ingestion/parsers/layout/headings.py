@@ -39,6 +39,9 @@ _CLOSING = re.compile(r"[)\]]")
 _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CELL_END = re.compile(r"\t| {3,}")
+# Where a heading in the margin ends: at the cell beside it, or at the mark of a list there.
+_MARGIN_END = re.compile(r"\t| {3,}|\s(?=[•▪◦‣]\s)")
+_MARKS = " \t•▪◦‣"
 _TOKEN = re.compile(r"\S+")
 _STOP = re.compile(r"[,;.!?\"“”]\s")
 _SMALL = re.compile(r"[a-z]")
@@ -221,11 +224,11 @@ def _is_spaced_out(line: Line) -> bool:
 
 def glued_heading(line: Line) -> Heading | None:
     """Read a heading in capitals, or in a cell of its own, at the start of a line with content."""
-    cell = _CELL_END.search(line.text)
+    cell = _MARGIN_END.search(line.text)
     if cell and cell.start() > 0:
         words = line.passage.cut(0, cell.start())
         kind = kind_of_heading(words.text)
-        rest = line.passage.cut(cell.end())
+        rest = line.passage.cut(len(line.text) - len(line.text[cell.end() :].lstrip(_MARKS)))
         if kind and kind not in (NEUTRAL_KIND, "title") and rest:
             return Heading(kind, words, rest)
     return _capital_prefix(line)

@@ -108,6 +108,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " stack vaardigheden fardigheter kompetencer ferdigheter taidot umiejetnosci beceriler"
             " habilidades competencias aptitudes competenze habilidades"
         ),
+        ("skills", 2): "strengths",
         ("skills", 1): "use tools programming technologies computing proficiencies toolbox it",
         ("teaching", 3): (
             "docente promoteur promotrice "

@@ -246,6 +246,8 @@ def _is_plain_heading(
 def _may_be_glued(mark: Mark, current: str, cells: Counter[Signature], has_style: bool) -> bool:
     if mark.kind == current or (mark.kind, current) == ("languages", "skills"):
         return False
+    if mark.kind == "other" and current == "skills" and is_weak(mark.words.text):
+        return False  # "Miscellaneous" beside the last of several lists
     if mark.rests and kind_of_heading(mark.rests[0].text) == mark.kind:
         return True  # "Publications     Conference papers": the heading of its first part beside it
     return mark.look.caps or cells[mark.look] >= (3 if has_style else 2)

@@ -1,0 +1,232 @@
+"""Where the name of an award ends, and what stands behind it: who gave it, when, and for what."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.normalise.dates import find_times
+from ingestion.parsers.career.award_blocks import trailing_times
+from ingestion.parsers.career.entry_words import AWARD_WORDS
+from ingestion.parsers.career.ranks import is_rank_note
+from ingestion.parsers.layout.cells import Time
+from ingestion.parsers.layout.phrases import (
+    is_country,
+    is_organisation,
+    is_prose,
+    split_at,
+    trim,
+    words_of,
+)
+from ingestion.text import Passage, Style
+
+# "Mist Award for the 2018-2019 academic year (Fen University)"
+_FOR = re.compile(
+    r"[\s,]+(?:for|during|in|of)?\s?(?:the\s)?(?:academic\s(?:year|session)s?\s)?$", re.IGNORECASE
+)
+_YEAR_WORD = re.compile(
+    r"[\s-]?(?:academic\s(?:year|session)s?|school\syear|session|season|cycle)?"
+    r"[\s,]*(?P<note>\((?P<inside>[^()]{2,120})\))?[\s.,;]*$",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(r"(?:for|during|in|of)\b|academic|\(", re.IGNORECASE)
+_CLAUSE = re.compile(r",\s")
+_OCCASION = re.compile(
+    r"(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[A-Z][\w&/-]*\s){0,6}"
+    r"(?:conference|symposium|workshop|congress|meeting|proceedings)\b",
+    re.IGNORECASE,
+)
+_MEANS_NOTHING = frozenset("recipient awardee winner finalist best first second third top".split())
+_LEAST_WORDS = 3
+BULLET = re.compile(r"\s[•·|∙/]\s")
+_CELL_END = re.compile(r"\t")
+_LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_LAST_CLAUSE = re.compile(r",\s((?:[^,]|,(?=\d))*)$")
+_MONEY = re.compile(
+    r"[$€£¥]\s?\d|\b(?:usd|eur|gbp|cny|rmb|chf|cad|aud|jpy|inr|krw)\b|\d{1,3}(?:,\d{3})+|\d\s?%"
+    r"|\b\d[\d.]*\s?k?\s?(?:[€$£]|(?:e|eur(?:os?)?|kr|sek|nok|dkk)\b)|\d\s?k\b"
+    r"|\btop\s?\d|\bamount\b|\bvalue[d:]",
+    re.IGNORECASE,
+)
+# "(turned into a project in 2025)", "(jointly with P. Kestrel)": told of an award, not its name.
+_TOLD_NOTE = re.compile(r"(?:joint(?:ly)?|shared|together|with)\s|[a-z]\w*(?:\s[^\s]+){4}")
+_SHARED = re.compile(
+    r",?\s(?:(?:joint(?:ly)?|shared|together)\swith\s(?=[A-ZÀ-Þ])|with\s(?:[A-ZÀ-Þ]\.[\s-]?){1,3}[A-ZÀ-Þ]"
+    r"|for\s(?:our|my|his|her)\s(?:\w+\s){0,2}(?:article|paper|work|thesis|dissertation|talk|poster)\b)"
+)
+_GIVEN = re.compile(r"(?:awarded|given|presented|granted|sponsored|declined)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<=[a-z0-9”)]{2})\.\s(?=[A-Z])")
+_SUM = re.compile(r"[.;]\s+([$€£]\s?\d[\d,.]*[kKmM]?)\.?$")
+RECIPIENT = re.compile(r"\s?[,–—-]\s(?:award\s)?(?:recipient|awardee)$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"[\s,]+(?:class\sof|in|of|since|from|for|awarded|received"
+    r"|(?<!of\sthe\s)year)[\s:]*$",
+    re.IGNORECASE,
+)
+NOUNS = frozenset("award prize fellowship scholarship grant medal".split())
+
+
+def cut_at_year(passage: Passage) -> tuple[Passage, Time, Passage | None] | None:
+    """Return name, date and giver where "for the academic year" or a giver stand around the date.
+
+    None where the date just ends the line, or belongs to the name.
+    """
+    for time in reversed(find_times(passage.text[:400])):
+        behind = _YEAR_WORD.match(passage.text, time.end)
+        before = _FOR.search(passage.text[: time.start])
+        if behind is None or before is None or before.start() < 3:
+            continue
+        said = before.group().strip(" ,") or behind.group().strip(" .,;")
+        given = bool(behind["inside"]) and is_organisation(behind["inside"])
+        if not said or not _TELLING.match(said) or (behind["inside"] and not given):
+            continue
+        giver = passage.cut(*behind.span("inside")) if given else None
+        return trim(passage.cut(0, before.start())), time, giver
+    return None
+
+
+def bold_name(passage: Passage) -> int:
+    """Return where the name in bold ends that begins the passage, its giver printed plainly; 0."""
+    bold = passage.styled(Style.BOLD)
+    end = bold[0][1] if bold and bold[0][0] == 0 else 0
+    name, rest = passage.text[:end].rstrip(), passage.text[end:].strip()
+    words = words_of(name)
+    parted = name[-1:] in ",.;:–—-(" or rest[:1] in ",.;:–—-(\t"
+    return end if rest and parted and len(words) >= 2 and _names_itself(name) else 0
+
+
+def _names_itself(text: str) -> bool:
+    """Whether words name an award by themselves: "Fog Prize", not "Winner" or "1st place"."""
+    telling = AWARD_WORDS.difference(_MEANS_NOTHING)
+    return not telling.isdisjoint(words_of(text)) or " of the year" in text.casefold()
+
+
+def long_tail(passage: Passage) -> int:
+    """Return where department and university, or an occasion, begin behind the name of an award."""
+    clause = _CLAUSE.search(passage.text)
+    if clause is None:
+        return 0
+    name, tail = passage.text[: clause.start()], passage.text[clause.end() :]
+    if len(words_of(name)) < _LEAST_WORDS or len(tail) < len(name):
+        return 0
+    parts = [part.strip() for part in _CLAUSE.split(tail)]
+    given = len(parts) > 1 and all(is_organisation(part) or is_country(part) for part in parts)
+    if not _names_itself(name):
+        return 0
+    held = len(tail) > 2 * len(name) and _OCCASION.match(tail)
+    return clause.start() if held or (given and not is_organisation(name)) else 0
+
+
+def names_award(text: str) -> bool:
+    """Whether a word that awards are called by stands in the text."""
+    return not AWARD_WORDS.isdisjoint(words_of(text))
+
+
+def cut_tail(passage: Passage) -> tuple[Passage, str, tuple[Passage, list[Time]] | None]:
+    """Take dates and remarks on rank or money off the end: title, remarks, dates."""
+    notes: list[str] = []
+    found: tuple[Passage, list[Time]] | None = None
+    for _ in range(6):
+        note = _LAST_NOTE.search(passage.text)
+        times = trailing_times(passage.text)
+        if not times and note and found is None and _is_aside(note[1]):
+            # "(University of the Fens, 1997, $1,000)"
+            inside = [time for time in find_times(passage.text) if time.start >= note.start()]
+            found = (passage, inside) if len(inside) == 1 else None
+        if times and found is None:
+            found = (passage, times)
+            passage = trim(passage.cut(0, times[0].start))
+        elif note and _is_aside(note[1]):
+            notes.append(note[1])
+            passage = trim(passage.cut(0, note.start()))
+        elif (clause := _last_clause(passage.text)) and _is_remark_behind(
+            passage.text[: clause.start()], clause[1]
+        ):
+            notes.append(clause[1])
+            passage = trim(passage.cut(0, clause.start()))
+        elif role := RECIPIENT.search(passage.text):
+            passage = trim(passage.cut(0, role.start()))
+        else:
+            break
+    return passage, " ".join(notes), found
+
+
+def _last_clause(text: str) -> re.Match[str] | None:
+    return _SUM.search(text) or _LAST_CLAUSE.search(text)
+
+
+def _is_remark(text: str) -> bool:
+    """Whether brackets hold a rank, a sum or a share rather than a part of the name."""
+    return is_rank_note(text) or bool(_MONEY.search(text) or _GIVEN.match(text))
+
+
+def _is_aside(note: str) -> bool:
+    """Whether brackets say anything but a part of the name: for what, and with whom it was."""
+    told = is_prose(note) or note.startswith("for ") or bool(_TOLD_NOTE.match(note))
+    return told or _is_remark(note)
+
+
+def _is_remark_behind(before: str, clause: str) -> bool:
+    """Whether a clause is a remark; "First place in ..." is the award behind who gives it."""
+    place = not names_award(before) and is_organisation(before) and names_award(clause)
+    return _is_remark(clause) and not place
+
+
+def read_title(passage: Passage, leads: bool) -> tuple[Passage, str]:
+    """Return the title without remarks at its end, and those remarks."""
+    more: list[str] = []
+    sentence = SENTENCE_END.search(passage.text)
+    named = sentence and words_of(passage.text[: sentence.start()])[-1:]
+    if sentence and (
+        leads or is_prose(passage.text[sentence.end() :]) or not NOUNS.isdisjoint(named or ())
+    ):
+        more.append(passage.text[sentence.end() :])
+        passage = passage.cut(0, sentence.start())
+    colon = passage.text.find(": ")
+    if colon > 0 and names_award(passage.text[:colon]) and is_prose(passage.text[colon + 1 :]):
+        more.append(passage.text[colon + 1 :])
+        passage = passage.cut(0, colon)
+    shared = _SHARED.search(passage.text, 1)
+    if shared and names_award(passage.text[: shared.start()]):
+        more.append(passage.text[shared.start() :])
+        passage = passage.cut(0, shared.start())
+    dangling = _DANGLING.search(passage.text)
+    passage = trim(passage.cut(0, dangling.start()) if dangling else passage)
+    note = _LAST_NOTE.search(passage.text)
+    if note and _is_aside(note[1]):
+        more.append(note[1])
+        passage = trim(passage.cut(0, note.start()))
+    clause = _LAST_CLAUSE.search(passage.text)
+    if clause and _is_remark_behind(passage.text[: clause.start()], clause[1]):
+        more.append(clause[1])
+        passage = trim(passage.cut(0, clause.start()))
+    return passage, " ".join(more)
+
+
+def without_giver(passage: Passage) -> tuple[Passage, Passage | None]:
+    """Return the name of an award, and what stands behind it where looks or length part them."""
+    end = bold_name(passage) or long_tail(passage)
+    if not end:
+        return passage, None
+    told = trim(passage.cut(end))
+    return trim(passage.cut(0, end)), told if is_organisation(told.text) else None
+
+
+def around_date(passage: Passage) -> tuple[Passage, Passage | None]:
+    """Return title and giver of "Fog Medal · 2022 · Society of Fog", where a date parts them."""
+    cells = split_at(passage, BULLET)
+    if len(cells) != 3 or find_times(cells[0].text):
+        return passage, None
+    times = find_times(cells[1].text)
+    alone = len(times) == 1 and times[0].start == 0 and times[0].end == len(cells[1].text)
+    return (cells[0], cells[2]) if alone else (passage, None)
+
+
+def first_cell(passage: Passage) -> tuple[Passage, Passage | None]:
+    """Return the first cell of a table's row, and the next one: who gives the award."""
+    cells = split_at(passage, _CELL_END)
+    return (cells[0], cells[1]) if len(cells) > 1 else (passage, None)
+
+
+def organisation_behind(title: Passage) -> Passage | None:
+    clause = _LAST_CLAUSE.search(title.text)
+    return title.cut(clause.start(1)) if clause and is_organisation(clause[1]) else None

@@ -1,0 +1,34 @@
+"""Sections of unknown heading that list languages and programs: what they say is skills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingestion.parsers.career.topic_words import is_software
+from ingestion.parsers.career.topics import read_skills
+from ingestion.parsers.layout.alike import UNKNOWN
+from ingestion.parsers.layout.sections import Section
+
+_LEAST = 4
+_MOST_LINES = 40
+_PARTS = ("service", "projects", "research")  # "Project management" below "Computer skills"
+
+
+def with_skills_known(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections, those for skills that list well-known programs for the most part."""
+    known: list[Section] = []
+    for section in sections:
+        below = section.level > 1 and bool(known) and known[-1].kind == "skills"
+        is_open = section.kind in (UNKNOWN, "other") or (below and section.kind in _PARTS)
+        listed = is_open and _lists_software(section)
+        known.append(replace(section, kind="skills") if listed else section)
+    return tuple(known)
+
+
+def _lists_software(section: Section) -> bool:
+    if not 0 < len(section.lines) <= _MOST_LINES:
+        return False
+    names = [topic.label.value for topic in read_skills(section.lines)]
+    known = sum(map(is_software, names))
+    return known >= _LEAST and 2 * known >= len(names)

@@ -1,0 +1,157 @@
+"""Lists of skills without what only names their parts: labels in columns, heads of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from ingestion.parsers.career.software_names import NO_SKILLS
+from ingestion.parsers.career.topic_words import is_label, is_level
+from ingestion.parsers.layout.headings import kind_of_heading
+from ingestion.parsers.layout.phrases import trim, words_of
+from ingestion.text import Line, Style
+
+_LISTS = re.compile(r"[,;|]|\t")
+_CELL_END = re.compile(r"\t")
+_SET_IN = 20.0  # points
+_LEAST_ROWS = 2
+_LABEL_WORD = re.compile(
+    r"(?:programming|programmation|software|logiciels?|tools?|outils|computing|computer"
+    r"|informatique|laboratory|laboratoire|labor|statistics|statistik|databases?|datenbanken"
+    r"|frameworks?|libraries|platforms?|web|other|others|autres?|sonstiges|methods?|methoden"
+    r"|algorithms?|packages|languages?|langages|programmiersprachen|operating|ides?)"
+    r"(?:\s(?:languages?|systems?|skills|tools|software)|\s(?:&|and)\s(?:software|tools|ides?"
+    r"|libraries|frameworks|packages|databases|languages|technologies)){0,2}\s(?:\|\s)?(?=[^\W_])",
+    re.IGNORECASE,
+)
+
+
+def without_labels(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that list skills, without the labels of their lists."""
+    lines = list(_without_other_parts(_without_broken_labels(lines)))
+    lines = [line for line in lines if not _heads_table(line)]
+    lines = _without_label_column(lines)
+    lines = list(_without_heads(lines))
+    lines = [_without_bold_label(line) for line in lines if not _ends_as_label(line)]
+    return _without_words_of_labels(_without_first_cells(lines))
+
+
+def _ends_as_label(line: Line) -> bool:
+    """Whether a line only names the list below it: "Programming languages:"."""
+    text = line.text.rstrip()
+    return text.endswith(":") and not (line.marker or re.search(r"[,;|]", text))
+
+
+def _heads_part(line: Line) -> bool:
+    """Whether a line is nothing but the heading of a part, or of a list."""
+    if line.marker or _LISTS.search(line.text):
+        return False
+    return kind_of_heading(line.text) in ("skills", "languages") or _ends_as_label(line)
+
+
+def _without_other_parts(lines: Iterable[Line]) -> Iterator[Line]:
+    """Leave out the parts on hobbies and the like, and the lines that head the others."""
+    other = headed = False
+    for line in lines:
+        if _heads_part(line):
+            other, headed = not NO_SKILLS.isdisjoint(words_of(line.text)), True
+        elif not other:
+            yield replace(line, gap=True) if headed else line
+            headed = False
+
+
+def _heads_table(line: Line) -> bool:
+    """Whether each cell names what stands below it: "Level     Languages     Software"."""
+    cells = _CELL_END.split(line.text)
+    return len(cells) > 1 and all(is_label(cell) or is_level(cell) for cell in cells)
+
+
+def _without_label_column(lines: list[Line]) -> list[Line]:
+    """Leave out what stands in a column of its own left of the lists."""
+    lefts = [line.box.left for line in lines if line.box is not None]
+    if len(lefts) < len(lines) or not lefts:
+        return lines
+    edge = min(lefts) + _SET_IN
+    lists = [line.box.left for line in lines if line.box and "," in line.text]
+    inner = min((left for left in lists if left > edge), default=0.0)
+    return [
+        line
+        for line in lines
+        if line.box is None or line.marker or _LISTS.search(line.text) or line.box.right >= inner
+    ]
+
+
+def _without_heads(lines: Sequence[Line]) -> Iterator[Line]:
+    """Leave out lines in bold, or in larger print, that stand above lists printed plainly."""
+    headed = False
+    for line, below in zip_longest(lines, lines[1:]):
+        heads = below is not None and not line.marker and line.is_bold and not below.is_bold
+        larger = heads and (line.size or 0.0) > (below.size or 0.0)
+        listed = heads and (below.marker or _LISTS.search(below.text))
+        if listed and (larger or not _LISTS.search(line.text)):
+            headed = True
+            continue
+        yield replace(line, gap=True) if headed else line
+        headed = False
+
+
+def _without_broken_labels(lines: Sequence[Line]) -> Iterator[Line]:
+    """Leave out what ends a line of a label: "Ghost. **Wikis &**" above "**Blogs:** Hugo"."""
+    for line, following in zip_longest(lines, lines[1:]):
+        bold = line.passage.styled(Style.BOLD)
+        start, end = bold[-1] if bold else (0, 0)
+        if following is not None and start > 0 and end == len(line.text.rstrip("\u00ad")):
+            below = following.passage.styled(Style.BOLD)[:1]
+            if any(at == 0 and ":" in following.text[stop - 1 : stop + 1] for at, stop in below):
+                line = replace(line, passage=trim(line.passage.cut(0, start)))
+        yield line
+
+
+def _without_bold_label(line: Line) -> Line:
+    """Leave out bold words that name the list behind them: "**Frameworks** PyTorch, JAX"."""
+    bold = line.passage.styled(Style.BOLD)
+    end = bold[0][1] if bold and bold[0][0] == 0 else 0
+    rest = line.text[end:].lstrip()
+    labelled = 0 < end < len(line.text) and line.text[end - 1 : end + 1].strip(" :") != ""
+    listed = labelled and rest[:1].isalnum() and "," not in line.text[:end]
+    return replace(line, passage=trim(line.passage.cut(end)), gap=True) if listed else line
+
+
+def _without_first_cells(lines: list[Line]) -> list[Line]:
+    """Leave out the first cells of a table that lists something in the second."""
+    rows = [line for line in lines if line.text.count("\t") == 1]
+    seconds = [line.text.partition("\t")[2] for line in rows]
+    listing = sum("," in cell for cell in seconds)
+    if len(rows) < _LEAST_ROWS or 2 * listing < len(rows) or any(map(is_level, seconds)):
+        return lines
+    if any(re.search(r"[,;|]", line.text.partition("\t")[0]) for line in rows):
+        return lines
+    return [
+        replace(line, passage=line.passage.cut(line.text.index("\t")), gap=True)
+        if line in rows
+        else line
+        for line in lines
+    ]
+
+
+def _without_words_of_labels(lines: Sequence[Line]) -> list[Line]:
+    """Leave out "Software" and "Laboratory" that begin all the lists, each set before its own."""
+    words = [_LABEL_WORD.match(line.text) for line in lines]
+    begin = [
+        bool(word) or not _goes_on(above, line)
+        for word, above, line in zip(words, [None, *lines], lines, strict=False)
+    ]
+    labelled = [word for word, begins in zip(words, begin, strict=True) if begins]
+    if len(labelled) < _LEAST_ROWS or not all(labelled) or any(line.marker for line in lines):
+        return list(lines)
+    return [
+        replace(line, passage=line.passage.cut(word.end()), gap=True) if word else line
+        for line, word in zip(lines, words, strict=True)
+    ]
+
+
+def _goes_on(above: Line | None, line: Line) -> bool:
+    """Whether a line ends a word, or a list, that the one above breaks off."""
+    return above is not None and above.text.endswith(("\u00ad", ",")) and not line.gap

@@ -1,0 +1,200 @@
+"""One topic as printed, freed of what is told of it: how well, for how long, "experience with"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingestion.parsers.career.entry_words import PROFICIENCY_WORDS
+from ingestion.parsers.career.software_names import LABEL_NOUNS, LABEL_WORDS, MEMBERS, SOFTWARE
+from ingestion.parsers.layout.phrases import split_at, trim, words_of
+from ingestion.text import Passage
+from profiles.keys import fold
+
+_LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
+_INTEREST_LEAD = re.compile(
+    r"(?:my\s|our\s|the\s)?(?:(?:current|main|primary|broad|general|principal|present|overall)\s)?"
+    r"(?:research\s)?(?:interests?|work|research|areas?|focus|topics?|fields?)"
+    r"(?:\sof\s(?:research|interest|expertise|study))?"
+    r"\s(?:(?:mainly|currently|primarily|broadly|mostly)\s)?(?:include[sd]?|are|is|lies?|focus(?:es)?|spans?"
+    r"|covers?|cent(?:re|er)s?|concerns?|involves?|deals?|addresses|explores?|revolves?|comprises?"
+    r"|encompass(?:es)?|lay)"
+    r"(?:\s(?:in|on|at|around|with|primarily|mainly|broadly|the|of|areas?|fields?|intersection"
+    r"|interface|topics?|following)){0,6}:?\s"
+    r"|(?:i\s(?:am|['’]m)\s)?(?:(?:broadly|mainly|particularly|currently|primarily|very|especially)\s)?"
+    r"interested\sin\s(?:(?:the\s)?(?:areas?|fields?|topics?)\sof\s)?"
+    r"|(?:i\shave\s)?(?:(?:broad|strong|general|research)\s){0,2}interests?\sin\s",
+    re.IGNORECASE,
+)
+_WORK_LEAD = re.compile(
+    r"i\s(?:(?:mainly|currently|primarily|broadly|mostly)\s)?(?:work\s(?:on|in|at|with)|study|research|investigate)\s"
+    r"(?:the\s(?:areas?|fields?|intersection|interface)\sof\s)?",
+    re.IGNORECASE,
+)
+_HOW_WELL = (
+    r"some|basic|good|very|strong|solid|extensive|excellent|advanced|working|deep|practical|prior"
+    r"|proven|broad|in-depth|hands-on|sound|professional|highly|gute|sehr|fundierte|bonnes?"
+    r"|tr[eè]s|pratique|buena|ottima|programming|years?\sof"
+)
+_HOW = (
+    r"experience|expertise|proficiency|knowledge|familiarity|competen(?:ce|cy|t)|command|mastery"
+    r"|understanding|background|skills?|skilled|trained|training|fluency|fluent|proficient|expert"
+    r"|experienced|familiar|versed|comfortable|kenntnisse|grundkenntnisse|erfahrung(?:en)?"
+    r"|erfahren|ma[iî]trise|connaissances?|exp[ée]rience|dominio|conocimientos?|conoscenz[ae]"
+    r"|esperienza"
+)
+_SKILL_LEAD = re.compile(
+    r"(?:i\s(?:am|have|['’]m)\s)?(?:an?\s|also\s)?"
+    rf"(?:(?:{_HOW_WELL})\s){{0,3}}(?:{_HOW})"
+    r"\s(?:(?:pratique|approfondie?s?|de\sd[ée]veloppement|de\sprogrammation|programming|coding)\s)?"
+    r"(?:in|with|of|using|at|on|mit|von|de|du|des|en|dans|con|di)\s"
+    r"(?:(?:(?:the\s)?use\sof|using|programming\s(?:in|with)|coding\sin|working\swith|scripting\sin"
+    r"|writing|du|des|le|la|les)\s)?",
+    re.IGNORECASE,
+)
+_JOINER = re.compile(
+    r"(?:with\s(?:an?\s)?(?:(?:particular|special|strong)\s)?(?:focus|emphasis)\son|including"
+    r"|especially|in\sparticular|particularly|such\sas|as\swell\sas|also|namely|specifically"
+    r"|more\s(?:specifically|broadly|recently)|e\.g\.?,?|currently|and|as\swell\sas)\s",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|du|des|le|la|les|de\sla|den|die|das|el|il)\s", re.IGNORECASE)
+_ITEM_LABEL = re.compile(r"[A-Z][\w-]{2,20}(?:\s[\w-]{2,20})?:\s(?=[^\W_])")
+_PERSONAL = re.compile(r"\b(?:I|we|my|our|me|is|are|has|have|was|were|which|that|this|these)\b")
+_LEVEL = r"(?:{})".format("|".join(sorted(PROFICIENCY_WORDS, key=len, reverse=True)))
+_LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL}|limited|fluent)\s(?:(?:user|in)\s)?(?=\S)", re.IGNORECASE)
+_LEVEL_BEHIND = re.compile(
+    rf"\s?[-–—:,]\s?(?:{_LEVEL}\s?){{1,3}}$"
+    r"|\s(?:advanced|expert|proficient|intermediate|basics?|beginner|fluent)$",
+    re.IGNORECASE,
+)
+_DRAWN = re.compile(
+    r"[\s:]*(?:[●○◦★☆■□▪▫▮▯⬤◯◉◐◑•∙⚫⚪✦✩✭✯❍▰▱✓✔][\s]?){1,12}$"
+    r"|[\s:–-]*\(?\d{1,3}\s?%\)?$|[\s:–-]+\(?\d{1,2}\s?/\s?\d{1,2}\)?$"
+    r"|[\s:,–-]*\(?\d{1,2}\+?\s(?:years?|yrs)(?:\sof\sexperience)?\)?$"
+)
+_TIME_NOTE = re.compile(
+    r"\d{1,2}\+?\s(?:years?|yrs)|(?:since\s)?(?:19|20)\d\d|daily|regular(?:ly)?|advanced", re.I
+)
+_BEHIND_SOFTWARE = re.compile(
+    r"\s(?:for|in\sorder|based|programming|scripting|development|used|using)\b"
+)
+_MEMBER_END = re.compile(r"[,;/]\s*(?:and\s)?|\sand\s")
+_FOR_EXAMPLE = re.compile(r"(?:e\.g\.,?|including|such\sas|like|i\.e\.,?)\s", re.IGNORECASE)
+_VERSION = re.compile(r"[\s-]?\d+(?:\.\d+)*(?:/\d+)*$")
+_THREE_NAMES = re.compile(r"[^\W\d_][\w+#.-]{2,20}(?:/[^\W\d_][\w+#.-]{2,20}){2,5}")
+_SLASH = re.compile("/")
+
+
+def is_software(text: str) -> bool:
+    """Whether the phrase is the name of a programming language or a program."""
+    key = " ".join(fold(text).split()).strip(" .,;:()")
+    return key in SOFTWARE or _VERSION.sub("", key) in SOFTWARE
+
+
+def is_label(text: str) -> bool:
+    """Whether a phrase only names a kind of skills: "Operating systems", "Tools & libraries"."""
+    words = words_of(text)
+    return bool(words) and LABEL_WORDS.issuperset(words) and words[-1] in LABEL_NOUNS
+
+
+def is_level(text: str) -> bool:
+    """Whether a phrase says how well and not what: "advanced", "5 years", "●●●○"."""
+    words = words_of(text)
+    return not words or PROFICIENCY_WORDS.issuperset(word for word in words if not word.isdigit())
+
+
+def find_lead(text: str, kind: str) -> int:
+    """Return where the topics of a sentence begin: behind "My interests are in"; 0 without."""
+    lead = (_SKILL_LEAD if kind == "skill" else _INTEREST_LEAD).match(text)
+    if lead is None and kind == "interest":
+        lead = _WORK_LEAD.match(text)
+        if lead and text.partition(". ")[0].count(",") < 2:
+            return 0  # what one works on now, in full sentences
+    return lead.end() if lead else 0
+
+
+def is_told(text: str) -> bool:
+    """Whether a phrase has the words of sentences, as no name of a topic has."""
+    return _PERSONAL.search(text) is not None
+
+
+def clean(item: Passage, kind: str) -> Iterator[Passage]:
+    """Yield the topic without labels, levels and remarks; members in brackets are topics too."""
+    label = _ITEM_LABEL.match(item.text)
+    if label and not is_level(item.text[label.end() :]):
+        item = item.cut(label.end())
+    item = _without_lead(item, kind)
+    if kind == "skill":
+        item = _without_level(item)
+    item = _without_note(item)
+    yield from _members(item) if kind == "skill" else [item]
+
+
+def _without_lead(item: Passage, kind: str) -> Passage:
+    joiner = _JOINER.match(item.text)
+    item = item.cut(joiner.end()) if joiner else item
+    article = _ARTICLE.match(item.text) if kind == "skill" else None
+    if article and is_software(item.text[article.end() :]):
+        item = item.cut(article.end())
+    return item.cut(find_lead(item.text, kind))
+
+
+def _without_note(item: Passage) -> Passage:
+    note = _LAST_NOTE.search(item.text)
+    if note is None or not note.start():
+        return item
+    told = not PROFICIENCY_WORDS.isdisjoint(words_of(note[1])) or _TIME_NOTE.match(note[1])
+    many = len(note[1].split()) > 3 and "," in note[1]
+    listed = words_of(item.text[: note.start()])[-1:]
+    if told or (many and MEMBERS.isdisjoint(listed)):
+        return trim(item.cut(0, note.start()))
+    return item
+
+
+def _without_level(item: Passage) -> Passage:
+    """Cut "advanced" off "Advanced MATLAB", "MATLAB - advanced" and "MATLAB ●●●○"."""
+    for pattern in (_DRAWN, _LEVEL_BEHIND):
+        found = pattern.search(item.text)
+        if found and found.start() > 0:
+            item = trim(item.cut(0, found.start()))
+    before = _LEVEL_BEFORE.match(item.text)
+    if before and is_software(item.text[before.end() :].partition(" (")[0]):
+        return item.cut(before.end())
+    behind = _BEHIND_SOFTWARE.search(item.text)
+    if behind and is_software(item.text[: behind.start()]) and "(" not in item.text:
+        return item.cut(0, behind.start())
+    return item
+
+
+def _members(item: Passage) -> Iterator[Passage]:
+    """Yield what brackets list behind a word for many: "Python libraries (NumPy, SciPy)"."""
+    note = _LAST_NOTE.search(item.text)
+    head = item.cut(0, note.start()) if note else item
+    words = head.text.split()
+    if note is None or not words:
+        yield from _names(item)
+        return
+    if fold(words[-1]) not in MEMBERS and not _lists_software(head, note[1]):
+        yield item
+        return
+    named = head.cut(0, len(head.text) - len(words[-1]))
+    if named and is_software(named.text) and fold(words[-1]) in ("scripting", "programming"):
+        yield named
+    inside = item.cut(note.start(1), note.end(1))
+    for member in split_at(inside, _MEMBER_END):
+        example = _FOR_EXAMPLE.match(member.text)
+        yield member.cut(example.end()) if example else member
+
+
+def _lists_software(head: Passage, note: str) -> bool:
+    """Whether brackets behind common words list programs: "version control (Git, SVN)"."""
+    if not head.text[:1].islower() or is_software(head.text):
+        return False
+    members = [member.strip() for member in _MEMBER_END.split(note)]
+    return len(members) > 1 and 2 * sum(map(is_software, members)) >= len(members)
+
+
+def _names(item: Passage) -> Iterator[Passage]:
+    """Yield three names or more that slashes part; "C/C++" is one."""
+    yield from split_at(item, _SLASH) if _THREE_NAMES.fullmatch(item.text) else [item]

@@ -1,0 +1,143 @@
+"""Awards of set pages: names that stand out, lines without room, what is told around them."""
+
+import pytest
+
+from ingestion.parsers.career.awards import read_awards
+from tests.ingestion.set_lines import set_page
+
+
+def awards(*lines):
+    return [
+        (award.title.value, award.dated.year if award.dated else None)
+        for award in read_awards(set_page(*lines).body)
+    ]
+
+
+def test_what_is_told_plainly_below_bold_names_is_no_award() -> None:
+    assert awards(
+        (60, 20, "<b>Ada Torf Outreach Prize (2023)</b>"),
+        (60, 32, "Awarded for talks on bogs in the villages around the fen"),
+        (60, 44, "<b>Fenland Space Researcher (2022)</b>"),
+        (60, 56, "Recipient of the fellowship “Fog as Seen by Balloons”"),
+        (60, 68, "<b>Torf Associateship in Mire Instruments</b>"),
+        (60, 80, "Received fellowship twice from 2020-2022."),
+    ) == [
+        ("Ada Torf Outreach Prize", 2023),
+        ("Fenland Space Researcher", 2022),
+        ("Torf Associateship in Mire Instruments", 2020),
+    ]
+
+
+def test_bold_names_go_on_where_a_line_had_no_room_for_more() -> None:
+    studentship = (
+        "Torf Council International Doctoral Studentship joint University of the Fens in Moorland"
+    )
+    assert awards(
+        (60, 20, "<b>Fen Scholar in Mires</b>\t2020"),
+        (60, 32, f"<b>{studentship}</b>"),
+        (60, 44, "<b>Peat Premium Scholarship</b>\t2017"),
+        (80, 56, "Fully funded scholarship for three years of work on the fog of the moors."),
+        (60, 68, "<b>Willa Moos Medal</b>\t2016"),
+        (80, 80, "For excellence in bogs."),
+    ) == [
+        ("Fen Scholar in Mires", 2020),
+        (f"{studentship} Peat Premium Scholarship", 2017),
+        ("Willa Moos Medal", 2016),
+    ]
+
+
+def test_a_line_that_had_room_for_it_does_not_go_on_below() -> None:
+    assert awards(
+        (60, 20, "2022 Fenland Educator Award"),
+        (110, 32, "with Bo Moos, Ada Torf and Cy Nebel"),
+        (60, 44, "2007 Mire Prize of the Society for Everything that Grows on Bogs"),
+    ) == [
+        ("Fenland Educator Award", 2022),
+        ("Mire Prize of the Society for Everything that Grows on Bogs", 2007),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("• Fen Leadership Award for the 2018-2019 academic year (University of the Fens)",
+         ("Fen Leadership Award", 2018)),
+        ("• Mire Service Award during the 2017-2018 academic year", ("Mire Service Award", 2017)),
+        ("• Torf Memorial Award for 2019 (University of the Fens)", ("Torf Memorial Award", 2019)),
+        ("• Professor of the Year, School of Mires, University of the Fens, 2017.",
+         ("Professor of the Year", 2017)),
+        ("• Distinguished Paper Award. The International Fog Meeting 2013, presented by the Fen",
+         ("Distinguished Paper Award", 2013)),
+        ("• Arithmetic of Fog, NSF CCF-1900. 2019–2022. $282740.",
+         ("Arithmetic of Fog, NSF CCF-1900", 2019)),
+        ("• Best Bog Paper – Fog and Robots Meeting ‘22, Recipient",
+         ("Best Bog Paper – Fog and Robots Meeting", 2022)),
+        ("• Moor Award, Society of Moors (for the most useful paper on moors of five years)\t2018",
+         ("Moor Award, Society of Moors", 2018)),
+    ],
+)  # fmt: skip
+def test_the_name_of_an_award_ends_where_its_year_giver_or_reason_begins(
+    printed: str, read: tuple[str, int]
+) -> None:
+    assert awards((60, 20, printed)) == [read]
+
+
+def test_bold_ends_the_name_before_its_giver() -> None:
+    assert awards(
+        (
+            60,
+            20,
+            "<b>Best Workshop Paper Award,</b> Meeting on Fog (MOF) of Everybody in Bogs, 2021.",
+        ),
+        (60, 32, "<b>Torf Scholarship,</b> University of the Fens, 2015."),
+    ) == [("Best Workshop Paper Award", 2021), ("Torf Scholarship", 2015)]
+
+
+def test_years_without_blanks_and_remarks_between_years_are_an_award_each() -> None:
+    assert awards((60, 20, "Fen Scholarship\t2003,2006,2009")) == [
+        ("Fen Scholarship", 2003), ("Fen Scholarship", 2006), ("Fen Scholarship", 2009)
+    ]  # fmt: skip
+    assert awards(
+        (
+            60,
+            20,
+            "Dean’s List of Teachers, 2000/01 (ranked 25th among 296), 2001/02 (13th among 302)",
+        )
+    ) == [("Dean’s List of Teachers", 2000), ("Dean’s List of Teachers", 2001)]
+
+
+def test_a_line_in_brackets_tells_of_the_award_above() -> None:
+    assert awards(
+        (60, 20, "Fen Transfer Partnership, University of the Fens and Moor Water"),
+        (60, 32, "(with Ada Torf; award amount £91,000)\tFebruary 2020-February 2022"),
+        (60, 50, "Moor Council, Network for Bogs"),
+        (60, 62, "(joint with 12 others; total award amount £1.5m)\tOctober 2017-June 2022"),
+    ) == [
+        ("Fen Transfer Partnership, University of the Fens and Moor Water", 2020),
+        ("Moor Council, Network for Bogs", 2017),
+    ]
+
+
+def test_headings_within_a_list_and_what_was_done_are_no_awards() -> None:
+    assert awards(
+        (60, 20, "Prizes for papers"),
+        (50, 40, "• Fen Paper Prize, 2019"),
+        (50, 52, "• Reviewer for FOG’26 and MIRE’19"),
+        (50, 64, "• Presented tutorials at BOG’20"),
+        (60, 84, "Advisee prizes"),
+        (50, 104, "• Moor Talk Prize, 2020"),
+        (50, 116, "• Ph.D. Mire Studies 1999"),
+    ) == [("Fen Paper Prize", 2019), ("Moor Talk Prize", 2020)]
+
+
+def test_several_awards_of_one_line_are_told_by_their_last_words_or_by_bold() -> None:
+    assert awards((60, 20, "Torf Grant, Moos Fellowship, Nebel Prize, Recipient")) == [
+        ("Torf Grant", None), ("Moos Fellowship", None), ("Nebel Prize", None)
+    ]  # fmt: skip
+    assert awards(
+        (
+            60,
+            20,
+            "<b>2024: Torf Prize</b> Nominee for best thesis. <b>Stay in Moor</b>: Nebel Fund.",
+        )
+    ) == [("Torf Prize Nominee for best thesis", 2024), ("Stay in Moor: Nebel Fund", 2024)]
