@@ -34,7 +34,10 @@ class DegreeMatch:
 _OF_SUBJECT = (
     r"\sof\s(?:science|arts|engineering|technology|research|business(?:\sadministration)?|commerce"
     r"|public\s(?:health|policy)|laws?|education|medicine|mathematics|statistics|economics"
-    r"|computer\sscience|fine\sarts|advanced\sstudies)"
+    r"|computer\sscience|fine\sarts|advanced\sstudies|liberal\sarts|applied\s(?:science|arts)|music|architecture"
+    r"|social\s(?:sciences?|work)|natural\ssciences?|design|divinity|theology|theological\sstudies|letters|nursing"
+    r"|pharmacy|surgery|management|information\s(?:science|systems|technology)|public\sadministration|international\saffairs"
+    r"|library\s(?:and\sinformation\s)?science|(?:city|urban)(?:\sand\sregional)?\splanning|veterinary\s(?:science|medicine))\b"
 )
 _DEGREE_WORD = r"(?:\s(?:degree|diploma))"
 _EXCHANGE = (
@@ -43,7 +46,9 @@ _EXCHANGE = (
 )
 _MPHIL = r"(?i:master\sof\sphilosophy|m\.?\s?phil\b\.?)"
 _DOCTORATE = (
-    r"(?i:doctor\sof\s(?:philosophy|science|engineering|education|medicine|laws?)"
+    r"(?i:doctor\sof\s(?:philosophy|science|engineering|education|medicine|laws?|psychology|theology|divinity|letters|pharmacy"
+    r"|public\shealth|business\sadministration|musical\sarts|dental\s(?:surgery|medicine)|veterinary\smedicine|nursing\spractice"
+    r"|physical\stherapy|juridical\sscience|social\ssciences?|natural\ssciences|architecture|design)\b"
     r"|promotion(?=\s?(?:\(|zum|zur|im\b|in\b|an\sder\b|,|$|(?-i:[A-ZÄÖÜ])[\wäöüß]*(?:ik|ie|lehre|wissenschaft(?:en)?"
     r"|geschichte|kunde|recht|medizin)\b))|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|nte?|t|do|nd\w*)\b|doctora?(?=\sen\b)|doktora\w*"
     r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)"

@@ -77,6 +77,11 @@ def test_the_level_of_no_degree_is_none():
     ("text", "printed", "level"),
     [
         ("Mag.rer.nat., Universität Wien", "Mag.rer.nat.", "master"),
+        ("M.M., Music History", "M.M.", "master"),
+        ("L.L.B., International Law", "L.L.B.", "bachelor"),
+        ("Higher National Diploma in Surveying", "Higher National Diploma", "other"),
+        ("Bachelor of Music in Piano", "Bachelor of Music", "bachelor"),
+        ("Doctor of Social Sciences", "Doctor of Social Sciences", "doctorate"),
         ("Magister Artium, Bonn", "Magister Artium", "master"),
         ("lic. phil., Universität Zürich", "lic. phil.", "master"),
         ("Erstes Staatsexamen, Jena", "Erstes Staatsexamen", "other"),
