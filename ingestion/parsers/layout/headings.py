@@ -106,6 +106,9 @@ def likely_kind(text: str) -> str | None:
     Only for lines that look like the headings of their document: "Original research articles".
     """
     text = text[_behind_numbering(text) :].rstrip(" :")
+    front, dash, _ = text.partition(" - ")
+    if dash and (kind := kind_of_heading(front)) not in (None, NEUTRAL_KIND, "title"):
+        return kind  # "Teaching experience - University of Northmere"
     words = _WORD.findall(_ELIDED.sub("", fold(_PARENTHESIS.sub(" ", text))))
     if not 2 <= len(words) <= _MOST_LIKELY_WORDS or _NO_HEADING.search(text):
         return None

@@ -55,6 +55,10 @@ _PAGE_HEAD = re.compile(
 # Kinds whose own words may look like headings of the same kind.
 _ENTRY_KINDS = frozenset(("education", "experience"))
 _LABELLED = frozenset(("interests", "skills"))
+_MANY = 4  # headings
+_LONGEST_LARGE, _LONGEST_BOLD = 90, 50  # characters
+_THESIS = re.compile(r"\b(?:th[eè]s[ei]s?|dissertation|tesis?|doktorarbeit)\b", re.IGNORECASE)
+_NO_WORDS_OF_HEADING = re.compile(r"[\d,;.!?“”\"\t]")
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,7 @@ def _alike(lines: Sequence[Line], marks: Sequence[Mark], look: Signature, page: 
         or (numbered >= 3 and is_numbered(lines[at].text))
         or lines[at].text.rstrip().endswith("s:")
         or not _is_entry(lines, at, HEADER if display else _kind_at(marks, at))
+        or (known >= _MANY and _ends_works(lines, at, marks, page))
     ]
 
 
@@ -208,12 +213,32 @@ def _is_entry(lines: Sequence[Line], at: int, current: str) -> bool:
     text = lines[at].text
     if len(text) > 70 or text.rstrip().endswith((".", ",", ";")):
         return True
-    if current == "publications" and any(
-        len(scan_authors(line.text).names) > 1 for line in lines[at + 1 : at + 2]
-    ):
+    if current == "publications" and _has_names_below(lines, at):
         return True
     below = lines[at + 1 : at + 3] if current in _ENTRY_KINDS else ()
     return any(looks_like_entry(line.text) for line in (lines[at], *below))
+
+
+def _ends_works(lines: Sequence[Line], at: int, marks: Sequence[Mark], page: Page) -> bool:
+    """Whether a line in larger type, or short and bold, ends a list of works.
+
+    Whatever its words: there no employer or school is printed like a heading.
+    """
+    line = lines[at]
+    text = line.text.rstrip()
+    if not line.gap or _kind_at(marks, at) != "publications" or text.endswith((".", ",", ";")):
+        return False
+    if _THESIS.search(text):
+        return False  # what stands below is a work like those above
+    if len(scan_authors(text).names) > 1 or _has_names_below(lines, at):
+        return False
+    if page.is_large(line.size):
+        return len(text) <= _LONGEST_LARGE
+    return line.is_bold and len(text) <= _LONGEST_BOLD and not _NO_WORDS_OF_HEADING.search(text)
+
+
+def _has_names_below(lines: Sequence[Line], at: int) -> bool:
+    return any(len(scan_authors(line.text).names) > 1 for line in lines[at + 1 : at + 2])
 
 
 def _build(lines: Sequence[Line], marks: Sequence[Mark], page: Page) -> Iterable[Section]:
