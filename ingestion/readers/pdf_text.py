@@ -12,6 +12,7 @@ from ingestion.readers.flow import Depths, list_mark
 from ingestion.readers.furniture import find_furniture
 from ingestion.readers.hyphens import Hyphens
 from ingestion.readers.leaders import without_leaders
+from ingestion.readers.number_marks import with_numbers_beside
 from ingestion.readers.pdf_columns import FIRST_BESIDE
 from ingestion.readers.pdf_lines import Fragment, PrintedLine
 from ingestion.text import Box, Line, Passage, Run, Span, Style, TextDocument, Warned
@@ -81,7 +82,7 @@ def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocu
             length += len(text) + 1
     return TextDocument(
         text="".join(parts),
-        lines=tuple(without_leaders(mark_dashes(lines))),
+        lines=tuple(without_leaders(mark_dashes(with_numbers_beside(lines)))),
         media_type="application/pdf",
         page_starts=tuple(starts) or (0,),
         links=tuple(links),

@@ -377,6 +377,8 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "fields of study": "interests",
     "formation professionnelle": "education",
     "unpublished": "publications",
+    "ongoing works": "publications",
+    "ongoing papers": "publications",
     "unpublished works": "publications",
     "unpublished work": "publications",
     "conference comments": "talks",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from profiles.keys import fold
 HEADER = "header"
 _OUTDENT = 30.0  # points
 _LARGER, _SMALLER = 1.08, 0.9  # of the text's size
+_FIRST_LABEL = re.compile(r"[\[(]?1[\]).]")
 _FRONT = frozenset((HEADER, "contact", "summary", "interests", "skills", "languages"))
 _BEHIND_FRONT = frozenset(("publications", "experience", "awards"))
 # Kinds whose parts may be headed by words that say nothing by themselves.
@@ -230,6 +232,8 @@ def _is_plain_heading(
         above = lines[mark.at - 1].text.rstrip() if mark.at else ""
         # "Under review" below authors is the state of their work and heads nothing.
         return current == "publications" and (line.gap or above[-1:] in '.!?)]”"0123456789')
+    if has_style and _opens_numbering(lines, mark):
+        return True
     if has_style:
         below = lines[mark.at + 1] if mark.at + 1 < len(lines) else line
         # A page's boxes have headings that its markup does not call so.
@@ -241,6 +245,17 @@ def _is_plain_heading(
     if line.box is None and current in _FRONT and mark.kind in _BEHIND_FRONT:
         return not is_weak(mark.words.text)  # flattened text loses the white space of a page
     return line.gap or mark.at == 0 or not any(other.gap for other in lines)
+
+
+def _opens_numbering(lines: Sequence[Line], mark: Mark) -> bool:
+    """Whether a list begins anew, with "[1]" or "1.", right below words that can but head it."""
+    line = lines[mark.at]
+    above = lines[mark.at - 1] if mark.at else line
+    below = lines[mark.at + 1] if mark.at + 1 < len(lines) else line
+    set_off = line.gap or line.page != above.page
+    if not set_off or is_weak(mark.words.text):
+        return False
+    return _FIRST_LABEL.fullmatch(below.marker) is not None
 
 
 def _may_be_glued(mark: Mark, current: str, cells: Counter[Signature], has_style: bool) -> bool:

@@ -101,7 +101,8 @@ _HEADING_WORDS = frozenset(
         "for to with",
         "editorials edited volumes contributions letters short long posters poster talks talk",
         "presentations presentation reviews popular writing essays demos software datasets",
-        "patents patent media research job translations traductions traducciones traduzioni "
+        "patents patent media research job ongoing "
+        "translations traductions traducciones traduzioni "
         "herausgeberschaft herausgeberschaften herausgebertätigkeit rezensionen monographien "
         "aufsätze comptes rendus recensions recensioni reseñas",
         "artículo artículos libro libros capítulo capítulos en prensa enviado enviados aceptado "

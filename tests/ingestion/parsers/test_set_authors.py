@@ -1,11 +1,14 @@
 """Authors as pages set them: initials like words, owners in bold print, rules for the same."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingestion.parsers.cv import parse
 from ingestion.parsers.layout.sections import split_sections
 from ingestion.parsers.references.authors import scan_authors
 from ingestion.parsers.references.by_content import known_by_content
+from ingestion.text import TextDocument
 from tests.ingestion.parsers.test_set_references import works_of
 from tests.ingestion.set_lines import set_page
 
@@ -151,3 +154,47 @@ def test_state_or_venue_stands_between_a_bold_title_and_its_authors() -> None:
         ("Mires and mosses", "2022 INTERNATIONAL SYMPOSIUM ON MIRES (ISM)", 3, 2),
     ]
     assert [w.issued and w.issued.year for w in works] == [None, None, 2022]
+
+
+def test_a_list_that_begins_anew_right_below_its_words_has_them_for_a_heading() -> None:
+    document = set_page(
+        (60, 20, "<b>Orla Quillfeather</b>"),
+        (60, 50, "<b>Education</b>"),
+        (160, 64, "PhD, University of Mirestad, 2009"),
+        (60, 90, "<b>Research Activities</b>"),
+        (160, 110, "Selected journal papers"),
+        (
+            140,
+            130,
+            "[1] Peat as it is, Quillfeather O., Marsh B. (2023), Notes of Fens – Developed a",
+        ),
+        (160, 142, "new view of the fens that joins rain and peat."),
+        (
+            140,
+            160,
+            "[2] Water in ditches., Tarn C., Quillfeather O. (2022), Mire Control - Proposed a",
+        ),
+        (160, 172, "strategy for ditches with a known depth."),
+        (160, 192, "Additional talks"),
+        (140, 212, "[1] Mires and mosses., Quillfeather O., (2020), Moss Days 2020"),
+    )
+    works = parse(_marked(document)).works
+    assert [
+        (w.title.value, w.venue_raw.value, w.authors_total, w.owner_position) for w in works
+    ] == [
+        ("Peat as it is", "Notes of Fens", 2, 1),
+        ("Water in ditches", "Mire Control", 2, 2),
+    ]
+
+
+def _marked(document: TextDocument) -> TextDocument:
+    """Return the document with the numbers of its lists as the marks that readers make of them."""
+    return replace(
+        document,
+        lines=tuple(
+            replace(line, passage=line.passage.cut(4), marker=line.text[:3])
+            if line.text.startswith("[")
+            else line
+            for line in document.lines
+        ),
+    )

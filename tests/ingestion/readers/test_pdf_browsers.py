@@ -73,3 +73,15 @@ def test_letters_written_one_by_one_beside_written_blanks_make_whole_words() -> 
         at += 3.5
     (line,) = read_bytes(raw_pdf("\n".join(shown).encode())).body
     assert line.text == "Rain over the lakes"
+
+
+def test_a_number_beside_the_middle_of_its_entry_marks_its_first_line() -> None:
+    sheet = Sheet()
+    for at in range(3):
+        top = 100 + 50 * at
+        sheet.put(60, top + 8, f"[{at + 1}]")
+        sheet.put(90, top, f"Peat as it is in the fens of the north, part {at + 1},")
+        sheet.put(90, top + 12, "told in a second line below")
+        sheet.put(90, top + 24, "and in a third one")
+    lines = read_bytes(sheet.data()).body
+    assert [line.marker for line in lines] == ["[1]", "", "", "[2]", "", "", "[3]", "", ""]
