@@ -85,7 +85,7 @@ def _beginnings(words: Iterator[str]) -> str:
 _WORDY = _beginnings(word for word in (*_MONTH_NUMBER, *_SEASON_NUMBER, *OPEN_ENDS) if word != "今")
 _ATOM = re.compile(
     rf"""
-    (?=[^\W_])(?<![\w$€£\#+])(?<!\d[./])(?:(?=\d)(?:
+    (?=[^\W_])(?:(?<![\w$€£\#+])|(?<=[a-z])(?={_YEAR}[-–]{_YEAR}))(?<!\d[./])(?:(?=\d)(?:
       (?P<iso_y>{_YEAR})(?P<iso_s>[-./])(?P<iso_m>0[1-9]|1[0-2])(?P=iso_s)(?P<iso_d>\d\d)(?!\d)
     | (?P<num_a>\d\d?)(?P<num_s>[-./])(?P<num_b>\d\d?)(?P=num_s)(?P<num_y>{_YEAR})(?!\d)
     | (?P<short_y>{_YEAR}){_BLANK}?(?:{_DASH}|/){_BLANK}?['’]?(?P<short_z>\d\d)(?!\d|[-./]\d)
@@ -294,8 +294,9 @@ def _short_range(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatc
     """Read "2020–21" and "2019/20" as ranges, and "2019-09" as the month that it is."""
     year, tail = int(match["short_y"]), match["short_z"]
     last = year - year % 100 + int(tail)
-    between = text[match.end("short_y") : match.start("short_z")].strip()
-    is_month = 1 <= int(tail) <= 12 and "–" not in between and last != year + 1
+    between = text[match.end("short_y") : match.start("short_z")]
+    parted = "–" in between or between != between.strip()
+    is_month = 1 <= int(tail) <= 12 and not parted and last != year + 1
     start, middle, end = match.start("short_y"), match.start("short_z"), match.end()
     if is_month:
         part = f"-{int(tail):02d}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from ingestion.normalise.dates import DateMatch, find_times
 from ingestion.text import Line, Passage
 
 _DASHES = ("-", "–", "—", "−")
+_DASH_FIRST = re.compile(r"[-–—−]{1,2}\s?")
 _OPEN_ENDS = frozenset(
     "present now today current ongoing heute jetzt présent actuel actualidad presente oggi".split()
 )
@@ -28,7 +30,9 @@ def join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
                 whole = Passage.join((line.passage, beside.passage), "\t")
                 line = replace(line, passage=whole, end=beside.end)
                 position += 1
-        elif following is not None and _range_runs_on(line, following):
+        elif following is not None and (
+            _range_runs_on(line, following) or _range_ends_below(line, following)
+        ):
             whole = Passage.join((line.passage, following.passage))
             line = replace(line, passage=whole, end=following.end)
             position += 1
@@ -62,6 +66,16 @@ def _range_runs_on(line: Line, following: Line) -> bool:
         and rest[0].start == 0
         and rest[0].end >= len(following.text.rstrip()) - 1
     )
+
+
+def _range_ends_below(line: Line, following: Line) -> bool:
+    """Whether "..., Aug. 2007" ends a line and the next goes on "– June 2014."."""
+    dash = _DASH_FIRST.match(following.text)
+    if dash is None or following.marker or following.gap or line.text.rstrip().endswith(_DASHES):
+        return False
+    begun, rest = find_times(line.text), find_times(following.text[dash.end() :])
+    ends = begun and isinstance(begun[-1], DateMatch) and begun[-1].end == len(line.text.rstrip())
+    return bool(ends and rest and rest[0].start == 0)
 
 
 def _gutter_is_date(line: Line) -> bool:

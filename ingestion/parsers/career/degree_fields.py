@@ -22,6 +22,13 @@ _CONNECTOR = re.compile(
     r"(?:field\s+of\s+|fach\s+|bereich\s+|der\s+fachrichtung\s+)?|\s*(?=[«“„]\s?\w)",
     re.IGNORECASE,
 )
+_EQUIVALENT = re.compile(r"\s?\([^()]{2,40}\sequivalent\)")  # "Mgr. (BSc + MSc equivalent)"
+# "BSc and MSc in Botany", "B.S./M.S. Botany": both in one subject.
+_TOGETHER = re.compile(
+    r"\s?(?:and|&|\+|/)\s?(?:[BM]\.?\s?(?:Sc?|A|Eng|Phil|Tech|S\.?E)\b\.?|MASt\b|Ph\.?\s?D\b\.?)"
+    r"(?=\s(?:in|of)\s|\s?,|\s[A-Z])",
+    re.IGNORECASE,
+)
 HONOURS = re.compile(
     r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna|mention"
     r"|praedikat|prädikat|auszeichnung|valedictorian|with\sgreat|top\s\d|in\sprogress|dual\sdegree"
@@ -41,6 +48,7 @@ _WITH = re.compile(
 )
 _ACCOMPANIED = re.compile(r"(?:with|w/|under|advised|supervised|mit|avec|con)\s", re.IGNORECASE)
 _TOLD_BEHIND = re.compile(r"(?:^|\s)in\s(?=[A-Z])")
+_LEVELS = ("doctorate", "mphil", "master", "bachelor", "exchange", "secondary", "other")
 _PLACES = (Facet.ORGANISATION, Facet.DEPARTMENT)
 _LONGEST = 80  # characters
 _QUOTES = '«»“”„" '
@@ -53,13 +61,22 @@ _DEGREE_TAIL = re.compile(
 
 
 def first_degree(text: str) -> DegreeMatch | None:
-    """Return the first degree, with the rest of a word that it is only the stem of."""
-    for degree in find_degrees(text):
-        end = degree.end
-        while text[end : end + 1].isalpha():
-            end += 1
-        return replace(degree, end=end)
-    return None
+    """Return the first degree, with the rest of a word that it is only the stem of.
+
+    Those it is said to equal, or was taken with, are a part of it; the level is the highest.
+    """
+    degrees = find_degrees(text)
+    if not degrees:
+        return None
+    first, end = degrees[0], degrees[0].end
+    while text[end : end + 1].isalpha():
+        end += 1
+    more = _EQUIVALENT.match(text, end) or _TOGETHER.match(text, end)
+    named = find_degrees(text[end : more.end()]) if more else ()
+    if more is None or not named:
+        return replace(first, end=end)
+    level = min(first.level, named[0].level, key=_LEVELS.index)
+    return replace(first, end=more.end(), level=level)
 
 
 def find_field(
@@ -91,7 +108,7 @@ def find_field(
         _field_before(row, title, degree)
         or _field_behind_institution(row, title)
         or _field_in_brackets(row, title)
-        or _field_above(entry, row)
+        or _field_on_line(entry, row)
         or _field_of_department(entry)
         or _field_below(entry)
     )
@@ -137,10 +154,11 @@ def without_remark(institution: Passage) -> Passage:
     return institution
 
 
-def _field_above(entry: Entry, own: Row) -> Found | None:
-    """Read "PEAT BIOLOGY" on a line of its own above "Ph.D., University of X"."""
-    above = [*entry.shared, *entry.rows[: entry.rows.index(own)]]
-    return _subject_of([row for row in above if not row.is_below])
+def _field_on_line(entry: Entry, own: Row) -> Found | None:
+    """Read "PEAT BIOLOGY" on a line of its own above "Ph.D., University of X", or right below."""
+    at = entry.rows.index(own)
+    beside = [*entry.shared, *entry.rows[:at], *entry.rows[at + 1 : at + 2]]
+    return _subject_of([row for row in beside if not row.is_below])
 
 
 def _field_below(entry: Entry) -> Found | None:
@@ -149,10 +167,14 @@ def _field_below(entry: Entry) -> Found | None:
 
 
 def _subject_of(rows: Sequence[Row]) -> Found | None:
+    """Return the subject that a line names, beside nothing but a date."""
     for row in rows:
-        text = row.line.text
+        named = [cell for cell in row.cells if cell.facet is not Facet.TIME]
+        if len(named) != 1 or not (named[0].facet is Facet.TEXT or named[0].is_guess):
+            continue
+        text = _PARENTHESIS.sub("", named[0].text)
         if is_subject(text) and len(text) <= _LONGEST and not find_degrees(text):
-            return trim(row.line.passage).found()
+            return _clean_field(named[0].passage)
     return None
 
 
@@ -163,8 +185,9 @@ def _field_before(row: Row, title: Cell, degree: DegreeMatch) -> Found | None:
         before = trim(title.passage.cut(0, degree.start))
         return _clean_field(before) if before else None
     at = row.cells.index(title)
-    if at and row.cells[at - 1].facet is Facet.TEXT and row.cells[at - 1].text[:1].isalpha():
-        return _clean_field(row.cells[at - 1].passage)
+    before_it = row.cells[at - 1] if at else title
+    if before_it.facet is Facet.TEXT and before_it.text[:1].isalpha():
+        return None if HONOURS.search(before_it.text) else _clean_field(before_it.passage)
     return None
 
 
@@ -178,6 +201,8 @@ def rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
     quoted = len(rest.text) - len(rest.text.lstrip(_QUOTES))
     rest = rest.cut(quoted, len(rest.text.rstrip(_QUOTES))) if quoted else rest
     if not rest or HONOURS.match(rest.text) or not rest.text[0].isalnum():
+        return None
+    if _ACCOMPANIED.match(rest.text):  # "B.S. with Honors"
         return None
     again = first_degree(rest.text)  # "Doctor of Philosophy - PhD"
     return rest if again is None or again.start else rest_of(replace(title, passage=rest), again)

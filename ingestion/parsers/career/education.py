@@ -68,7 +68,9 @@ def _is_degree(text: str) -> bool:
     if not degrees or len(text) > 160:
         return False
     first = degrees[0]
+    told = first.start == 0 and first.end == len(text)  # "Highschool", in a column of its own
     named = first.level == "secondary" and text[: first.end].casefold().endswith(_SCHOOLING)
+    named = named and not (told and " " not in text)
     inside_name = is_academic(text) and first.level == "other"
     return not (named or inside_name or _ON_THE_WAY.search(text, 0, first.start))
 

@@ -78,7 +78,7 @@ def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, .
     lines = join_wrapped(list(join_open_names(lines)))
     rows = [read_row(line, grammar) for line in lines]
     rows = [replace(row, is_prose=True) if row.line.start in duties else row for row in rows]
-    rows = with_forms([row for row in rows if not _is_table_head(row)], grammar)
+    rows = with_forms(list(_without_table_heads(rows)), grammar)
     rows = named_by_style(rows, grammar)
     return tuple(entry for block in blocks_of(rows) for entry in _entries_of(block, grammar))
 
@@ -98,8 +98,23 @@ def _duties_among(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(starts)
 
 
+def _without_table_heads(rows: Sequence[Row]) -> Iterator[Row]:
+    """Leave out the heads of tables; a date beside one is that of the row below it."""
+    held: tuple[Cell, ...] = ()
+    for row in rows:
+        if _is_table_head(row):
+            held = row.of(Facet.TIME)
+            continue
+        if held and not row.of(Facet.TIME):
+            row = replace(row, cells=(*held, *row.cells))
+        held = ()
+        yield row
+
+
 def _is_table_head(row: Row) -> bool:
-    words = words_of(row.line.text)
+    times = row.of(Facet.TIME)
+    words = [word for word in words_of(row.line.text) if not (times and word[:1].isdigit())]
+    words = [word for word in words if not (times and word in ("present", "now"))]
     columns = row.line.text.count("\t") + 1
     return 2 <= len(words) <= max(7, 3 * columns) and _TABLE_HEADS.issuperset(words)
 
@@ -158,6 +173,8 @@ def _share_times(
         for cell in row.of(Facet.TIME)
     ]
     waiting = [number for number, own in enumerate(times) if not own]
+    if waiting and not loose and _is_dated_in_margin(rows[0], with_title):
+        return [own or times[0] for own in times], rivals
     if not loose or not waiting:
         return times, rivals
     pairs = _pair_in_order([titles[number][0] for number in waiting], [at for at, _ in loose])
@@ -175,6 +192,11 @@ def _share_times(
         for number in waiting:
             rivals[number] = tuple(cell for _, cell in loose if cell not in times[number])
     return times, rivals
+
+
+def _is_dated_in_margin(first: Row, with_title: set[int]) -> bool:
+    """Whether a date leads the first title's line, as it does where a column holds the dates."""
+    return 0 in with_title and len(first.cells) > 1 and first.cells[0].facet is Facet.TIME
 
 
 def _times_beside(row: Row, title: Cell) -> tuple[Cell, ...]:

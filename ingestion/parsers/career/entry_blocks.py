@@ -12,8 +12,8 @@ from itertools import islice
 
 from ingestion.parsers.career.entry_words import ABBREVIATED_FORMS
 from ingestion.parsers.career.facets import NOTES, Facet
-from ingestion.parsers.layout.cells import Cell, Row
-from ingestion.parsers.layout.phrases import is_country, is_subject, words_of
+from ingestion.parsers.layout.cells import Cell, Row, first_name
+from ingestion.parsers.layout.phrases import is_country, is_subject, is_unit, words_of
 from ingestion.text import Line
 
 _MAX_NAME = 4  # words; more with a full stop behind them are no name
@@ -191,7 +191,7 @@ def _named_by_place(row: Row, following: Sequence[Row], block: Block) -> Row:
     leads = any(below.of(Facet.TITLE, Facet.TIME) for below in following)
     if not (row.of(Facet.TIME) or stands_out or (fresh and leads)):
         return row
-    return row.renamed(texts[0], Facet.ORGANISATION)
+    return row.renamed(first_name(texts), Facet.ORGANISATION)
 
 
 def _at_place(row: Row, block: Block) -> Row:
@@ -204,6 +204,16 @@ def _at_place(row: Row, block: Block) -> Row:
     return row.renamed(titles[0], Facet.PLACE) if text.isupper() and is_country(text) else row
 
 
+def _is_part_of(row: Row, block: Block) -> bool:
+    """Whether a post is at a part of what heads the block: "Director, Centre for Peat"."""
+    if row.line.gap or not block.rows or block.rows[0].is_below:
+        return False
+    head = block.rows[0].of(Facet.ORGANISATION)
+    heads = bool(head) and not block.rows[0].of(Facet.TITLE) and not is_unit(head[0].text)
+    named = row.of(*_PLACES)
+    return heads and bool(named) and all(is_unit(cell.text) for cell in named)
+
+
 def _opens(row: Row, block: Block, lead: Facet) -> bool:
     """Whether what leads the list comes back in this line, or the form of the list says so."""
     if row.opens is not None:
@@ -211,12 +221,15 @@ def _opens(row: Row, block: Block, lead: Facet) -> bool:
     titled, named, dated = (
         bool(row.of(facet)) for facet in (Facet.TITLE, Facet.ORGANISATION, Facet.TIME)
     )
+    if titled and _is_part_of(row, block):
+        return False
     if titled and named and dated and block.is_complete:
         return True
     if lead is Facet.TIME:
         return dated and block.has(Facet.TIME)
     if lead is Facet.TITLE:
-        again = named and dated and block.has(Facet.ORGANISATION) and block.has(Facet.TIME)
+        full = block.has(Facet.ORGANISATION) or (row.line.gap and block.has(*_PLACES))
+        again = named and (dated or row.line.gap) and full and block.has(Facet.TIME)
         return (titled and block.has(Facet.TITLE)) or again
     department = bool(row.of(Facet.DEPARTMENT)) and row.line.gap and not titled
     if not (named or department) or not block.has(Facet.ORGANISATION, Facet.DEPARTMENT):

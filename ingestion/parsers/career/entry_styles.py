@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingestion.parsers.career.facets import Facet
-from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar
+from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar, first_name
 from ingestion.parsers.layout.phrases import is_subject
 from ingestion.text import Style
 
@@ -60,6 +60,12 @@ def _part_of(
     return Facet.ORGANISATION if alone else None
 
 
+def _is_topic(cell: Cell, row: Row) -> bool:
+    """Whether words are a subject, or stand left of the capitals of an employer."""
+    texts = row.of(Facet.TEXT)
+    return is_subject(cell.text) or (cell is texts[0] and first_name(texts) is not cell)
+
+
 def _names_elsewhere(row: Row) -> bool:
     """Whether a line names an organisation apart from its title: "Intern, search team" does not."""
     pieces = {cell.piece for cell in row.of(Facet.TITLE)}
@@ -71,7 +77,7 @@ def _renamed(row: Row, parts: dict[Style, Facet | None]) -> Row:
         style = _style_of(cell)
         facet = parts.get(style) if style is not None else None
         fits = cell.text[:1].isupper() and len(cell.text) <= _LONGEST
-        if facet is Facet.ORGANISATION and (_names_elsewhere(row) or is_subject(cell.text)):
+        if facet is Facet.ORGANISATION and (_names_elsewhere(row) or _is_topic(cell, row)):
             continue
         held = row.opens is False or bool(row.of(Facet.TITLE))
         if facet is not None and fits and not (facet is Facet.TITLE and held):

@@ -94,7 +94,14 @@ COUNTRIES: Final[frozenset[str]] = frozenset(
     "united states of america;"
     "usa;u.s.a.;us;u.s.;uruguay;venezuela;vietnam;wales;al;ak;az;ar;ca;co;ct;dc;de;fl;ga;hi;id;il;"
     "in;ia;ks;ky;la;me;md;ma;mi;mn;ms;mo;mt;ne;nv;nh;nj;nm;ny;nc;nd;oh;ok;or;pa;ri;sc;sd;tn;tx;ut;"
-    "vt;va;wa;wv;wi;wy".split(";")
+    "vt;va;wa;wv;wi;wy;"
+    "alabama;alaska;arizona;arkansas;california;colorado;connecticut;delaware;florida;georgia;hawaii;"
+    "idaho;illinois;indiana;iowa;kansas;kentucky;louisiana;maine;maryland;massachusetts;michigan;"
+    "minnesota;mississippi;missouri;montana;nebraska;nevada;new hampshire;new jersey;new mexico;"
+    "north carolina;north dakota;ohio;oklahoma;oregon;pennsylvania;rhode island;south carolina;"
+    "south dakota;tennessee;texas;utah;vermont;virginia;west virginia;wisconsin;wyoming;"
+    "ab;bc;mb;nb;ns;on;qc;sk;alberta;british columbia;manitoba;nova scotia;ontario;quebec;"
+    "nsw;vic;qld;new south wales;queensland".split(";")
 )
 
 # The nouns of posts, folded; a role is a phrase that holds one.
@@ -136,7 +143,7 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " conservateur conservatrice conservator kurator kuratorin aspirant aspirante projektassistent"
     " gruppenleiter gruppenleiterin akademischer akademische lehrkraft jefe jefa coordinador"
     " coordinadora colaborador colaboradora auxiliar cultore cultrice assegno bolsista ater"
-    " allocataire moniteur monitrice"
+    " allocataire moniteur monitrice apprenticeship apprenticeships internships"
     " profesor kierownik asystent asistent vedouci gorevli uyesi "
     "助教 研究员 助理 实习生 实习".split()
 )

@@ -19,7 +19,14 @@ from ingestion.parsers.career.naming import (
 )
 from ingestion.parsers.career.run_in_names import employer_in_role
 from ingestion.parsers.layout.cells import TITLE_END, Cell, Row, TitleGrammar
-from ingestion.parsers.layout.phrases import has_role, is_organisation, is_role, trim, words_of
+from ingestion.parsers.layout.phrases import (
+    has_role,
+    is_organisation,
+    is_role,
+    is_unit,
+    trim,
+    words_of,
+)
 from ingestion.records import EmploymentRecord
 from ingestion.text import Found, Line, Passage
 
@@ -47,6 +54,7 @@ _ROLE_END = re.compile(
 )
 _POSTDOC = re.compile(r"\bpost-?\s?do[ck]", re.IGNORECASE)
 _BRACKET_AT_END = re.compile(r"\s\((?P<role>[^()\[\]]+)(?:\[[^()]*)?\)?$")
+_PART_OF = re.compile(r"\s(?:of|for)\s(?:the\s)?(?=(?:[A-Z][\w-]*\s){1,8}[A-Z])")
 _UNIVERSITY = re.compile(r"\b(?:universi|college\b|institute\sof\stechnology)|hochschule", re.I)
 _UNITS = (("group",), ("team",), ("unit",), ("division",), ("department",))
 _MAX_TOLD = 90  # characters
@@ -86,10 +94,12 @@ def _read_employment(entry: Entry) -> EmploymentRecord | None:
     organisation = _find_organisation(entry)
     role = _role_of(entry.title, organisation) or _told_role(entry) or _plain_role(entry)
     period = read_period(entry.times, single_is_span=True)
-    if organisation is not None and role is None:
+    if organisation is None and entry.title is not None:
+        organisation, role = _named_in_role(entry.title.passage)
+    elif organisation is not None and role is None:
         organisation, role = _role_in_brackets(organisation)
     elif organisation is not None and role == organisation.found():
-        organisation = next((c.passage for c in entry.of(Facet.TEXT)[1:2]), organisation)
+        organisation, role = _both_unknown(entry, organisation)
     if organisation is None or (role is None and period is None):
         return None
     below = Passage.join(line.passage for line in entry.below)
@@ -129,6 +139,26 @@ def _employer_in_brackets(title: Cell) -> Passage | None:
     is_name = len(named.text.split()) > 1 and named.text[:1].isupper() and ":" not in named.text
     known = is_organisation(named.text)
     return named if known or (is_name and not has_role(named.text)) else None
+
+
+def _named_in_role(title: Passage) -> tuple[Passage | None, Found]:
+    """Part "Co-Director of the Peat Study Group" and "KVTI Fellow" into employer and role."""
+    part_of = _PART_OF.search(title.text)
+    if part_of and is_organisation(title.text[part_of.end() :]):
+        return title.cut(part_of.end()), trim(title.cut(0, part_of.start())).found()
+    first = title.text.split(maxsplit=1)[0]
+    named = is_organisation(first) and not has_role(first) and len(first) < len(title.text)
+    return (title.cut(0, len(first)) if named else None), title.found()
+
+
+def _both_unknown(entry: Entry, first: Passage) -> tuple[Passage, Found | None]:
+    """Tell the employer from the role where words tell neither: it leads, on a line of its own."""
+    texts = entry.of(Facet.TEXT)
+    if len(texts) < 2:
+        return first, first.found()
+    leads = any(texts[0] in row.cells and texts[1] not in row.cells for row in entry.rows)
+    one, two = texts[0].passage, texts[1].passage
+    return (one, two.found()) if leads else (two, one.found())
 
 
 def _kind_of(role: Found | None) -> str:
@@ -193,11 +223,11 @@ def _town(rows: Sequence[Row]) -> Passage | None:
 
 
 def _employer_below(row: Row, rows: Sequence[Row]) -> Row | None:
-    """Return the line of the university below the ones of its department and school."""
-    if row.of(Facet.ORGANISATION):
+    """Return the line of the university below the ones of its department, school or group."""
+    if not all(is_unit(cell.text) for cell in row.of(Facet.ORGANISATION)):
         return None
     below = list(takewhile(lambda other: not other.of(Facet.TITLE), rows[rows.index(row) + 1 :]))
-    named = [other for other in below if other.of(Facet.ORGANISATION)]
+    named = [other for other in below if other.of(Facet.ORGANISATION) and not other.is_below]
     whole = (other for other in named if _UNIVERSITY.search(other.of(Facet.ORGANISATION)[0].text))
     return next(whole, named[0] if named else None)
 
@@ -223,6 +253,7 @@ def _whole_name(row: Row) -> Passage:
     at = row.cells.index(last)
     while (
         at + 1 < len(row.cells)
+        and not last.is_guess
         and row.cells[at + 1].facet is Facet.TEXT
         and row.cells[at + 1].piece == last.piece
         and not names_person(row.cells[at + 1].text)

@@ -70,7 +70,10 @@ _LABELS: Final[tuple[tuple[Facet, str], ...]] = (
         rf"(?:class\s)?rank(?:ing|ed)?(?:{_COLON}|\s(?=#?\d)|\sin\s(?:class|cohort)\s?:?)",
     ),
     (Facet.THESIS, rf"(?:{_THESES}){_COLON}"),
-    (Facet.FIELD, rf"(?:major|field|speciali[sz]ation|subject|fach|concentration){_COLON}"),
+    (
+        Facet.FIELD,
+        rf"(?:(?<!double\s)(?<!dual\s)major|field|speciali[sz]ation|subject|fach|concentration){_COLON}",
+    ),
     (
         Facet.NOTE,
         r"(?:minor|courses?|(?:relevant\s)?coursework|committee|area|topics?(?:\sof\sresearch)?"

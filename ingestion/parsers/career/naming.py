@@ -9,7 +9,7 @@ from ingestion.normalise.dates import DateMatch, PeriodMatch
 from ingestion.normalise.names import looks_like_name, name_extent
 from ingestion.parsers.career.entries import Entry
 from ingestion.parsers.career.facets import Facet
-from ingestion.parsers.layout.cells import Cell, Row
+from ingestion.parsers.layout.cells import Cell, Row, first_name
 from ingestion.parsers.layout.phrases import trim
 from ingestion.records import Period
 from ingestion.text import Found, Passage
@@ -128,8 +128,11 @@ def names_person(text: str) -> bool:
 def first_text(rows: Sequence[Row]) -> Passage | None:
     """Return the first plain phrase that may be a name, of no person: capitalised and short."""
     for row in rows:
-        for cell in row.of(Facet.TEXT):
-            is_name = cell.text[:1].isupper() and len(cell.text) <= 80
-            if is_name and not names_person(cell.text):
-                return cell.passage
+        texts = [
+            cell
+            for cell in row.of(Facet.TEXT)
+            if cell.text[:1].isupper() and len(cell.text) <= 80 and not names_person(cell.text)
+        ]
+        if texts:
+            return first_name(texts).passage
     return None

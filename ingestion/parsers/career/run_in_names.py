@@ -24,6 +24,7 @@ from ingestion.parsers.layout.phrases import (
 _TOKEN = re.compile(r"[^\s,;]+")
 _BRACKET = re.compile(r"\s\((?P<inside>[^()\[\]\d]{2,80})\)?$")
 _OF = re.compile(r"\s(?:of|de|du|des|der|di|da|for|für|fur|degli)\s", re.IGNORECASE)
+_LONGEST_JOINING = 3  # letters: "of", "the", "für"
 _UNIVERSITY = re.compile(
     r"\b(?:universi|college\b|institut|school\s(?:of|for)\b|académ|academy)", re.IGNORECASE
 )
@@ -54,7 +55,8 @@ def school_in_degree(text: str) -> int:
 
 
 def _names_school(text: str) -> bool:
-    return (is_school(text) or is_acronym(text)) and not find_degrees(text)
+    told = any(word.islower() and len(word) > _LONGEST_JOINING for word in text.split())
+    return (is_school(text) or is_acronym(text)) and not (told or find_degrees(text))
 
 
 def _short_name(tokens: Sequence[re.Match[str]]) -> int:

@@ -7,7 +7,7 @@ then into phrases at commas. Each phrase is named by its words; what none of the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
@@ -130,6 +130,10 @@ TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en
 _PREPOSITION = re.compile(r"(?:(?:at|for|with|in|from|of|bei|chez)\s|@\s?)(?:the\s)?(?=\S)")
 _SHORT_FORM = re.compile(r"\s*[A-Z][\w.]{1,6}")  # "M.S. – Diploma of ..."
 _DASH = re.compile(r"\s[–—-]\s")
+_CHAIR = re.compile(
+    r"(?:(?:co|vice|associate)[- ])?chair(?:man|woman|person)?(?:\sof\s|$)", re.IGNORECASE
+)
+_JOINING = 3  # letters of the words that join others in a name
 _LONGEST_TITLE = 6  # words behind "Role:"; more tell what was done
 _LONGEST_TIME = 40  # characters
 _MOST_WORDS = 12  # of a name beside its date
@@ -140,7 +144,7 @@ _DURATION = re.compile(
 _DATE_WORDS = frozenset(
     "expected graduation graduated graduating anticipated date dates since from to until completion"
     " completed conferred awarded defended period began started start end in on and full-time"
-    " part-time obtained received".split()
+    " part-time obtained received summers winters springs".split()
 )
 
 
@@ -153,7 +157,7 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
         return labelled
     heads, notes = cut_notes(line.passage)
     cells = _with_states(tuple(_with_ranges(_head_cells(heads, grammar))))
-    cells = cells if grammar.is_open else _with_short_name(cells)
+    cells = _with_chair(cells) if grammar.is_open else _with_short_name(cells)
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
     titled = any(cell.facet is Facet.TITLE for cell in cells)
     opens = bool(cells) and cells[0].facet is Facet.TIME and titled and _names_place(cells)
@@ -164,6 +168,17 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
         prose = len(cells) == 1
     noted = tuple(Cell(facet, passage) for facet, passage in notes)
     return Row(line, cells + noted, prose)
+
+
+def _with_chair(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Take "Chair of X" and "Chair" for a role where the line names no other and has a date."""
+    facets = [cell.facet for cell in cells]
+    if Facet.TITLE in facets or Facet.TIME not in facets:
+        return cells
+    for at, cell in enumerate(cells):
+        if _CHAIR.match(cell.text) and cell.facet in (Facet.TEXT, Facet.DEPARTMENT):
+            return (*cells[:at], replace(cell, facet=Facet.TITLE), *cells[at + 1 :])
+    return cells
 
 
 def _with_short_name(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -193,6 +208,15 @@ def _is_beside_time(text: str) -> bool:
 
 def _names_place(cells: tuple[Cell, ...]) -> bool:
     return any(cell.facet in (Facet.ORGANISATION, Facet.DEPARTMENT) for cell in cells)
+
+
+def first_name(texts: Sequence[Cell]) -> Cell:
+    """Return the first phrase, or the capitals at the right of a topic: "Sound in peat | KVTI"."""
+    first, *others = texts
+    if others and others[0].piece != first.piece and others[0].text.isupper():
+        lower = any(word.islower() and len(word) > _JOINING for word in first.text.split())
+        return others[0] if lower else first
+    return first
 
 
 def is_label_alone(line: Line) -> bool:
@@ -250,8 +274,11 @@ def _without_town(value: Passage) -> Passage:
 
 def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """Take "MA" behind a town for the state that it is there: a school or degree stands before."""
-    for at, cell in enumerate(cells[2:], 2):
+    for at, cell in enumerate(cells[1:], 1):
         town = cells[at - 1]
+        stated = at + 1 < len(cells) and cells[at + 1].facet is Facet.PLACE
+        if cell.facet is Facet.TITLE and stated and is_country(cell.text):
+            return (*cells[:at], replace(cell, facet=Facet.PLACE), *cells[at + 1 :])
         named = any(
             before.facet in (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
             for before in cells[: at - 1]

@@ -34,6 +34,14 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _ACADEMIC_SHORT = re.compile(ACADEMIC_ABBREVIATIONS)
 _EMPLOYER_SHORT = re.compile(EMPLOYER_ABBREVIATIONS)
 _BEFORE_TAIL = re.compile(r"\s(?:of|for|in|to|with|on|at|de|für|en)\s|[(,:]")
+_UNIT = re.compile(
+    r"(?:the\s)?(?:laborator(?:y|ies)|labs?|cent(?:er|re)|faculty|department|division|program(?:me)?|group|unit"
+    r"|team|section|school)\s(?:of|for|in|on)\s|(?:[\w&-]+\s){1,4}(?:group|unit|team|division|department"
+    r"|laboratory|lab)$",
+    re.IGNORECASE,
+)
+_UNITS = (("group",), ("team",), ("unit",), ("division",), ("department",), ("lab",))
+_BRACKET_INSIDE = re.compile(r"\s\([^()]{1,40}\)(?=\s\w)")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _LONGEST_SUBJECT = 8  # words
 _EDGE = " \t\u00a0,;:|•·*_–—-"
@@ -71,10 +79,24 @@ def is_organisation(text: str) -> bool:
     """Whether a word of the phrase is one that organisations have in their names."""
     return (
         is_academic(text)
-        or _has_stem(text, EMPLOYER_STEMS, EMPLOYER_ENDINGS)
-        or not EMPLOYER_WORDS.isdisjoint(words_of(text))
+        or _names_employer(_words_with_capitals(text))
         or _EMPLOYER_SHORT.search(text) is not None
     )
+
+
+def _names_employer(words: tuple[str, ...]) -> bool:
+    return not EMPLOYER_WORDS.isdisjoint(words) or any(
+        word.startswith(EMPLOYER_STEMS) or word.endswith(EMPLOYER_ENDINGS) for word in words
+    )
+
+
+@lru_cache(maxsize=8192)
+def _words_with_capitals(text: str) -> tuple[str, ...]:
+    """Return the folded words that do not begin small: "in-house solutions" names no firm."""
+    words, printed = words_of(text), _WORD.findall(text)
+    if len(words) != len(printed):
+        return words
+    return tuple(word for word, one in zip(words, printed, strict=True) if not one[0].islower())
 
 
 def is_school(text: str) -> bool:
@@ -94,6 +116,13 @@ def is_department(text: str) -> bool:
         and not any(word.startswith("universi") for word in words)
         and not is_country(words[-1])
     )
+
+
+def is_unit(text: str) -> bool:
+    """Whether the phrase names a part of an employer: "Laboratory for Peat", "Faculty of Law"."""
+    last = words_of(text)[-1:]
+    part = _UNIT.match(text) is not None or last in _UNITS
+    return part and "universi" not in fold(text)
 
 
 def _has_stem(text: str, stems: tuple[str, ...], endings: tuple[str, ...] = ()) -> bool:
@@ -143,9 +172,10 @@ def is_subject(text: str) -> bool:
 
 def is_role(text: str) -> bool:
     """Whether the phrase names a post: its first word is one, or the last before a complement."""
-    words = words_of(text)
     if _SEAT.match(text):
         return True
+    text = _BRACKET_INSIDE.sub("", text)  # "Quill Foundation (Postdoctoral) Scholar in Botany"
+    words = words_of(text)
     if not words or len(words) > 14 or not has_role(text):
         return False
     head = words_of(_BEFORE_TAIL.split(text, maxsplit=1)[0])

@@ -4,6 +4,7 @@ import pytest
 
 from ingestion.parsers.career.education import read_educations
 from ingestion.parsers.career.experience import read_employments
+from ingestion.parsers.cv import parse
 from tests.ingestion.set_lines import set_page
 
 
@@ -112,3 +113,145 @@ def test_plus_and_column_part_a_number_from_a_date() -> None:
 )  # fmt: skip
 def test_roles_that_run_into_their_employer(line, post) -> None:
     assert posts((60, 20, line)) == [post]
+
+
+def test_the_field_may_stand_below_with_the_date_or_in_a_bullet() -> None:
+    assert degrees(
+        (60, 20, "Ph.D., Oststadt University, Mirestad, Ohio, U.S.A."),
+        (60, 32, "Peat Economics\tAugust 2001"),
+        (60, 56, "B.S. with Honors, KVTI Institute, Mirestad, Ohio, U.S.A."),
+        (60, 68, "Engineering and Economics (double major)\tJune 1994"),
+        (60, 92, "University of the Fens\tJun 2015"),
+        (60, 104, "Double Major: Bachelor of Science (B.S.)"),
+        (60, 116, "• Applied Mathematics & Peat Physics"),
+    ) == [
+        ("Ph.D.", "Peat Economics", "Oststadt University"),
+        ("B.S.", "Engineering and Economics", "KVTI Institute"),
+        ("Bachelor of Science", "Applied Mathematics & Peat Physics", "University of the Fens"),
+    ]
+
+
+def test_degrees_taken_together_and_their_equals_are_one() -> None:
+    assert degrees(
+        (60, 20, "BSc and MASt in Botany, Oststadt University\t2010 – 2015"),
+        (60, 32, "Mgr. (BSc + MSc equivalent) in Botany, University of the Fens\t2005 – 2010"),
+    ) == [
+        ("BSc and MASt", "Botany", "Oststadt University"),
+        ("Mgr. (BSc + MSc equivalent)", "Botany", "University of the Fens"),
+    ]
+
+
+def test_the_state_may_stand_right_before_the_country() -> None:
+    assert degrees(
+        (60, 20, "PhD in Computer Science\tSetp 2025"),
+        (60, 32, "University of the Fens (UFens), MA, USA"),
+        (60, 56, "Master of Science in Botany\tFeb 2024"),
+        (60, 68, "University of the Fens (UFens), MA, USA"),
+    ) == [
+        ("PhD", "Computer Science", "University of the Fens (UFens)"),
+        ("Master of Science", "Botany", "University of the Fens (UFens)"),
+    ]
+
+
+def test_an_organisation_with_white_space_above_opens_an_entry_of_a_list_of_titles() -> None:
+    assert degrees(
+        (60, 20, "Preparatory Cycle Botany.\tMirestad, Spain"),
+        (60, 32, "INSTITUTE OF PEAT STUDIES\tSeptember 2014 - June 2016"),
+        (60, 56, "Private High School of the Fens\tMirestad, Spain"),
+        (60, 68, "BACHELOR’S DEGREE IN BOTANY WITH HONORS.\tSeptember 2010 - June 2014"),
+    ) == [
+        ("Preparatory Cycle", "Botany", "INSTITUTE OF PEAT STUDIES"),
+        ("BACHELOR’S DEGREE", "BOTANY", "Private High School of the Fens"),
+    ]
+
+
+def test_posts_at_parts_of_the_university_that_heads_them_are_held_there() -> None:
+    assert posts(
+        (60, 20, "<b>University of the Fens</b>"),
+        (60, 32, "Professor of Botany\t2013-present"),
+        (60, 44, "Director, Laboratory for Moss and Decision Research\t2018-present"),
+        (60, 56, "Associate Dean for Research, Faculty of Mosses\t2016-2021"),
+        (60, 80, "Oststadt University, Department of Botany"),
+        (60, 92, "Assistant Professor\t2001-2009"),
+    ) == [
+        ("Professor of Botany", "University of the Fens"),
+        ("Director", "University of the Fens"),
+        ("Associate Dean for Research", "University of the Fens"),
+        ("Assistant Professor", "Oststadt University, Department of Botany"),
+    ]
+
+
+def test_the_employer_may_be_part_of_the_role() -> None:
+    assert posts(
+        (60, 20, "Co-Director of the Peat Economy Study Group (2020)"),
+        (60, 44, "Software Engineer (Motion Works), 2017 – 2018"),
+        (60, 68, "Quill Foundation (Postdoctoral) Scholar in Moss Policy, KVTI University, 2016"),
+        (60, 92, "Chair of Moss Sector (2018–), Fens Action Lab"),
+    ) == [
+        ("Co-Director", "Peat Economy Study Group"),
+        ("Software Engineer", "Motion Works"),
+        ("Quill Foundation (Postdoctoral) Scholar in Moss Policy", "KVTI University"),
+        ("Chair of Moss Sector", "Fens Action Lab"),
+    ]
+
+
+def test_capitals_beside_a_topic_are_the_employer() -> None:
+    assert posts(
+        (60, 20, "The monthly growth of peat in dry places\tGIPEX, Mirestad"),
+        (60, 32, "2ND YEAR ENGINEER INTERNSHIP\tJuly 2018 - August 2018"),
+        (60, 44, "• Time series of the growth of peat."),
+        (60, 68, "Principal component analysis\tFENS TELECOM, Mirestad"),
+        (60, 80, "1ST YEAR INTERNSHIP\tJune 2012"),
+    ) == [
+        ("2ND YEAR ENGINEER INTERNSHIP", "GIPEX"),
+        ("1ST YEAR INTERNSHIP", "FENS TELECOM"),
+    ]
+
+
+def test_lines_of_a_bullet_and_lines_further_out_than_it() -> None:
+    assert posts(
+        (60, 20, "<b>Kinsale Research Inc.</b>\tMirestad, BC"),
+        (60, 32, "Peat Consultant\t2017-2019"),
+        (80, 44, "Designed networks and pipelines for the recognition of peat in dry places"),
+        (80, 56, "Made a data set of mosses, with the design of a process for annotation"),
+        (60, 68, "<b>Motion Technology</b>\tOststadt, BC"),
+        (60, 80, "Software Developer\t2011–2013"),
+    ) == [
+        ("Peat Consultant", "Kinsale Research Inc."),
+        ("Software Developer", "Motion Technology"),
+    ]
+
+
+def test_a_range_may_go_on_below_with_its_dash() -> None:
+    (post,) = read_employments(
+        set_page(
+            (60, 20, "Professor, School of Mosses, University of the Fens, Aug. 2007"),
+            (70, 32, "– June 2014."),
+        ).body
+    )
+    assert post.period.edtf == "2007-08/2014-06"
+
+
+def test_tables_of_degrees_and_posts_are_known_under_other_headings() -> None:
+    document = parse(
+        set_page(
+            (60, 20, "Curriculum Vitae"),
+            (60, 40, "Ada Kvam"),
+            (60, 70, "<b>Teaching:</b>"),
+            (60, 84, "Date 2015-present\tTitle\tInstitution and Department"),
+            (90, 96, "Professor\tUniversity of the Fens"),
+            (60, 108, "2002-2007\tAssistant Professor\tUniversity of the Fens"),
+            (60, 140, "<b>Academic Achievement:</b>"),
+            (60, 154, "Degree\tSchool\tYears"),
+            (60, 166, "Ph.D. Botany\tOststadt University\t1999-2002"),
+            (60, 178, "B.S. Botany\tKVTI University-Mirestad1993-1997"),
+        )
+    )
+    assert [(str(e.degree), str(e.institution), e.period.edtf) for e in document.educations] == [
+        ("Ph.D.", "Oststadt University", "1999/2002"),
+        ("B.S.", "KVTI University-Mirestad", "1993/1997"),
+    ]
+    assert [(str(e.role), str(e.organisation), e.period.edtf) for e in document.employments] == [
+        ("Professor", "University of the Fens", "2015/.."),
+        ("Assistant Professor", "University of the Fens", "2002/2007"),
+    ]

@@ -1,0 +1,83 @@
+"""Degrees and posts under headings that do not say so: "Academic achievement", "Teaching"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingestion.normalise.dates import find_times
+from ingestion.parsers.career.education import DEGREES, read_educations
+from ingestion.parsers.career.experience import ROLES
+from ingestion.parsers.career.facets import Facet
+from ingestion.parsers.layout.alike import UNKNOWN
+from ingestion.parsers.layout.cells import TitleGrammar, read_row
+from ingestion.parsers.layout.phrases import is_academic, is_role, words_of
+from ingestion.parsers.layout.sections import Section
+from ingestion.text import Line
+
+_OPEN_KINDS = frozenset((UNKNOWN, "other", "research", "summary", "awards", "teaching"))
+_DEGREE_HEADS = frozenset("degree degrees qualification diploma abschluss diplome titulo".split())
+_POST_HEADS = frozenset("title position rank role post job funktion poste puesto".split())
+_PLACE_HEADS = frozenset(
+    "school institution university institute college employer organization organisation company"
+    " einrichtung hochschule etablissement".split()
+)
+_GRADED = frozenset(("doctorate", "mphil", "master", "bachelor"))
+_HEAD_LINES = 2  # in which the head of a table stands
+_LEAST = 2
+_SHARE = 0.6  # of the dated lines
+
+
+def known_lists(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Return the sections, those of other headings as degrees or posts where they list these.
+
+    Only where the document has no section of that kind.
+    """
+    kinds = {section.kind for section in sections}
+    known = list(sections)
+    for kind in ("education", "experience"):
+        if kind in kinds:
+            continue
+        for at, section in enumerate(known):
+            if section.kind in _OPEN_KINDS and _lists(section, kind):
+                known[at] = replace(section, kind=kind)
+                break
+    return tuple(known)
+
+
+def _lists(section: Section, kind: str) -> bool:
+    titles = _DEGREE_HEADS if kind == "education" else _POST_HEADS
+    if _is_table_of(section.lines, titles):
+        return True
+    dated = [line for line in section.lines if find_times(line.text[:200])]
+    if kind == "education":
+        return section.kind != "teaching" and _lists_degrees(section.lines)
+    held = sum(map(_is_post, dated))
+    open_to_posts = section.kind not in ("awards", "teaching")
+    return open_to_posts and held > _LEAST and held >= _SHARE * len(dated)
+
+
+def _is_table_of(lines: Sequence[Line], titles: frozenset[str]) -> bool:
+    """Whether a table's head has a column for titles of this sort, and one for places."""
+    heads = [set(words_of(line.text)) for line in lines[:_HEAD_LINES] if "\t" in line.text]
+    return any(head & titles and head & _PLACE_HEADS for head in heads)
+
+
+def _lists_degrees(lines: Sequence[Line]) -> bool:
+    records = read_educations(lines)
+    graded = [
+        record
+        for record in records
+        if record.degree and record.level in _GRADED and is_academic(record.institution.value)
+    ]
+    titled = sum(_has_title(line, DEGREES) for line in lines if not line.marker)
+    return len(graded) >= _LEAST and len(graded) >= _SHARE * max(len(records), titled)
+
+
+def _is_post(line: Line) -> bool:
+    titles = read_row(line, ROLES).of(Facet.TITLE)
+    return bool(titles) and is_role(titles[0].text)
+
+
+def _has_title(line: Line, grammar: TitleGrammar) -> bool:
+    return bool(read_row(line, grammar).of(Facet.TITLE))
