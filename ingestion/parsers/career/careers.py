@@ -45,7 +45,7 @@ def read_careers(sections: Sequence[Section]) -> Careers:
         elif section.kind == "experience":
             degrees = _degrees_among(section.lines) if mixed else ()
             educations.append(tuple(degrees))
-            posts = read_employments(section.lines)
+            posts = read_employments(section.lines, section.heading)
             employments += [post for post in posts if not (degrees and _is_degree(post))]
         elif "experience" not in {*kinds} or not employments:
             employments += _posts_of_activities(section)

@@ -48,6 +48,12 @@ _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     ("service", frozenset("editor reviewer volunteer treasurer secretary president".split())),
 )
+# What a list of nothing else is headed by.
+_ROLES_OF_ALL = frozenset(
+    "visits visit stays stay sojourns sejours estancias soggiorni forschungsaufenthalte"
+    " auslandsaufenthalte internships praktika stages tirocini placements".split()
+)
+_MOST_OF_ALL = 3  # words
 _TOLD_ROLE = re.compile(r"\bas\s(?:an?|the)\s(?=\S)", re.IGNORECASE)
 _ROLE_END = re.compile(
     r"[,;:(]|\.(?:\s|$)|\s(?:which|that|where|who|while|responsible|and\swas|to\s)"
@@ -75,9 +81,15 @@ ROLES = TitleGrammar(
 )
 
 
-def read_employments(lines: Sequence[Line]) -> tuple[EmploymentRecord, ...]:
-    """Return the posts of a section; an organisation alone, without role or date, is none."""
-    records = (_read_employment(entry) for entry in read_entries(lines, ROLES))
+def read_employments(
+    lines: Sequence[Line], heading: Found | None = None
+) -> tuple[EmploymentRecord, ...]:
+    """Return the posts of a section; an organisation alone, without role or date, is none.
+
+    heading: where it says no more than "Research visits", it is the role where none is printed.
+    """
+    role = heading if heading is not None and _is_role_of_all(heading.value) else None
+    records = (_read_employment(entry, role) for entry in read_entries(lines, ROLES))
     return tuple(record for record in records if record is not None)
 
 
@@ -90,12 +102,20 @@ def read_postdocs(lines: Sequence[Line]) -> tuple[EmploymentRecord, ...]:
     )
 
 
-def _read_employment(entry: Entry) -> EmploymentRecord | None:
+def _is_role_of_all(heading: str) -> bool:
+    words = words_of(heading)
+    return 0 < len(words) <= _MOST_OF_ALL and not _ROLES_OF_ALL.isdisjoint(words)
+
+
+def _read_employment(entry: Entry, role_of_all: Found | None) -> EmploymentRecord | None:
     organisation = _find_organisation(entry)
-    role = _role_of(entry.title, organisation) or _told_role(entry) or _plain_role(entry)
+    role = _role_of(entry.title, organisation) or _told_role(entry)
+    role = role or role_of_all or _plain_role(entry)
     period = read_period(entry.times, single_is_span=True)
-    if organisation is None and entry.title is not None:
+    if entry.title is not None and organisation is None:
         organisation, role = _named_in_role(entry.title.passage)
+    elif entry.title is not None and not _is_named(entry):
+        organisation, role = _body_of(entry.title.passage) or (organisation, role)
     elif organisation is not None and role is None:
         organisation, role = _role_in_brackets(organisation)
     elif organisation is not None and role == organisation.found():
@@ -141,14 +161,27 @@ def _employer_in_brackets(title: Cell) -> Passage | None:
     return named if known or (is_name and not has_role(named.text)) else None
 
 
+def _is_named(entry: Entry) -> bool:
+    own = [_behind_title(row, entry.title) for row in entry.rows if entry.title in row.cells]
+    named = entry.of(Facet.ORGANISATION, Facet.DEPARTMENT) or entry.shared or first_text(own)
+    return bool(named)
+
+
 def _named_in_role(title: Passage) -> tuple[Passage | None, Found]:
     """Part "Co-Director of the Peat Study Group" and "KVTI Fellow" into employer and role."""
-    part_of = _PART_OF.search(title.text)
-    if part_of and is_organisation(title.text[part_of.end() :]):
-        return title.cut(part_of.end()), trim(title.cut(0, part_of.start())).found()
+    parted = _body_of(title)
+    if parted is not None:
+        return parted
     first = title.text.split(maxsplit=1)[0]
     named = is_organisation(first) and not has_role(first) and len(first) < len(title.text)
     return (title.cut(0, len(first)) if named else None), title.found()
+
+
+def _body_of(title: Passage) -> tuple[Passage, Found] | None:
+    part_of = _PART_OF.search(title.text)
+    if part_of is None or not is_organisation(title.text[part_of.end() :]):
+        return None
+    return title.cut(part_of.end()), trim(title.cut(0, part_of.start())).found()
 
 
 def _both_unknown(entry: Entry, first: Passage) -> tuple[Passage, Found | None]:

@@ -37,7 +37,7 @@ _PERSON_FOLLOWS = r"\s(?=(?:Prof|Dr|Mr|Ms)\b)"
 _ADVISORS = "|".join(
     (
         r"(?:co-?)?(?:advis[eo]rs?|supervisors?|mentors?)",
-        r"managers?|hosts?|pi|tutors?|promot[eo]rs?|guides?|direct(?:rice|eur|ora?|r)s?",
+        r"managers?|hosts?|collaborators?|pi|tutors?|promot[eo]rs?|guides?|direct(?:rice|eur|ora?|r)s?",
         r"betreuer(?:in)?|doktor(?:vater|mutter)|relat(?:ore|rice)|orientador(?:a)?|encadrante?s?",
         r"(?:co-?)?superviseu(?:r|se)s?|relatori|tutores",
         r"dir(?:ecteurs?|ectrices?|ector(?:a|es)?)\sde\s(?:th[eè]se|tesis|recherche|m[eé]moire)",
@@ -55,7 +55,7 @@ _LABELS: Final[tuple[tuple[Facet, str], ...]] = (
         Facet.ADVISOR,
         rf"(?:(?:thesis|research|academic|phd|faculty)\s)?(?:{_ADVISORS})(?:\(s\))?"
         rf"(?:{_COLON}|{_PERSON_FOLLOWS})"
-        r"|(?:jointly\s|co-?)?(?:advised|supervised|mentored|hosted)\sby\b:?"
+        r"|(?:jointly\s|co-?)?(?:advised|supervised|mentored|hosted|invited)\sby\b:?"
         r"|under\s(?:the\s)?(?:supervision|guidance)\sof\b:?|betreut\svon\b"
         r"|(?:working\s)?(?:with|to|for|w/)\s(?=(?:Prof|Dr)(?:essor)?\b)",
     ),

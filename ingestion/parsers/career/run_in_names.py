@@ -112,7 +112,8 @@ def employer_in_role(text: str) -> int:
         if not (is_role_word(above.group()) and token.group()[:1].isupper()):
             continue
         name = text[token.start() :]
-        part = is_department(name) and _OF.search(name)
+        part = bool(is_department(name) and _OF.search(name))
+        part = part or (above.group() == "Visiting" and is_organisation(name))
         if not has_role(name) and (part or _UNIVERSITY.search(name)):
             return token.start() if at < len(tokens) - 1 else 0
     return 0

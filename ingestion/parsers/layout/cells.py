@@ -231,7 +231,21 @@ def _labelled_row(line: Line, grammar: TitleGrammar) -> Row | None:
     value = line.passage.cut(label.end()) if label else None
     if label is None or not value:
         return None
-    name = label.lastgroup
+    value, dates = _without_times(value)
+    row = _row_of_label(str(label.lastgroup), line, value, grammar)
+    return None if row is None else replace(row, cells=(*row.cells, *dates))
+
+
+def _without_times(value: Passage) -> tuple[Passage, tuple[Cell, ...]]:
+    """Part "Advisor: Ada Mire    2004 - 2010" from the date of the entry in a cell behind it."""
+    tab = value.text.rfind("\t")
+    if tab < 0 or not is_time(value.text[tab:].strip()):
+        return value, ()
+    times = find_times(value.cut(tab).text)
+    return value.cut(0, tab), tuple(Cell(Facet.TIME, value.cut(tab), time) for time in times)
+
+
+def _row_of_label(name: str, line: Line, value: Passage, grammar: TitleGrammar) -> Row | None:
     if name == "when":
         times = tuple(Cell(Facet.TIME, value, time) for time in find_times(value.text))
         return Row(line, times, is_labelled=True) if times else None

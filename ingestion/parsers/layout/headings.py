@@ -41,7 +41,6 @@ _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CELL_END = re.compile(r"\t| {3,}")
 # Where a heading in the margin ends: at the cell beside it, or at the mark of a list there.
 _MARGIN_END = re.compile(r"\t| {3,}|\s(?=[•▪◦‣]\s)")
-_MARKS = " \t•▪◦‣"
 _TOKEN = re.compile(r"\S+")
 _STOP = re.compile(r"[,;.!?\"“”]\s")
 _SMALL = re.compile(r"[a-z]")
@@ -231,7 +230,7 @@ def glued_heading(line: Line) -> Heading | None:
     if cell and cell.start() > 0:
         words = line.passage.cut(0, cell.start())
         kind = kind_of_heading(words.text)
-        rest = line.passage.cut(len(line.text) - len(line.text[cell.end() :].lstrip(_MARKS)))
+        rest = line.passage.cut(cell.end())
         if kind and kind not in (NEUTRAL_KIND, "title") and rest:
             return Heading(kind, words, rest)
     return _capital_prefix(line)

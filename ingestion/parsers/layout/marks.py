@@ -25,6 +25,7 @@ from profiles.keys import fold
 
 HEADER = "header"
 _OUTDENT = 30.0  # points
+_BULLET = re.compile(r"[•▪◦‣]\s")
 _LARGER, _SMALLER = 1.08, 0.9  # of the text's size
 _FIRST_LABEL = re.compile(r"[\[(]?1[\]).]")
 _FRONT = frozenset((HEADER, "contact", "summary", "interests", "skills", "languages"))
@@ -106,8 +107,14 @@ def mark_of(line: Line, at: int, heading: Heading, page: Page, *, whole: bool) -
 
 
 def _content(line: Line, rest: Passage) -> Line:
-    """Return the line with only this part of it, no longer looking like a heading."""
-    return replace(line, passage=rest, level=0, gap=True)
+    """Return the line with only this part of it, no longer looking like a heading.
+
+    A bullet that the part begins with is its list mark.
+    """
+    line = replace(line, passage=rest, level=0, gap=True)
+    if _BULLET.match(rest.text) is None:
+        return line
+    return replace(line, passage=rest.cut(1), marker=rest.text[0], depth=1)
 
 
 def _margin_mark(lines: Sequence[Line], at: int, page: Page) -> Mark | None:
