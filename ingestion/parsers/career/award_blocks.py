@@ -18,7 +18,7 @@ CELL_END = re.compile(r"\t")
 # "2017 (3rd of 40), 2018 (1st of 41) and 2019"
 _BETWEEN_YEARS = re.compile(r"(?:\s?\([^()]{0,120}\))?[\s,;/&+]*(?:(?:and|und|et|y)\s)?")
 _YEARS_TOGETHER = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:,(?:19|20)\d\d)+$")
-_SHORT_YEAR = re.compile(r"(?<=\s)[‘’'](\d\d)$")
+_SHORT_YEAR = re.compile(r"(?<=[\sA-Z])[‘’'](\d\d)$")
 _GIVER = re.compile(r"(?:awarded|given|granted|funded|sponsored|presented)\s(?:by|from)\s", re.I)
 # What stands below the name of an award and is none itself.
 _ABOUT = re.compile(

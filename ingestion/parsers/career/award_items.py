@@ -25,6 +25,7 @@ from ingestion.parsers.layout.room import has_room, right_edge
 from ingestion.text import Line, Passage, Style
 
 _SEPARATOR = re.compile(r";\s")
+_BETWEEN_DATED = re.compile(r"(?<=\d\)),\s(?:and\s)?(?=[A-Z])")
 _COMMA = re.compile(r",\s(?:and\s)?")
 _LONGEST_HEAD = 60  # characters
 DESCRIBES = re.compile(
@@ -34,7 +35,8 @@ DESCRIBES = re.compile(
 )
 _TABLE_HEADS = frozenset(
     "prize award awards honor honour year date title name organisation organization institution"
-    " awarding body by issuer description".split()
+    " awarding body by issuer description amount value place funding agency source role period"
+    " location sponsor grantor country currency".split()
 )
 
 
@@ -202,6 +204,9 @@ def _parts(item: AwardItem) -> list[AwardItem]:
     """Split "Award A (2020); Award B (2021)"."""
     parts = split_at(item.passage, _SEPARATOR)
     if len(parts) > 1 and all(find_times(part.text) for part in parts):
+        return [replace(item, passage=part) for part in parts]
+    parts = split_at(item.passage, _BETWEEN_DATED)
+    if len(parts) > 1 and all(trailing_times(part.text) for part in parts):
         return [replace(item, passage=part) for part in parts]
     return _bold_parts(item) or _named_parts(item) or [item]
 

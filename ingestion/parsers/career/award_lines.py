@@ -17,6 +17,7 @@ from ingestion.parsers.layout.room import is_full, right_edge
 from ingestion.text import Line, Passage, Style
 
 _LEAST_NAMES = 2
+_SENTENCE = re.compile(r"(?:For|Given|Awarded|Selected|This|It|I|We|Received|Recognizes|Honors)\s")
 _LEAST_OTHERS = 3
 _SMALLER = 0.4  # points
 _PAID = re.compile(r"\b(?:fund(?:ing|ed|s)|support|stipends?|bursary|grants?)\b", re.I)
@@ -71,7 +72,7 @@ def _goes_on(entry: Line, above: Line, line: Line, edge: float) -> bool:
     if _is_open(entry.text):
         return True
     ended = trailing_times(entry.text) and not entry.text.rstrip().endswith(",")
-    if entry.marker or ended or not is_full(above, line, edge):
+    if _SENTENCE.match(line.text) or entry.marker or ended or not is_full(above, line, edge):
         return False
     if "\t" in above.text and not leading_times(above.text):
         return False
@@ -125,6 +126,8 @@ def without_told(lines: list[Line]) -> list[Line]:
         named = sum(bool(_may_name(line.text) or find_times(line.text)) for line in names)
         also = sum(bool(find_times(line.text) and _may_name(line.text)) for line in plain)
         heads = any(kind_of_heading(line.text) is not None for line in names)
+        if not any(_may_name(line.text) for line in names) and _all_name(plain):
+            return _turn(lines, bold)
         if not named and len(names) >= _LEAST_OTHERS and any(is_prose(line.text) for line in plain):
             return []  # what one did, and nothing that was given
         if 2 * named > len(names) and 2 * also < len(plain) and not heads:
@@ -132,6 +135,25 @@ def without_told(lines: list[Line]) -> list[Line]:
     if any(lesser):
         return _fold(lines, [not is_less for is_less in lesser])
     return lines
+
+
+def _all_name(lines: Sequence[Line]) -> bool:
+    """Whether each line names an award, and none is dated."""
+    return all(_may_name(line.text) and not find_times(line.text) for line in lines)
+
+
+def _turn(lines: Sequence[Line], givers: Sequence[bool]) -> list[Line]:
+    """Return awards that stand below their givers, each with the date that those print."""
+    kept: list[Line] = []
+    date: Passage | None = None
+    for line, is_giver in zip(lines, givers, strict=True):
+        if is_giver:
+            times = trailing_times(line.text)
+            date = line.passage.cut(times[0].start) if times else None
+            continue
+        whole = Passage.join((line.passage, date), "\t") if date else line.passage
+        kept.append(replace(line, passage=whole))
+    return kept
 
 
 def _may_name(text: str) -> bool:

@@ -21,14 +21,28 @@ from ingestion.text import Passage, Style
 
 # "Mist Award for the 2018-2019 academic year (Fen University)"
 _FOR = re.compile(
-    r"[\s,]+(?:for|during|in|of)?\s?(?:the\s)?(?:academic\s(?:year|session)s?\s)?$", re.IGNORECASE
+    r"[\s,(]+(?:for|during|in|of)?\s?(?:the\s)?(?:academic\s(?:year|session)s?\s)?$", re.IGNORECASE
 )
 _YEAR_WORD = re.compile(
     r"[\s-]?(?:academic\s(?:year|session)s?|school\syear|session|season|cycle)?"
-    r"[\s,]*(?P<note>\((?P<inside>[^()]{2,120})\))?[\s.,;]*$",
+    r"(?:[\s,]*(?P<note>\((?P<inside>[^()]{2,120})\))?[\s.,;]*$"
+    r"|\)?\s?[,:;–—-]\s(?:for|awarded|given|with|in\srecognition)\s)",
     re.IGNORECASE,
 )
-_TELLING = re.compile(r"(?:for|during|in|of)\b|academic|\(", re.IGNORECASE)
+_TELLING = re.compile(
+    r"(?:for|during|in|of)\b|academic|\(|[,:;–—-]\s(?:for|awarded|given|with|in)\b", re.IGNORECASE
+)
+# "for the best thesis on mires" tells why an award was given.
+_WHY = re.compile(
+    r"for\s(?:(?:the|my|our|his|her|an?)\s)?(?:best|most|outstanding|excellen\w+|work|top|highest"
+    r"|contributions?|achievements?|academic)\b|in\srecognition\sof\b",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r"\d{1,2}(?:\.\d)?\s?(?:years?|yrs?|months?|semesters?|terms?)\b", re.IGNORECASE)
+_WAS_GIVEN = re.compile(
+    r"(?:i\s)?(?:(?:was|have\sbeen)\s)?(?:awarded|received|granted|won|earned)\s(?:with\s)?(?:the|an?)\s",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r",\s")
 _OCCASION = re.compile(
     r"(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[A-Z][\w&/-]*\s){0,6}"
@@ -39,6 +53,7 @@ _MEANS_NOTHING = frozenset("recipient awardee winner finalist best first second 
 _LEAST_WORDS = 3
 BULLET = re.compile(r"\s[•·|∙/]\s")
 _CELL_END = re.compile(r"\t")
+_BAR = re.compile(r"\s[|·•]\s")
 _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _LAST_CLAUSE = re.compile(r",\s((?:[^,]|,(?=\d))*)$")
 _MONEY = re.compile(
@@ -58,7 +73,7 @@ SENTENCE_END = re.compile(r"(?<=[a-z0-9”)]{2})\.\s(?=[A-Z])")
 _SUM = re.compile(r"[.;]\s+([$€£]\s?\d[\d,.]*[kKmM]?)\.?$")
 RECIPIENT = re.compile(r"\s?[,–—-]\s(?:award\s)?(?:recipient|awardee)$", re.IGNORECASE)
 _DANGLING = re.compile(
-    r"[\s,]+(?:class\sof|in|of|since|from|for|awarded|received"
+    r"[\s,]+(?:(?:(?:for|in|during|of)\s)?(?:the\s)?academic\s(?:years?|sessions?)|class\sof|in|of|since|from|for|awarded|received"
     r"|(?<!of\sthe\s)year)[\s:]*$",
     re.IGNORECASE,
 )
@@ -75,7 +90,7 @@ def cut_at_year(passage: Passage) -> tuple[Passage, Time, Passage | None] | None
         before = _FOR.search(passage.text[: time.start])
         if behind is None or before is None or before.start() < 3:
             continue
-        said = before.group().strip(" ,") or behind.group().strip(" .,;")
+        said = before.group().strip(" ,(") or behind.group().strip(" .").lstrip(")")
         given = bool(behind["inside"]) and is_organisation(behind["inside"])
         if not said or not _TELLING.match(said) or (behind["inside"] and not given):
             continue
@@ -156,7 +171,8 @@ def _last_clause(text: str) -> re.Match[str] | None:
 
 def _is_remark(text: str) -> bool:
     """Whether brackets hold a rank, a sum or a share rather than a part of the name."""
-    return is_rank_note(text) or bool(_MONEY.search(text) or _GIVEN.match(text))
+    told = _MONEY.search(text) or _GIVEN.match(text) or _TERM.fullmatch(text) or _WHY.match(text)
+    return is_rank_note(text) or bool(told)
 
 
 def _is_aside(note: str) -> bool:
@@ -174,6 +190,8 @@ def _is_remark_behind(before: str, clause: str) -> bool:
 def read_title(passage: Passage, leads: bool) -> tuple[Passage, str]:
     """Return the title without remarks at its end, and those remarks."""
     more: list[str] = []
+    given = _WAS_GIVEN.match(passage.text)
+    passage = passage.cut(given.end()) if given else passage
     sentence = SENTENCE_END.search(passage.text)
     named = sentence and words_of(passage.text[: sentence.start()])[-1:]
     if sentence and (
@@ -224,7 +242,13 @@ def around_date(passage: Passage) -> tuple[Passage, Passage | None]:
 def first_cell(passage: Passage) -> tuple[Passage, Passage | None]:
     """Return the first cell of a table's row, and the next one: who gives the award."""
     cells = split_at(passage, _CELL_END)
-    return (cells[0], cells[1]) if len(cells) > 1 else (passage, None)
+    if len(cells) < 2 and names_award(passage.text):
+        cells = split_at(passage, _BAR)
+    if len(cells) < 2:
+        return passage, None
+    name, giver = cells[:2]
+    turned = is_organisation(name.text) and not names_award(name.text) and names_award(giver.text)
+    return (giver, name) if turned else (name, giver)
 
 
 def organisation_behind(title: Passage) -> Passage | None:

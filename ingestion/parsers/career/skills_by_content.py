@@ -19,16 +19,17 @@ def with_skills_known(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Return the sections, those for skills that list well-known programs for the most part."""
     known: list[Section] = []
     for section in sections:
-        below = section.level > 1 and bool(known) and known[-1].kind == "skills"
-        is_open = section.kind in (UNKNOWN, "other") or (below and section.kind in _PARTS)
-        listed = is_open and _lists_software(section)
+        behind = bool(known) and known[-1].kind == "skills"
+        is_open = section.kind in (UNKNOWN, "other")
+        is_open = is_open or (behind and section.level > 1 and section.kind in _PARTS)
+        listed = is_open and _lists_software(section, 1 if behind else _LEAST)
         known.append(replace(section, kind="skills") if listed else section)
     return tuple(known)
 
 
-def _lists_software(section: Section) -> bool:
+def _lists_software(section: Section, least: int) -> bool:
     if not 0 < len(section.lines) <= _MOST_LINES:
         return False
     names = [topic.label.value for topic in read_skills(section.lines)]
     known = sum(map(is_software, names))
-    return known >= _LEAST and 2 * known >= len(names)
+    return known >= least and 2 * known >= len(names)

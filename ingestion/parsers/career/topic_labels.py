@@ -17,6 +17,7 @@ _LISTS = re.compile(r"[,;|]|\t")
 _CELL_END = re.compile(r"\t")
 _SET_IN = 20.0  # points
 _LEAST_ROWS = 2
+_DASHED = re.compile(r"[^,;|–—:]{2,40}\s[–—-]\s(?=[^\W_])")
 _LABEL_WORD = re.compile(
     r"(?:programming|programmation|software|logiciels?|tools?|outils|computing|computer"
     r"|informatique|laboratory|laboratoire|labor|statistics|statistik|databases?|datenbanken"
@@ -35,7 +36,7 @@ def without_labels(lines: Sequence[Line]) -> list[Line]:
     lines = _without_label_column(lines)
     lines = list(_without_heads(lines))
     lines = [_without_bold_label(line) for line in lines if not _ends_as_label(line)]
-    return _without_words_of_labels(_without_first_cells(lines))
+    return _without_words_of_labels(_without_dashed_labels(_without_first_cells(lines)))
 
 
 def _ends_as_label(line: Line) -> bool:
@@ -89,7 +90,8 @@ def _without_heads(lines: Sequence[Line]) -> Iterator[Line]:
     for line, below in zip_longest(lines, lines[1:]):
         heads = below is not None and not line.marker and line.is_bold and not below.is_bold
         larger = heads and (line.size or 0.0) > (below.size or 0.0)
-        listed = heads and (below.marker or _LISTS.search(below.text))
+        labels = below is not None and not line.marker and is_label(line.text)
+        listed = (heads or labels) and (below.marker or _LISTS.search(below.text))
         if listed and (larger or not _LISTS.search(line.text)):
             headed = True
             continue
@@ -133,6 +135,22 @@ def _without_first_cells(lines: list[Line]) -> list[Line]:
         if line in rows
         else line
         for line in lines
+    ]
+
+
+def _without_dashed_labels(lines: list[Line]) -> list[Line]:
+    """Leave out what stands before dashes where it does in all lists: "Programming – R, C"."""
+    parts = [_DASHED.match(line.text) for line in lines]
+    begin = [at for at, line in enumerate(lines) if at == 0 or parts[at] or line.gap]
+    if len(begin) < _LEAST_ROWS or not all(parts[at] for at in begin):
+        return lines
+    if any(
+        part and is_level(line.text[part.end() :]) for part, line in zip(parts, lines, strict=True)
+    ):
+        return lines
+    return [
+        replace(line, passage=line.passage.cut(part.end()), gap=True) if part else line
+        for part, line in zip(parts, lines, strict=True)
     ]
 
 

@@ -13,6 +13,7 @@ from profiles.keys import fold
 
 _LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
 _INTEREST_LEAD = re.compile(
+    r"(?:(?:broadly|overall|currently|generally|in\sgeneral|at\spresent)(?:\sspeaking)?,?\s)?"
     r"(?:my\s|our\s|the\s)?(?:(?:current|main|primary|broad|general|principal|present|overall)\s)?"
     r"(?:research\s)?(?:interests?|work|research|areas?|focus|topics?|fields?)"
     r"(?:\sof\s(?:research|interest|expertise|study))?"
@@ -44,12 +45,13 @@ _HOW = (
     r"|esperienza"
 )
 _SKILL_LEAD = re.compile(
-    r"(?:i\s(?:am|have|['’]m)\s)?(?:an?\s|also\s)?"
-    rf"(?:(?:{_HOW_WELL})\s){{0,3}}(?:{_HOW})"
+    r"(?:(?:i\s)?(?:am|have|['’]m)\s)?(?:an?\s|also\s)?"
+    r"(?:(?:programming|coding|scripting)\s(?:in|with)\s"
+    rf"|(?:(?:{_HOW_WELL})\s){{0,3}}(?:{_HOW})"
     r"\s(?:(?:pratique|approfondie?s?|de\sd[ée]veloppement|de\sprogrammation|programming|coding)\s)?"
     r"(?:in|with|of|using|at|on|mit|von|de|du|des|en|dans|con|di)\s"
     r"(?:(?:(?:the\s)?use\sof|using|programming\s(?:in|with)|coding\sin|working\swith|scripting\sin"
-    r"|writing|du|des|le|la|les)\s)?",
+    r"|writing|du|des|le|la|les)\s)?)",
     re.IGNORECASE,
 )
 _JOINER = re.compile(
@@ -59,6 +61,7 @@ _JOINER = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|du|des|le|la|les|de\sla|den|die|das|el|il)\s", re.IGNORECASE)
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[).]\s+", re.IGNORECASE)
 _ITEM_LABEL = re.compile(r"[A-Z][\w-]{2,20}(?:\s[\w-]{2,20})?:\s(?=[^\W_])")
 _PERSONAL = re.compile(r"\b(?:I|we|my|our|me|is|are|has|have|was|were|which|that|this|these)\b")
 _LEVEL = r"(?:{})".format("|".join(sorted(PROFICIENCY_WORDS, key=len, reverse=True)))
@@ -83,7 +86,9 @@ _MEMBER_END = re.compile(r"[,;/]\s*(?:and\s)?|\sand\s")
 _FOR_EXAMPLE = re.compile(r"(?:e\.g\.,?|including|such\sas|like|i\.e\.,?)\s", re.IGNORECASE)
 _VERSION = re.compile(r"[\s-]?\d+(?:\.\d+)*(?:/\d+)*$")
 _THREE_NAMES = re.compile(r"[^\W\d_][\w+#.-]{2,20}(?:/[^\W\d_][\w+#.-]{2,20}){2,5}")
+_LEAST_PARTED = 2
 _SLASH = re.compile("/")
+_BLANK = re.compile(r"\s+")
 
 
 def is_software(text: str) -> bool:
@@ -109,7 +114,8 @@ def find_lead(text: str, kind: str) -> int:
     lead = (_SKILL_LEAD if kind == "skill" else _INTEREST_LEAD).match(text)
     if lead is None and kind == "interest":
         lead = _WORK_LEAD.match(text)
-        if lead and text.partition(". ")[0].count(",") < 2:
+        told, _, more = text.partition(". ")
+        if lead and told.count(",") + told.count(" and ") < _LEAST_PARTED + bool(more):
             return 0  # what one works on now, in full sentences
     return lead.end() if lead else 0
 
@@ -121,6 +127,8 @@ def is_told(text: str) -> bool:
 
 def clean(item: Passage, kind: str) -> Iterator[Passage]:
     """Yield the topic without labels, levels and remarks; members in brackets are topics too."""
+    number = _NUMBER.match(item.text)
+    item = item.cut(number.end()) if number else item
     label = _ITEM_LABEL.match(item.text)
     if label and not is_level(item.text[label.end() :]):
         item = item.cut(label.end())
@@ -189,12 +197,22 @@ def _members(item: Passage) -> Iterator[Passage]:
 
 def _lists_software(head: Passage, note: str) -> bool:
     """Whether brackets behind common words list programs: "version control (Git, SVN)"."""
-    if not head.text[:1].islower() or is_software(head.text):
-        return False
     members = [member.strip() for member in _MEMBER_END.split(note)]
-    return len(members) > 1 and 2 * sum(map(is_software, members)) >= len(members)
+    if len(members) < _LEAST_PARTED or is_software(head.text):
+        return False
+    known = sum(map(is_software, members))
+    return known == len(members) or (head.text[:1].islower() and 2 * known >= len(members))
 
 
 def _names(item: Passage) -> Iterator[Passage]:
-    """Yield three names or more that slashes part; "C/C++" is one."""
-    yield from split_at(item, _SLASH) if _THREE_NAMES.fullmatch(item.text) else [item]
+    """Yield three names or more that slashes part, and programs that only blanks do.
+
+    "C/C++" is one.
+    """
+    words = item.text.split()
+    if _THREE_NAMES.fullmatch(item.text):
+        yield from split_at(item, _SLASH)
+    elif len(words) > 1 and not is_software(item.text) and all(map(is_software, words)):
+        yield from split_at(item, _BLANK)
+    else:
+        yield item

@@ -47,6 +47,13 @@ _LANGUAGE_REMARK = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+# What everybody says of himself is no skill to look for.
+_SOFT_SKILL = re.compile(
+    r"\b(?:communication|interpersonal|organi[sz]ational|presentation|social|people|team(?:work)?"
+    r"|leadership|time\smanagement|problem[-\s]solving|writing)\s(?:skills|abilit(?:y|ies))$"
+    r"|^(?:teamwork|team\splayer|leadership|hard[-\s]working|time\smanagement)$",
+    re.IGNORECASE,
+)
 _MAX_WORDS = 12
 _TOLD_WORDS = 8
 _MAX_LABELS = 2
@@ -172,7 +179,7 @@ def _items(entry: Passage, kind: Kind) -> Iterator[Passage]:
             break
         named = entry.cut(0, label.end())
         entry = entry.cut(label.end())
-        if _names_languages(entry.text) or _heads_no_skills(named.text, kind):
+        if _lists_only_languages(entry.text) or _heads_no_skills(named.text, kind):
             return
         if kind == "interest" and _is_interest(named):
             yield trim(named)
@@ -266,7 +273,11 @@ def _parts_topics(items: Sequence[Passage], joint: tuple[int, int], ended: bool)
 def _lists_languages(text: str) -> bool:
     """Whether a line is a list of natural languages: "French (native), Igbo (basic)"."""
     first = text.partition(",")[0]
-    return not NATURAL_LANGUAGES.isdisjoint(words_of(first)) and _names_languages(text)
+    return not NATURAL_LANGUAGES.isdisjoint(words_of(first)) and _lists_only_languages(text)
+
+
+def _lists_only_languages(text: str) -> bool:
+    return _names_languages(text) and not any(map(is_software, _ITEM_END.split(text)))
 
 
 def _names_languages(text: str) -> bool:
@@ -288,6 +299,6 @@ def _is_topic(text: str, kind: Kind, *, listed: bool = False) -> bool:
         and len(words) <= _MAX_WORDS
         and not PROFICIENCY_WORDS.issuperset(words)
         and not (set(words) & NATURAL_LANGUAGES and len(words) <= 3)
-        and not told
+        and not (told or _SOFT_SKILL.search(text) or text.startswith("with "))
         and kind_of_heading(text) not in ("skills", "languages")
     )

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.parsers.layout.alike import UNKNOWN, headed_by_colons, is_set_apart
 from ingestion.parsers.layout.columns import in_flows, unfold_columns
 from ingestion.parsers.layout.headings import (
     NEUTRAL_KIND,
+    Heading,
     Signature,
     is_numbered,
     is_weak,
@@ -55,6 +56,8 @@ _PAGE_HEAD = re.compile(
 # Kinds whose own words may look like headings of the same kind.
 _ENTRY_KINDS = frozenset(("education", "experience"))
 _LABELLED = frozenset(("interests", "skills"))
+_LONGEST_LABELLED = 5  # lines
+_LONGEST_LABEL = 40  # characters
 _MANY = 4  # headings
 _LONGEST_LARGE, _LONGEST_BOLD = 90, 50  # characters
 _THESIS = re.compile(r"\b(?:th[eè]s[ei]s?|dissertation|tesis?|doktorarbeit)\b", re.IGNORECASE)
@@ -132,7 +135,13 @@ def _alike(lines: Sequence[Line], marks: Sequence[Mark], look: Signature, page: 
     # "I. Situation" heads a section where II and III do; above one alone stands "I. Petrov".
     opening = (at for at in alike if numbered >= 2 and opens_numbering(lines[at].text))
     first = min((marks[0].at, *opening))
-    unknown = [at for at in alike if at >= first and not lines[at].marker]
+    unknown = [
+        at
+        for at in alike
+        if not (
+            at < first or lines[at].marker or _is_one_award(lines[at].text, _kind_at(marks, at))
+        )
+    ]
     if len(unknown) > max(known, 2):
         unknown = [at for at in unknown if is_set_apart(lines, at)]
     if len(unknown) > max(2 * known, 2):
@@ -147,6 +156,11 @@ def _alike(lines: Sequence[Line], marks: Sequence[Mark], look: Signature, page: 
         or not _is_entry(lines, at, HEADER if display else _kind_at(marks, at))
         or (known >= _MANY and _ends_works(lines, at, marks, page))
     ]
+
+
+def _is_one_award(text: str, current: str) -> bool:
+    """Whether "Fen Prize" stands among awards: it is one and heads none."""
+    return current == likely_kind(text) == "awards" and not text.rstrip(" :").endswith("s")
 
 
 def _with_labels(lines: Sequence[Line], marks: list[Mark], page: Page) -> list[Mark]:
@@ -165,19 +179,38 @@ def _with_labels(lines: Sequence[Line], marks: list[Mark], page: Page) -> list[M
 
 
 def _with_last_labels(lines: Sequence[Line], marks: list[Mark], page: Page) -> list[Mark]:
-    """Add "**Computing skills**: R, Stan" where the next section begins right below it."""
+    """Add "**Computing skills**: R, Stan" where the next section begins right below it.
+
+    Interests may be labelled in plain print, for their label says what they are.
+    """
     found: dict[int, Mark] = {mark.at: mark for mark in marks}
     first = min(found)
     for at in range(len(lines) - 1, first, -1):
         line = lines[at]
-        ends = at + 1 == len(lines) or at + 1 in found
-        if at in found or not ends or line.marker or not line.gap:
+        if at in found or line.marker or not line.gap or not _ends_section(lines, at, found):
             continue
         heading = labelled_heading(line)
-        is_bold = heading is not None and heading.words.is_styled(Style.BOLD)
-        if heading and is_bold and heading.kind in _LABELLED and not is_weak(heading.words.text):
+        if heading and heading.kind in _LABELLED and _says_what_follows(heading):
             found[at] = mark_of(line, at, heading, page, whole=False)
     return [found[at] for at in sorted(found)]
+
+
+def _ends_section(lines: Sequence[Line], at: int, marks: Collection[int]) -> bool:
+    """Whether the paragraph that begins with a line is the last before a heading."""
+    end = at + 1
+    while end < len(lines) and end not in marks and end - at < _LONGEST_LABELLED:
+        if lines[end].gap or lines[end].marker or ":" in lines[end].text[:_LONGEST_LABEL]:
+            return False
+        end += 1
+    return end == len(lines) or end in marks
+
+
+def _says_what_follows(heading: Heading) -> bool:
+    words = heading.words.text
+    named = heading.kind == "interests" and len(words.split()) > 1
+    if heading.words.is_styled(Style.BOLD):
+        return named or not is_weak(words)
+    return named and "interest" in words.casefold()
 
 
 def _looks_of_headings(marks: Iterable[Mark], page: Page) -> list[Signature]:

@@ -3,6 +3,7 @@
 import pytest
 
 from ingestion.parsers.career.awards import read_awards
+from ingestion.parsers.cv import parse
 from tests.ingestion.set_lines import set_page
 
 
@@ -141,3 +142,45 @@ def test_several_awards_of_one_line_are_told_by_their_last_words_or_by_bold() ->
             "<b>2024: Torf Prize</b> Nominee for best thesis. <b>Stay in Moor</b>: Nebel Fund.",
         )
     ) == [("Torf Prize Nominee for best thesis", 2024), ("Stay in Moor: Nebel Fund", 2024)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["University of the Fens\tFen Prize\t2019", "Moor Council\tTorf Fellowship\t2017"],
+        ["Fen Prize | University of the Fens | 2019", "Torf Fellowship | Moor Council | 2017"],
+        ["2019 | Fen Prize | University of the Fens", "2017 | Torf Fellowship | Moor Council"],
+        ["Year\tAward\tAmount", "2019\tFen Prize\t€5,000", "2017\tTorf Fellowship\t€7,000"],
+        ["<b>University of the Fens</b>\t2019", "Fen Prize",
+         "<b>Moor Council</b>\t2017", "Torf Fellowship"],
+        ["Fen Prize (€5,000), 2019", "Torf Fellowship (3 years), 2017"],
+        ["Awarded the Fen Prize, 2019", "Received the Torf Fellowship, 2017"],
+        ["Fen Prize (2019), Torf Fellowship (2017)"],
+        ["Fen Prize in the academic year 2019/20", "Torf Fellowship for the academic year 2017-18"],
+        ["• <b>Fen Prize</b> (2019): for the best thesis on mires", "• Torf Fellowship (2017)"],
+        ["• <b>2019</b> Fen Prize, for the best thesis on mires", "• <b>2017</b> Torf Fellowship"],
+        ["Fen Prize ’19", "Torf Fellowship ’17"],
+    ],
+)  # fmt: skip
+def test_cells_orders_and_remarks_in_which_awards_are_printed(lines: list[str]) -> None:
+    printed = [(60, 20 + 12 * at, line) for at, line in enumerate(lines)]
+    assert awards(*printed) == [("Fen Prize", 2019), ("Torf Fellowship", 2017)]
+
+
+def test_an_award_that_looks_like_a_heading_heads_nothing() -> None:
+    parsed = parse(
+        set_page(
+            (60, 20, "Imke Torfstich"),
+            (60, 50, "<b>Education</b>"),
+            (60, 62, "PhD in Mire Studies, University of the Fens, 2019"),
+            (60, 90, "<b>Awards</b>"),
+            (60, 102, "<b>Fen Prize</b>"),
+            (60, 114, "University of the Fens, 2019"),
+            (60, 134, "<b>Torf Fellowship</b>"),
+            (60, 146, "Moor Council, 2017"),
+        )
+    )
+    assert [(award.title.value, award.dated.year) for award in parsed.awards if award.dated] == [
+        ("Fen Prize", 2019),
+        ("Torf Fellowship", 2017),
+    ]

@@ -81,10 +81,32 @@ def test_labels_before_bars_and_levels_before_programs_are_left_out() -> None:
         ),
         ("Personality traits: cheerful, patient", []),
         ("Driving licence, Python", ["Python"]),
+        ("Python R MATLAB", ["Python", "R", "MATLAB"]),
+        ("GIS (QGIS, ArcGIS), Python", ["QGIS", "ArcGIS", "Python"]),
+        ("Languages: Python, C++, English, German", ["Python", "C++"]),
+        ("German (native), English (fluent), Python, R", ["Python", "R"]),
+        ("I am fluent in Python and R, and have experience with QGIS.", ["Python", "R", "QGIS"]),
+        ("Programming in Python, R and MATLAB", ["Python", "R", "MATLAB"]),
+        ("Sehr gute Kenntnisse in Python, R und MATLAB", ["Python", "R", "MATLAB"]),
+        ("Python; excellent communication skills", ["Python"]),
     ],
 )
 def test_what_is_told_of_a_skill_is_no_part_of_it(printed: str, read: list[str]) -> None:
     assert skills((60, 20, printed)) == read
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Programming – Python, R", "Software – QGIS, ArcGIS"],
+        ["Programming\tPython, R", "Software\tQGIS, ArcGIS"],
+        ["Programming languages", "Python, R", "Software packages", "QGIS, ArcGIS"],
+        ["Proficient: Python, R", "Familiar: QGIS, ArcGIS"],
+    ],
+)
+def test_labels_of_lists_are_known_however_they_are_parted(lines: list[str]) -> None:
+    printed = [(60, 20 + 12 * at, line) for at, line in enumerate(lines)]
+    assert skills(*printed) == ["Python", "R", "QGIS", "ArcGIS"]
 
 
 def test_the_part_on_other_abilities_ends_at_the_next_heading() -> None:
@@ -117,6 +139,11 @@ def test_the_part_on_other_abilities_ends_at_the_next_heading() -> None:
         (["I am broadly interested in fog, dew, and especially hoar frost."],
          ["fog", "dew", "hoar frost"]),
         (["I work on fog, dew, and hoar frost."], ["fog", "dew", "hoar frost"]),
+        (["I study fog, dew and hoar frost."], ["fog", "dew", "hoar frost"]),
+        (["Broadly, my research interests are in fog, dew, and hoar frost."],
+         ["fog", "dew", "hoar frost"]),
+        (["(1) Fog; (2) dew; (3) hoar frost"], ["Fog", "dew", "hoar frost"]),
+        (["Fog, dew, and hoar frost, with applications to mires."], ["Fog", "dew", "hoar frost"]),
     ],
 )  # fmt: skip
 def test_interests_are_read_out_of_sentences(lines: list[str], read: list[str]) -> None:
@@ -193,3 +220,58 @@ def test_a_list_may_begin_behind_the_heading_in_the_margin() -> None:
         )
     )
     assert labels(parsed.topics) == ["C", "Rust", "SQL"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Keywords", "Field of Research", "Area of Research", "Domains of Research",
+        "Subject Areas", "Research and Teaching Interests", "Centres d’intérêt scientifiques",
+    ],
+)  # fmt: skip
+def test_words_that_head_interests(heading: str) -> None:
+    parsed = parse(
+        set_page(*CV, (60, 90, f"<b>{heading}</b>"), (60, 102, "Peat growth, hoar frost"))
+    )
+    assert [(topic.kind, topic.label.value) for topic in parsed.topics] == [
+        ("interest", "Peat growth"),
+        ("interest", "hoar frost"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Technical Strengths", "Technical Expertise", "Languages and Tools", "Computer Languages"],
+)
+def test_words_that_head_skills(heading: str) -> None:
+    parsed = parse(set_page(*CV, (60, 90, f"<b>{heading}</b>"), (60, 102, "Bogtool, Mirekit")))
+    assert labels(parsed.topics) == ["Bogtool", "Mirekit"]
+
+
+@pytest.mark.parametrize("label", ["Research interests:", "<b>Research Areas:</b>"])
+def test_a_label_may_begin_the_interests_between_two_sections(label: str) -> None:
+    parsed = parse(
+        set_page(
+            *CV,
+            (60, 90, f"{label} Peat growth, fog harvesting and"),
+            (60, 102, "dew measured in the field, moss genetics"),
+            (60, 130, "<b>Employment</b>"),
+            (60, 142, "Postdoc, University of the Fens, 2019-2021"),
+        )
+    )
+    assert labels(parsed.topics)[0] == "Peat growth"
+    assert labels(parsed.topics)[-1] == "moss genetics"
+
+
+def test_software_below_the_skills_is_a_part_of_them() -> None:
+    parsed = parse(
+        set_page(
+            *CV,
+            (60, 90, "<b>Skills</b>"),
+            (60, 104, "<b>Programming</b>"),
+            (60, 116, "Python, R"),
+            (60, 128, "<b>Software</b>"),
+            (60, 140, "QGIS, ArcGIS"),
+        )
+    )
+    assert labels(parsed.topics) == ["Python", "R", "QGIS", "ArcGIS"]
