@@ -73,6 +73,9 @@ _SHORT = r"['’‘`]\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH = rf"(?:{_any_of(_MONTH_NUMBER)})"
 _SEASON = rf"(?:{_any_of(_SEASON_NUMBER)})"
+_OF_SEASON = (
+    r"[ \u00a0](?:analyst|intern|research|school|student|fellow|associate|undergrad|scholar)"
+)
 _DASH = r"[-‐‑‒–—−]"
 
 
@@ -97,7 +100,7 @@ _ATOM = re.compile(
         (?P<dmy_m>{_MONTH})\b\.?,?(?:{_BLANK}|-)?(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
     | (?P<yt_y>{_YEAR}){_BLANK}(?P<yt_m>{_MONTH})\b(?!\.?,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
-    | (?P<ys_y>{_YEAR}){_BLANK}(?P<ys_s>{_SEASON})\b(?!,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
+    | (?P<ys_y>{_YEAR}){_BLANK}(?P<ys_s>{_SEASON})\b(?!,?{_BLANK}?(?:{_YEAR}|{_SHORT})|{_OF_SEASON})
     | (?P<y>{_YEAR})(?!\w|[.,:]\d)
     )|(?={_WORDY})(?:
       (?P<mdy_m>{_MONTH})\b\.?{_BLANK}(?P<mdy_d>{_DAY})(?:st|nd|rd|th)?

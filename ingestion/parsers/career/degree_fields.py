@@ -11,9 +11,9 @@ from ingestion.normalise.degrees import DegreeMatch, find_degrees
 from ingestion.parsers.career.entries import Entry
 from ingestion.parsers.career.entry_words import DEGREE_QUALIFIERS
 from ingestion.parsers.career.facets import Facet
-from ingestion.parsers.career.naming import cover
+from ingestion.parsers.career.naming import cover, without_town
 from ingestion.parsers.layout.cells import Cell, Row
-from ingestion.parsers.layout.phrases import is_country, is_subject, trim
+from ingestion.parsers.layout.phrases import is_subject, trim
 from ingestion.text import Found, Passage
 from profiles.keys import fold
 
@@ -47,6 +47,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _ACCOMPANIED = re.compile(r"(?:with|w/|under|advised|supervised|mit|avec|con)\s", re.IGNORECASE)
+_HONOURED = re.compile(r"with\s(?:[\w-]+\s){0,2}(?:honou?rs|distinction)\sin\s", re.IGNORECASE)
 _TOLD_BEHIND = re.compile(r"(?:^|\s)in\s(?=[A-Z])")
 _LEVELS = ("doctorate", "mphil", "master", "bachelor", "exchange", "secondary", "other")
 _PLACES = (Facet.ORGANISATION, Facet.DEPARTMENT)
@@ -117,14 +118,15 @@ def find_field(
 def _field_behind_institution(row: Row, title: Cell) -> Found | None:
     """Read "Ph.D., University of X, Botany" and "Ph.D. University of X, Town. in Botany".
 
-    What ends the line may look like a town.
+    What ends the line may look like a town; in tables a date may stand before it.
     """
     behind = row.cells[row.cells.index(title) + 1 :]
-    at = next((n for n, cell in enumerate(behind) if cell.facet in _PLACES), len(behind))
-    for cell in behind[at + 1 :]:
+    placed = False
+    for cell in behind:
+        placed = placed or cell.facet in _PLACES
         if cell.facet not in (Facet.TEXT, Facet.PLACE):
             continue
-        told = _TOLD_BEHIND.search(cell.text)
+        told = _TOLD_BEHIND.search(cell.text) if placed else None
         if told:
             return trim(cell.passage.cut(told.end())).found()
         if is_subject(cell.text):
@@ -145,13 +147,9 @@ def _field_in_brackets(row: Row, title: Cell) -> Found | None:
 def without_remark(institution: Passage) -> Passage:
     """Leave out the subject, or town and country, in brackets behind the name of a school."""
     bracket = _PARENTHESIS.search(institution.text)
-    if bracket is None or not institution.text[: bracket.start()].strip():
-        return institution
-    inside = bracket.group().strip(" ()")
-    town, _, country = inside.rpartition(", ")
-    if is_subject(inside) or (town and is_country(country)):
+    if bracket and bracket.start() > 0 and is_subject(bracket.group().strip(" ()")):
         return trim(institution.cut(0, bracket.start()))
-    return institution
+    return without_town(institution)
 
 
 def _field_on_line(entry: Entry, own: Row) -> Found | None:
@@ -186,7 +184,8 @@ def _field_before(row: Row, title: Cell, degree: DegreeMatch) -> Found | None:
         return _clean_field(before) if before else None
     at = row.cells.index(title)
     before_it = row.cells[at - 1] if at else title
-    if before_it.facet is Facet.TEXT and before_it.text[:1].isalpha():
+    beside = before_it.piece == title.piece or is_subject(before_it.text)
+    if before_it.facet is Facet.TEXT and before_it.text[:1].isalpha() and beside:
         return None if HONOURS.search(before_it.text) else _clean_field(before_it.passage)
     return None
 
@@ -202,6 +201,8 @@ def rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
     rest = rest.cut(quoted, len(rest.text.rstrip(_QUOTES))) if quoted else rest
     if not rest or HONOURS.match(rest.text) or not rest.text[0].isalnum():
         return None
+    honoured = _HONOURED.match(rest.text)
+    rest = rest.cut(honoured.end()) if honoured else rest
     if _ACCOMPANIED.match(rest.text):  # "B.S. with Honors"
         return None
     again = first_degree(rest.text)  # "Doctor of Philosophy - PhD"

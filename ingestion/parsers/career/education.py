@@ -59,6 +59,7 @@ _DISTINCTION = re.compile(
 )
 _ON_THE_WAY = re.compile(r"\b(?:to|towards?)\s(?:the\s|a\s|my\s)?$", re.IGNORECASE)
 # The names of subjects end like these; those of towns and the letters of schools do not.
+_PART = re.compile(r"\b(?:school|faculty|college|institute|department)\sof\s", re.IGNORECASE)
 _POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
 _SCHOOLING = ("school", "gymnasium")
 
@@ -199,12 +200,31 @@ def _find_institution(
     for row in rows:
         named = [cell for cell in row.of(Facet.ORGANISATION) if is_academic(cell.text)]
         if named:
-            return _whole_name(row, named[0]), row
+            return _university_beside(named[0], row, rows) or (_whole_name(row, named[0]), row)
     for facet in (Facet.ORGANISATION, Facet.DEPARTMENT):
         for row in rows:
             for cell in row.of(facet):
                 return cell.passage, row
     return _named_by_place(rows, title, degree)
+
+
+def _university_beside(school: Cell, own: Row, rows: Sequence[Row]) -> tuple[Passage, Row] | None:
+    """Return the university on a line of its own beside that of its school or faculty."""
+    if not _PART.search(school.text) or _is_university(own):
+        return None
+    for row in rows:
+        if _is_university(row) and not row.of(Facet.TITLE):
+            cell = next(c for c in row.of(Facet.ORGANISATION) if _names_university(c))
+            return _whole_name(row, cell), row
+    return None
+
+
+def _is_university(row: Row) -> bool:
+    return any(map(_names_university, row.of(Facet.ORGANISATION)))
+
+
+def _names_university(cell: Cell) -> bool:
+    return "universi" in fold(cell.text)
 
 
 def _whole_name(row: Row, first: Cell) -> Passage:

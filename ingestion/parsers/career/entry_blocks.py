@@ -188,7 +188,7 @@ def _named_by_place(row: Row, following: Sequence[Row], block: Block) -> Row:
         return row
     stands_out = bool(row.line.level) or row.line.is_bold
     fresh = not block.rows or block.rows[-1].is_below or row.line.gap
-    leads = any(below.of(Facet.TITLE, Facet.TIME) for below in following)
+    leads = any(below.of(Facet.TITLE, Facet.TIME, Facet.DEPARTMENT) for below in following)
     if not (row.of(Facet.TIME) or stands_out or (fresh and leads)):
         return row
     return row.renamed(first_name(texts), Facet.ORGANISATION)

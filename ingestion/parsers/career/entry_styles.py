@@ -34,7 +34,10 @@ def named_by_style(rows: Sequence[Row], grammar: TitleGrammar) -> list[Row]:
         if (style := _style_of(cell)) is not None
     )
     parts = {style: _part_of(style, counts, rows, grammar) for style in _STYLES}
-    return [row if row.is_prose else _renamed(row, parts) for row in rows]
+    return [
+        row if row.is_prose else _renamed(row, parts, rows[at - 1] if at else None)
+        for at, row in enumerate(rows)
+    ]
 
 
 def _style_of(cell: Cell) -> Style | None:
@@ -72,7 +75,12 @@ def _names_elsewhere(row: Row) -> bool:
     return any(cell.piece not in pieces for cell in row.of(Facet.ORGANISATION))
 
 
-def _renamed(row: Row, parts: dict[Style, Facet | None]) -> Row:
+def _waits_for_place(above: Row | None) -> bool:
+    """Whether the line above only names a title: what it is at comes next, bold as it may be."""
+    return above is not None and {cell.facet for cell in above.cells} == {Facet.TITLE}
+
+
+def _renamed(row: Row, parts: dict[Style, Facet | None], above: Row | None) -> Row:
     for cell in row.of(Facet.TEXT):
         style = _style_of(cell)
         facet = parts.get(style) if style is not None else None
@@ -80,6 +88,7 @@ def _renamed(row: Row, parts: dict[Style, Facet | None]) -> Row:
         if facet is Facet.ORGANISATION and (_names_elsewhere(row) or _is_topic(cell, row)):
             continue
         held = row.opens is False or bool(row.of(Facet.TITLE))
+        held = held or (_waits_for_place(above) and not row.line.gap)
         if facet is not None and fits and not (facet is Facet.TITLE and held):
             row = row.renamed(cell, facet)
     return row

@@ -16,6 +16,7 @@ from ingestion.parsers.career.naming import (
     people_of,
     read_period,
     rows_to_search,
+    without_town,
 )
 from ingestion.parsers.career.run_in_names import employer_in_role
 from ingestion.parsers.layout.cells import TITLE_END, Cell, Row, TitleGrammar
@@ -124,7 +125,7 @@ def _read_employment(entry: Entry, role_of_all: Found | None) -> EmploymentRecor
         return None
     below = Passage.join(line.passage for line in entry.below)
     return EmploymentRecord(
-        organisation=organisation.found(),
+        organisation=without_town(organisation).found(),
         role=role,
         kind=_kind_of(role),
         period=period,

@@ -10,7 +10,7 @@ from ingestion.normalise.names import looks_like_name, name_extent
 from ingestion.parsers.career.entries import Entry
 from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.layout.cells import Cell, Row, first_name
-from ingestion.parsers.layout.phrases import trim
+from ingestion.parsers.layout.phrases import is_country, trim
 from ingestion.records import Period
 from ingestion.text import Found, Passage
 
@@ -18,6 +18,7 @@ _NAME_END = re.compile(
     r"\s?[,;/]\s?(?:and\s|&\s)?|\s(?:and|und|et|y|e|&)\s|\s[–—-]\s|(?<=[a-z]{5})\.\s(?=[A-Z][a-z]{3,}\s)"
 )
 _PERSON = re.compile(r"(?:Drs?|Prof(?:essor)?s?|Mr|Mrs|Ms)\b\.?(?:\s|$)")
+_TOWN_AT_END = re.compile(r"(?<=\w)\s\([^()]*,\s([^(),]{2,30})\)?$")
 _AFFILIATION = re.compile(r"\s?\(|\s(?:at|from|of)\s")
 
 
@@ -94,6 +95,12 @@ def _offset_of(source: Passage, place: int) -> int:
     return next(
         offset + place - run.start for offset, run in source.runs if run.start <= place < run.end
     )
+
+
+def without_town(name: Passage) -> Passage:
+    """Leave out town and country in brackets behind the name of an organisation."""
+    bracket = _TOWN_AT_END.search(name.text)
+    return trim(name.cut(0, bracket.start())) if bracket and is_country(bracket[1]) else name
 
 
 def rows_to_search(entry: Entry) -> list[Row]:

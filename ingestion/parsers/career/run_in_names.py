@@ -39,12 +39,13 @@ def school_in_degree(text: str) -> int:
     if not degrees or degrees[0].level == "secondary":
         return 0
     bracket = _BRACKET.search(text, degrees[0].end)
-    if bracket and _names_school(bracket["inside"]):
-        return bracket.start()
-    if "(" in text[degrees[0].end :]:
+    end = bracket.start() if bracket else len(text)
+    if "(" in text[degrees[0].end : end]:
         return 0
-    tokens = list(_TOKEN.finditer(text, degrees[-1].end))
+    tokens = list(_TOKEN.finditer(text, degrees[-1].end if degrees[-1].end < end else 0, end))
     stem = next((n for n, token in enumerate(tokens) if _is_stem(text, token)), None)
+    if bracket and stem is None:  # "PhD in Botany (University of X)", not "... KVTI School (KVTI)"
+        return bracket.start() if _names_school(bracket["inside"]) else 0
     if stem is None:
         return _short_name(tokens)
     first = _first_of_name(text, tokens, stem)

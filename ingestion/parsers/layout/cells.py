@@ -133,6 +133,7 @@ _DASH = re.compile(r"\s[–—-]\s")
 _CHAIR = re.compile(
     r"(?:(?:co|vice|associate)[- ])?chair(?:man|woman|person)?(?:\sof\s|$)", re.IGNORECASE
 )
+_STATE = re.compile(r"[A-Z]{2}")
 _JOINING = 3  # letters of the words that join others in a name
 _LONGEST_TITLE = 6  # words behind "Role:"; more tell what was done
 _LONGEST_TIME = 40  # characters
@@ -297,8 +298,10 @@ def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
             before.facet in (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
             for before in cells[: at - 1]
         )
-        behind_town = town.facet in (Facet.TEXT, Facet.PLACE) and not is_subject(town.text)
-        if cell.facet is Facet.TITLE and named and behind_town and is_country(cell.text):
+        behind_town = town.facet in (Facet.TEXT, Facet.PLACE) and town.piece == cell.piece
+        behind_town = behind_town and not is_subject(town.text)
+        state = is_country(cell.text) or _STATE.fullmatch(cell.text)
+        if cell.facet is Facet.TITLE and named and behind_town and state:
             return (*cells[:at], replace(cell, facet=Facet.PLACE), *cells[at + 1 :])
     return cells
 

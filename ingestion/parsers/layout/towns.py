@@ -6,6 +6,9 @@ from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.layout.phrases import is_acronym, is_campus_system
 from ingestion.text import Passage
 
+_MOST_WORDS = 3
+_DASHES = frozenset("–—-")  # "KVTI – Mirestad" is no town
+
 
 def _is_before_state(settled: list[tuple[Facet, Passage]], at: int) -> bool:
     """Whether a town's state stands behind it, which a country follows: "Dubbo, NSW, Australia"."""
@@ -13,6 +16,11 @@ def _is_before_state(settled: list[tuple[Facet, Passage]], at: int) -> bool:
         return False
     facet, phrase = settled[at + 1]
     return facet is Facet.PLACE and 2 <= len(phrase.text) <= 3 and phrase.text.isupper()
+
+
+def _is_short(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _MOST_WORDS and not _DASHES.intersection(words)
 
 
 def may_be_town(text: str) -> bool:
@@ -24,7 +32,7 @@ def settle_places(facets: list[tuple[Facet, Passage]]) -> list[tuple[Facet, Pass
     settled = list(facets)
     for at in range(len(settled) - 1, -1, -1):
         facet, phrase = settled[at]
-        if facet is not Facet.TEXT or len(phrase.text.split()) > 3 or is_acronym(phrase.text):
+        if facet is not Facet.TEXT or not _is_short(phrase.text) or is_acronym(phrase.text):
             continue
         before = settled[at - 1] if at else None
         after = facets[at + 1][0] if at + 1 < len(facets) else None

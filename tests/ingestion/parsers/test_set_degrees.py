@@ -255,3 +255,66 @@ def test_tables_of_degrees_and_posts_are_known_under_other_headings() -> None:
         ("Professor", "University of the Fens", "2015/.."),
         ("Assistant Professor", "University of the Fens", "2002/2007"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "degree"),
+    [
+        ("Oststadt University, Mirestad\tPh.D.\t05/2016\tMoss Biology",
+         ("Ph.D.", "Moss Biology", "Oststadt University")),
+        ("B.A. with Honors in Botany, Oststadt University, 2012 – 2016",
+         ("B.A.", "Botany", "Oststadt University")),
+        ("M.Sc. Peat Engineering École des Mousses de Mirestad (EMDM) 2010 – 2012",
+         ("M.Sc.", "Peat Engineering", "École des Mousses de Mirestad (EMDM)")),
+        ("Oststadt College, Mirestad\tBA, Law\t2009", ("BA", "Law", "Oststadt College")),
+    ],
+)  # fmt: skip
+def test_fields_behind_dates_and_short_names_in_brackets(line, degree) -> None:
+    assert degrees((60, 20, line)) == [degree]
+
+
+def test_short_names_of_schools_lead_entries() -> None:
+    assert degrees(
+        (60, 20, "KVTI – Mirestad, Spain"),
+        (60, 32, "Ph.D. Economics (2015 – 2020)"),
+        (60, 56, "Oststadt College – Chestnut Ford, Spain"),
+        (60, 68, "M.A. Economics (2013 – 2015)"),
+    ) == [
+        ("Ph.D.", "Economics", "KVTI – Mirestad"),
+        ("M.A.", "Economics", "Oststadt College – Chestnut Ford"),
+    ]
+
+
+def test_the_university_is_surer_than_the_school_on_the_line_between() -> None:
+    assert degrees(
+        (60, 20, "University of the Fens"),
+        (60, 32, "Quill School of Engineering"),
+        (60, 44, "Doctor of Philosophy, Botany"),
+        (60, 56, "Sept. 2017 – June 2022"),
+    ) == [("Doctor of Philosophy", "Botany", "University of the Fens")]
+
+
+def test_bold_words_below_a_bold_role_are_its_employer() -> None:
+    assert posts(
+        (60, 20, "<b>Visiting Scholar</b>"),
+        (60, 32, "<b>Kelvin Holdings</b>, Mirestad"),
+        (60, 44, "Sep 2020 – Jan 2021"),
+        (60, 68, "<b>Data Scientist</b>"),
+        (60, 80, "<b>Zumvolt</b>, Oststadt"),
+        (60, 92, "Apr 2017 – Aug 2020"),
+    ) == [("Visiting Scholar", "Kelvin Holdings"), ("Data Scientist", "Zumvolt")]
+
+
+def test_town_and_country_in_brackets_are_not_of_the_employer() -> None:
+    assert posts((60, 20, "Teaching Assistant, KVTI (Mirestad, Spain), 2015–2017")) == [
+        ("Teaching Assistant", "KVTI")
+    ]
+
+
+def test_the_season_of_a_post_is_not_of_the_year_before_it() -> None:
+    (post,) = read_employments(set_page((60, 20, "2013 Summer Analyst, Fens Bank")).body)
+    assert (str(post.role), str(post.organisation), post.period.edtf) == (
+        "Summer Analyst",
+        "Fens Bank",
+        "2013/2013",
+    )
