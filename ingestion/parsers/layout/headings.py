@@ -32,6 +32,7 @@ _NUMBERING = re.compile(
     r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-P])[.)]\s+"
     r"|\d{1,2}(?:\.\d{1,2})+\s+|\d{1,2}(?:\s{2,}|\s(?=[A-Z])))"
 )
+_ARABIC = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)")
 _FIRST_NUMBER = re.compile(r"\s*(?:I|1|A)[.)]\s+\S")
 # What a thesis, a course or a student is called, not what somebody was given.
 _HONORS_COURSE = re.compile(r"\bhonou?rs (?=(?:thes[ie]s|students?|courses?|programs?|college)\b)")
@@ -50,6 +51,7 @@ _PLURAL = re.compile(r"(?<=[A-Z]{2})s\b")
 _DOTTED_CAPITAL = re.compile(r"(?<=[A-Z])i(?=[A-Z]|\b)|\bi(?=[A-Z])")
 _NO_HEADING = re.compile(r"[\d,;.!?:“”\"\t]|\b(?:of|for|at|de|für)\s", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(?:[dl]|dell|all|nell|sull|degl)'(?=\w)")  # "centres d'intérêt"
+_LOOSE_HYPHEN = re.compile(r"(?<=\w)-\s(?!(?:and|or|und|et|ou|y|e|o)\s)(?=\w)")
 _JOINING = frozenset("and & or of in for the et und y e de".split())
 _JOINING_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_JOINING - {'&'}))})\b")
 
@@ -88,6 +90,7 @@ def kind_of_heading(text: str) -> str | None:
 def _kind_of_phrase(text: str) -> str | None:
     bare = _PARENTHESIS.sub(" ", _SHORTCODE.sub(" ", text))
     bare = _NUMBERING.sub("", bare, count=1) if _NUMBERING.match(bare) else bare
+    bare = _LOOSE_HYPHEN.sub("-", bare)
     if any(map(str.isdigit, bare)) or _CLOSING.search(bare):
         return None  # "Award]" closes what another line has opened
     phrase = " ".join(fold(bare).replace("’", "'").split()).strip(" .:;,-–—|•*#_")
@@ -272,6 +275,12 @@ def _behind_numbering(text: str) -> int:
 def is_numbered(text: str) -> bool:
     """Whether a heading has a number or letter in front: "III. Prix", "2.1 Books", "E. Grants"."""
     return _NUMBERING.match(text) is not None
+
+
+def number_of(text: str) -> str:
+    """Return the number in front of a heading, "3.1" of "3.1 Books"; empty without one."""
+    match = _ARABIC.match(text)
+    return match[1] if match and is_numbered(text) else ""
 
 
 def opens_numbering(text: str) -> bool:

@@ -83,7 +83,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " emprego visits visiting occupation worked atuacao empregos cargos puestos"
         ),
         ("experience", 1): (
-            "professionnel trayectoria posizioni stationen cargo "
+            "fonction professionnel trayectoria posizioni stationen cargo "
             "experience experiences positions position work history"
             " erfahrung erfahrungen berufliche tatigkeiten stellen forschungserfahrung"
             " experiencia experiencias esperienza esperienze parcours professionnelle"
@@ -198,7 +198,8 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " di del der die das den im in zu current past previous former ongoing under progress"
     " technical computer industry industrial external international national"
     " major notable representative books book edited working market job public policy"
-    " non-public nonacademic postdoctoral clinical administrative departmental community society"
+    " non-public nonacademic postdoctoral post-doctoral postdoc competitive clinical administrative"
+    " departmental community society"
     " curricular"
     " conference's accepted domain general general's wissenschaftliche akademische akademischer"
     " ausgewahlte begutachtete academique academiques academica academicas scientifiques"
@@ -209,7 +210,8 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " encyclopedia encyclopaedia entries addresses admission"
     " internationales informatiques universitaire scientifica scientifico"
     " wissenschaftlicher wissenschaftliches"
-    " cientifica cientifico academicos accademici occupes ocupados desempenados ricoperte"
+    " cientifica cientifico academicos accademici occupes occupee occupees"
+    " ocupados desempenados ricoperte"
     " informatiche rivista riviste su"
     " eingeladene invitees invites collectives gewahlte complete vollstandige"
     " nationales internacionais nacionais avec comite lecture"
@@ -262,6 +264,10 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "auskunftspersonen": "references",
     "personnes de reference": "references",
     "job market paper": "publications",
+    "book reviews": "publications",
+    "reviews of books": "publications",
+    "buchbesprechungen": "publications",
+    "comptes rendus": "publications",
     "working papers": "publications",
     "books": "publications",
     "book chapters": "publications",
@@ -276,7 +282,6 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "direction d'ouvrages": "other",
     "ouvrages diriges": "other",
     "curatele": "other",
-    "comptes rendus": "publications",
     "situation actuelle": "experience",
     "publication list": "publications",
     "list of publications": "publications",

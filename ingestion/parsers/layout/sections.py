@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.parsers.layout.alike import UNKNOWN, headed_by_colons, is_set_apart
 from ingestion.parsers.layout.columns import in_flows, unfold_columns
+from ingestion.parsers.layout.contents import without_contents
 from ingestion.parsers.layout.headings import (
     NEUTRAL_KIND,
     Heading,
@@ -22,6 +23,7 @@ from ingestion.parsers.layout.headings import (
     is_weak,
     labelled_heading,
     likely_kind,
+    number_of,
     opens_numbering,
     signature,
 )
@@ -34,6 +36,8 @@ RECORDED_KINDS = frozenset(
     "education experience publications awards interests skills teaching service talks references"
     " body".split()
 )
+_CLEARLY_LARGER = 1.1  # than another heading
+_LONGEST_PART = 80  # characters
 _DISPLAY = 1.3  # of the text's size: type in which no entry is printed
 # When the document was made says nothing of the person.
 _STAMP = re.compile(
@@ -51,6 +55,10 @@ _SIGNED = re.compile(
 _PAGE_HEAD = re.compile(
     r".{0,80}\b(?:curriculum\svitae|vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf)\b.{0,60}?"
     r"\b(?:page|p\.|seite|página|pagina)\s?\d{1,3}(?:\s?(?:of|/|von|de)\s?\d{1,3})?\W{0,3}$",
+    re.IGNORECASE,
+)
+_CONFERENCES = re.compile(
+    r"[\d.\s]*(?:conf[eé]rences?|conferenze|conferencias|konferenzen|workshops?|congr[eè]s)\W*",
     re.IGNORECASE,
 )
 # Kinds whose own words may look like headings of the same kind.
@@ -87,7 +95,7 @@ def split_sections(document: TextDocument) -> tuple[Section, ...]:
         unfold_columns(
             [
                 line
-                for line in in_flows(document.body)
+                for line in without_contents(in_flows(document.body))
                 if not (_STAMP.match(line.text) or _PAGE_HEAD.match(line.text[:200]))
                 and not (line in last and _SIGNED.fullmatch(line.text))
             ]
@@ -107,7 +115,8 @@ def _settle(lines: Sequence[Line], marks: list[Mark], page: Page) -> list[Mark]:
     else:
         first = min(mark.at for mark in marks)
         marks = _with_labels(lines[:first], [], page) + _with_last_labels(lines, marks, page)
-    added = {
+    added = {mark.at: mark for mark in _numbered_parts(lines, marks, page)}
+    added |= {
         mark.at: mark
         for look in _looks_of_headings(marks, page)
         for mark in _alike(lines, marks, look, page)
@@ -128,10 +137,11 @@ def _alike(lines: Sequence[Line], marks: Sequence[Mark], look: Signature, page: 
         for at, line in enumerate(lines)
         if at not in sure and signature(line, margin=page.margin) == look
     ]
-    known = sum(mark.look == look for mark in marks) + sum(
-        likely_kind(lines[at].text) is not None for at in alike
-    )
     numbered = sum(is_numbered(mark.words.text) for mark in marks if mark.look == look)
+    known = sum(mark.look == look for mark in marks) + sum(
+        likely_kind(lines[at].text) is not None or (numbered >= 2 and is_numbered(lines[at].text))
+        for at in alike
+    )
     # "I. Situation" heads a section where II and III do; above one alone stands "I. Petrov".
     opening = (at for at in alike if numbered >= 2 and opens_numbering(lines[at].text))
     first = min((marks[0].at, *opening))
@@ -161,6 +171,18 @@ def _alike(lines: Sequence[Line], marks: Sequence[Mark], look: Signature, page: 
 def _is_one_award(text: str, current: str) -> bool:
     """Whether "Fen Prize" stands among awards: it is one and heads none."""
     return current == likely_kind(text) == "awards" and not text.rstrip(" :").endswith("s")
+
+
+def _numbered_parts(lines: Sequence[Line], marks: Sequence[Mark], page: Page) -> Iterable[Mark]:
+    """Yield lines of unknown words that look like "3.2 Books" and are numbered as it is."""
+    times = Counter(mark.look for mark in marks if "." in number_of(mark.words.text))
+    looks = {look for look, n in times.items() if n >= 2}
+    sure = {mark.at + offset for mark in marks for offset in range(mark.lines)}
+    for at, line in enumerate(lines if looks else ()):
+        if at not in sure and "." in number_of(line.text):
+            look = signature(line, margin=page.margin)
+            if look in looks and len(line.text) <= _LONGEST_PART:
+                yield Mark(at, likely_kind(line.text) or UNKNOWN, line.passage, look)
 
 
 def _with_labels(lines: Sequence[Line], marks: list[Mark], page: Page) -> list[Mark]:
@@ -227,7 +249,13 @@ def _looks_of_headings(marks: Iterable[Mark], page: Page) -> list[Signature]:
 
 def _top_look(marks: Iterable[Mark], page: Page) -> Signature | None:
     """Return how the sections' headings look, None when they look like the text."""
-    looks = Counter(mark.look for mark in marks if mark.kind != NEUTRAL_KIND)
+    # Where "5" and "5.3" head sections, the sections are those with one number.
+    whole = any(number_of(mark.words.text).isdigit() for mark in marks)
+    looks = Counter(
+        mark.look
+        for mark in marks
+        if mark.kind != NEUTRAL_KIND and not (whole and "." in number_of(mark.words.text))
+    )
     styled = [
         (times, -look.level, look)
         for look, times in looks.items()
@@ -281,15 +309,22 @@ def _build(lines: Sequence[Line], marks: Sequence[Mark], page: Page) -> Iterable
     top = _top_look(marks, page)
     kind = HEADER
     parent: Signature | None = None
+    numbered: dict[str, str] = {}
     for number, mark in enumerate(marks):
         end = marks[number + 1].at if number + 1 < len(marks) else len(lines)
         below = _is_below(mark.look, parent) or _lacks_level(mark.look, top)
         weak = kind in INHERITING and below and is_weak(mark.words.text)
-        inherits = mark.kind == NEUTRAL_KIND or weak
+        # "5.7 Mémoires" is a part of "5 Publications", whatever it is called.
+        counted = number_of(mark.words.text)
+        whole = _kind_above(counted, numbered)
+        part = whole is not None and _says_no_kind(mark, whole)
+        kind = whole if part and whole else kind
+        inherits = mark.kind == NEUTRAL_KIND or weak or part
         if not inherits:
             # "Journals" below "Services" and "University services" is a part of the first.
             parent = parent if below and mark.kind == kind and not mark.look.level else mark.look
             kind = mark.kind
+        numbered[counted] = kind
         under = top is not None and mark.look != top and mark.look.level >= top.level
         content = tuple(_set_off((*mark.rests, *lines[mark.at + mark.lines : end])))
         level = 2 if inherits or (under and number and mark.whole) else 1
@@ -305,12 +340,30 @@ def _is_below(look: Signature, parent: Signature | None) -> bool:
         return False
     if look.level:
         return look.level > parent.level
+    if look.size > _CLEARLY_LARGER * parent.size:
+        return False  # "Research Experience" behind "IN PREPARATION" in smaller capitals
     return (look.caps, look.outdented, look.size, look.bold) < (
         parent.caps,
         parent.outdented,
         parent.size,
         parent.bold,
     )
+
+
+def _kind_above(number: str, numbered: Mapping[str, str]) -> str | None:
+    """Return the kind of the section that a heading numbered "5.3" is a part of."""
+    while "." in number:
+        number = number.rpartition(".")[0]
+        if number in numbered:
+            return numbered[number]
+    return None
+
+
+def _says_no_kind(mark: Mark, kind: str) -> bool:
+    """Whether a part says nothing of its own, as "Conferences" does not below "Publications"."""
+    if mark.kind == UNKNOWN:
+        return kind in INHERITING
+    return kind == "publications" and _CONFERENCES.fullmatch(mark.words.text) is not None
 
 
 def _lacks_level(look: Signature, top: Signature | None) -> bool:

@@ -38,7 +38,12 @@ _NARROW = str.maketrans("，、：；．（）", ",,:;.()")  # the punctuation o
 # A cell in front that holds a few words, the only one of its line: the title follows in the next.
 _BADGE = re.compile(r"(?P<words>[^\W\d_][\w.&/’'-]*(?:\s[\w.&/’'-]+){0,2})\t(?=[^\t]{3,}$)")
 # "(µ) O. Brandvold. Title": a sign beside the entry, of what its list says.
-_SIGN = re.compile(r"[(\[][^\w\s()\[\]*∗†‡§¶#][)\]]\s+|[(\[][\u00b5\u03b1-\u03c9][)\]]\s+")
+_SIGN = re.compile(
+    r"[(\[][^\w\s()\[\]*∗†‡§¶#][)\]]\s+|[(\[][\u00b5\u03b1-\u03c9][)\]]\s+"
+    # "(International conference) O. Brandvold. Title": only what kind of work it is.
+    r"|[(\[](?i:(?:inter)?national\s)?(?i:conf[eé]rence|journal|revue|workshop|colloque|article|book"
+    r"|chapter|chapitre|report|rapport|paper)(?i:\s(?:inter)?nationale?|\s(?:paper|article|chapter))?[)\]]\s+"
+)
 _LEAST_TAGGED, _SHARE = 3, 0.75
 _NO_VENUE_TAG = re.compile(
     r"(?:pdf|code|oral|spotlight|poster|award|new|invited|with|mit|avec|con|com)\b", re.IGNORECASE

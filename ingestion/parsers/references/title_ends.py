@@ -19,6 +19,23 @@ _JOURNAL = re.compile(
     r",(?=\s(?:(?:The\s)?[A-Z]\w+\s){0,2}(?:Journal|Annals|Proceedings)\s(?:of|on)\b)"
 )
 _SHORTEST = 12  # characters
+_OUTLET = (
+    r"(?:bio[RA]xiv|medRxiv|arXiv|chemRxiv|mBio|mSystems|eLife|eNeuro|iScience|npj\s[A-Z]\w+"
+    r"|[A-ZÀ-ÖØ-Þ][\w&’'-]*)"
+    r"(?:\s(?:[A-ZÀ-ÖØ-Þ&][\w&’'-]*|of|and|the|in|for|on|de|des|du|la|et|der|und|für)){0,9}"
+)
+# "Title, Reports of Peat, 14(1)", "Title, Notes of Fens, Vol. 3", "Title, Fens, 18, pp. 1-9"
+_OUTLET_WITH_VOLUME = re.compile(
+    rf",\s(?={_OUTLET}(?:\s\([A-Z]\w+\))?,\s"
+    r"(?:\d{1,4}\s?\(\d|[Vv]ol\.?\s?\d|\d{1,4}[,:]\s?(?:pp?\.?\s?|e)?\d|\d{1,2}(?:st|nd|rd|th)\sed))"
+)
+_OUTLET_LAST = re.compile(rf",\s(?={_OUTLET}$)")
+# What no venue begins with: where it stands behind a title, the venue is in front of it.
+_DETAILS = re.compile(
+    r"\W*(?:\d|(?:vol|no|pp?|art)\b|doi\b|https?:|(?:preprint|book\schapter|advance\sonline)\b)",
+    re.IGNORECASE,
+)
+_WORDS = 4  # of a title that a comma ends
 
 
 def _beyond_quotation(
@@ -56,6 +73,21 @@ def title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     place = place_behind_title(text, start, sure=True)
     if place and place[0] < end:
         end, rest = place
+    elif outlet := _outlet_behind_comma(text, start, end, rest):
+        end, rest = outlet, outlet + 1
     elif rest >= len(text) and (journal := _JOURNAL.search(text, start + _SHORTEST)):
         end, rest = journal.start(), journal.start() + 1
     return (start, end), rest
+
+
+def _outlet_behind_comma(text: str, start: int, end: int, rest: int) -> int | None:
+    """Return the comma between title and outlet in what the first full stop ends.
+
+    The outlet is told by its volume, or by the number, link or state that stands behind the stop.
+    """
+    outlet = _OUTLET_WITH_VOLUME.search(text, start + _SHORTEST, end)
+    if outlet is None and _DETAILS.match(text, rest):
+        outlet = _OUTLET_LAST.search(text, start + _SHORTEST, end)
+    if outlet is None or len(text[start : outlet.start()].split()) < _WORDS:
+        return None
+    return outlet.start()

@@ -178,3 +178,50 @@ def test_a_state_in_front_leaves_the_venue_to_tell() -> None:
         ("Scheduling of ditches in dry years", "Symposium on Ditches (SOD)", 2025, 2, 1),
         ("Ditches in wet years", "Transactions on Ditches (TOD)", 2024, 2, 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "outlet",
+    [
+        "Reports of Peat, 14(1), p. 27. doi: 10.1000/fen.27",
+        "Journal of Fen Studies. doi: 10.1000/fen.27",
+        "npj Mires. 3(1), p.39.",
+        "bioRxiv. Preprint. doi: 10.1000/fen.27",
+        "Notes of the Lakes, Vol. 13, pp. 15-16. Fen Press.",
+        "The Mire Atlas, 4th edition. Book chapter.",
+    ],
+)
+def test_a_comma_ends_a_title_in_front_of_its_outlet(outlet: str) -> None:
+    ((title, venue, *_),) = works_of(
+        (
+            60,
+            20,
+            f"1. Marsh, B., Quillfeather, O. (2024) Water, peat and ditches in the fens, {outlet}",
+        )
+    )
+    assert (title, venue.startswith(outlet[:5])) == ("Water, peat and ditches in the fens", True)
+
+
+def test_a_comma_of_the_title_ends_nothing() -> None:
+    ((title, *_),) = works_of(
+        (60, 20, "1. Marsh, B., Quillfeather, O. (2024) Water and ditches of Norway, Sweden and"),
+        (70, 32, "their fens. Reports of Peat, 14(1), 27."),
+    )
+    assert title == "Water and ditches of Norway, Sweden and their fens"
+
+
+def test_letters_may_stand_before_numbers_in_brackets_and_the_kind_of_work_behind() -> None:
+    found = works_of(
+        (
+            60,
+            20,
+            "(C1) (International conference) O. Quillfeather, B. Marsh. Water in ditches. Fen",
+        ),
+        (80, 32, "Symposium, 2019."),
+        (60, 44, "(C2) (National conference) O. Quillfeather, B. Marsh. Peat as it is. Lake"),
+        (80, 56, "Symposium, 2020."),
+    )
+    assert [(title, count) for title, _, _, count, _ in found] == [
+        ("Water in ditches", 2),
+        ("Peat as it is", 2),
+    ]
