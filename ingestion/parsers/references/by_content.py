@@ -15,6 +15,7 @@ from ingestion.parsers.layout.sections import Section
 from ingestion.parsers.references.lists import read_works
 from ingestion.parsers.references.owner import may_name_owner
 from ingestion.parsers.references.rows import read_rows, with_margin_years
+from ingestion.records import WorkRecord
 
 _IN_PROCEEDINGS = re.compile(r"\b[Ii]n:?\s[A-Z]|\b(?:Proc|pp|pages|vol)\b")
 # "18, 1-34", "10(2), 21", "vol. 3, part 1", "ed. A. Editor": what only printed works have.
@@ -40,7 +41,7 @@ _MOST_HELD, _FEW = 0.5, 0.1  # of the entries
 _MAY_BE_WORKS = (UNKNOWN, "other", "research")
 _NO_WORKS = re.compile(
     r"\b(?:patents?|inventions?|software|packages?|tools|data|datasets?|code|media|press|grants?"
-    r"|fund(?:ing|ed|s)?|tutorials?|drittmittel|financements?|proyectos"
+    r"|op-?eds?|blog\s?posts?|blogs?|podcasts?|newspapers?|fund(?:ing|ed|s)?|tutorials?|drittmittel|financements?|proyectos"
     r"|edited|editorships?|herausgeber\w*|curatele|dirigés)\b",
     re.IGNORECASE,
 )
@@ -80,13 +81,18 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     if may_be_talks and not any(_IN_PROCEEDINGS.search(line.text) for line in section.lines):
         return section
     works = read_works(section.lines, owner=owner).works
-    own = sum(work.owner_position is not None for work in works)
+    own = sum(map(_names_owner, works))
     if may_be_talks and _are_shown(section, own):
         return section
     goes_on = before is not None and before.kind == "publications" and own == len(works) == 1
     is_list = goes_on or (own >= 2 and 2 * own >= len(works))
     is_list = is_list or (may_be_works and _goes_on_below(section, before))
     return replace(section, kind="publications") if is_list else section
+
+
+def _names_owner(work: WorkRecord) -> bool:
+    """Say whether the owner is printed among the authors, not only known to be the one."""
+    return work.owner_position is not None and bool(work.authors)
 
 
 def _are_shown(section: Section, own: int) -> bool:
@@ -114,7 +120,7 @@ def _known_references(section: Section, owner: str | None) -> Section:
         return section
     addressed = any(find_emails(line.text, hidden=True) for line in section.lines)
     works = read_works(section.lines, owner=owner).works
-    own = [work for work in works if work.owner_position is not None and work.issued is not None]
+    own = [work for work in works if _names_owner(work) and work.issued is not None]
     is_list = len(own) >= (2 if addressed else 1) and 2 * len(own) >= len(works)
     return replace(section, kind="publications") if is_list else section
 
@@ -139,9 +145,7 @@ def _without_events(sections: tuple[Section, ...], owner: str | None) -> tuple[S
         for at, section in enumerate(sections)
         if section.kind == "publications"
     }
-    named = {
-        at for at, works in lists.items() if any(work.owner_position is not None for work in works)
-    }
+    named = {at for at, works in lists.items() if any(map(_names_owner, works))}
     return tuple(
         replace(section, kind="other")
         if section in doubtful and at not in named and named

@@ -70,7 +70,7 @@ _MOST_WORDS_OF_VENUE = 12
 _STEP = 5.0  # points
 _NO_WORKS = re.compile(
     r"\b(?:(?:public|popular)\s(?:writing|press|essays)|patents?|talks?|presentations?|posters?|software"
-    r"|translations?|traductions?|traducciones|traduzioni|übersetzungen|datasets?|media|(?<!in\s)press|seminars?"
+    r"|op-?eds?|blog\s?posts?|blogs|podcasts?|translations?|traductions?|traducciones|traduzioni|übersetzungen|datasets?|media|(?<!in\s)press|seminars?"
     r"|vorträge|exposés?|editorships?|(?<!in\s)(?<!to\s)edited\s(?:volumes?|books?|collections?|special\sissues?)"
     r"|herausgeber(?:schaft(?:en)?|tätigkeit)|direction\sd[e’']\s?(?:ouvrages?|numéros?|dossiers?)"
     r"|ouvrages\sdirigés|curatele|communications\sorales)\b",
@@ -214,9 +214,16 @@ def _without_abstract(group: list[Row]) -> list[Row]:
     for index in range(1, len(group)):
         text = " ".join(row.text for row in group[:index])
         is_complete = bool(YEAR.search(text) or _CLOSED_QUOTE.search(text) or has_status(text))
+        is_complete = is_complete or _is_set_in(group, index)
         if is_complete and _ends_paragraph(group, index) and _is_prose(group[index:]):
             return group[:index]
     return group
+
+
+def _is_set_in(group: list[Row], index: int) -> bool:
+    """Say whether white space and an indent set a row off from the one its entry begins with."""
+    row = group[index]
+    return row.line.gap and row.line.box is not None and row.left > group[0].left + _STEP
 
 
 def _ends_paragraph(group: list[Row], index: int) -> bool:

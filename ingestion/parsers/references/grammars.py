@@ -36,6 +36,7 @@ from ingestion.parsers.references.titles import (
 )
 from ingestion.parsers.references.titles_first import read_title_first, read_title_then_names
 from ingestion.parsers.references.with_coauthors import WITH, read_with
+from ingestion.text import Style
 
 _PAREN_YEAR = re.compile(
     # "(2021)", "(2021, May)", "(May 2021)", "(Oct. 31, 2021)"
@@ -214,6 +215,14 @@ def read_title_alone(source: Source) -> Draft | None:
     return None
 
 
+def _read_bold_title(source: Source) -> Draft | None:
+    """A title in bold print and nothing else."""
+    end = len(source.text.rstrip())
+    if end - source.begin < _SHORTEST_TITLE or not source.passage.is_styled(Style.BOLD):
+        return None
+    return Draft((source.begin, end), (end, end))
+
+
 def _is_first_word(text: str, quoted: tuple[int, int, int]) -> bool:
     """Whether a quotation only begins the title: “Green” moss: ..., “Dim light” as a ..."""
     start, end, behind = quoted
@@ -342,7 +351,8 @@ def read_draft(
     ordered = [readings[grammar] for grammar in grammars if grammar in readings]
     if grammars[0] is read_with and read_with not in readings:
         # Where coauthors are named in brackets, a work without them shows its title alone.
-        alone = read_title_alone(source) or read_title_before_year(source)
+        alone = read_title_alone(source) or _read_bold_title(source)
+        alone = alone or read_title_before_year(source)
         if alone is not None:
             return replace(alone, alone=names_coauthors)
     owned = (reading.draft for reading in ordered if reading.weight == _OWNER_FOUND)

@@ -27,12 +27,14 @@ from ingestion.parsers.references.legends import Legend, canonical_marks
 from ingestion.parsers.references.marks import MARKS, NameSpan
 from ingestion.parsers.references.orders import with_titles_last
 from ingestion.parsers.references.owner import owner_position
+from ingestion.parsers.references.sole_authors import sole_authors
 from ingestion.parsers.references.source import Draft, Source, sources_of
 from ingestion.parsers.references.unnamed import (
     prints_no_authors,
     read_unnamed,
     shows_names_of_owner,
 )
+from ingestion.parsers.references.with_coauthors import FIRST_AUTHOR
 from ingestion.records import AuthorRecord, Dated, IdentifierRecord, Problem, WorkRecord
 from ingestion.text import Found, Line, Passage
 
@@ -108,7 +110,8 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
             for pair in zip(sources, readings, strict=True)
         ],
     )
-    for source, draft, rivals in zip(sources, drafts, readings, strict=True):
+    sole = sole_authors(sources, drafts)
+    for source, draft, rivals, alone in zip(sources, drafts, readings, sole, strict=True):
         work = None if draft is None else read_work(source, draft, listed.legend, owner)
         if work is not None and draft is not None:
             work = replace(work, disputed=is_disputed(draft, rivals))
@@ -117,7 +120,7 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
         if draft is not None and _is_edited(source, draft):
             continue
         if work is not None and is_reference(source, work):
-            works.append(work)
+            works.append(replace(work, authors_total=1, owner_position=1) if alone else work)
         elif _ought_to_be_read(source):
             problems.append(Problem(source.entry.span, "This entry could not be read as a work."))
         if source.entry.left_over:
@@ -191,6 +194,8 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
     total = len(names) + 1 if draft.coauthors else len(names)
     if draft.alone:
         total, position = 1, 1
+    elif draft.coauthors and FIRST_AUTHOR.search(text):
+        position = 1
     return WorkRecord(
         title=passage.found(*_without_labels(text, *draft.title)),
         authors=tuple(

@@ -42,8 +42,11 @@ def find_starts(rows: list[Row], owner: str | None) -> list[int]:
         return best
     fit = _fit(rows, best, owner)
     bold = _bold_lines(rows)
-    if len(bold) > _LEAST_BLOCKS and not any(map(family_of(owner).search, _folded_lines(rows))):
-        return bold  # "Title" in bold, "with A and B" below: the owner is not printed
+    if not any(map(family_of(owner).search, _folded_lines(rows))):
+        # "Title" in bold, "with A and B" beside or below: the owner is not printed
+        begun = max(bold, _bold_beginnings(rows), key=len)
+        if len(begun) > _LEAST_BLOCKS and begun[0] == 0:
+            return begun
     for starts in (bold, _blocks(rows)):
         if len(starts) > _LEAST_BLOCKS and _fit(rows, starts, owner) >= max(fit, _FITS):
             return starts
@@ -206,6 +209,21 @@ def _bold_lines(rows: list[Row]) -> list[int]:
     bold = [_is_title_line(row) for row in rows]
     starts = [at for at, is_it in enumerate(bold) if is_it and not (at and bold[at - 1])]
     return starts if starts[:1] == [0] and bold.count(False) >= len(starts) - 1 else []
+
+
+def _bold_beginnings(rows: list[Row]) -> list[int]:
+    """Cut below white space where a row begins with a few words in bold print."""
+    return [
+        at
+        for at, row in enumerate(rows)
+        if (_is_title_line(row) and not (at and _is_title_line(rows[at - 1])))
+        or (row.line.gap and _begins_in_bold(row))
+    ]
+
+
+def _begins_in_bold(row: Row) -> bool:
+    begin, end = next(iter(row.passage.styled(Style.BOLD)), (1, 0))
+    return begin == 0 and len(row.text[:end].split()) > _LEAST_BLOCKS
 
 
 def _is_title_line(row: Row) -> bool:

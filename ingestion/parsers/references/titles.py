@@ -42,7 +42,7 @@ _VENUE_START = re.compile(
     re.IGNORECASE,
 )
 # "Glossary 5(1)": a few words, then a volume.
-_NUMBERED_VENUE = re.compile(r"[A-Z][^.?!,\d]{1,60}?[\s,]\d{1,4}(?=\s?[(,:.;])")
+_NUMBERED_VENUE = re.compile(r"[A-Z][^.?!,\d]{1,60}?(?:\s|,\s?)\d{1,4}(?=\s?[(,:.;])")
 _DETAIL = re.compile(
     r"(?:vol|n[°ºo]|no|nr|pp?|s|t|tome|bd|issue|pages?)\b\.?\s?\d|\d", re.IGNORECASE
 )
@@ -250,7 +250,9 @@ def is_abbreviated(text: str) -> bool:
 
 
 def _ends_with_letter(text: str, start: int, end: int, italics: list[int]) -> bool:
-    """Say whether the title ends with a single letter: "Singular curves, I.", "of Vitamin K."."""
+    """Say whether a title ends in a letter, or in others: "curves, I.", "Reply to Moss et al."."""
+    if text.endswith("et al.", start, end):
+        return _venue_follows(text, end, italics)
     letter = _LAST_LETTER.search(text, max(start, end - 40), end)
     if letter is None:
         return False

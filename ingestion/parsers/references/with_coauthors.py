@@ -13,16 +13,18 @@ from ingestion.parsers.references.titles import quoted_title, styled_title
 from ingestion.text import Style
 
 WITH = re.compile(
-    r"[(\[]?\b(?:joint(?:ly)?(?:\swork)?\s|together\s|(?:gemeinsam|zus(?:ammen|\.)|gem\.)\s)?"
+    r"[(\[]?\b(?:(?:first|lead)\sauthor,?\s|joint(?:ly)?(?:\swork)?\s|together\s|(?:gemeinsam|zus(?:ammen|\.)|gem\.)\s)?"
     r"(?:with|mit|avec)\s+(?=[^\W\d_])|[(\[](?:en\scollaboration\savec|con|com|i\.\s?V\.\sm\.)\s+(?=[^\W\d_])"
     r"|\bco[nm]\s+(?=(?-i:[A-Z]\.|[A-Z][a-z]+\s[A-Z]))",
     re.IGNORECASE,
 )
+FIRST_AUTHOR = re.compile(r"\b(?:first|lead)\sauthor,?\swith\s", re.IGNORECASE)
 _ALONE = re.compile(
     r"\(\s*(?:single[\s-]author(?:ed)?|solo(?:[\s-]authored)?|sole author)\s*\)", re.I
 )
 _JOINED = re.compile(r",?\s(?:and|und|et|e|y|&)\s")
 _VOLUME = re.compile(r"\s?[,.]?\s?(?:vol\.?\s?)?\d")
+_ENDS_TITLE = re.compile(r"[.,;?!]|\s?\(")
 _SHORTEST, _SHORTEST_OPEN, _LONGEST = 3, 8, 400  # characters of a title
 
 
@@ -116,11 +118,13 @@ def _begins_line(source: Source, at: int) -> bool:
 
 
 def _rest_before(source: Source, end: int) -> tuple[int, int] | None:
-    """Return the venue between a quoted title and coauthors named at the end of the entry."""
+    """Return the venue between a title set apart and coauthors named at the end of the entry."""
     quoted = quoted_title(source.text, source.begin)
-    if quoted is None or not any(c.isalpha() for c in source.text[quoted[2] : end]):
+    styled = styled_title(source.passage, source.begin)
+    begin = quoted[2] if quoted else styled[1] if styled else end
+    if styled and not quoted and not _ENDS_TITLE.match(source.text, begin):
         return None
-    return quoted[2], end
+    return (begin, end) if any(c.isalpha() for c in source.text[begin:end]) else None
 
 
 def _ends_a_title(source: Source, end: int) -> bool:
@@ -140,6 +144,9 @@ def _title_before(
     quoted = quoted_title(source.text, source.begin)
     if quoted and quoted[1] <= end:
         return quoted[0], quoted[1]
+    styled = styled_title(source.passage, source.begin)
+    if styled and styled[1] <= end and _ENDS_TITLE.match(source.text, styled[1]):
+        return styled
     text = source.text
     while end > source.begin and text[end - 1] in " .,;([—–":
         end -= 1

@@ -198,3 +198,53 @@ def _marked(document: TextDocument) -> TextDocument:
             for line in document.lines
         ),
     )
+
+
+def test_who_names_people_behind_shared_works_alone_wrote_the_others() -> None:
+    assert works_of(
+        (60, 20, "“Peat as It Is,” (with B. Marsh and C. Tarn), Journal of Fens, May 2023"),
+        (60, 40, "“Water in Ditches,” Annual Review of Mires, 2022"),
+        (60, 60, "“Rain between Both,” (first author with D. Mere), Mire Notes, 2021"),
+    ) == [
+        ("Peat as It Is", "Journal of Fens", 2023, 3, None),
+        ("Water in Ditches", "Annual Review of Mires", 2022, 1, 1),
+        ("Rain between Both", "Mire Notes", 2021, 2, 1),
+    ]
+    assert works_of(
+        (60, 20, "“Peat as It Is” (Bo Marsh, Orla Quillfeather, and Cleo Tarn), Fens, 2023"),
+        (60, 40, "“Water in Ditches”, Mires, 2022"),
+        (60, 60, "“Rain between Both” (Orla Quillfeather and Dag Mere), Notes, 2021"),
+    )[1] == ("Water in Ditches", "Mires", 2022, 1, 1)
+
+
+def test_works_without_names_stay_so_where_the_others_name_all_in_front() -> None:
+    works = works_of(
+        (60, 20, "Quillfeather, O., & Marsh, B. (2023). Peat as it is. Fens, 3(1), 4-9."),
+        (60, 40, "Marsh, B., & Quillfeather, O. (2021). Rain between both. Mires, 2(1), 3-7."),
+        (60, 60, "“Water in Ditches”, Mires, 2022"),
+    )
+    assert works[2] == ("Water in Ditches", "Mires", 2022, None, None)
+
+
+def test_bold_titles_begin_works_whatever_stands_behind_them() -> None:
+    told = "This paper asks how rain and peat meet, and what the ditches of the north make of it."
+    assert works_of(
+        (60, 20, "<b>Peat as it is in the fens</b>, Mire Paper No. 12. (with B. Marsh and"),
+        (60, 32, "C. Tarn) R&R Mire Letters"),
+        (80, 50, told),
+        (60, 70, "<b>Water in the ditches of the north</b>, Journal of Fens, 2019. (with D. Mere)"),
+        (80, 88, told),
+        (60, 108, "<b>Rain between both of them</b> (with B. Marsh), 2018"),
+        (80, 126, told),
+    ) == [
+        ("Peat as it is in the fens", "Mire Paper", None, 3, None),
+        ("Water in the ditches of the north", "Journal of Fens", 2019, 2, None),
+        ("Rain between both of them", None, 2018, 2, None),
+    ]
+
+
+def test_a_title_may_end_with_others() -> None:
+    assert works_of(
+        (60, 20, "1. Quillfeather, O. (2017). A Box for Rain? A Reply to Marsh et al. Trends in"),
+        (80, 32, "Fens & Mires, 32(12), 891–893."),
+    ) == [("A Box for Rain? A Reply to Marsh et al", "Trends in Fens & Mires", 2017, 1, 1)]
