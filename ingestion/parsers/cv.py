@@ -42,6 +42,7 @@ from ingestion.records import (
     PersonRecord,
     Problem,
     SectionRecord,
+    TopicRecord,
     UnreadableDocument,
 )
 from ingestion.text import Found, Line, Passage, TextDocument
@@ -138,10 +139,11 @@ def parse(document: TextDocument) -> ParsedDocument:
         works = works if subject is None else read_work_lists(listed, owner=_names_of(subject))
     educations, employments = read_careers(sections)
     awards = _read_each(sections, "awards", read_awards)
-    interests = _read_each(sections, "interests", read_interests) or _read_each(
-        sections, "skills", read_interests_among_skills
+    interests = _each_once(
+        _read_each(sections, "interests", read_interests)
+        or _read_each(sections, "skills", read_interests_among_skills)
     )
-    skills = _read_each(sections, "skills", read_skills)
+    skills = _each_once(_read_each(sections, "skills", read_skills))
     said = educations or employments or works.works or awards or skills
     if not (said or is_titled(document)):
         raise UnreadableDocument("The document has no section on studies, posts, works or awards.")
@@ -170,6 +172,12 @@ def _read_each(
     return tuple(
         record for section in sections if section.kind == kind for record in read(section.lines)
     )
+
+
+def _each_once(topics: Sequence[TopicRecord]) -> tuple[TopicRecord, ...]:
+    """Return the topics without those that another section has named before."""
+    first = {topic.label.value.casefold(): topic for topic in reversed(topics)}
+    return tuple(topic for topic in topics if first[topic.label.value.casefold()] is topic)
 
 
 def _work_list(section: Section) -> WorkList:

@@ -18,6 +18,7 @@ from ingestion.parsers.career.award_blocks import (
 from ingestion.parsers.career.award_entries import awards_below, named_and_dated
 from ingestion.parsers.career.award_lines import without_told
 from ingestion.parsers.career.award_titles import BULLET, NOUNS, RECIPIENT, names_award
+from ingestion.parsers.career.entry_words import AWARD_WORDS
 from ingestion.parsers.layout.cells import Time
 from ingestion.parsers.layout.headings import kind_of_heading
 from ingestion.parsers.layout.phrases import is_prose, split_at, trim, words_of
@@ -234,6 +235,9 @@ def _named_parts(item: AwardItem) -> list[AwardItem]:
     role = RECIPIENT.search(named.text)
     parts = split_at(named.cut(0, role.start()) if role else named, _COMMA)
     words = [words_of(part.text) for part in parts]
+    own = all(any(word not in AWARD_WORDS and word.isalpha() for word in each) for each in words)
+    if not own or any(part.text.endswith(")") for part in parts):
+        return []  # "Fog Prize, Fen University (a fellowship)", "Gold Prize, Fog Award"
     if len(parts) < 2 or not all(len(each) > 1 and each[-1] in NOUNS for each in words):
         return []
     year = (item.passage, times[0]) if times else item.carried

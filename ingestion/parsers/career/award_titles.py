@@ -13,6 +13,7 @@ from ingestion.parsers.layout.phrases import (
     is_country,
     is_organisation,
     is_prose,
+    outside_brackets,
     split_at,
     trim,
     words_of,
@@ -44,6 +45,12 @@ _WAS_GIVEN = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r",\s")
+# ", for study at Fen University", ", visiting scholar at X", ", initial training network Y"
+_PURPOSE = re.compile(
+    r"(?:for\s(?:graduate\s|undergraduate\s|doctoral\s)?(?:study|studies|research|travel|work|training)|visiting"
+    r"|funded|financed|supported|hosted|initial)\b",
+    re.IGNORECASE,
+)
 _OCCASION = re.compile(
     r"(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[A-Z][\w&/-]*\s){0,6}"
     r"(?:conference|symposium|workshop|congress|meeting|proceedings)\b",
@@ -65,7 +72,8 @@ _MONEY = re.compile(
 # "(turned into a project in 2025)", "(jointly with P. Kestrel)": told of an award, not its name.
 _TOLD_NOTE = re.compile(r"(?:joint(?:ly)?|shared|together|with)\s|[a-z]\w*(?:\s[^\s]+){4}")
 _SHARED = re.compile(
-    r",?\s(?:(?:joint(?:ly)?|shared|together)\swith\s(?=[A-ZÀ-Þ])|with\s(?:[A-ZÀ-Þ]\.[\s-]?){1,3}[A-ZÀ-Þ]"
+    r",?\s(?:(?:joint(?:ly)?|shared|together)\swith\s(?=[A-ZÀ-Þ])"
+    r"|with\s(?:(?:[A-ZÀ-Þ]\.[\s-]?){1,3}[A-ZÀ-Þ]|[A-ZÀ-Þ][a-zà-ÿ]+\s[A-ZÀ-Þ][\w-]+(?:,|\sand)\s[A-ZÀ-Þ])"
     r"|for\s(?:our|my|his|her)\s(?:\w+\s){0,2}(?:article|paper|work|thesis|dissertation|talk|poster)\b)"
 )
 _GIVEN = re.compile(r"(?:awarded|given|presented|granted|sponsored|declined)\b", re.IGNORECASE)
@@ -106,7 +114,8 @@ def bold_name(passage: Passage) -> int:
     name, rest = passage.text[:end].rstrip(), passage.text[end:].strip()
     words = words_of(name)
     parted = name[-1:] in ",.;:–—-(" or rest[:1] in ",.;:–—-(\t"
-    return end if rest and parted and len(words) >= 2 and _names_itself(name) else 0
+    own = any(word not in AWARD_WORDS and not word[0].isdigit() for word in words)  # "Gold Prize"
+    return end if rest and parted and own and len(words) >= 2 and _names_itself(name) else 0
 
 
 def _names_itself(text: str) -> bool:
@@ -227,6 +236,19 @@ def without_giver(passage: Passage) -> tuple[Passage, Passage | None]:
         return passage, None
     told = trim(passage.cut(end))
     return trim(passage.cut(0, end)), told if is_organisation(told.text) else None
+
+
+def without_purpose(title: Passage) -> Passage:
+    """Return the name of an award without the clause that tells what it was given for."""
+    commas = list(outside_brackets(title.text, _CLAUSE))
+    if not commas or not names_award(title.text[: commas[0][0]]):
+        return title
+    for number, (start, end) in enumerate(commas):
+        if number and not is_organisation(title.text[commas[number - 1][1] : start]):
+            break
+        if _PURPOSE.match(title.text, end):
+            return trim(title.cut(0, start))
+    return title
 
 
 def around_date(passage: Passage) -> tuple[Passage, Passage | None]:

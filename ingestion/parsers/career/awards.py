@@ -20,6 +20,7 @@ from ingestion.parsers.career.award_titles import (
     organisation_behind,
     read_title,
     without_giver,
+    without_purpose,
 )
 from ingestion.parsers.career.date_columns import pair_dates
 from ingestion.parsers.career.ranks import find_rank
@@ -97,6 +98,7 @@ def _read_item(item: AwardItem) -> Iterator[AwardRecord]:
         times = [(title, time) for time in find_times(title.text)[:1]]
     rank, of = find_rank(f"{notes} {more}")
     outcome = _outcome(f"{title.text} {notes}")
+    title = without_purpose(title)
     organisation = organisation or organisation_behind(title)
     dates: list[Dated | None] = [_dated(*found_at) for found_at in times]
     for dated in dates or [None]:

@@ -1,4 +1,4 @@
-"""Sections of unknown heading that list languages and programs: what they say is skills."""
+"""Sections of other headings that list languages and programs: what they say is skills."""
 
 from __future__ import annotations
 
@@ -23,8 +23,17 @@ def with_skills_known(sections: Iterable[Section]) -> tuple[Section, ...]:
         is_open = section.kind in (UNKNOWN, "other")
         is_open = is_open or (behind and section.level > 1 and section.kind in _PARTS)
         listed = is_open and _lists_software(section, 1 if behind else _LEAST)
+        listed = listed or _are_specialties(section)
         known.append(replace(section, kind="skills") if listed else section)
     return tuple(known)
+
+
+def _are_specialties(section: Section) -> bool:
+    """Whether a list of what somebody is good at, or cares for, names several programs."""
+    if section.kind != "interests" or len(section.lines) > _MOST_LINES:
+        return False
+    names = [topic.label.value for topic in read_skills(section.lines)]
+    return sum(map(is_software, names)) >= _LEAST
 
 
 def _lists_software(section: Section, least: int) -> bool:

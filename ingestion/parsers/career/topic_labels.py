@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from statistics import median
 
 from ingestion.parsers.career.software_names import NO_SKILLS
 from ingestion.parsers.career.topic_words import is_label, is_level
 from ingestion.parsers.layout.headings import kind_of_heading
-from ingestion.parsers.layout.phrases import trim, words_of
+from ingestion.parsers.layout.phrases import is_prose, trim, words_of
 from ingestion.text import Line, Style
 
 _LISTS = re.compile(r"[,;|]|\t")
@@ -18,6 +19,10 @@ _CELL_END = re.compile(r"\t")
 _SET_IN = 20.0  # points
 _LEAST_ROWS = 2
 _DASHED = re.compile(r"[^,;|–—:]{2,40}\s[–—-]\s(?=[^\W_])")
+_INDENT = 6.0  # points by which a list is set in below its label
+_SAME_EDGE = 2.0  # points
+_LONGEST = 6  # words of a label
+_LARGER = 1.15  # than most of the list
 _LABEL_WORD = re.compile(
     r"(?:programming|programmation|software|logiciels?|tools?|outils|computing|computer"
     r"|informatique|laboratory|laboratoire|labor|statistics|statistik|databases?|datenbanken"
@@ -33,7 +38,7 @@ def without_labels(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that list skills, without the labels of their lists."""
     lines = list(_without_other_parts(_without_broken_labels(lines)))
     lines = [line for line in lines if not _heads_table(line)]
-    lines = _without_label_column(lines)
+    lines = _below_labels_at_edge(_without_label_column(lines))
     lines = list(_without_heads(lines))
     lines = [_without_bold_label(line) for line in lines if not _ends_as_label(line)]
     return _without_words_of_labels(_without_dashed_labels(_without_first_cells(lines)))
@@ -84,11 +89,51 @@ def _without_label_column(lines: list[Line]) -> list[Line]:
     ]
 
 
+def _below_labels_at_edge(lines: list[Line]) -> list[Line]:
+    """Leave out labels that stand at one edge, each above a list set in, or beside its first."""
+    lines = [line for line in lines if not _is_in_large_type(line, lines)]
+    heads = [at for at in range(len(lines) - 1) if _is_above_list(lines[at], lines[at + 1])]
+    lefts = [box.left for at in heads if (box := lines[at].box)]
+    if len(lefts) < _LEAST_ROWS or max(lefts) - min(lefts) > _SAME_EDGE:
+        return lines
+    return [
+        replace(_behind_label(line, lefts[0]), gap=line.gap or at - 1 in heads)
+        for at, line in enumerate(lines)
+        if at not in heads
+    ]
+
+
+def _is_in_large_type(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is set larger than most of a long list, as the names of its parts are."""
+    size = median(other.size or 0.0 for other in lines)
+    return len(lines) > _LONGEST and not line.marker and (line.size or 0.0) > _LARGER * size > 0
+
+
+def _is_above_list(line: Line, below: Line) -> bool:
+    if line.marker or line.box is None or below.box is None or _LISTS.search(line.text):
+        return False
+    words = words_of(line.text)
+    levelled = len(words) > 1 and is_level(words[0])  # "Intermediate C++" is a skill
+    if levelled or len(words) > _LONGEST or below.text.startswith("(") or is_prose(below.text):
+        return False
+    set_in = below.box.left - line.box.left > _INDENT
+    return set_in and below.page == line.page and not below.marker
+
+
+def _behind_label(line: Line, edge: float) -> Line:
+    """Return what stands behind a tab in a line that begins where the labels do."""
+    tab = line.text.find("\t")
+    if tab < 0 or line.box is None or abs(line.box.left - edge) > _SAME_EDGE:
+        return line
+    return replace(line, passage=trim(line.passage.cut(tab)), gap=True)
+
+
 def _without_heads(lines: Sequence[Line]) -> Iterator[Line]:
     """Leave out lines in bold, or in larger print, that stand above lists printed plainly."""
     headed = False
     for line, below in zip_longest(lines, lines[1:]):
         heads = below is not None and not line.marker and line.is_bold and not below.is_bold
+        heads = heads and not below.text.startswith("(")
         larger = heads and (line.size or 0.0) > (below.size or 0.0)
         labels = below is not None and not line.marker and is_label(line.text)
         listed = (heads or labels) and (below.marker or _LISTS.search(below.text))
@@ -113,12 +158,26 @@ def _without_broken_labels(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _without_bold_label(line: Line) -> Line:
     """Leave out bold words that name the list behind them: "**Frameworks** PyTorch, JAX"."""
+    end = _end_of_bold_label(line)
+    return replace(line, passage=trim(line.passage.cut(end)), gap=True) if end else line
+
+
+def at_bold_label(line: Line) -> list[Line]:
+    """Return bold words and the list behind them apart: both name interests."""
+    end = _end_of_bold_label(line)
+    if not end or "," not in line.text or is_prose(line.text):
+        return [line]
+    parts = (line.passage.cut(0, end), line.passage.cut(end))
+    return [replace(line, passage=trim(part), gap=True) for part in parts]
+
+
+def _end_of_bold_label(line: Line) -> int:
+    """Return where bold words end that stand before a list printed plainly; 0 without."""
     bold = line.passage.styled(Style.BOLD)
     end = bold[0][1] if bold and bold[0][0] == 0 else 0
     rest = line.text[end:].lstrip()
     labelled = 0 < end < len(line.text) and line.text[end - 1 : end + 1].strip(" :") != ""
-    listed = labelled and rest[:1].isalnum() and "," not in line.text[:end]
-    return replace(line, passage=trim(line.passage.cut(end)), gap=True) if listed else line
+    return end if labelled and rest[:1].isalnum() and "," not in line.text[:end] else 0
 
 
 def _without_first_cells(lines: list[Line]) -> list[Line]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingestion.parsers.career.entry_words import PROFICIENCY_WORDS
+from ingestion.parsers.career.named_tools import names_in, tools_of
 from ingestion.parsers.career.software_names import LABEL_NOUNS, LABEL_WORDS, MEMBERS, SOFTWARE
 from ingestion.parsers.layout.phrases import split_at, trim, words_of
 from ingestion.text import Passage
@@ -62,7 +63,7 @@ _JOINER = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|du|des|le|la|les|de\sla|den|die|das|el|il)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[).]\s+", re.IGNORECASE)
-_ITEM_LABEL = re.compile(r"[A-Z][\w-]{2,20}(?:\s[\w-]{2,20})?:\s(?=[^\W_])")
+_ITEM_LABEL = re.compile(r"[A-Z][\w-]{2,20}(?:\s[\w-]{2,20})?\s?:\s(?=[^\W_])")
 _PERSONAL = re.compile(r"\b(?:I|we|my|our|me|is|are|has|have|was|were|which|that|this|these)\b")
 _LEVEL = r"(?:{})".format("|".join(sorted(PROFICIENCY_WORDS, key=len, reverse=True)))
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL}|limited|fluent)\s(?:(?:user|in)\s)?(?=\S)", re.IGNORECASE)
@@ -136,7 +137,11 @@ def clean(item: Passage, kind: str) -> Iterator[Passage]:
     if kind == "skill":
         item = _without_level(item)
     item = _without_note(item)
-    yield from _members(item) if kind == "skill" else [item]
+    if kind == "skill":
+        members = list(_members(item))
+        yield from members if len(members) > 1 else tools_of(item)
+    else:
+        yield item
 
 
 def _without_lead(item: Passage, kind: str) -> Passage:
@@ -154,8 +159,9 @@ def _without_note(item: Passage) -> Passage:
         return item
     told = not PROFICIENCY_WORDS.isdisjoint(words_of(note[1])) or _TIME_NOTE.match(note[1])
     many = len(note[1].split()) > 3 and "," in note[1]
-    listed = words_of(item.text[: note.start()])[-1:]
-    if told or (many and MEMBERS.isdisjoint(listed)):
+    listed = words_of(item.text[: note.start()])
+    many = many and not (len(listed) > 1 and any(names_in(item.cut(*note.span(1)))))
+    if told or (many and MEMBERS.isdisjoint(listed[-1:])):
         return trim(item.cut(0, note.start()))
     return item
 

@@ -11,7 +11,7 @@ from typing import Literal
 from ingestion.normalise.identifiers import find_urls
 from ingestion.parsers.career.entry_words import NATURAL_LANGUAGES, PROFICIENCY_WORDS
 from ingestion.parsers.career.software_names import NO_SKILLS
-from ingestion.parsers.career.topic_labels import without_labels
+from ingestion.parsers.career.topic_labels import at_bold_label, without_labels
 from ingestion.parsers.career.topic_words import (
     clean,
     find_lead,
@@ -54,6 +54,14 @@ _SOFT_SKILL = re.compile(
     r"|^(?:teamwork|team\splayer|leadership|hard[-\s]working|time\smanagement)$",
     re.IGNORECASE,
 )
+# In the middle of a sentence, before a list of three or more.
+_TOLD_LEAD = re.compile(
+    r"\b(?:(?:interest(?:s|ed)?|expertise|focus(?:es)?|speciali[sz](?:e|es|ing))\s(?:in|on)"
+    r"|interests?\s(?:include|are|span|cover)s?)(?:\s(?:in|the|areas|fields|of|following)){0,3}:?\s",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"\.\s(?=[A-Z])|\.$")
+_LEAST_TOLD = 3
 _MAX_WORDS = 12
 _TOLD_WORDS = 8
 _MAX_LABELS = 2
@@ -61,7 +69,7 @@ _MAX_LIST = 6000  # characters; more is no list of topics
 _NEARLY_FULL = 60  # characters; a list that long may run on to the next line
 _SHORT_ROW = 34
 _SHORT_NAME = 2  # words
-_NO_TOPICS = frozenset(("e.g", "i.e", "etc", "z.b", "among others", "and more", "others"))
+_NO_TOPICS = frozenset("e.g;i.e;etc;z.b;among others;and more;others;primary;secondary".split(";"))
 _RUNNING_ON = (",", "-", "\u00ad", " and", " of", " for", " in", " und", " et", " &")
 # "Primary fields: A, B": what sorts interests and is none.
 _SORTING = frozenset(
@@ -76,7 +84,8 @@ _SORTING = frozenset(
 def read_interests(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
     """Return the interests of a section; prose about them is left to the reader."""
     keywords = [at for at, line in enumerate(lines) if _KEYWORDS.match(line.text)]
-    return _records("interest", lines[keywords[0] :] if keywords else lines)
+    lines = lines[keywords[0] :] if keywords else lines
+    return _records("interest", [part for line in lines for part in at_bold_label(line)])
 
 
 def read_interests_among_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
@@ -165,7 +174,7 @@ def _runs_on(text: str, following: str) -> bool:
         return False
     if not opened and text.endswith((")", ".")):
         return False
-    if opened or small or text.rstrip().endswith(_RUNNING_ON):
+    if opened or small or following.startswith("(") or text.rstrip().endswith(_RUNNING_ON):
         return True
     listed = "," in text or ";" in text
     return listed and ("," in following or ";" in following or len(text) > _NEARLY_FULL)
@@ -202,7 +211,15 @@ def _is_interest(label: Passage) -> bool:
     )
 
 
-def _listed(entry: Passage, kind: Kind) -> Iterator[Passage]:
+def _listed(entry: Passage, kind: Kind) -> Sequence[Passage]:
+    """Return the topics of a list, or of the sentence that tells most of them."""
+    topics = list(_led(entry, kind))
+    if kind == "interest" and len(topics) < _LEAST_TOLD and is_prose(entry.text):
+        return list(_told_interests(entry)) or topics
+    return topics
+
+
+def _led(entry: Passage, kind: Kind) -> Iterator[Passage]:
     """Yield the topics of a list, or of the sentence that a lead such as "I work on" begins."""
     lead = find_lead(entry.text, kind)
     if not lead and is_told(entry.text) and is_prose(entry.text):
@@ -224,6 +241,21 @@ def _listed(entry: Passage, kind: Kind) -> Iterator[Passage]:
             listed = kind == "interest" and topic.text[:1].islower() and "," in entry.text
             if topic and _is_topic(topic.text, kind, listed=listed):
                 yield topic
+
+
+def _told_interests(entry: Passage) -> Iterator[Passage]:
+    """Yield what a sentence lists: "I work on reeds. I am interested in moss, peat and rain."."""
+    for sentence in entry.split(match.span() for match in _SENTENCE_END.finditer(entry.text)):
+        lead = _TOLD_LEAD.search(sentence.text)
+        rest = sentence.cut(lead.end()) if lead else sentence
+        parts = _split(rest, "interest", ended=True) if lead else ()
+        items = [topic for part in parts for topic in clean(part, "interest")]
+        if len(items) >= _LEAST_TOLD and all(_is_listed(item.text) for item in items):
+            yield from items
+
+
+def _is_listed(text: str) -> bool:
+    return not is_told(text) and _is_topic(text, "interest", listed=True)
 
 
 def _split(entry: Passage, kind: Kind, *, ended: bool) -> Iterator[Passage]:
@@ -300,5 +332,5 @@ def _is_topic(text: str, kind: Kind, *, listed: bool = False) -> bool:
         and not PROFICIENCY_WORDS.issuperset(words)
         and not (set(words) & NATURAL_LANGUAGES and len(words) <= 3)
         and not (told or _SOFT_SKILL.search(text) or text.startswith("with "))
-        and kind_of_heading(text) not in ("skills", "languages")
+        and (text[:1].islower() or kind_of_heading(text) not in ("skills", "languages"))
     )

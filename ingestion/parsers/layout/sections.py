@@ -28,6 +28,7 @@ from ingestion.parsers.layout.headings import (
     signature,
 )
 from ingestion.parsers.layout.marks import HEADER, INHERITING, Mark, Page, find_marks, mark_of
+from ingestion.parsers.layout.other_information import labelled_lists
 from ingestion.parsers.layout.phrases import looks_like_entry
 from ingestion.parsers.references.authors import scan_authors
 from ingestion.text import Found, Line, Style, TextDocument, kept
@@ -126,7 +127,10 @@ def _settle(lines: Sequence[Line], marks: list[Mark], page: Page) -> list[Mark]:
         known = [mark.at for mark in marks if mark.whole]
         for at, heading in headed_by_colons(lines, known, sure):
             added[at] = mark_of(lines[at], at, heading, page, whole=True)
-    return sorted([*marks, *added.values()], key=lambda mark: mark.at)
+    marks = sorted([*marks, *added.values()], key=lambda mark: mark.at)
+    taken = {mark.at for mark in marks}
+    labels = (mark for mark in labelled_lists(lines, marks, page) if mark.at not in taken)
+    return sorted([*marks, *labels], key=lambda mark: mark.at)
 
 
 def _alike(lines: Sequence[Line], marks: Sequence[Mark], look: Signature, page: Page) -> list[Mark]:

@@ -108,6 +108,13 @@ def test_bold_words_above_some_awards_name_none() -> None:
     ) == [("Moss Medal", 2019), ("Reed Prize", 2018)]
 
 
+def test_bold_words_that_name_no_award_by_themselves_stay_with_the_rest() -> None:
+    assert printed(
+        (60, 20, "2022\t<b>Gold Prize</b>, 29th Fenland Paper Award"),
+        (60, 32, "2021\t<b>4th Place</b>, Heron Hackathon"),
+    ) == [("Gold Prize, 29th Fenland Paper Award", 2022), ("4th Place, Heron Hackathon", 2021)]
+
+
 def test_paragraph_left_of_the_marks_ends_the_list() -> None:
     assert printed(
         (80, 20, "• Moss Medal (2019)"),
@@ -124,6 +131,19 @@ def test_paragraph_left_of_the_marks_ends_the_list() -> None:
         (
             "Moss Award in Botany with B. Heron and C. Reed for our article, 2022",
             "Moss Award in Botany",
+        ),
+        (
+            "Moss Scholarship, for study at Fen University, 2022",
+            "Moss Scholarship",
+        ),
+        (
+            "Reed Fellowship, University of Mirestad, visiting scholar at Fen College, 2022",
+            "Reed Fellowship, University of Mirestad",
+        ),
+        ("Moss Educator Award with Bea Heron, Cy Reed and Di Peat, 2022", "Moss Educator Award"),
+        (
+            "Moss Prize, University of Mirestad (full year fellowship), 2022",
+            "Moss Prize, University of Mirestad (full year fellowship)",
         ),
         ("Moss Award for the best thesis, 2022", "Moss Award for the best thesis"),
         ("Degree Prize with Honours, 2022", "Degree Prize with Honours"),
