@@ -26,7 +26,7 @@ _SOFTWARE = frozenset(
 def labelled_lists(lines: Sequence[Line], marks: Sequence[Mark], page: Page) -> Iterator[Mark]:
     """Yield a mark for each label of such a section, where one of them tells a list of skills."""
     ends = [*(mark.at for mark in marks[1:]), len(lines)]
-    for mark, end in zip(marks, ends, strict=True):
+    for mark, end in zip(marks, ends, strict=False):  # without marks, the text ends alone
         if (
             mark.rests
             or mark.kind == "skills"
