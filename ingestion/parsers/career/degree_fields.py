@@ -13,7 +13,7 @@ from ingestion.parsers.career.entry_words import DEGREE_QUALIFIERS
 from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.career.naming import cover, without_town
 from ingestion.parsers.layout.cells import Cell, Row
-from ingestion.parsers.layout.phrases import is_subject, trim
+from ingestion.parsers.layout.phrases import HONOURS, is_subject, trim
 from ingestion.text import Found, Passage
 from profiles.keys import fold
 
@@ -29,13 +29,9 @@ _TOGETHER = re.compile(
     r"(?=\s(?:in|of)\s|\s?,|\s[A-Z])",
     re.IGNORECASE,
 )
-HONOURS = re.compile(
-    r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna|mention"
-    r"|praedikat|prädikat|auszeichnung|valedictorian|with\sgreat|top\s\d|in\sprogress|dual\sdegree"
-    r"|double\smajor|minor)\b",
-    re.IGNORECASE,
+_MAJOR = re.compile(
+    r"(?:(?:double|dual|joint|triple)\s)?(?:majors?\s(?:in|:)|honou?rs\sin)\s+", re.IGNORECASE
 )
-_MAJOR = re.compile(r"(?:(?:double|dual|joint|triple)\s)?majors?\s(?:in|:)\s+", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?\s*$")
 _BRACKET = re.compile(r"\s?\(([^()]{2,30})\)")
 _DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
@@ -51,6 +47,11 @@ _HONOURED = re.compile(r"with\s(?:[\w-]+\s){0,2}(?:honou?rs|distinction)\sin\s",
 _TOLD_BEHIND = re.compile(r"(?:^|\s)in\s(?=[A-Z])")
 _LEVELS = ("doctorate", "mphil", "master", "bachelor", "exchange", "secondary", "other")
 _PLACES = (Facet.ORGANISATION, Facet.DEPARTMENT)
+# What whole faculties award is no subject: "Master of Science".
+_GENERAL = frozenset(
+    "arts science sciences philosophy engineering technology research laws law letters commerce"
+    " education medicine".split()
+)
 _LONGEST = 80  # characters
 _QUOTES = '«»“”„" '
 _DEGREE_TAIL = re.compile(
@@ -112,7 +113,17 @@ def find_field(
         or _field_on_line(entry, row)
         or _field_of_department(entry)
         or _field_below(entry)
+        or _field_in_name(title, degree)
     )
+
+
+def _field_in_name(title: Cell, degree: DegreeMatch) -> Found | None:
+    """Take the subject that a degree is called by: "Bachelor of Information Technology"."""
+    name = title.text[degree.start : degree.end]
+    of = name.find(" of ")
+    subject = title.passage.cut(degree.start + of + len(" of "), degree.end)
+    told = of > 0 and is_subject(subject.text) and fold(subject.text) not in _GENERAL
+    return subject.found() if told else None
 
 
 def _field_behind_institution(row: Row, title: Cell) -> Found | None:

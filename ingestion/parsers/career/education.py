@@ -11,7 +11,6 @@ from ingestion.normalise.calendar_words import EXPECTED_WORDS
 from ingestion.normalise.dates import PeriodMatch
 from ingestion.normalise.degrees import DegreeMatch, find_degrees
 from ingestion.parsers.career.degree_fields import (
-    HONOURS,
     find_field,
     first_degree,
     rest_of,
@@ -33,6 +32,7 @@ from ingestion.parsers.career.ranks import read_rank
 from ingestion.parsers.career.run_in_names import school_in_degree
 from ingestion.parsers.layout.cells import TITLE_END, Cell, Row, TitleGrammar
 from ingestion.parsers.layout.phrases import (
+    HONOURS,
     is_academic,
     is_campus_system,
     is_role,

@@ -150,8 +150,24 @@ def _goes_on(row: Row, block: Block) -> bool:
         return True
     if row.line.text[:1].islower() or row.line.text.startswith("("):
         return True
+    if _stands_in_told(row.line, block) and not row.of(Facet.TITLE, Facet.TIME):
+        return True
     text = above.text.rstrip()
     return len(text) > _NEARLY_FULL and not text.endswith((".", "!", "?", ";", ":", "”"))
+
+
+def _stands_in_told(line: Line, block: Block) -> bool:
+    """Whether a line begins where the told ones above it do, and these further in than the head.
+
+    Beside dates in the margin all lines stand further in.
+    """
+    head = block.rows[0].cells[:1]
+    if line.box is None or not head or head[0].facet is Facet.TIME:
+        return False
+    told = [row.line.box for row in block.rows if row.is_below and row.line.box]
+    heads = [row.line.box for row in block.rows if not row.is_below and row.line.box]
+    near = bool(told) and abs(told[-1].left - line.box.left) < _SET_IN
+    return near and bool(heads) and line.box.left > max(box.left for box in heads) + _SET_IN
 
 
 def _begins_left(line: Line, above: Line) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar, first_name
-from ingestion.parsers.layout.phrases import is_subject
+from ingestion.parsers.layout.phrases import HONOURS, is_subject
 from ingestion.text import Style
 
 _STYLES = (Style.BOLD, Style.ITALIC)
@@ -64,9 +64,10 @@ def _part_of(
 
 
 def _is_topic(cell: Cell, row: Row) -> bool:
-    """Whether words are a subject, or stand left of the capitals of an employer."""
+    """Whether words are a subject or an honour, or stand left of the capitals of an employer."""
     texts = row.of(Facet.TEXT)
-    return is_subject(cell.text) or (cell is texts[0] and first_name(texts) is not cell)
+    told = is_subject(cell.text) or HONOURS.search(cell.text) is not None
+    return told or (cell is texts[0] and first_name(texts) is not cell)
 
 
 def _names_elsewhere(row: Row) -> bool:

@@ -189,7 +189,7 @@ def _both_unknown(entry: Entry, first: Passage) -> tuple[Passage, Found | None]:
     """Tell the employer from the role where words tell neither: it leads, on a line of its own."""
     texts = entry.of(Facet.TEXT)
     if len(texts) < 2:
-        return first, first.found()
+        return first, None
     leads = any(texts[0] in row.cells and texts[1] not in row.cells for row in entry.rows)
     one, two = texts[0].passage, texts[1].passage
     return (one, two.found()) if leads else (two, one.found())

@@ -41,6 +41,12 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _UNITS = (("group",), ("team",), ("unit",), ("division",), ("department",), ("lab",))
+HONOURS = re.compile(
+    r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna|mention"
+    r"|praedikat|prädikat|auszeichnung|valedictorian|with\sgreat|top\s\d|in\sprogress|dual\sdegree"
+    r"|double\smajor|minor)\b",
+    re.IGNORECASE,
+)
 _BRACKET_INSIDE = re.compile(r"\s\([^()]{1,40}\)(?=\s\w)")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _LONGEST_SUBJECT = 8  # words

@@ -318,3 +318,41 @@ def test_the_season_of_a_post_is_not_of_the_year_before_it() -> None:
         "Fens Bank",
         "2013/2013",
     )
+
+
+def test_honours_name_no_school_and_lead_to_the_subject() -> None:
+    assert degrees(
+        (60, 20, "<b>University of the Fens, Faculty of Mosses</b>"),
+        (80, 32, "M.Sc. in Botany, <i>Summa Cum Laude</i>, 2003"),
+        (80, 44, "B.Sc. in Botany with peat studies, <i>Summa Cum Laude</i>, 2000"),
+        (60, 68, "<b>Oststadt College</b>"),
+        (80, 80, "BA, honors in Rhetoric, 1994"),
+    ) == [
+        ("M.Sc.", "Botany", "University of the Fens"),
+        ("B.Sc.", "Botany with peat studies", "University of the Fens"),
+        ("BA", "Rhetoric", "Oststadt College"),
+    ]
+
+
+def test_the_subject_may_be_of_the_degrees_own_name() -> None:
+    assert degrees(
+        (60, 20, "2015\tBachelor of Information Technology"),
+        (100, 32, "Oststadt University of Technology"),
+    ) == [
+        (
+            "Bachelor of Information Technology",
+            "Information Technology",
+            "Oststadt University of Technology",
+        )
+    ]
+
+
+def test_lines_below_told_ones_tell_more() -> None:
+    assert posts(
+        (60, 20, "<b>Fens AI Center</b>\tMirestad, BC"),
+        (60, 32, "Research Intern\t2019"),
+        (80, 44, "Developed an algorithm that finds peat and mosses in the wild and at home"),
+        (80, 56, "using still images."),
+        (80, 68, "Used ropes, buckets, and Moss Research for development"),
+        (80, 80, "Published findings in the journal <i>Dry Places</i>"),
+    ) == [("Research Intern", "Fens AI Center")]
