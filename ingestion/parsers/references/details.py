@@ -88,7 +88,10 @@ _ELSEWHERE = re.compile(
 _AWAITED = re.compile(
     r"\b(?:in\ssubmission|submitted|under\s(?:\w+\s){0,2}review|revis\w+|R\s?&\s?R"
     r"|reject(?:ed)?\s(?:and|&)\sresubmit"
-    r"|to\sbe\ssubmitted)\b[^,;.\[\]()]*",
+    r"|to\sbe\ssubmitted)\b[^,;.\[\]()]*"
+    # when somebody looked at a page: "Retrieved May 4, 2023, from ...", "(Visited on 05/12/2020)"
+    r"|\b(?:retrieved|accessed|visited|abgerufen|zugegriffen|consulté|consultado)\b[^;\[\]()]{0,24}?"
+    r"(?:19|20)\d\d",
     re.IGNORECASE,
 )
 # Where the venue is over: volume, pages, a number of the ISSN kind, the date.
@@ -110,6 +113,7 @@ _CUT = re.compile(
     r"|(?<=\w),\s\(?arxiv[:\s]\s?\d"
     r"|\s\d{4}\.\d{2}\.\d{2}\.\d+"
     r"|,\s(?-i:(?:[A-Z]\.[-\s]?){1,3}[A-Z][\w’'-]+(?:,\s|\sand\s|\s&\s)[^()\d]{0,120}?eds?\.)"
+    r"|[,.;:]?\s*[(\[]?\b(?:retrieved|accessed|visited|abgerufen|zugegriffen|consulté)\s"
     r"|;\s|\s\|\s|,?\sedited\sby\s|,\seds?\.\sby\s|,\s(?-i:eds?\.\s(?=[A-Z]))|[.,]\s\d(?:st|nd|rd|th)\sed\b",
     re.IGNORECASE,
 )

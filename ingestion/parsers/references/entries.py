@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.normalise.venues import has_status
 from ingestion.parsers.references.authors import is_author_list
 from ingestion.parsers.references.bare_numbers import with_bare_numbers
-from ingestion.parsers.references.legends import Legend, read_legend, with_raised_marks
+from ingestion.parsers.references.legends import (
+    Legend,
+    begin_of_note,
+    read_legend,
+    with_raised_marks,
+)
 from ingestion.parsers.references.rows import (
     YEAR_ALONE,
     Row,
@@ -95,10 +100,13 @@ def split_entries(
         if line.running or not line.text.strip(" .,;") or is_page_foot(line, owner):
             continue
         found = read_legend(_with_mark(line))
-        if found:
-            legend |= found
-        else:
+        if not found:
             kept.append(line)
+            continue
+        legend |= found
+        note = begin_of_note(line.text)
+        if note is not None:
+            kept.append(replace(line, passage=line.passage.cut(0, note)))
     rows = with_bare_numbers(read_rows(kept))
     heading = heading if heading and tells_kind(heading.value) else None
     entries: list[Entry] = []

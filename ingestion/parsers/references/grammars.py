@@ -40,8 +40,8 @@ from ingestion.text import Style
 
 _PAREN_YEAR = re.compile(
     # "(2021)", "(2021, May)", "(May 2021)", "(Oct. 31, 2021)"
-    rf"\(\s*(?:(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}})?,?\s)?"
-    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:\s?,[^()]{0,30})?\)"
+    rf"\(\s*(?:(?:(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}})?|spring|summer|fall|autumn|winter),?\s)?"
+    rf"(?P<year>(?:19|20)\d\d)[a-z]?(?:\s?,[^()]{{0,30}}|\s{MONTH}(?:\s\d{{1,2}})?)?\)"
     r"|\((?P<state>in press|forthcoming|n\.d\.|submitted|accepted|to appear|under (?:\w+ )?review"
     r"|in prep(?:aration|\.)?|manuscript in preparation|preprint|in submission|in revision"
     r"|revis\w+(?: and resubmit| requested)?|en prensa|en revisión|en preparación|aceptado|enviado"
@@ -63,6 +63,11 @@ _DASH = re.compile(r"\s?[–—]\s")
 _PLACE = re.compile(
     r"\d\s?\(\d{1,3}(?:[–-]\d{1,3})?\)|(?:19|20)\d\d;\s?\d|\bvol(?:ume|\.)\s?\d|\bpp\.\s?\d"
     r"|\b10\.\d{4,9}/|arxiv:\s?\d",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"(?:manuscript\s)?(?:in\s(?:prep(?:aration|\.)?|press|revision|progress)|submitted|forthcoming"
+    r"|under\s(?:\w+\s)?review)[.\s]*",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -239,9 +244,10 @@ def read_title_before_year(source: Source) -> Draft | None:
 
 
 def read_title_with_source(source: Source) -> Draft | None:
-    """Title. Journal. 2022;10(2):101-9: no authors, and where it stands leaves no doubt."""
+    """Title. Journal. 2022;10(2):101-9, or Title. In preparation: what follows leaves no doubt."""
     end, rest = sentence_title(source.passage, source.begin)
-    if end - source.begin < _SHORTEST_TITLE or not _PLACE.search(source.text, rest):
+    waits = _STATE.fullmatch(source.text, skip_punctuation(source.text, rest))
+    if end - source.begin < _SHORTEST_TITLE or not (waits or _PLACE.search(source.text, rest)):
         return None
     return Draft((source.begin, end), (rest, len(source.text)))
 

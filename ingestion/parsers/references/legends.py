@@ -37,6 +37,9 @@ _CLAUSE_END = re.compile(
     rf"[;.]\s|[;.]$|,?\s(?:and|while|und|et)\s(?=\W?[{re.escape(MARKS)}])"
     rf"|,\s(?=\W?[{re.escape(MARKS)}])"
 )
+# "... for Rain in Fens. (*: co-first author)."
+_NOTE_AT_END = re.compile(rf"\s?\((?=[^()]*[{re.escape(MARKS)}])[^()]{{3,90}}\)[.\s]*$")
+_LEAST_WORDS = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RAISED = re.compile(
     r"\b(?:super-?script(?:ed)?|raised|small)\s[“\"'‘]?([A-Za-z])\b", re.IGNORECASE
@@ -106,6 +109,13 @@ def read_legend(text: str) -> Legend:
         legend |= _read_clause(text[position:end])
         position = end
     return legend
+
+
+def begin_of_note(text: str) -> int | None:
+    """Return where a legend in brackets begins that ends a line of an entry; None for none."""
+    note = _NOTE_AT_END.search(text)
+    before = text[: note.start()] if note else ""
+    return note.start() if note and len(before.split()) >= _LEAST_WORDS else None
 
 
 def _may_tell(text: str) -> bool:

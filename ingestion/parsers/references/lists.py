@@ -100,6 +100,7 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
     readings = [read_all(source) for source in sources]
     grammars = vote(readings)
     works: list[WorkRecord] = []
+    named: WorkRecord | None = None  # the last whose authors are printed, not a dash for them
     problems: list[Problem] = []
     unnamed, coauthors = prints_no_authors(sources, readings), name_coauthors(readings)
     drafts = with_titles_last(
@@ -115,8 +116,10 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
         work = None if draft is None else read_work(source, draft, listed.legend, owner)
         if work is not None and draft is not None:
             work = replace(work, disputed=is_disputed(draft, rivals))
-        if work is not None and source.repeats and works:
-            work = _with_authors_of(work, works[-1])
+        if work is not None and source.repeats and named is not None:
+            work = _with_authors_of(work, named)
+        elif work is not None and is_reference(source, work):
+            named = work
         if draft is not None and _is_edited(source, draft):
             continue
         if work is not None and is_reference(source, work):

@@ -289,7 +289,9 @@ def _is_known(row: Row) -> bool:
     stands_out = row.line.is_bold or bool(row.line.level) or is_caps(text)
     if stands_out and kind_of_heading(text) is not None:
         return True
-    return row.line.is_bold and known * 2 > len(words) and not _YEAR.search(text)
+    telling = [word for word in words if word not in _JOINING]  # "Water in the fens of the north"
+    told = sum(word in _HEADING_WORDS for word in telling)
+    return row.line.is_bold and told * 2 > len(telling) and not _YEAR.search(text)
 
 
 def with_margin_years(rows: list[Row]) -> list[Row]:

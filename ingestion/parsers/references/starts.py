@@ -229,7 +229,10 @@ def _begins_in_bold(row: Row) -> bool:
 def _is_title_line(row: Row) -> bool:
     """Say whether most of a line, from its beginning, is bold; its year at the right may not be."""
     begin, end = next(iter(row.passage.styled(Style.BOLD)), (1, 0))
-    return row.line.is_bold or (begin == 0 and end > _MOSTLY * len(row.text))
+    if row.line.is_bold:
+        return True
+    mostly = begin == 0 and end > _MOSTLY * len(row.text)
+    return mostly and not is_author_list(row.text, 0, len(row.text))  # the owner, in bold
 
 
 def _blocks(rows: list[Row]) -> list[int]:

@@ -81,22 +81,26 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
     if title[1] - title[0] < (_SHORTEST_LINE if is_line else _SHORTEST):
         return None
     stop = min(names.end, line_end) if end in ends else names.end
-    between = _line_between(source, end)
-    if between:
-        title = trimmed_title(text, source.begin, between)
-        return Draft(title, (between, end), authors=(begin, stop))
+    venue = _venue_between(source, end)
+    if venue:
+        title = trimmed_title(text, source.begin, venue[0])
+        return Draft(title, (venue[1], end), authors=(begin, stop))
     return divided(source, Draft(title, (stop, len(text)), authors=(begin, stop), year=year))
 
 
-def _line_between(source: Source, end: int) -> int | None:
-    """Return where a bold title ends above the line of its venue, below which the authors stand."""
-    lines = [line for line in source.ends if line <= end]
+def _venue_between(source: Source, end: int) -> tuple[int, int] | None:
+    """Return where a bold title ends and where its venue begins, in the line above the authors.
+
+    What stands at the right of the title, a place, is no part of either.
+    """
+    text, lines = source.text, [line for line in source.ends if line <= end]
     for line, following in pairwise(lines):
-        if source.passage.is_styled(Style.BOLD, source.begin, line):
-            plain = not source.passage.is_styled(Style.BOLD, line, following)
-            dated = _YEAR.search(source.text, source.begin, line)
-            if plain and following == end:
-                return None if dated and not _YEAR.search(source.text, line, end) else line
+        tab = text.find("\t", source.begin, line)
+        title_end = tab if tab > 0 else line
+        if following == end and source.passage.is_styled(Style.BOLD, source.begin, title_end):
+            dated = _YEAR.search(text, source.begin, line) and not _YEAR.search(text, line, end)
+            is_plain = not source.passage.is_styled(Style.BOLD, line, following)
+            return (title_end, line) if is_plain and not dated else None
     return None
 
 
