@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[\w)]\.\s[A-Z]")
 _OPEN_NAME = re.compile(
     r"[A-Za-zÀ-ÿ.]\s(?:in|of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$"
 )
+_SHORT = 40  # characters
 _NEARLY_FULL = 60  # characters; a line that long may run on to the next
 _MOST_LINES = 3  # joined to the first
 
@@ -104,7 +105,15 @@ def _is_open_name(line: Line, following: Line) -> bool:
     head = line.text.partition("\t")[0] if find_times(line.text.rpartition("\t")[2]) else line.text
     if _opens_bracket(head):
         return _closes_bracket(following)
+    if _waits_behind_comma(line, following):
+        return True
     return len(following.text) <= _NEARLY_FULL and bool(_OPEN_NAME.search(head))
+
+
+def _waits_behind_comma(line: Line, following: Line) -> bool:
+    """Whether a short line ends with a comma and its date stands below: "Theme Lead,"."""
+    short = line.text.rstrip().endswith(",") and len(line.text) <= _SHORT and not line.marker
+    return short and not find_times(line.text) and bool(find_times(following.text))
 
 
 def _opens_bracket(text: str) -> bool:

@@ -356,3 +356,18 @@ def test_lines_below_told_ones_tell_more() -> None:
         (80, 68, "Used ropes, buckets, and Moss Research for development"),
         (80, 80, "Published findings in the journal <i>Dry Places</i>"),
     ) == [("Research Intern", "Fens AI Center")]
+
+
+def test_a_role_that_ends_with_a_comma_goes_on_below() -> None:
+    (post,) = read_employments(
+        set_page(
+            (60, 20, "<b>Quill Institute</b>"),
+            (60, 32, "Theme Lead,"),
+            (60, 44, "Peat Games and Collective Decisions in Moss Research 2023-present"),
+        ).body
+    )
+    assert (post.role.value, post.organisation.value, post.period.edtf) == (
+        "Theme Lead",
+        "Quill Institute",
+        "2023/..",
+    )
