@@ -60,7 +60,7 @@ _MASTER = (
     r"|m\.?\s?sci?\b\.?|m\.\s?s\.(?!\w)|m\.\s?e\.(?!\w)|m\.\s?a\.(?!\w)|m\.?\s?eng\b\.?|m\.?\s?tech\b\.?"
     r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|dipl\.[\s-]?(?:ing|inf|math|phys|chem|biol|psych|kfm|soz)\.(?:\s?\((?:fh|tu|univ)\.?\))?|mag[ií]ster"
     r"|diplôme\sd['’]ing[ée]nieure?|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
-    r"|Masters?\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
+    r"|(?:Masters?|MASTERS?)\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
     r"|A\.\s?M\.|(?:BPhil|MPA|MPH|MPP|LL\.?M|MFA|MMath|M2|S\.?M)\b\.?|硕士"
 )
 _BACHELOR = (
@@ -78,7 +78,7 @@ _SECONDARY = (
 )
 _OTHER = (
     r"(?i:post-?graduate\s(?:diploma|certificate)|graduate\scertificate|certificate\sin|diploma\b"
-    r"|dipl[oô]me(?=\s(?:de|d['’]|en)\b)|associate(?:['’]s)?\sdegree|habilitation|staatsexamen)"
+    r"|dipl[oô]me(?=\s(?:de|d['’]|en)\b)|associate(?:['’]s)?\sdegree|degree(?=\sin\s)|habilitation|staatsexamen)"
 )
 _PATTERNS: tuple[tuple[Level, str], ...] = (
     ("exchange", _EXCHANGE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingestion.normalise.dates import find_times
@@ -24,6 +25,7 @@ _OFFICES = frozenset(
     " treasurer president participant supervisor mentor advisor".split()
 )
 
+_COURSES = re.compile(r"\b(?:summer|fall|autumn|winter|spring)\sschool\b", re.IGNORECASE)
 _STUDYING = frozenset(("student", "candidate"))
 
 Careers = tuple[tuple[EducationRecord, ...], tuple[EmploymentRecord, ...]]
@@ -55,12 +57,19 @@ def read_careers(sections: Sequence[Section]) -> Careers:
 def _without_courses(lists: Sequence[tuple[EducationRecord, ...]]) -> tuple[EducationRecord, ...]:
     """Return the degrees of all lists; one that names none, beside one that does, is of courses."""
     graded = any(record.level in _DEGREES for records in lists for record in records)
+    if graded:
+        lists = [tuple(filter(_is_no_course, records)) for records in lists]
     return tuple(
         record
         for records in lists
         if not graded or any(record.degree or record.level != "other" for record in records)
         for record in records
     )
+
+
+def _is_no_course(record: EducationRecord) -> bool:
+    """Whether a record has a degree, or is of no school that lasts some weeks."""
+    return record.degree is not None or _COURSES.search(record.institution.value) is None
 
 
 def _heads_both(section: Section) -> bool:
@@ -94,7 +103,7 @@ def _without_posts(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in lines:
         if depth and (line.depth > depth or (line.depth == depth and not line.marker)):
             continue
-        is_post = not find_degrees(line.text) and _is_dated_post(line)
+        is_post = _is_dated_post(line)
         depth = line.depth if is_post and line.marker else 0
         if not is_post:
             kept.append(line)
@@ -102,8 +111,18 @@ def _without_posts(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _is_dated_post(line: Line) -> bool:
+    """Whether a line dates a post, which "Ph.D. candidate" is none of where it names a degree."""
     row = read_row(line, ROLES)
-    return bool(row.of(Facet.TITLE) and row.of(Facet.TIME))
+    titles = row.of(Facet.TITLE) if row.of(Facet.TIME) else ()
+    if not titles or not find_degrees(line.text):
+        return bool(titles)
+    return any(_begins_as_post(cell.text) for cell in titles)
+
+
+def _begins_as_post(title: str) -> bool:
+    """Whether a degree only stands behind the post: "Research Assistant/Ph.D. candidate"."""
+    degrees = find_degrees(title)
+    return bool(degrees) and is_role(title[: degrees[0].start].rstrip(" /,–-"))
 
 
 def _is_degree_line(line: Line) -> bool:

@@ -29,12 +29,19 @@ _TOGETHER = re.compile(
     r"(?=\s(?:in|of)\s|\s?,|\s[A-Z])",
     re.IGNORECASE,
 )
+# "Baccalauréat en sciences (B.Sc.)", where the first words alone say little of the level.
+_NAMED_AGAIN = re.compile(r"[^(),;]{0,40}\([^()]{2,20}\)")
+_VAGUE = ("secondary", "other")
 _MAJOR = re.compile(
     r"(?:(?:double|dual|joint|triple)\s)?(?:majors?\s(?:in|:)|honou?rs\sin)\s+", re.IGNORECASE
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?\s*$")
 _BRACKET = re.compile(r"\s?\(([^()]{2,30})\)")
 _DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
+# "Archaeology (LM-02)", "Mathematics (110/110)": the code of a class of degrees, a grade.
+_NOT_OF_FIELD = re.compile(
+    r"\(\s?(?:with\s[^()]*|(?:[A-Z]{1,4}[-\s/.]?)?\d[\d\s./,-]*[A-Z]?)\s?\)?\s*$"
+)
 _IN_BRACKETS = re.compile(r"\(([A-Z][^()\d:;]{2,90})\)")
 # "Physics with Honours", "Botany with A. Quill": neither is of the subject.
 _WITH = re.compile(
@@ -74,6 +81,8 @@ def first_degree(text: str) -> DegreeMatch | None:
     while text[end : end + 1].isalpha():
         end += 1
     more = _EQUIVALENT.match(text, end) or _TOGETHER.match(text, end)
+    if first.level in _VAGUE and more is None:
+        more = _NAMED_AGAIN.match(text, end)
     named = find_degrees(text[end : more.end()]) if more else ()
     if more is None or not named:
         return replace(first, end=end)
@@ -101,6 +110,8 @@ def find_field(
     if not row.of(Facet.ORGANISATION, Facet.DEPARTMENT) and row is institution_row:
         following = following[:-1]  # the last words are the institution
     following = [cell for cell in following if not rest or cell.piece == title.piece]
+    if row is not institution_row and following and _is_town_at_right(row, following[0]):
+        following = []
     if rest:
         last = following[-1].passage if following else rest
         return _clean_field(_between(row, rest, last)) if following else _clean_field(rest)
@@ -124,6 +135,11 @@ def _field_in_name(title: Cell, degree: DegreeMatch) -> Found | None:
     subject = title.passage.cut(degree.start + of + len(" of "), degree.end)
     told = of > 0 and is_subject(subject.text) and fold(subject.text) not in _GENERAL
     return subject.found() if told else None
+
+
+def _is_town_at_right(row: Row, cell: Cell) -> bool:
+    """Whether words end a line in a cell of their own, the school standing on another line."""
+    return row.line.text.endswith(f"\t{cell.text}") and not is_subject(cell.text)
 
 
 def _field_behind_institution(row: Row, title: Cell) -> Found | None:
@@ -260,6 +276,8 @@ def _clean_field(field: Passage) -> Found | None:
     if opened > 0 and ")" not in field.text[opened:]:  # its date was cut out: "(expected"
         field = trim(field.cut(0, opened))
     note = _PARENTHESIS.search(field.text)
+    if note and (_NOT_OF_FIELD.search(note.group()) or find_degrees(note.group())):
+        return _clean_field(field.cut(0, note.start())) if note.start() else None
     if note and (HONOURS.search(note.group()) or "(" not in field.text[: note.start() + 1]):
         cut = note.start() if HONOURS.search(note.group()) else len(field.text)
         field = trim(field.cut(0, cut))

@@ -21,12 +21,11 @@ from ingestion.parsers.layout.cells import (
     Row,
     Time,
     TitleGrammar,
-    is_label_alone,
     read_row,
-    tells_duties,
 )
 from ingestion.parsers.layout.phrases import words_of
 from ingestion.parsers.layout.right_cells import with_right_cells_last
+from ingestion.parsers.layout.row_labels import is_label_alone, tells_duties
 from ingestion.text import Line
 
 _TABLE_HEADS = frozenset(

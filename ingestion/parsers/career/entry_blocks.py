@@ -181,8 +181,11 @@ def _is_set_in(row: Row, block: Block) -> bool:
     """Whether a line set in below a dated post, whose place is known, only tells its duties."""
     if row.opens is not False or not block.rows or not block.has(*_PLACES):
         return False
-    duties = row.of(Facet.TITLE) and not row.of(Facet.TIME, *_PLACES)
-    return bool(duties and block.rows[0].of(Facet.TITLE))
+    titles, head = row.of(Facet.TITLE), block.rows[0].of(Facet.TITLE)
+    if not titles or not head or row.of(Facet.TIME):
+        return False
+    again = block.is_complete and titles[0].text.startswith(head[0].text)
+    return again or not row.of(*_PLACES)
 
 
 def _describes(row: Row, block: Block) -> bool:
@@ -246,7 +249,8 @@ def _opens(row: Row, block: Block, lead: Facet) -> bool:
     if lead is Facet.TITLE:
         full = block.has(Facet.ORGANISATION) or (row.line.gap and block.has(*_PLACES))
         again = named and (dated or row.line.gap) and full and block.has(Facet.TIME)
-        return (titled and block.has(Facet.TITLE)) or again
+        anew = titled and dated and block.has(Facet.ORGANISATION) and block.has(Facet.TIME)
+        return (titled and block.has(Facet.TITLE)) or again or anew
     department = bool(row.of(Facet.DEPARTMENT)) and row.line.gap and not titled
     if not (named or department) or not block.has(Facet.ORGANISATION, Facet.DEPARTMENT):
         return False

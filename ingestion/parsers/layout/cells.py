@@ -23,6 +23,7 @@ from ingestion.parsers.layout.phrases import (
     trim,
     words_of,
 )
+from ingestion.parsers.layout.row_labels import ROW_LABEL
 from ingestion.parsers.layout.towns import may_be_town, settle_places
 from ingestion.text import Line, Passage, Style
 
@@ -96,6 +97,7 @@ class TitleGrammar:
 _PIECE_END = re.compile(
     r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s"
     r"|,\s(?=(?:summa|magna|mit\sauszeichnung|with\sdistinction)\b)"
+    r"|\s(?=with\s(?:(?:highest|high|first[-\s]class|great)\s)?(?:honou?rs|distinction|merit)\b)"
     r"|\s(?=\((?:(?:summa|magna|insigni)?\s?cum\slaude|with\s(?:distinction|honou?rs)"
     r"|mit\sauszeichnung|mention\s|first\sclass|sehr\sgut|note\s))"
     r"|\s(?=\((?:about\s|ca\.?\s|~)?(?:\d{1,2}(?:[.,]\d)?|an?|one|two|three|four|five|six|seven|eight"
@@ -106,24 +108,6 @@ _SLASH = re.compile(r"\s/(?:\s|$)")
 _PHRASE_END = re.compile(
     r",\s|,$|(?<=[a-z]{3})(?<!\bGovt)(?<!\bUniv)(?<!\bInst)(?<!\bTech)(?<!\bDept)(?<!\bAcad)"
     r"(?<!\bColl)(?<!\bHochsch)\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(?=[A-Z])"
-)
-_ROW_LABEL = re.compile(
-    r"(?:(?P<where>where|institution|institute|university|school|organi[sz]ation|employer|company|host"
-    r"\sinstitution|institutions?|hochschule|universität|université|universidad|établissement"
-    r"|arbeitgeber|empresa|employeur|name\s(?:and\saddress\s)?of\semployer)"
-    r"|(?P<when>when|dates?|period|years?|duration|time|zeitraum|dauer|période|dates?|fechas?"
-    r"|período)"
-    r"|(?P<does>main\sactivities(?:\sand\sresponsibilities)?|responsibilities|duties|aufgaben"
-    r"|tätigkeiten|wichtigste\stätigkeiten(?:\sund\szuständigkeiten)?|activités|funciones|mansioni"
-    r"|(?:principales\s)?activités\set\sresponsabilités)"
-    r"|(?P<unit>department|dept\.|faculty|division|lab(?:oratory)?|institut(?=:)|fachbereich|abteilung"
-    r"|(?:research\s)?(?:group|team|section|unit)(?=\s?:))"
-    r"|(?P<who>with|advis[eo]rs?|supervisors?)"
-    r"|(?P<what>degree|role|position|(?:job|post|research|position)\stitle|post|abschluss|diplôme|título|poste|puesto|cargo"
-    r"|occupation\sor\sposition\sheld|title\sof\squalification\sawarded|funktion"
-    r"|beruf\soder\sfunktion|tätigkeit|fonction|fonction\sou\sposte\soccupé))"
-    r"(?:\s?:\s+|\t)",
-    re.IGNORECASE,
 )
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
 TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
@@ -137,6 +121,8 @@ _STATE = re.compile(r"[A-Z]{2}")
 _JOINING = 3  # letters of the words that join others in a name
 _LONGEST_TITLE = 6  # words behind "Role:"; more tell what was done
 _LONGEST_TIME = 40  # characters
+_MOST_CELLS = 5
+_MOST_WORDS_OF_DEGREE = 18  # with its school and honours
 _MOST_WORDS = 12  # of a name beside its date
 _DASHES = ("-", "–", "—", "--")
 _DURATION = re.compile(
@@ -162,11 +148,13 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
     titled = any(cell.facet is Facet.TITLE for cell in cells)
     opens = bool(cells) and cells[0].facet is Facet.TIME and titled and _names_place(cells)
+    opens = opens or (not grammar.is_open and _is_dated_degree(cells))
     opens = opens or (grammar.is_open and _is_beside_time(line.text))
     prose = (is_prose(texts) and not opens) or (not titled and bool(_TOLD_PLACE.search(texts)))
     if prose:
         cells = _told_title(heads[0], grammar) or (Cell(Facet.TEXT, heads[0]),)
         prose = len(cells) == 1
+    cells = cells if grammar.is_open else tuple(_without_other_names(cells, grammar))
     noted = tuple(Cell(facet, passage) for facet, passage in notes)
     return Row(line, cells + noted, prose)
 
@@ -192,6 +180,23 @@ def _with_short_name(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
             short = replace(cell, facet=Facet.ORGANISATION, is_guess=True)
             return (*cells[:at], short, *cells[at + 1 :])
     return cells
+
+
+def _without_other_names(cells: tuple[Cell, ...], grammar: TitleGrammar) -> Iterator[Cell]:
+    """Take "Botany (Diplom)" behind "M.Sc.," for its field: brackets tell its other name."""
+    for at, cell in enumerate(cells):
+        behind = at and cells[at - 1].facet is Facet.TITLE and cells[at - 1].piece == cell.piece
+        bracket = cell.text.find(" (") if behind and cell.facet is Facet.TITLE else -1
+        field = bracket > 0 and not grammar.is_title(cell.text[:bracket])
+        yield replace(cell, facet=Facet.TEXT) if field else cell
+
+
+def _is_dated_degree(cells: tuple[Cell, ...]) -> bool:
+    """Whether a line is "2008: Master's Degree in computer science at the ENS with honours"."""
+    head = [cell.facet for cell in cells[:2]]
+    words = sum(len(cell.text.split()) for cell in cells[1:])
+    few = len(cells) <= _MOST_CELLS and words <= _MOST_WORDS_OF_DEGREE
+    return head == [Facet.TIME, Facet.TITLE] and few
 
 
 def is_time(text: str) -> bool:
@@ -220,15 +225,9 @@ def first_name(texts: Sequence[Cell]) -> Cell:
     return first
 
 
-def is_label_alone(line: Line) -> bool:
-    """Whether a line is only the label of what stands below it: "Dates", "Employer"."""
-    label = _ROW_LABEL.match(f"{line.text.strip()}\t")
-    return label is not None and label.end() == len(line.text.strip()) + 1
-
-
 def _labelled_row(line: Line, grammar: TitleGrammar) -> Row | None:
     """Read "Where: University of X", "When: 2019 - 2021", "Role: Intern" on a line of its own."""
-    label = _ROW_LABEL.match(line.text)
+    label = ROW_LABEL.match(line.text)
     value = line.passage.cut(label.end()) if label else None
     if label is None or not value:
         return None
@@ -269,12 +268,6 @@ def _told_row(row: Row, grammar: TitleGrammar) -> Row:
         return row
     first = row.cells[0]
     return row if first.facet is Facet.TIME else row.renamed(first, Facet.TITLE)
-
-
-def tells_duties(line: Line) -> bool | None:
-    """Whether the label of a line is one of what was done in a post; None without a label."""
-    label = _ROW_LABEL.match(f"{line.text.strip()}\t")
-    return None if label is None else label.lastgroup == "does"
 
 
 def _without_town(value: Passage) -> Passage:

@@ -49,6 +49,9 @@ HONOURS = re.compile(
 )
 _BRACKET_INSIDE = re.compile(r"\s\([^()]{1,40}\)(?=\s\w)")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
+# "College of Law" is a part of a university, "Collège Mirestad" a school.
+_COLLEGES = frozenset(("college", "colegio", "collegio"))
+_OF = frozenset(("of", "for", "de", "des", "du", "di", "d"))
 _LONGEST_SUBJECT = 8  # words
 _EDGE = " \t\u00a0,;:|•·*_–—-"
 _SENTENCE_WORDS = frozenset(
@@ -119,6 +122,7 @@ def is_department(text: str) -> bool:
     return (
         len(words) > 1
         and words[0].startswith(DEPARTMENT_STEMS)
+        and not (words[0] in _COLLEGES and words[1] not in _OF)
         and not any(word.startswith("universi") for word in words)
         and not is_country(words[-1])
     )
