@@ -61,6 +61,7 @@ _WHOLE_NAME_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = 8.0
+_LARGE = 8.5  # more than the parts of a name over two lines can have
 _LONGEST_TITLE = 120  # characters
 # "Xiaoming (Sam) Wang", "William “Bill” Smith": what somebody is called by inside the name.
 _CALLED_INSIDE = re.compile(r"\s[(“\"][A-ZÀ-Þ][^\W\d_]{1,14}[)”\"](?=\s[A-ZÀ-Þ])")
@@ -180,6 +181,27 @@ def _name_candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
             score += 1.5 * (len(cell.text) == len(line.text))
             score += 6.0 * any(_shares_letters(user, name.text) for user in users)
             yield _Candidate(score, name)
+    if largest > smallest:
+        yield from _names_over_two_lines([x for x in lines if x.size == largest], lines, users)
+
+
+def _names_over_two_lines(
+    large: Sequence[Line], lines: Sequence[Line], users: Sequence[str]
+) -> Iterator[_Candidate]:
+    """Yield a name that the two lines of the largest type hold between them, one of a word only.
+
+    Where the first is a name by itself, an address must hold the word below it.
+    """
+    if len(large) != 2 or lines.index(large[1]) != lines.index(large[0]) + 1:
+        return
+    first, second = large
+    name = _name_in(Passage.join((trim(first.passage), trim(second.passage))), users)
+    if name is None or min(len(first.text.split()), len(second.text.split())) > 1:
+        return
+    whole = looks_like_name(first.text) or looks_like_name(second.text)
+    vouched = any(_shares_letters(user, second.text) for user in users)
+    if len(first.text.split()) == 1 or not whole or vouched:
+        yield _Candidate(_LARGE + 6.0 * vouched - 0.5 * lines.index(first), name)
 
 
 def _cells(passage: Passage) -> Iterator[Passage]:

@@ -1,5 +1,7 @@
 """Whose CV it is: name and contacts from the head of the document, nobody else's."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingestion.parsers.layout.header import read_subject
@@ -8,6 +10,7 @@ from ingestion.readers import read_bytes
 from ingestion.records import PersonRecord
 from tests.ingestion.readers.pdf_samples import Sheet
 from tests.ingestion.samples import text_document
+from tests.ingestion.set_lines import set_page
 
 REST = "\n\n## Education\n\nPhD in Bees, University of Nowhere, 2020\n"
 
@@ -90,3 +93,28 @@ def test_a_name_in_small_letters_is_one_where_it_is_largest_and_the_address_agre
     person = read_subject(document, split_sections(document))
     assert person is not None
     assert person.name.value == "ona brandvold"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("ADA", "BRANDVOLD FENN", "ADA BRANDVOLD FENN"),
+        ("Ada Maria El", "Brandvold", "Ada Maria El Brandvold"),
+        ("Ada Fenn", "Portfolio", "Ada Fenn"),
+        ("Ada Fenn", "Biologist", "Ada Fenn"),
+    ],
+)
+def test_name_in_large_type_may_stand_on_two_lines(first: str, second: str, name: str) -> None:
+    page = set_page(
+        (60, 20, first),
+        (60, 46, second),
+        (60, 80, "Mirestad, Fenland"),
+        (60, 92, "a.brandvold@example.org"),
+        (60, 120, "EDUCATION"),
+        (60, 132, "PhD in Bees, University of Nowhere, 2020"),
+    )
+    lines = [replace(line, size=24.0) if at < 2 else line for at, line in enumerate(page.lines)]
+    page = replace(page, lines=tuple(lines))
+    read = read_subject(page, split_sections(page))
+    assert read is not None
+    assert read.name.value == name
