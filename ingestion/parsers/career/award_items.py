@@ -204,12 +204,18 @@ def _is_small(text: str) -> bool:
 def _parts(item: AwardItem) -> list[AwardItem]:
     """Split "Award A (2020); Award B (2021)"."""
     parts = split_at(item.passage, _SEPARATOR)
-    if len(parts) > 1 and all(find_times(part.text) for part in parts):
+    if len(parts) > 1 and all(find_times(part.text) and not _is_year(part) for part in parts):
         return [replace(item, passage=part) for part in parts]
     parts = split_at(item.passage, _BETWEEN_DATED)
     if len(parts) > 1 and all(trailing_times(part.text) for part in parts):
         return [replace(item, passage=part) for part in parts]
     return _bold_parts(item) or _named_parts(item) or [item]
+
+
+def _is_year(part: Passage) -> bool:
+    """Whether a part is only a date: the last of "Fog Award    2011; 2012"."""
+    times = leading_times(part.text)
+    return bool(times) and times[-1].end == len(part.text)
 
 
 def _bold_parts(item: AwardItem) -> list[AwardItem]:

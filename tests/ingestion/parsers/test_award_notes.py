@@ -68,6 +68,13 @@ def test_season_behind_the_cell_of_a_year_begins_a_name() -> None:
     ) == [("Summer Schools Scholarship", 2018), ("Moss Grant", 2017)]
 
 
+def test_years_that_a_semicolon_parts_are_those_of_one_award() -> None:
+    assert printed((60, 20, "Moss Recognition Award\t2011; 2012")) == [
+        ("Moss Recognition Award", 2011),
+        ("Moss Recognition Award", 2012),
+    ]
+
+
 def test_grants_behind_their_amounts_are_named_and_dated_below() -> None:
     assert printed(
         (60, 20, "(only what the department received)"),

@@ -27,6 +27,14 @@ def test_gaps_markers_and_depths():
     ]
 
 
+def test_arrows_are_list_marks():
+    document = read_text("\u27a4 Moss\n\u27a1 Reeds\n")
+    assert [(line.marker, line.text) for line in document.body] == [
+        ("\u27a4", "Moss"),
+        ("\u27a1", "Reeds"),
+    ]
+
+
 def test_a_form_feed_begins_a_page():
     document = read_text("first\n\fsecond\nmore\n")
     assert document.page_starts == (0, 7)
