@@ -59,6 +59,10 @@ PARTICLES = frozenset(_PARTICLES.split())
 _JOINED_PARTICLE = re.compile(
     r"(?:a[dlnrstz]|ash|el|abu|ibn|bin|ben|bar|d|l|o|dell|dall|nell|degl|sant|m)[-‐‑'’`´](?=[^\W\d_])"
 )
+# "deBeurs", "vanDijk", "DiMarino"
+_WRITTEN_TOGETHER = re.compile(
+    r"(?:van(?:den|der)?|von|de[nlrs]?|d[aiu]|l[ae]|ten|ter)(?=[A-ZÀ-Þ][^\W\d_A-Z])"
+)
 _NOT_NAME_WORDS = (
     "university universität université universidad institute institut department school college "
     "laboratory lab center centre faculty research statement curriculum vitae resume résumé cv "
@@ -256,7 +260,7 @@ def is_name_word(word: str) -> bool:
     bare = word.strip(".,'’")
     if not bare or not all(c.isalpha() or c in "'’.`´" + HYPHENS for c in bare):
         return False
-    joined = _JOINED_PARTICLE.match(bare)
+    joined = _JOINED_PARTICLE.match(bare) or _WRITTEN_TOGETHER.match(bare)
     bare = bare[joined.end() :] if joined else bare
     first = next(c for c in bare if c.isalpha()) if any(c.isalpha() for c in bare) else "a"
     return first.isupper() or first.lower() == first.upper()

@@ -37,7 +37,7 @@ class Presentation:
 
 
 _SUBMITTED = re.compile(
-    r"\b(?:(?:in|under)\ssubmission|submitted(?:\sfor\spublication)?|under\s(?:\w{2,8}\s(?:round\s)?)?review"
+    r"\b(?:(?:in|under)\ssubmission|submitted(?:\sfor\spublication)?|under\s(?:\w{2,8}\s(?:round\s)?)?review|in\srevision"
     r"|(?:major|minor)\srevisions?|revisions?\s(?:requested|invited|submitted)|revise\s(?:and"
     r"|&)\sresubmit|revised\sand\sresubmitted"
     r"|reject(?:ed)?\s(?:and|&)\sresubmit|R\s?&\s?R|eingereicht|soumis|en\srévision|sottomesso"

@@ -21,6 +21,7 @@ from ingestion.parsers.layout.headings import (
     Signature,
     is_numbered,
     is_weak,
+    kind_of_heading,
     labelled_heading,
     likely_kind,
     number_of,
@@ -164,7 +165,7 @@ def _alike(lines: Sequence[Line], marks: Sequence[Mark], look: Signature, page: 
     return [
         Mark(at, likely or UNKNOWN, lines[at].passage, look)
         for at in unknown
-        if (likely := likely_kind(lines[at].text))
+        if (likely := _kind_of(lines[at]))
         or (numbered >= 3 and is_numbered(lines[at].text))
         or lines[at].text.rstrip().endswith("s:")
         or not _is_entry(lines, at, HEADER if display else _kind_at(marks, at))
@@ -187,6 +188,12 @@ def _numbered_parts(lines: Sequence[Line], marks: Sequence[Mark], page: Page) ->
             look = signature(line, margin=page.margin)
             if look in looks and len(line.text) <= _LONGEST_PART:
                 yield Mark(at, likely_kind(line.text) or UNKNOWN, line.passage, look)
+
+
+def _kind_of(line: Line) -> str | None:
+    """Return the kind that words name which look like headings, on their own or by their ends."""
+    kind = kind_of_heading(line.text) if line.gap and not line.text.endswith(".") else None
+    return likely_kind(line.text) if kind in (None, NEUTRAL_KIND, "title") else kind
 
 
 def _with_labels(lines: Sequence[Line], marks: list[Mark], page: Page) -> list[Mark]:

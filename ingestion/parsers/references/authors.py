@@ -71,7 +71,8 @@ _JOINING = frozenset(("y", "e", "en", "och", "og"))  # names too, with a capital
 _SUFFIX = re.compile(r",?\s?(?:Jr|Sr|II|III|IV)\b\.?(?=[\s,;.:&]|$)")
 _BRACKET = re.compile(
     r"\s?\((?:dir|ed|eds|hrsg|(?:\w+\s)?student|mentee|advis[eo]r|supervisor|post-?doc|equal\scontribution"
-    r"|(?:(?:co-?|joint[\s-])?(?:first|senior|last|lead|corresponding)[\s-])authors?)\.?\)|\s?\([^()\d]{2,40}\)(?=\s?:)",
+    r"|(?:(?:co-?|joint[\s-])?(?:first|senior|last|lead|corresponding)[\s-])authors?"
+    r"|(?:[^()\d]{0,30}\s)?(?:equal(?:ly)?|authorship)(?:\s[^()\d]{0,30})?)\.?\)|\s?\([^()\d]{2,40}\)(?=\s?:)",
     re.IGNORECASE,
 )
 # "Marsh R 2024 Reed beds", "Aguilar P in review Counting coots": no punctuation divides them.
@@ -131,7 +132,7 @@ def _scan(
     pairs = read_pairs(text, start, end)
     if len(pairs) > 1:
         last = pairs[-1].end
-        stop = end if bounded else min(end, last + (text[last : last + 1] in (".", ":")))
+        stop = end if bounded else min(end, last + (text[last : last + 1] in (".", ":", ",")))
         rest = _letter_count(text, last, stop)
         return AuthorList(pairs, stop, truncated=False, others=rest, shown=len(pairs))
     names: list[NameSpan] = []
@@ -431,7 +432,8 @@ def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Un
     if not 0 < len(family) <= 4:
         return None
     marks = _MARK_RUN.match(text, family[-1].end, end)  # "Fenwick*, H."
-    comma = _COMMA.match(text, marks.end() if marks else family[-1].end, end)
+    suffix = _SUFFIX.match(text, marks.end() if marks else family[-1].end, end)  # "Marsh, Jr., B."
+    comma = _COMMA.match(text, (suffix or marks).end() if suffix or marks else family[-1].end, end)
     slip = _SLIP_INSIDE.match(text, family[-1].end, end) if family[-1].stops else None
     comma = slip or comma
     if comma is None or (family[-1].stops and not slip):

@@ -46,7 +46,8 @@ _NAMED = re.compile(
 _CODE = re.compile(
     r"[\[(]\s?(?:[^\[\]()]{0,30}\b)?code\b[^\[\]()]{0,20}[\])]|github\.com/", re.IGNORECASE
 )
-_ARXIV_NUMBER = re.compile(r"arxiv[:\s]\s?\d", re.IGNORECASE)
+# "[arXiv:2403.20238]", "[bioRxiv]" beside the journal that printed it
+_PREPRINT = re.compile(r"arxiv[:\s]\s?\d|(?:bio|med|chem|psy|soc)-?a?rxiv\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"[\[(]?\b(?:best|outstanding|distinguished|honou?rable|runner-up|award|nominat|top\s\d"
     r"|acceptance"
@@ -155,8 +156,9 @@ def read_details(passage: Passage, start: int, end: int) -> Details:
     rest = _without_links(text[:end], start)
     labels = _venue_labels(rest, start)
     venue = labels[-1] if labels else _venue(passage, rest, start)
-    if labels and _ARXIV_NUMBER.match(rest, labels[-1][0]):
-        venue = _venue(passage, rest[: labels[-1][0] - 1], start) or venue
+    if labels and _PREPRINT.match(rest, labels[-1][0]):
+        printed = _venue(passage, rest[: labels[-1][0] - 1], start)
+        venue = printed if printed and not is_status(rest[slice(*printed)]) else venue
     if venue is not None and not _names_something(rest[venue[0] : venue[1]]):
         venue = None
     date = _date(rest, start)

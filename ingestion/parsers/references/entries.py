@@ -70,6 +70,7 @@ class EntryList:
 _CONTINUES = re.compile(
     r"[^\W\d_A-ZÀ-ÖØ-Þ]|in\s(?:proc|the)|in\s[A-Z]|[\d,;:)\]–—]|(?:vol|pp|no)\.", re.I
 )
+_IN_BRACKETS = re.compile(r"\([^()]{5,200}\)[.:]?")
 _CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
 _MOST_WORDS_OF_VENUE = 12
 _STEP = 5.0  # points
@@ -126,7 +127,7 @@ def _with_mark(line: Line) -> str:
 def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Iterator[Entry]:
     year = heading if heading and YEAR_ALONE.fullmatch(heading.value.strip(" :–—-")) else None
     name = None if year else heading
-    rows = _without_notes(with_margin_years(rows))
+    rows = _without_notes(with_margin_years(_without_lead(rows)))
     starts = find_starts(rows, owner)
     groups = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
     for group in _joined(groups, owner):
@@ -140,6 +141,13 @@ def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Itera
         left_over = Span(rest[0].line.start, rest[-1].line.end) if rest else None
         heading = kept[0].state or name
         yield Entry(passages, kept[0].label, span, heading, own_year or year, left_over)
+
+
+def _without_lead(rows: list[Row]) -> list[Row]:
+    """Drop the first line where it is all in brackets: "(journals with their ranks)"."""
+    if len(rows) < 2 or rows[0].label or rows[0].line.marker or YEAR.search(rows[0].text):
+        return rows
+    return rows[1:] if _IN_BRACKETS.fullmatch(rows[0].text) else rows
 
 
 def _without_notes(rows: list[Row]) -> list[Row]:

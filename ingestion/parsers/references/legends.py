@@ -20,7 +20,8 @@ _MARK_WORDS = (
 _EQUAL = re.compile(
     r"equal(?:ly)?[\s-](?:contribut|first|author)|contribut\w*\s+equal|equal\s+contribution"
     r"|joint(?:ly)?[\s-]"
-    r"(?:first|lead)|co-?\s?first|shared\s(?:first|lead)|gleiche[rn]?\s(?:beitrag|teilen)"
+    r"(?:first|lead)|co-?\s?(?:first|lead)|multi-lead|shared\s(?:first|lead)"
+    r"|gleiche[rn]?\s(?:beitrag|teilen)"
     r"|contribution\s+égale|contribué\s+(?:de\s+manière\s+)?égal|\bequal\b",
     re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ _OTHER = re.compile(
 _ORDER = re.compile(r"alphabetic|random|lexicographic", re.IGNORECASE)
 _ORDER_MARK = re.compile(r"[(\[]\s*(?:α|a)\s*[,–—-]?\s*(?:β|b)\s*[)\]]", re.IGNORECASE)
 _MARK = re.compile(f"[{re.escape(MARKS)}]")
+_AMPERSAND = re.compile(r"\W{0,3}&[)\]]?(?:\s?[:=]|\s(?:denotes|indicates|marks)\b)")
 _CLAUSE_END = re.compile(
     rf"[;.]\s|[;.]$|,?\s(?:and|while|und|et)\s(?=\W?[{re.escape(MARKS)}])"
     rf"|,\s(?=\W?[{re.escape(MARKS)}])"
@@ -119,7 +121,7 @@ def begin_of_note(text: str) -> int | None:
 
 
 def _may_tell(text: str) -> bool:
-    if _MARK.search(text):
+    if _MARK.search(text) or _AMPERSAND.match(text):
         return True
     lowered = text.casefold()
     return any(word in lowered for word in _MAY_TELL)
@@ -161,6 +163,7 @@ def _read_clause(clause: str) -> Legend:
 
 def _marks_in(clause: str) -> frozenset[str]:
     found = canonical_marks("".join(_MARK.findall(clause)))
+    found |= {"&"} if _AMPERSAND.match(clause) else frozenset()
     found |= {RAISED_LETTERS[letter.casefold()] for letter in _RAISED.findall(clause)}
     for pattern, mark in _MARK_WORDS:
         if pattern.search(clause):

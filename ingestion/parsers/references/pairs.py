@@ -15,6 +15,10 @@ _PAIR = re.compile(
     r"(?=\s?(?:[;:(]|$)|\.?,?\s?(?:[&/]|(?:and|AND|und|et)\s)|\.\s(?![A-Z]\.)"
     r"(?![A-Z][\w'’-]+,?\s(?:and|AND)\s[A-Z][\w'’-]+,\s[A-Z]))"
 )
+# The last of names that "and" divides: "and Tarn, Ole, Peat as it is, Fens"
+_LAST_PAIR = re.compile(
+    rf"(?P<name>{_PART}{{0,50}}, {_PART}{{0,40}}?)(?P<marks>[{_MARK_CLASS}]{{0,4}})(?=,(?:\s|$)|$)"
+)
 _BETWEEN = re.compile(
     r"[.,]*\s?(?:;\s?(?:(?:and|und|et)\s|&\s)?|[&/]\s|(?P<and>and|AND|und|et)\s)\s?"
 )
@@ -33,6 +37,8 @@ def read_pairs(text: str, start: int, end: int) -> tuple[NameSpan, ...]:
     by_and = False
     while position < end:
         pair = _PAIR.match(text, position, end)
+        if pair is None and by_and and len(names) >= _LEAST_BY_AND - 1:
+            pair = _LAST_PAIR.match(text, position, end)
         if pair is None or not _is_name(pair["name"]):
             break
         names.append(NameSpan(pair.start("name"), pair.end("name"), pair["marks"]))

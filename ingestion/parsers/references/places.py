@@ -48,6 +48,11 @@ _SHORT_JOURNAL = re.compile(
     r",\s(?=[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?\s(?:(?:[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?|of|the|and|in|de|di|für|&)\s)"
     rf"{{0,8}}\d{{1,4}}(?:[.,/]\s?\d{{1,3}})?\s?\({_YEAR}\))"
 )
+# "J. Slow Math., 46, 439-459", "J. Climate 31(2), 7751": cut short, with volume and pages.
+_SHORT_WITH_PAGES = re.compile(
+    r",\s(?=(?P<name>(?:[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?-?\s?|of\sthe\s|of\s){0,5}?[A-ZÀ-ÖØ-Þ][\w-]{0,12}\.[\s-]?"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?\s?){0,3}),?\s?\d{1,4}\s?(?:\(\d{1,4}\))?[,:]\s?[A-Za-z]?\d)"
+)
 # "12 J. L. & Soc. 345 (2019)": the volume in front, the page behind.
 _LAW_REVIEW = re.compile(
     rf",\s(?=\d{{1,3}}\s(?:(?:[A-Z][\w.’'-]*|of|the|and|on|&)\s){{1,9}}\d{{1,5}}(?:,\s[\d–-]+)?\s\({_YEAR}\))"
@@ -85,7 +90,16 @@ _SURE = (
     _EDITED_LAST,
     _PROCEEDINGS,
 )
-_PLACES = (*_SURE, _TOWN_AND_YEAR, _PRESS_AND_TOWN, _JOURNAL, _SHORT_JOURNAL, _STATE, _THESIS)
+_PLACES = (
+    *_SURE,
+    _TOWN_AND_YEAR,
+    _PRESS_AND_TOWN,
+    _JOURNAL,
+    _SHORT_JOURNAL,
+    _SHORT_WITH_PAGES,
+    _STATE,
+    _THESIS,
+)
 # "Rezension zu: Anna Gruber, Die Flut, Köln 2018, in: ...": the title names another's book.
 _REVIEW = re.compile(
     r"(?:book\s)?review\b|rez(?:ension|\.)|compte[\s-]rendu|recensione|reseña|besprechung",
@@ -100,6 +114,12 @@ def imprint_behind(text: str, begin: int) -> int | None:
     patterns = (_PRESS, _TOWN_AND_PRESS, _TOWN_AND_YEAR, _PRESS_AND_TOWN, _IN_BRACKETS)
     found = [match.start() for p in patterns if (match := p.search(text, begin + _SHORTEST))]
     return min(found, default=None)
+
+
+def short_journal_behind(text: str, begin: int) -> tuple[int, int] | None:
+    """Return where the name of a journal cut short, with volume and pages, begins and ends."""
+    journal = _SHORT_WITH_PAGES.search(text, begin)
+    return journal.span("name") if journal else None
 
 
 def place_behind_title(text: str, begin: int, *, sure: bool = False) -> tuple[int, int] | None:

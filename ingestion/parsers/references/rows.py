@@ -306,7 +306,8 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
     begins = begins or in_cells * 2 > len(rows) or _is_margin(rows, matches)
     if not begins:
         return rows
-    wide = matches[0] is not None and len(matches[0].group()) > _WIDE
+    first = matches[0].group() if matches[0] is not None else ""
+    wide = len(first) > _WIDE or first.endswith("\t")
     if sum(match is not None for match in matches) < 2 and not wide:
         return rows
     taken: list[Row] = []

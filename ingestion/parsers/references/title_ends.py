@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingestion.parsers.references.places import place_behind_title
+from ingestion.parsers.references.places import place_behind_title, short_journal_behind
 from ingestion.parsers.references.source import Source
 from ingestion.parsers.references.titles import (
     begins_like_venue,
@@ -77,6 +77,9 @@ def title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
         end, rest = outlet, outlet + 1
     elif rest >= len(text) and (journal := _JOURNAL.search(text, start + _SHORTEST)):
         end, rest = journal.start(), journal.start() + 1
+    name = short_journal_behind(text, start + _SHORTEST)
+    if name and (rest >= len(text) or name[0] < end <= name[1]):
+        end, rest = name[0] - 2, name[0]  # what ended a sentence was cut short
     return (start, end), rest
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from ingestion.parsers.references.authors import scan_authors
+from ingestion.parsers.references.lists import read_works
 from tests.ingestion.parsers.test_set_references import works_of
+from tests.ingestion.set_lines import set_page
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,30 @@ def test_a_title_between_two_closing_quotes(quotes: str) -> None:
     assert works_of(
         (60, 20, f"Quillfeather, O., Marsh, B. (2019), {title}, Notes of Fens, 4, 46."),
     ) == [("Peat as it is, on the marsh’s edge", "Notes of Fens", 2019, 2, 1)]
+
+
+def test_an_ampersand_in_brackets_marks_those_who_share_a_place() -> None:
+    (work,) = read_works(
+        set_page(
+            (60, 20, "• &: indicates co-lead authors."),
+            (60, 50, "1. A. Gruber (&), O. Quillfeather (&), B. Marsh. Peat as it is. Fens, 2015."),
+        ).body,
+        owner="Orla Quillfeather",
+    ).works
+    assert work.equal_contribution is True
+    assert [author.equal_contribution for author in work.authors] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("authors", "count"),
+    [
+        ("Quillfeather, O., Fenwick, Jr., W.A., and Marsh, C.K., 2015:", 3),
+        ("Marsh, P.S., M.E. Fenwick, K.M. deGruber, and O. Quillfeather. (2015).", 4),
+        ("Quillfeather, O. and S. Fenwick (authorship is shared equally). 2015.", 2),
+        ("Marsh, Bea and Kestrel, Pia and Quillfeather, Orla and Tarn, Ole,", 4),
+    ],
+)
+def test_names_that_are_printed_in_rarer_ways(authors: str, count: int) -> None:
+    (found,) = works_of((60, 20, f"1. {authors} Peat as it is. Fens, 17, 4-9, 2015."))
+    assert found[0].startswith("Peat as it is")
+    assert found[3] == count
