@@ -33,6 +33,7 @@ _LEGEND = re.compile(
     r"|co-?first|alphabetical\w*)\b",
     re.I,
 )
+_BESIDE = re.compile(r"^[\d/ .–-]{4,20}\t")  # a date in the margin
 _SEEN_INSTEAD = {
     BLANK: " ",
     TAB: "\t",
@@ -152,7 +153,7 @@ def mark_broken_words(lines: Sequence[Line]) -> list[Line]:
     for index in broken:
         line = lines[index]
         text, runs = line.passage.text, line.passage.runs
-        belongs = hyphens.belongs(text, lines[index + 1].text)
+        belongs = hyphens.belongs(text, _BESIDE.sub("", lines[index + 1].text))
         if belongs is None or not runs:
             continue
         if not belongs:

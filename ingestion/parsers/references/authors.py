@@ -433,7 +433,8 @@ def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Un
         return None
     marks = _MARK_RUN.match(text, family[-1].end, end)  # "Fenwick*, H."
     suffix = _SUFFIX.match(text, marks.end() if marks else family[-1].end, end)  # "Marsh, Jr., B."
-    comma = _COMMA.match(text, (suffix or marks).end() if suffix or marks else family[-1].end, end)
+    behind = suffix or marks
+    comma = _COMMA.match(text, behind.end() if behind else family[-1].end, end)
     slip = _SLIP_INSIDE.match(text, family[-1].end, end) if family[-1].stops else None
     comma = slip or comma
     if comma is None or (family[-1].stops and not slip):

@@ -147,6 +147,7 @@ _WORDS_OF_NAME, _TOLD_SHARE = 5, 0.6
 _NOTE_START = re.compile(r"\s?[\[(]|,\s")
 _LONGEST = 260
 _LONGEST_NOTE = 120
+_MOST_WORDS_OF_STATE = 3
 
 
 def read_details(passage: Passage, start: int, end: int) -> Details:
@@ -158,11 +159,16 @@ def read_details(passage: Passage, start: int, end: int) -> Details:
     venue = labels[-1] if labels else _venue(passage, rest, start)
     if labels and _PREPRINT.match(rest, labels[-1][0]):
         printed = _venue(passage, rest[: labels[-1][0] - 1], start)
-        venue = printed if printed and not is_status(rest[slice(*printed)]) else venue
+        venue = printed if printed and not _is_bare_state(rest[slice(*printed)]) else venue
     if venue is not None and not _names_something(rest[venue[0] : venue[1]]):
         venue = None
     date = _date(rest, start)
     return Details(venue, date, presentation, bool(_CODE.search(text, start, end)))
+
+
+def _is_bare_state(venue: str) -> bool:
+    """Say whether a state names nobody: "In revision", but not "Under review at ICLR 2026"."""
+    return is_status(venue) and len(venue.split()) <= _MOST_WORDS_OF_STATE
 
 
 def _names_something(venue: str) -> bool:

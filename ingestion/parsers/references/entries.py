@@ -28,6 +28,7 @@ from ingestion.parsers.references.rows import (
     tells_kind,
     with_margin_years,
 )
+from ingestion.parsers.references.second_lines import with_years_of_second_lines
 from ingestion.parsers.references.starts import (
     FINISHED,
     MOST_LINES,
@@ -108,7 +109,7 @@ def split_entries(
         note = begin_of_note(line.text)
         if note is not None:
             kept.append(replace(line, passage=line.passage.cut(0, note)))
-    rows = with_bare_numbers(read_rows(kept))
+    rows = with_years_of_second_lines(with_bare_numbers(read_rows(kept)))
     heading = heading if heading and tells_kind(heading.value) else None
     entries: list[Entry] = []
     for own, part in split_parts(rows):

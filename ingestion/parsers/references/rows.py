@@ -93,8 +93,9 @@ _HEADING_WORDS = frozenset(
     for words in (
         "selected publication publications refereed reviewed peer non journal journals conference",
         "conferences workshop workshops proceedings paper papers article articles preprint",
-        "preprints manuscript manuscripts chapter chapters book books thesis theses dissertation "
-        "abstract",
+        "preprints manuscript manuscripts chapter chapters book books section thesis dissertation "
+        "theses"
+        " abstract",
         "abstracts technical report reports working work works progress preparation submitted",
         "submissions submission published forthcoming accepted invited other others under review",
         "international domestic national public recent full list earlier older in and or of the",
@@ -221,7 +222,9 @@ def _without_kind_cells(rows: Sequence[Row]) -> Iterator[Found | Row]:
         if 0 < len(cell) < min(_LONGEST_CELL, len(row.text) // 2) and _is_kind_of_work(cell):
             yield row.passage.found(0, len(cell))
             line = replace(row.line, gap=True)
-            yield replace(row, line=line, passage=row.passage.cut(len(cell) + 1))
+            dated = _YEAR.search(cell)  # "Preprint 2024<tab>Title"
+            year = row.passage.found(*dated.span()) if dated else row.year
+            yield replace(row, line=line, passage=row.passage.cut(len(cell) + 1), year=year)
         else:
             yield row
 

@@ -162,7 +162,8 @@ def _marked(rows: list[Row]) -> list[int]:
 def _dated(rows: list[Row]) -> list[int]:
     starts = [index for index, row in enumerate(rows) if row.year or row.state]
     if not starts or starts[0] == 0:
-        return starts if len(starts) >= 2 else []
+        alone = not any(row.line.gap or row.line.marker for row in rows[1:])
+        return starts if len(starts) >= 2 or alone else []
     # A table whose first row has an empty cell where the others have their year, or a margin of
     # years below a heading that nobody knows.
     in_table = len(starts) * 2 > len(rows) and bool(rows[starts[0] - 1].text)
