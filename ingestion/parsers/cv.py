@@ -17,7 +17,7 @@ from ingestion.parsers.career.known_lists import known_lists
 from ingestion.parsers.career.skills_by_content import with_skills_known
 from ingestion.parsers.career.topics import (
     read_interests,
-    read_interests_among_skills,
+    read_labelled_interests,
     read_skills,
 )
 from ingestion.parsers.layout.header import header_lines, is_titled, read_subject
@@ -67,6 +67,8 @@ _TELLING = 0.4  # what is left of the score where most of the document is runnin
 _DATED = 0.2  # what periods in cells of their own add there: statements print none
 _LEAST_PERIODS, _LONGEST_PERIOD = 3, 40
 _LONG_LINE = 160  # characters
+
+_MAY_LABEL_INTERESTS = ("skills", "research", "summary", "contact")
 
 Record = TypeVar("Record")
 
@@ -140,8 +142,7 @@ def parse(document: TextDocument) -> ParsedDocument:
     educations, employments = read_careers(sections)
     awards = _read_each(sections, "awards", read_awards)
     interests = _each_once(
-        _read_each(sections, "interests", read_interests)
-        or _read_each(sections, "skills", read_interests_among_skills)
+        _read_each(sections, "interests", read_interests) or _labelled_interests(sections)
     )
     skills = _each_once(_read_each(sections, "skills", read_skills))
     said = educations or employments or works.works or awards or skills
@@ -178,6 +179,14 @@ def _each_once(topics: Sequence[TopicRecord]) -> tuple[TopicRecord, ...]:
     """Return the topics without those that another section has named before."""
     first = {topic.label.value.casefold(): topic for topic in reversed(topics)}
     return tuple(topic for topic in topics if first[topic.label.value.casefold()] is topic)
+
+
+def _labelled_interests(sections: Iterable[Section]) -> tuple[TopicRecord, ...]:
+    return tuple(
+        interest
+        for kind in _MAY_LABEL_INTERESTS
+        for interest in _read_each(sections, kind, read_labelled_interests)
+    )
 
 
 def _work_list(section: Section) -> WorkList:

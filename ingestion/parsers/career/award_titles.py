@@ -27,6 +27,8 @@ _FOR = re.compile(
 _YEAR_WORD = re.compile(
     r"[\s-]?(?:academic\s(?:year|session)s?|school\syear|session|season|cycle)?"
     r"(?:[\s,]*(?P<note>\((?P<inside>[^()]{2,120})\))?[\s.,;]*$"
+    r"|,\s(?P<giver>(?!for\s|awarded\s|given\s|with\s|in\s)[^,;]{3,80}(?:,[^,;]{2,40}){0,2})$"
+    r"|\sfor\s(?:(?:the|my|our|his|her)\s)?(?:paper|article|work|thesis|talk|poster)\b"
     r"|\)?\s?[,:;–—-]\s(?:for|awarded|given|with|in\srecognition)\s)",
     re.IGNORECASE,
 )
@@ -78,7 +80,7 @@ _SHARED = re.compile(
 )
 _GIVEN = re.compile(r"(?:awarded|given|presented|granted|sponsored|declined)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[a-z0-9”)]{2})\.\s(?=[A-Z])")
-_SUM = re.compile(r"[.;]\s+([$€£]\s?\d[\d,.]*[kKmM]?)\.?$")
+_SUM = re.compile(r"(?:[.;]|(?<=[”\"]))\s+([$€£]\s?\d[\d,.]*[kKmM]?)\.?$")
 RECIPIENT = re.compile(r"\s?[,–—-]\s(?:award\s)?(?:recipient|awardee)$", re.IGNORECASE)
 _DANGLING = re.compile(
     r"[\s,]+(?:(?:(?:for|in|during|of)\s)?(?:the\s)?academic\s(?:years?|sessions?)|class\sof|in|of|since|from|for|awarded|received"
@@ -98,12 +100,16 @@ def cut_at_year(passage: Passage) -> tuple[Passage, Time, Passage | None] | None
         before = _FOR.search(passage.text[: time.start])
         if behind is None or before is None or before.start() < 3:
             continue
-        said = before.group().strip(" ,(") or behind.group().strip(" .").lstrip(")")
-        given = bool(behind["inside"]) and is_organisation(behind["inside"])
-        if not said or not _TELLING.match(said) or (behind["inside"] and not given):
+        name = passage.cut(0, before.start())
+        inside = behind["inside"] or behind["giver"]
+        given = bool(inside) and is_organisation(inside)
+        if behind["giver"] and not (given and names_award(name.text)):
             continue
-        giver = passage.cut(*behind.span("inside")) if given else None
-        return trim(passage.cut(0, before.start())), time, giver
+        said = before.group().strip(" ,(") or behind.group().strip(" .").lstrip(")")
+        if not said or not (behind["giver"] or _TELLING.match(said)) or (inside and not given):
+            continue
+        part = "giver" if behind["giver"] else "inside"
+        return trim(name), time, passage.cut(*behind.span(part)) if given else None
     return None
 
 
@@ -158,7 +164,11 @@ def cut_tail(passage: Passage) -> tuple[Passage, str, tuple[Passage, list[Time]]
             found = (passage, inside) if len(inside) == 1 else None
         if times and found is None:
             found = (passage, times)
-            passage = trim(passage.cut(0, times[0].start))
+            within = note is not None and note.start() < times[0].start
+            if note and within:  # "(University of the Fens, 2019)"
+                notes.append(note[1])
+            end = note.start() if note and within else times[0].start
+            passage = trim(passage.cut(0, end))
         elif note and _is_aside(note[1]):
             notes.append(note[1])
             passage = trim(passage.cut(0, note.start()))

@@ -185,7 +185,7 @@ PROFICIENCY_WORDS: Final[frozenset[str]] = frozenset(
     "expert expertise advanced proficient proficiency fluent native intermediate basic basics"
     " beginner"
     " elementary working knowledge familiar experienced experience good very excellent strong level"
-    " daily years year mother tongue conversational reading a1 a2 b1 b2 c1 c2 fortgeschritten"
+    " daily years year sehr mother tongue conversational reading a1 a2 b1 b2 c1 c2 fortgeschritten"
     " grundkenntnisse muttersprache fliessend courant avance debutant".split()
 )
 NATURAL_LANGUAGES: Final[frozenset[str]] = frozenset(

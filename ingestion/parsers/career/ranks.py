@@ -15,7 +15,7 @@ _OUT_OF = re.compile(
 )
 _RANK_NOTE = re.compile(
     r"\brank(?:ed|ing)?\b|\btop[-\s]\d|\btop\s(?:one|two|three|five|ten)\b|\bplatz\b"
-    r"|(?<![\d.])\d{1,6}\s?/\s?\d{1,7}(?![\d./])|\b\d{1,6}(?:st|nd|rd|th)\s(?:among|out\sof|of)\s\d|\b(?:highest|first|1st)\s(?:honou?r|place|rank)",
+    r"|(?<![\d.])\d{1,6}\s?/\s?\d{1,7}(?![\d./])|\b\d{1,6}(?:st|nd|rd|th)\s(?:among|out\sof|of)\s\d|(?<![\d.])\d{1,6}\s(?:of|out\sof|among)\s\d|\b(?:highest|first|1st)\s(?:honou?r|place|rank)",
     re.IGNORECASE,
 )
 _TOP = re.compile(r"\b(?:top|rank(?:ed|ing)?)[-\s:]{1,2}#?(\d{1,5})(?![\d.]|\s?%)", re.IGNORECASE)

@@ -11,6 +11,7 @@ from ingestion.parsers.layout.alike import UNKNOWN
 from ingestion.parsers.layout.sections import Section
 
 _LEAST = 4
+_LEAST_ALONE = 3  # where nothing else is listed
 _MOST_LINES = 40
 _PARTS = ("service", "projects", "research")  # "Project management" below "Computer skills"
 
@@ -41,4 +42,6 @@ def _lists_software(section: Section, least: int) -> bool:
         return False
     names = [topic.label.value for topic in read_skills(section.lines)]
     known = sum(map(is_software, names))
+    if known == len(names):
+        return known >= min(least, _LEAST_ALONE)
     return known >= least and 2 * known >= len(names)

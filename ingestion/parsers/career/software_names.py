@@ -51,7 +51,8 @@ LABEL_WORDS: Final[frozenset[str]] = frozenset(
     " package packages system systems operating level levels platform platforms database databases"
     " skill skills technology technologies environment environments application applications"
     " computer computing scientific statistical web markup scripting coding version control ide"
-    " ides editor editors other others miscellaneous general technical topic topics program"
+    " ides editor editors typesetting other others miscellaneous general technical topic"
+    " topics program"
     " programs it hardware development and or & the of with for modelling modeling analysis"
     " topics category area areas domain domains type name proficiency expertise experience"
     " programmation langages langage logiciels logiciel outils systemes exploitation bureautique"
@@ -63,7 +64,8 @@ LABEL_WORDS: Final[frozenset[str]] = frozenset(
 LABEL_NOUNS: Final[frozenset[str]] = frozenset(
     "programming software language languages tools frameworks libraries packages systems level"
     " levels platforms databases skills technologies environments environment applications control"
-    " ides editors others miscellaneous programs topics programmation langages logiciels outils"
+    " ides editors typesetting others miscellaneous programs topics programmation"
+    " langages logiciels outils"
     " programmiersprachen betriebssysteme datenbanken lenguajes herramientas linguaggi linguagens"
     " scripting coding proficiency expertise areas hardware".split()
 )

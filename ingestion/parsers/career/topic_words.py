@@ -48,7 +48,7 @@ _HOW = (
 _SKILL_LEAD = re.compile(
     r"(?:(?:i\s)?(?:am|have|['’]m)\s)?(?:an?\s|also\s)?"
     r"(?:(?:programming|coding|scripting)\s(?:in|with)\s"
-    rf"|(?:(?:{_HOW_WELL})\s){{0,3}}(?:{_HOW})"
+    rf"|(?:(?:{_HOW_WELL})\s){{0,3}}(?:{_HOW})(?:\suser)?"
     r"\s(?:(?:pratique|approfondie?s?|de\sd[ée]veloppement|de\sprogrammation|programming|coding)\s)?"
     r"(?:in|with|of|using|at|on|mit|von|de|du|des|en|dans|con|di)\s"
     r"(?:(?:(?:the\s)?use\sof|using|programming\s(?:in|with)|coding\sin|working\swith|scripting\sin"
@@ -58,7 +58,7 @@ _SKILL_LEAD = re.compile(
 _JOINER = re.compile(
     r"(?:with\s(?:an?\s)?(?:(?:particular|special|strong)\s)?(?:focus|emphasis)\son|including"
     r"|especially|in\sparticular|particularly|such\sas|as\swell\sas|also|namely|specifically"
-    r"|more\s(?:specifically|broadly|recently)|e\.g\.?,?|currently|and|as\swell\sas)\s",
+    r"|more\s(?:specifically|broadly|recently)|e\.g\.?,?|incl\.|currently|and|as\swell\sas)\s",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|du|des|le|la|les|de\sla|den|die|das|el|il)\s", re.IGNORECASE)
@@ -133,10 +133,9 @@ def clean(item: Passage, kind: str) -> Iterator[Passage]:
     label = _ITEM_LABEL.match(item.text)
     if label and not is_level(item.text[label.end() :]):
         item = item.cut(label.end())
-    item = _without_lead(item, kind)
+    item = _without_note(_without_lead(item, kind))
     if kind == "skill":
         item = _without_level(item)
-    item = _without_note(item)
     if kind == "skill":
         members = list(_members(item))
         yield from members if len(members) > 1 else tools_of(item)

@@ -27,7 +27,10 @@ from ingestion.text import Line, Passage, Style
 
 Kind = Literal["interest", "skill"]
 
-_ITEM_END = re.compile(r"\t|[,;|•·‧∙・，、；]\s?(?:and\s|&\s)?|\s{3,}|\s/\s|\.\s+(?=[A-Z(])|\.$")
+_ITEM_END = re.compile(
+    r"\t|[,;|•·‧∙・，、；▪■◆◦‣▸►●○]\s?(?:and\s|&\s)?|\s{3,}|\s/\s"
+    r"|(?<!\bincl)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z(])|\.$"
+)
 _AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
 _PLAIN_AND = re.compile(r"\s(?:and|und|et|y|e)\s")
 _OF = re.compile(r"\s(?:of|for|von|für|de|des|di|del)\s")
@@ -62,6 +65,7 @@ _TOLD_LEAD = re.compile(
 )
 _SENTENCE_END = re.compile(r"\.\s(?=[A-Z])|\.$")
 _LEAST_TOLD = 3
+_QUESTIONS = (("how",), ("what",), ("why",), ("whether",), ("who",), ("when",), ("where",))
 _MAX_WORDS = 12
 _TOLD_WORDS = 8
 _MAX_LABELS = 2
@@ -88,8 +92,8 @@ def read_interests(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
     return _records("interest", [part for line in lines for part in at_bold_label(line)])
 
 
-def read_interests_among_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
-    """Return the interests that a list labelled so names in a section on skills."""
+def read_labelled_interests(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
+    """Return the interests that a list labelled so names in a section on something else."""
     entries = list(_entries(lines))
     labelled = [entry for entry in entries if _INTERESTS.match(entry.text)]
     return _topics("interest", labelled)
@@ -299,6 +303,8 @@ def _parts_topics(items: Sequence[Passage], joint: tuple[int, int], ended: bool)
         return ended and several and after[:1].islower()
     if _OF.search(before) and len(after.split()) == 1:
         return False  # "models of rivers and lakes"
+    if items[-1].text[slice(*joint)].strip() == "und":  # nouns begin with capitals there
+        return len(before.split()) <= _SHORT_NAME >= len(after.split())
     return after[:1].islower() and not before[:1].isupper()
 
 
@@ -322,7 +328,7 @@ def _is_topic(text: str, kind: Kind, *, listed: bool = False) -> bool:
     words = words_of(text)
     told = is_prose(text) and not (listed and len(words) < _TOLD_WORDS and not is_told(text))
     if kind == "interest":
-        told = told and is_told(text)
+        told = (told and is_told(text)) or words[:1] in _QUESTIONS
     return (
         any(c.isalpha() for c in text)
         and not (find_urls(text) or text.startswith("@"))

@@ -52,6 +52,7 @@ _DOTTED_CAPITAL = re.compile(r"(?<=[A-Z])i(?=[A-Z]|\b)|\bi(?=[A-Z])")
 _NO_HEADING = re.compile(r"[\d,;.!?:“”\"\t]|\b(?:of|for|at|de|für)\s", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(?:[dl]|dell|all|nell|sull|degl)'(?=\w)")  # "centres d'intérêt"
 _LOOSE_HYPHEN = re.compile(r"(?<=\w)-\s(?!(?:and|or|und|et|ou|y|e|o)\s)(?=\w)")
+_OF_MACHINES = frozenset("programming computer computing coding scripting software".split())
 _JOINING = frozenset("and & or of in for the et und y e de".split())
 _JOINING_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_JOINING - {'&'}))})\b")
 
@@ -94,8 +95,9 @@ def _kind_of_phrase(text: str) -> str | None:
     if any(map(str.isdigit, bare)) or _CLOSING.search(bare):
         return None  # "Award]" closes what another line has opened
     phrase = " ".join(fold(bare).replace("’", "'").split()).strip(" .:;,-–—|•*#_")
-    if phrase in HEADING_PHRASES:
-        return HEADING_PHRASES[phrase]
+    whole = HEADING_PHRASES.get(phrase) or HEADING_PHRASES.get(phrase.replace(" & ", " and "))
+    if whole:
+        return whole
     if _STOP.search(phrase.replace(", ", " ", 4)):
         return None
     phrase = _HONORS_COURSE.sub("", phrase).replace("r&d", "research")
@@ -148,6 +150,8 @@ def _kind_of_words(words: list[str]) -> str | None:
     known = [_known_word(word) for word in words]
     if None in known:
         return None
+    if "languages" in words and not _OF_MACHINES.isdisjoint(words):
+        return "skills"
     said = [one for word, one in zip(words, known, strict=True) if one and word not in VAGUE]
     kind = _strongest(said)
     return _strongest(filter(None, known)) if kind == NEUTRAL_KIND else kind

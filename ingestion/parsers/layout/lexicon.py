@@ -110,7 +110,10 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " habilidades competencias aptitudes competenze habilidades"
         ),
         ("skills", 2): "strengths",
-        ("skills", 1): "use tools programming technologies computing proficiencies toolbox it",
+        (
+            "skills",
+            1,
+        ): "use tools programming technologies computing proficiencies proficiency toolbox it",
         ("teaching", 3): (
             "docente promoteur promotrice "
             "lehrauftrage betreuung encadrement insegnamenti pedagogiques docentes"
@@ -302,6 +305,11 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "awarded grants": "other",
     "areas of competence": "interests",
     "keywords": "interests",
+    "aos": "interests",
+    "aoc": "interests",
+    "aos/aoc": "interests",
+    "aos and aoc": "interests",
+    "areas of specialization and competence": "interests",
     "key words": "interests",
     "research keywords": "interests",
     "area of research": "interests",
@@ -319,8 +327,6 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "subject areas": "interests",
     "research and teaching interests": "interests",
     "teaching and research interests": "interests",
-    "research & teaching interests": "interests",
-    "teaching & research interests": "interests",
     "research and teaching areas": "interests",
     "research and teaching fields": "interests",
     "teaching and research fields": "interests",
@@ -332,10 +338,8 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "technical background": "skills",
     "computer background": "skills",
     "languages and tools": "skills",
-    "languages & tools": "skills",
     "computer languages": "skills",
     "languages and technologies": "skills",
-    "languages & technologies": "skills",
     "languages and frameworks": "skills",
     "areas of concentration": "interests",
     "betreute abschlussarbeiten": "teaching",

@@ -160,6 +160,10 @@ def test_several_awards_of_one_line_are_told_by_their_last_words_or_by_bold() ->
         ["• <b>Fen Prize</b> (2019): for the best thesis on mires", "• Torf Fellowship (2017)"],
         ["• <b>2019</b> Fen Prize, for the best thesis on mires", "• <b>2017</b> Torf Fellowship"],
         ["Fen Prize ’19", "Torf Fellowship ’17"],
+        ["Fen Prize, 2019, University of the Fens", "Torf Fellowship, 2017, Moor Council"],
+        ["Fen Prize (University of the Fens, 2019)", "Torf Fellowship (Moor Council, 2017)"],
+        ["2019\tFen Prize (1 of 300 papers)", "2017\tTorf Fellowship ($35,000 per year)"],
+        ["Fen Prize 2019 for the paper “Moss: A Study”", "Torf Fellowship, 2017, for “Fog”"],
     ],
 )  # fmt: skip
 def test_cells_orders_and_remarks_in_which_awards_are_printed(lines: list[str]) -> None:

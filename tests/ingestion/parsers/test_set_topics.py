@@ -82,6 +82,10 @@ def test_labels_before_bars_and_levels_before_programs_are_left_out() -> None:
         ("Personality traits: cheerful, patient", []),
         ("Driving licence, Python", ["Python"]),
         ("Python R MATLAB", ["Python", "R", "MATLAB"]),
+        ("▪ Peat coring ▪ Levelling", ["Peat coring", "Levelling"]),
+        ("Expert user of MATLAB and LaTeX", ["MATLAB", "LaTeX"]),
+        ("Python (advanced, 6 years), R (sehr gut)", ["Python", "R"]),
+        ("Python, incl. NumPy and pandas; R", ["Python", "NumPy", "pandas", "R"]),
         ("GIS (QGIS, ArcGIS), Python", ["QGIS", "ArcGIS", "Python"]),
         ("Languages: Python, C++, English, German", ["Python", "C++"]),
         ("German (native), English (fluent), Python, R", ["Python", "R"]),
@@ -142,6 +146,8 @@ def test_the_part_on_other_abilities_ends_at_the_next_heading() -> None:
         (["I study fog, dew and hoar frost."], ["fog", "dew", "hoar frost"]),
         (["Broadly, my research interests are in fog, dew, and hoar frost."],
          ["fog", "dew", "hoar frost"]),
+        (["I am interested in how mires grow, what drains them, and who pays for it."], []),
+        (["Moorkunde, Nebel und Tau"], ["Moorkunde", "Nebel", "Tau"]),
         (["(1) Fog; (2) dew; (3) hoar frost"], ["Fog", "dew", "hoar frost"]),
         (["Fog, dew, and hoar frost, with applications to mires."], ["Fog", "dew", "hoar frost"]),
     ],
@@ -225,7 +231,7 @@ def test_a_list_may_begin_behind_the_heading_in_the_margin() -> None:
 @pytest.mark.parametrize(
     "heading",
     [
-        "Keywords", "Field of Research", "Area of Research", "Domains of Research",
+        "Keywords", "AOS", "Field of Research", "Area of Research", "Domains of Research",
         "Subject Areas", "Research and Teaching Interests", "Centres d’intérêt scientifiques",
     ],
 )  # fmt: skip
@@ -241,8 +247,11 @@ def test_words_that_head_interests(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Technical Strengths", "Technical Expertise", "Languages and Tools", "Computer Languages"],
-)
+    [
+        "Technical Strengths", "Technical Expertise", "Languages & Tools", "Computer Languages",
+        "Programming languages and software", "Technical Proficiency", "Languages & Software",
+    ],
+)  # fmt: skip
 def test_words_that_head_skills(heading: str) -> None:
     parsed = parse(set_page(*CV, (60, 90, f"<b>{heading}</b>"), (60, 102, "Bogtool, Mirekit")))
     assert labels(parsed.topics) == ["Bogtool", "Mirekit"]
@@ -275,3 +284,10 @@ def test_software_below_the_skills_is_a_part_of_them() -> None:
         )
     )
     assert labels(parsed.topics) == ["Python", "R", "QGIS", "ArcGIS"]
+
+
+def test_interests_may_be_labelled_below_a_heading_for_research() -> None:
+    parsed = parse(
+        set_page(*CV, (60, 90, "<b>Research</b>"), (60, 102, "Interests: peat growth, hoar frost"))
+    )
+    assert labels(parsed.topics) == ["peat growth", "hoar frost"]
