@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingestion.normalise.dates import DateMatch, find_times
+from ingestion.parsers.career.entry_words import AWARD_WORDS
 from ingestion.parsers.layout.cells import Time
-from ingestion.parsers.layout.phrases import is_organisation, split_at, trim
+from ingestion.parsers.layout.phrases import is_organisation, is_prose, split_at, trim, words_of
 from ingestion.text import Line, Passage, Style
 
 MAX_TITLE = 300
@@ -169,8 +170,11 @@ def _with_givers_below(rows: list[Line]) -> list[Line]:
 
 
 def _is_giver_below(above: Line, line: Line) -> bool:
-    if not _is_bold_name(above) or line.marker or not _is_dated(line):
+    if line.marker or not _is_dated(line):
         return False
+    if not _is_bold_name(above):
+        plain = not line.gap and not _cells(line)[0].is_styled(Style.BOLD)
+        return plain and _is_plain_name(above) and _is_giver(line.text)
     if "\t" not in above.text:
         return not (line.gap or line.is_bold or is_date(line) or _ABOUT.match(line.text))
     if line.gap and not _is_next(above, line):
@@ -179,6 +183,16 @@ def _is_giver_below(above: Line, line: Line) -> bool:
     times = leading_times(cells[-1].text) if len(cells) == 2 else []
     alone = bool(times) and not trim(cells[-1].cut(times[-1].end))
     return alone and not cells[0].is_styled(Style.BOLD)
+
+
+def _is_plain_name(line: Line) -> bool:
+    bare = not (line.marker or "\t" in line.text or find_times(line.text[:MAX_TITLE]))
+    told = _ABOUT.match(line.text) or is_prose(line.text)
+    return bare and not told and not AWARD_WORDS.isdisjoint(words_of(line.text))
+
+
+def _is_giver(text: str) -> bool:
+    return is_organisation(text) and AWARD_WORDS.isdisjoint(words_of(text))
 
 
 def _is_next(above: Line, line: Line) -> bool:

@@ -30,6 +30,7 @@ from ingestion.parsers.layout.phrases import is_prose, trim
 from ingestion.records import AwardRecord, Dated
 from ingestion.text import Line, Passage
 
+_CELL_END = re.compile(r"\t")
 _NOMINATED = re.compile(r"\bnominat(?:ed|ion)|\bnominee|\bshort-?listed|\bcandidate\sfor\b", re.I)
 _FINALIST = re.compile(r"\bfinalist|\brunner-?up\b", re.IGNORECASE)
 _NOTE_BELOW = re.compile(r"[*†‡]\s?(?:given|awarded|for\s|this\s)", re.IGNORECASE)
@@ -82,6 +83,8 @@ def _read_item(item: AwardItem) -> Iterator[AwardRecord]:
         if around is not None:
             times = [(passage, around[1])]
             passage, given = around[0], around[2]
+    if not times:
+        times = _times_in_cells(passage)
     if item.carried and not times:
         times = [item.carried]
     passage, organisation = around_date(passage) if not times else (passage, None)
@@ -111,6 +114,15 @@ def _read_item(item: AwardItem) -> Iterator[AwardRecord]:
             of=of,
             doubts=("end_before_start",) if dated and dated.year and not dated.edtf else (),
         )
+
+
+def _times_in_cells(passage: Passage) -> list[tuple[Passage, Time]]:
+    """Return the dates that begin a later cell, where something is told behind them."""
+    for cell in passage.split(match.span() for match in _CELL_END.finditer(passage.text)):
+        times = leading_times(cell.text)
+        if times:
+            return [(cell, time) for time in times]
+    return []
 
 
 def _outcome(text: str) -> str:

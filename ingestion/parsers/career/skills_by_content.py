@@ -23,7 +23,8 @@ def with_skills_known(sections: Iterable[Section]) -> tuple[Section, ...]:
         behind = bool(known) and known[-1].kind == "skills"
         is_open = section.kind in (UNKNOWN, "other")
         is_open = is_open or (behind and section.level > 1 and section.kind in _PARTS)
-        listed = is_open and _lists_software(section, 1 if behind else _LEAST)
+        spoken = section.kind == "languages"  # or those that machines are told things in
+        listed = (is_open or spoken) and _lists_software(section, 1 if behind or spoken else _LEAST)
         listed = listed or _are_specialties(section)
         known.append(replace(section, kind="skills") if listed else section)
     return tuple(known)

@@ -21,7 +21,8 @@ _INTEREST_LEAD = re.compile(
     r"\s(?:(?:mainly|currently|primarily|broadly|mostly)\s)?(?:include[sd]?|are|is|lies?|focus(?:es)?|spans?"
     r"|covers?|cent(?:re|er)s?|concerns?|involves?|deals?|addresses|explores?|revolves?|comprises?"
     r"|encompass(?:es)?|lay)"
-    r"(?:\s(?:in|on|at|around|with|primarily|mainly|broadly|the|of|areas?|fields?|intersection"
+    r"(?:\s(?:in|on|at|around|with|primarily|mainly|broadly|of|areas?|fields?|intersection"
+    r"|the(?=\s(?:areas?|fields?|intersection|interface|topics?|following)\b)"
     r"|interface|topics?|following)){0,6}:?\s"
     r"|(?:i\s(?:am|['’]m)\s)?(?:(?:broadly|mainly|particularly|currently|primarily|very|especially)\s)?"
     r"interested\sin\s(?:(?:the\s)?(?:areas?|fields?|topics?)\sof\s)?"
@@ -34,14 +35,14 @@ _WORK_LEAD = re.compile(
     re.IGNORECASE,
 )
 _HOW_WELL = (
-    r"some|basic|good|very|strong|solid|extensive|excellent|advanced|working|deep|practical|prior"
+    r"some|basic|confident|good|very|strong|solid|extensive|excellent|advanced|working|deep|practical|prior"
     r"|proven|broad|in-depth|hands-on|sound|professional|highly|gute|sehr|fundierte|bonnes?"
     r"|tr[eè]s|pratique|buena|ottima|programming|years?\sof"
 )
 _HOW = (
     r"experience|expertise|proficiency|knowledge|familiarity|competen(?:ce|cy|t)|command|mastery"
     r"|understanding|background|skills?|skilled|trained|training|fluency|fluent|proficient|expert"
-    r"|experienced|familiar|versed|comfortable|kenntnisse|grundkenntnisse|erfahrung(?:en)?"
+    r"|experienced|familiar|versed|comfortable|user|kenntnisse|grundkenntnisse|erfahrung(?:en)?"
     r"|erfahren|ma[iî]trise|connaissances?|exp[ée]rience|dominio|conocimientos?|conoscenz[ae]"
     r"|esperienza"
 )
@@ -73,9 +74,9 @@ _LEVEL_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DRAWN = re.compile(
-    r"[\s:]*(?:[●○◦★☆■□▪▫▮▯⬤◯◉◐◑•∙⚫⚪✦✩✭✯❍▰▱✓✔][\s]?){1,12}$"
-    r"|[\s:–-]*\(?\d{1,3}\s?%\)?$|[\s:–-]+\(?\d{1,2}\s?/\s?\d{1,2}\)?$"
-    r"|[\s:,–-]*\(?\d{1,2}\+?\s(?:years?|yrs)(?:\sof\sexperience)?\)?$"
+    r"[\s:]{0,4}(?:[●○◦★☆■□▪▫▮▯⬤◯◉◐◑•∙⚫⚪✦✩✭✯❍▰▱✓✔][\s]?){1,12}$"
+    r"|[\s:–-]{0,4}\(?\d{1,3}\s?%\)?$|[\s:–-]{1,4}\(?\d{1,2}\s?/\s?\d{1,2}\)?$"
+    r"|[\s:,–-]{0,4}\(?\d{1,2}\+?\s(?:years?|yrs)(?:\sof\sexperience)?\)?$"
 )
 _TIME_NOTE = re.compile(
     r"\d{1,2}\+?\s(?:years?|yrs)|(?:since\s)?(?:19|20)\d\d|daily|regular(?:ly)?|advanced", re.I

@@ -32,6 +32,7 @@ _ITEM_END = re.compile(
     r"|(?<!\bincl)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z(])|\.$"
 )
 _AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
+_DASH = re.compile(r"\s[–—-]\s")
 _PLAIN_AND = re.compile(r"\s(?:and|und|et|y|e)\s")
 _OF = re.compile(r"\s(?:of|for|von|für|de|des|di|del)\s")
 _LABEL = re.compile(
@@ -268,6 +269,9 @@ def _split(entry: Passage, kind: Kind, *, ended: bool) -> Iterator[Passage]:
     if kind == "skill":
         for item in items:
             yield from _split_names(item, last=item is items[-1] and len(items) > 1)
+        return
+    if len(items) == 1 and len(dashed := split_at(entry, _DASH)) > _SHORT_NAME:
+        yield from dashed
         return
     joints = list(outside_brackets(items[-1].text, _AND)) if items else []
     if len(joints) != 1 or not _parts_topics(items, joints[0], ended):

@@ -160,6 +160,7 @@ def test_several_awards_of_one_line_are_told_by_their_last_words_or_by_bold() ->
         ["• <b>Fen Prize</b> (2019): for the best thesis on mires", "• Torf Fellowship (2017)"],
         ["• <b>2019</b> Fen Prize, for the best thesis on mires", "• <b>2017</b> Torf Fellowship"],
         ["Fen Prize ’19", "Torf Fellowship ’17"],
+        ["Fen Prize\t2019 – Given to the best student", "Torf Fellowship\t2017 – for fog"],
         ["Fen Prize, 2019, University of the Fens", "Torf Fellowship, 2017, Moor Council"],
         ["Fen Prize (University of the Fens, 2019)", "Torf Fellowship (Moor Council, 2017)"],
         ["2019\tFen Prize (1 of 300 papers)", "2017\tTorf Fellowship ($35,000 per year)"],
@@ -188,3 +189,12 @@ def test_an_award_that_looks_like_a_heading_heads_nothing() -> None:
         ("Fen Prize", 2019),
         ("Torf Fellowship", 2017),
     ]
+
+
+def test_a_giver_and_its_date_stand_below_a_plain_name() -> None:
+    assert awards(
+        (60, 20, "Fen Prize"),
+        (60, 32, "University of the Fens, 2019"),
+        (60, 52, "Torf Medal"),
+        (60, 64, "Moor Council, 2017"),
+    ) == [("Fen Prize, University of the Fens", 2019), ("Torf Medal, Moor Council", 2017)]

@@ -83,6 +83,7 @@ def test_labels_before_bars_and_levels_before_programs_are_left_out() -> None:
         ("Driving licence, Python", ["Python"]),
         ("Python R MATLAB", ["Python", "R", "MATLAB"]),
         ("▪ Peat coring ▪ Levelling", ["Peat coring", "Levelling"]),
+        ("Confident user of Stata, R, and Python", ["Stata", "R", "Python"]),
         ("Expert user of MATLAB and LaTeX", ["MATLAB", "LaTeX"]),
         ("Python (advanced, 6 years), R (sehr gut)", ["Python", "R"]),
         ("Python, incl. NumPy and pandas; R", ["Python", "NumPy", "pandas", "R"]),
@@ -148,6 +149,7 @@ def test_the_part_on_other_abilities_ends_at_the_next_heading() -> None:
          ["fog", "dew", "hoar frost"]),
         (["I am interested in how mires grow, what drains them, and who pays for it."], []),
         (["Moorkunde, Nebel und Tau"], ["Moorkunde", "Nebel", "Tau"]),
+        (["fog — dew — hoar frost"], ["fog", "dew", "hoar frost"]),
         (["(1) Fog; (2) dew; (3) hoar frost"], ["Fog", "dew", "hoar frost"]),
         (["Fog, dew, and hoar frost, with applications to mires."], ["Fog", "dew", "hoar frost"]),
     ],
@@ -291,3 +293,17 @@ def test_interests_may_be_labelled_below_a_heading_for_research() -> None:
         set_page(*CV, (60, 90, "<b>Research</b>"), (60, 102, "Interests: peat growth, hoar frost"))
     )
     assert labels(parsed.topics) == ["peat growth", "hoar frost"]
+
+
+def test_languages_that_machines_are_told_things_in_are_skills() -> None:
+    parsed = parse(
+        set_page(
+            *CV,
+            (60, 90, "<b>Skills</b>"),
+            (60, 104, "<b>Languages</b>"),
+            (60, 116, "Python, C++"),
+            (60, 128, "<b>Frameworks</b>"),
+            (60, 140, "PyTorch, JAX"),
+        )
+    )
+    assert labels(parsed.topics) == ["Python", "C++", "PyTorch", "JAX"]
