@@ -13,8 +13,9 @@ from ingestion.parsers.layout.headings import is_weak, kinds_named
 from ingestion.parsers.layout.phrases import words_of
 from ingestion.parsers.layout.sections import Section
 from ingestion.parsers.references.lists import read_works
+from ingestion.parsers.references.margin_years import with_margin_years
 from ingestion.parsers.references.owner import may_name_owner
-from ingestion.parsers.references.rows import read_rows, with_margin_years
+from ingestion.parsers.references.rows import read_rows
 from ingestion.records import WorkRecord
 
 _IN_PROCEEDINGS = re.compile(r"\b[Ii]n:?\s[A-Z]|\b(?:Proc|pp|pages|vol)\b")

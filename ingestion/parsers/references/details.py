@@ -63,6 +63,11 @@ _EDITED = re.compile(
 _VOLUME_IN_FRONT = re.compile(
     r"\d{1,3}\s(?=[A-Z][^()]{2,60}\s\d{1,5}(?:,\s[\d–-]+)?\s\((?:19|20)\d\d\))"
 )
+# “The Slow Fen”, by Anna Marsh; 2014. Notes of Lakes: who wrote the book that is reviewed.
+_OF_BOOK = re.compile(
+    r"[\s.,;”»\"]*\bby\s(?=[A-ZÀ-Þ])(?P<names>[^;.()“”\d]{3,80}(?:\b[A-Z]\.[^;.()“”\d]{2,40}){0,3})"
+    r"(?:\s?\([^()]{2,80}\)|;\s(?:19|20)\d\d)?[.;,]\s+(?=[^\W\d_a-z])"
+)
 _IN = re.compile(
     r"(?:[\s.,:;|–—-]|(?:in(?!\s(?:press|revision|review|submission|prep))|in:|published\sin|appeared\sin|presented\sat|at|dans|en:)(?=\s|:))+",
     re.IGNORECASE,
@@ -153,6 +158,7 @@ _MOST_WORDS_OF_STATE = 3
 def read_details(passage: Passage, start: int, end: int) -> Details:
     """Read the text between the title's end and the entry's end."""
     text = passage.text
+    start = _behind_book(text, start, end)
     presentation = _presentation(text, start, end)
     rest = _without_links(text[:end], start)
     labels = _venue_labels(rest, start)
@@ -169,6 +175,12 @@ def read_details(passage: Passage, start: int, end: int) -> Details:
 def _is_bare_state(venue: str) -> bool:
     """Say whether a state names nobody: "In revision", but not "Under review at ICLR 2026"."""
     return is_status(venue) and len(venue.split()) <= _MOST_WORDS_OF_STATE
+
+
+def _behind_book(text: str, start: int, end: int) -> int:
+    """Return where the rest goes on behind the author of a book that the entry reviews."""
+    book = _OF_BOOK.match(text, start, end)
+    return book.end() if book and is_author_list(text, *book.span("names")) else start
 
 
 def _names_something(venue: str) -> bool:

@@ -19,6 +19,7 @@ from ingestion.parsers.references.legends import (
     read_legend,
     with_raised_marks,
 )
+from ingestion.parsers.references.margin_years import with_margin_years
 from ingestion.parsers.references.rows import (
     YEAR_ALONE,
     Row,
@@ -26,7 +27,6 @@ from ingestion.parsers.references.rows import (
     read_rows,
     split_parts,
     tells_kind,
-    with_margin_years,
 )
 from ingestion.parsers.references.second_lines import with_years_of_second_lines
 from ingestion.parsers.references.starts import (

@@ -12,7 +12,6 @@ from ingestion.normalise.venues import is_status
 from ingestion.parsers.layout.headings import is_caps, kind_of_heading
 from ingestion.parsers.layout.right_cells import with_right_cells_last
 from ingestion.parsers.layout.right_columns import with_right_column_last
-from ingestion.parsers.references.authors import scan_authors
 from ingestion.text import Found, Line, Passage
 from profiles.keys import fold
 
@@ -51,19 +50,6 @@ _LABEL = re.compile(
     r"\[[A-Za-z]{0,6}[-.]?\d{1,3}\]\.?|\((?:[A-Z]{1,2}[-.]?)?\d{1,3}\)\.?|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$|[“„«\"])"
     r"|\[1[0-4]\d\d\]|1[0-4]\d\d\.(?=\s|$)"
 )
-_MARGIN_YEAR = re.compile(
-    r"(?:[(\[]?((?:19|20)\d\d)(?:[)\]]\s?[:.,–—|]?\s*|\s?[:.–—|]\s?|\s+)"
-    # "(1985/88)", "(l985)": in brackets years may be two, or written with the letter
-    r"|[(\[]([1l]9[\dl]\d|(?:19|20)\d\d[/–-]\d\d)[)\]]\s?[:.,]?\s+)"
-    r"(?=[“„«\"'‘¿¡(\[/]{0,2}[^\W\d])"
-)
-_YEAR_AT_RIGHT = re.compile(r"(?:\t| {3})\s*[(\[]?((?:19|20)\d\d)[)\]]?$")
-_REACH = 120  # characters from the right
-_MARGIN_STATE = re.compile(
-    r"[(\[]?(in\spress|forthcoming|to\sappear|submitted|accepted|under\sreview|in\srevision|in\sprep"
-    r"(?:aration|\.)?|preprint)(?:[)\]]\s?[:.,]?\s*|\s?[:–—|]\s?|\s{2,}|\t)",
-    re.IGNORECASE,
-)
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page\s|p\.\s?)?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?[-–—|\s]*", re.IGNORECASE
 )
@@ -71,7 +57,7 @@ _PAGE_NUMBER_AT_END = re.compile(r"[\s|/–—-]\d{1,3}(?:\s?(?:/|of|von|de)\s?\
 _NAMES_OF_CV = r"curriculum\svitae|c\.?v\.?|vitae|r[ée]sum[ée]|lebenslauf"
 _NAMES_CV = re.compile(rf"\b(?:{_NAMES_OF_CV})(?!\w)", re.IGNORECASE)
 _WORDS_OF_FOOT = re.compile(rf"\b(?:{_NAMES_OF_CV}|page|seite|of|von|de)\b", re.IGNORECASE)
-_FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
+FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TABLE_HEADS = frozenset(
     "year date title authors author venue journal conference paper publication publications where"
@@ -82,11 +68,9 @@ _TABLE_HEADS = frozenset(
 _GENERAL = frozenset("references bibliography publications selected works cited literature".split())
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_CELL = 48  # characters
-_WIDE = 6  # characters of a year and the gap behind it
 _LONGEST_HEADING = 70  # characters
 _JOINING = frozenset("and or of in for the to with en".split())
-_HANG = 5.0  # points
-_LEAST_IN_MARGIN = 3  # years
+HANG = 5.0  # points
 _WORDS_OF_TITLE = 3.5  # on average; sub-headings are shorter
 _HEADING_WORDS = frozenset(
     word
@@ -240,24 +224,24 @@ def _is_rest(part: Sequence[Row], row: Row) -> bool:
         return False
     above = part[-1]
     if YEAR_ALONE.fullmatch(row.text.strip()):
-        awaited = above.text.rstrip().endswith(",") and row.left > above.left - _HANG
+        awaited = above.text.rstrip().endswith(",") and row.left > above.left - HANG
         return awaited or _hangs(part, row) or _goes_on(above, row)
     if above.line.is_bold and not row.line.is_bold and is_status(row.text):
         return True  # the state of the work whose title is bold
     stands_out = row.line.is_bold > above.line.is_bold or is_caps(row.text)
-    return not stands_out and not _FINISHED.search(above.text)
+    return not stands_out and not FINISHED.search(above.text)
 
 
 def _hangs(part: Sequence[Row], row: Row) -> bool:
     """Say whether a row is set in like the others below the number of their entry."""
     labelled = [other.line.box.left for other in part if other.label and other.line.box]
-    return bool(labelled) and row.left > min(labelled) + _HANG
+    return bool(labelled) and row.left > min(labelled) + HANG
 
 
 def _goes_on(above: Row, row: Row) -> bool:
     """Say whether a row stands below the second or a later line of an entry that is not over."""
-    below_mark = not above.line.marker and abs(above.left - row.left) < _HANG
-    return below_mark and above.line.depth > 0 and not _FINISHED.search(above.text)
+    below_mark = not above.line.marker and abs(above.left - row.left) < HANG
+    return below_mark and above.line.depth > 0 and not FINISHED.search(above.text)
 
 
 def tells_kind(heading: str) -> bool:
@@ -284,7 +268,7 @@ def _is_known(row: Row) -> bool:
     if YEAR_ALONE.fullmatch(text):
         return True
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    if not words or text.endswith((".", ",", ";")):
+    if not words or text.endswith((".", ",", ";")) or _is_link_word(row, words):
         return False
     known = sum(word in _HEADING_WORDS for word in words)
     if known == len(words):
@@ -297,86 +281,7 @@ def _is_known(row: Row) -> bool:
     return row.line.is_bold and told * 2 > len(telling) and not _YEAR.search(text)
 
 
-def with_margin_years(rows: list[Row]) -> list[Row]:
-    """Take a year off the rows that begin with one, where the list does so from its first row.
-
-    A year set apart at the end of a first line stands in the other margin.
-    """
-    rows = _with_years_at_right(rows)
-    matches = [_MARGIN_YEAR.match(row.text) for row in rows]
-    in_cells = sum(match is not None and "\t" in match.group() for match in matches)
-    begins = bool(rows) and (matches[0] is not None or _MARGIN_STATE.match(rows[0].text))
-    begins = begins or in_cells * 2 > len(rows) or _is_margin(rows, matches)
-    if not begins:
-        return rows
-    first = matches[0].group() if matches[0] is not None else ""
-    wide = len(first) > _WIDE or first.endswith("\t")
-    if sum(match is not None for match in matches) < 2 and not wide:
-        return rows
-    taken: list[Row] = []
-    for at, (row, match) in enumerate(zip(rows, matches, strict=True)):
-        opens = (
-            at == 0 or row.line.gap or bool(row.line.marker) or _FINISHED.search(rows[at - 1].text)
-        )
-        is_cell = match is not None and "\t" in match.group()
-        if match and (opens or is_cell or scan_authors(row.text, match.end()).names):
-            year = row.passage.found(*match.span(1 if match[1] else 2))
-            row = replace(row, passage=row.passage.cut(match.end()), year=year)
-        state = _MARGIN_STATE.match(row.text) if opens and not match else None
-        if state:
-            words = row.passage.found(*state.span(1))
-            row = replace(row, passage=row.passage.cut(state.end()), state=words)
-        taken.append(row)
-    return _carried_down(taken) if in_cells > 1 else taken
-
-
-def _is_margin(rows: Sequence[Row], matches: Sequence[re.Match[str] | None]) -> bool:
-    """Say whether years in cells of their own are all that stands at the left of the list."""
-    dated = [match is not None and "\t" in match.group() for match in matches]
-    return sum(dated) >= _LEAST_IN_MARGIN and stand_out(rows, dated)
-
-
-def stand_out(rows: Sequence[Row], chosen: Sequence[bool]) -> bool:
-    """Say whether the chosen rows begin further left than all others; False without a layout."""
-    if any(row.line.box is None for row in rows):
-        return False
-    edge = max((row.left for row, is_it in zip(rows, chosen, strict=True) if is_it), default=0.0)
-    return all(is_it or row.left > edge + _HANG for row, is_it in zip(rows, chosen, strict=True))
-
-
-def _carried_down(rows: list[Row]) -> list[Row]:
-    """Give each entry its year where the margin prints one for the first of several."""
-    spaced = [row for row in rows[1:] if row.year is not None]
-    if 2 * sum(row.line.gap for row in spaced) <= len(spaced):
-        return rows
-    carried = rows[:1]
-    for row in rows[1:]:
-        above = carried[-1]
-        turned = row.line.page != above.line.page or row.line.column != above.line.column
-        opens = (row.line.gap or turned) and _FINISHED.search(above.text)
-        if opens and row.year is None and row.state is None and _begins(row):
-            year = next((other.year for other in reversed(carried) if other.year), None)
-            row = replace(row, year=year)
-        carried.append(row)
-    return carried
-
-
-def _begins(row: Row) -> bool:
-    """Say whether a row begins as entries do: with names, a quotation or bold print."""
-    if row.line.is_bold or row.text[:1] in '“"„«':
-        return True
-    return bool(scan_authors(row.text).names)
-
-
-def _with_years_at_right(rows: list[Row]) -> list[Row]:
-    matches = [_YEAR_AT_RIGHT.search(row.text[-_REACH:]) for row in rows]
-    if not matches or matches[0] is None or sum(match is not None for match in matches) < 2:
-        return rows
-    taken: list[Row] = []
-    for row, match in zip(rows, matches, strict=True):
-        if match:
-            end = len(row.text) - len(row.text[-_REACH:])
-            year = row.passage.found(end + match.start(1), end + match.end(1))
-            row = replace(row, passage=row.passage.cut(0, end + match.start()), year=year)
-        taken.append(row)
-    return taken
+def _is_link_word(row: Row, words: Sequence[str]) -> bool:
+    """Say whether a row is one small word below an entry that links to it: "paper"."""
+    plain = not (row.line.gap or row.line.level or row.line.is_bold)
+    return len(words) == 1 and row.text.islower() and plain

@@ -10,7 +10,8 @@ from ingestion.normalise.family_first import is_family_first
 from ingestion.normalise.name_parts import is_east_asian
 from ingestion.normalise.names import forms_of
 from ingestion.parsers.references.authors import is_author_list, read_authors, scan_authors
-from ingestion.parsers.references.rows import Row, stand_out
+from ingestion.parsers.references.margin_years import stand_out
+from ingestion.parsers.references.rows import Row
 from ingestion.text import Style
 from profiles.keys import fold, letters_of
 

@@ -133,7 +133,7 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
                 and text[index - 1] not in ".,?!"
             ):
                 continue  # a plain apostrophe closes a title only beside punctuation
-            if mark == '"' and text[index - 1].isspace():
+            if mark == '"' and text[index - 1].isspace() and not _is_loose(text, opening, index):
                 continue
             if mark in "‘’" and _is_genitive(text, index):
                 continue
@@ -142,6 +142,12 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
             if depth <= 0:
                 return index
     return fallback
+
+
+def _is_loose(text: str, opening: re.Match[str], at: int) -> bool:
+    """Say whether a mark behind a blank closes: blanks stand inside both, or it is the last."""
+    inside = text[opening.end() : opening.end() + 1].isspace()
+    return (inside or '"' not in text[at + 1 :]) and text[at + 1 : at + 2] in (" ", ",", ".")
 
 
 def _closing_pair(text: str, start: int, opening: str, closing: str) -> int | None:

@@ -1,0 +1,152 @@
+"""Years, states and numbers that stand in the margin beside the entries of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingestion.parsers.references.authors import scan_authors
+from ingestion.parsers.references.rows import FINISHED, HANG, Row
+
+_MARGIN_YEAR = re.compile(
+    r"(?:[(\[]?((?:19|20)\d\d)(?:[)\]]\s?[:.,–—|]?\s*|\s?[:.–—|]\s?|\s+)"
+    # "(1985/88)", "(l985)": in brackets years may be two, or written with the letter
+    r"|[(\[]([1l]9[\dl]\d|(?:19|20)\d\d[/–-]\d\d)[)\]]\s?[:.,]?\s+)"
+    r"(?=(?:\d{1,3}\.\s)?[“„«\"'‘¿¡(\[/]{0,2}[^\W\d])"
+)
+_YEAR_AT_RIGHT = re.compile(r"(?:\t| {3})\s*[(\[]?((?:19|20)\d\d)[)\]]?$")
+_REACH = 120  # characters from the right
+_MARGIN_STATE = re.compile(
+    r"[(\[]?(in\spress|forthcoming|to\sappear|submitted|accepted|under\sreview|in\srevision|in\sprep"
+    r"(?:aration|\.)?|preprint)(?:[)\]]\s?[:.,]?\s*|\s?[:–—|]\s?|\s{2,}|\t)",
+    re.IGNORECASE,
+)
+_STATE_IN_FRONT = re.compile(
+    r"((?:in|under)\s(?:press|review|revision|prep(?:aration|\.)?)|forthcoming|submitted|accepted)\s"
+    r"(?-i:(?=[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+_NUMBER_BEHIND = re.compile(r"(\d{1,3}\.)\s(?=[^\W\d])")
+_INSIDE = 20.0  # points
+_WIDE = 6  # characters of a year and the gap behind it
+_LEAST_IN_MARGIN = 3  # years
+
+
+def with_margin_years(rows: list[Row]) -> list[Row]:
+    """Take a year off the rows that begin with one, where the list does so from its first row.
+
+    A year set apart at the end of a first line stands in the other margin.
+    """
+    rows = _with_years_at_right(rows)
+    rows = _with_states_in_front(rows)
+    matches = _in_margin(rows, [_MARGIN_YEAR.match(row.text) for row in rows])
+    in_cells = sum(match is not None and "\t" in match.group() for match in matches)
+    begins = bool(rows) and (matches[0] is not None or _MARGIN_STATE.match(rows[0].text))
+    begins = begins or in_cells * 2 > len(rows) or _is_margin(rows, matches)
+    if not begins:
+        return rows
+    first = matches[0].group() if matches[0] is not None else ""
+    wide = len(first) > _WIDE or first.endswith("\t")
+    if sum(match is not None for match in matches) < 2 and not wide:
+        return rows
+    taken: list[Row] = []
+    for at, (row, match) in enumerate(zip(rows, matches, strict=True)):
+        opens = (
+            at == 0 or row.line.gap or bool(row.line.marker) or FINISHED.search(rows[at - 1].text)
+        )
+        is_cell = match is not None and "\t" in match.group()
+        if match and (opens or is_cell or scan_authors(row.text, match.end()).names):
+            year = row.passage.found(*match.span(1 if match[1] else 2))
+            row = _without_number(replace(row, passage=row.passage.cut(match.end()), year=year))
+        state = _MARGIN_STATE.match(row.text) if opens and not match else None
+        if state:
+            words = row.passage.found(*state.span(1))
+            row = replace(row, passage=row.passage.cut(state.end()), state=words)
+        taken.append(row)
+    return _carried_down(taken) if in_cells > 1 else taken
+
+
+def _in_margin(
+    rows: Sequence[Row], matches: Sequence[re.Match[str] | None]
+) -> list[re.Match[str] | None]:
+    """Return the years without those that begin a line further in than the first years do."""
+    lefts = [row.left for row, match in zip(rows, matches, strict=True) if match and row.line.box]
+    edge = min(lefts, default=0.0) + _INSIDE
+    return [
+        None if match and row.line.box and row.left > edge else match
+        for row, match in zip(rows, matches, strict=True)
+    ]
+
+
+def _without_number(row: Row) -> Row:
+    """Take off a number behind the year: "2021<tab>13. Brandvold, O. ..."."""
+    number = None if row.label or row.line.marker else _NUMBER_BEHIND.match(row.text)
+    if number is None:
+        return row
+    return replace(row, passage=row.passage.cut(number.end()), label=number[1])
+
+
+def _with_states_in_front(rows: list[Row]) -> list[Row]:
+    """Take off states that stand before entries with nothing but a blank: "In prep O. Marsh"."""
+    states = [_STATE_IN_FRONT.match(row.text) if row.line.box else None for row in rows]
+    if sum(map(bool, states)) < 2 or not stand_out(rows, [bool(state) for state in states]):
+        return rows
+    return [
+        replace(row, passage=row.passage.cut(state.end()), state=row.passage.found(*state.span(1)))
+        if state
+        else row
+        for row, state in zip(rows, states, strict=True)
+    ]
+
+
+def _is_margin(rows: Sequence[Row], matches: Sequence[re.Match[str] | None]) -> bool:
+    """Say whether years in cells of their own are all that stands at the left of the list."""
+    dated = [match is not None and "\t" in match.group() for match in matches]
+    return sum(dated) >= _LEAST_IN_MARGIN and stand_out(rows, dated)
+
+
+def stand_out(rows: Sequence[Row], chosen: Sequence[bool]) -> bool:
+    """Say whether the chosen rows begin further left than all others; False without a layout."""
+    if any(row.line.box is None for row in rows):
+        return False
+    edge = max((row.left for row, is_it in zip(rows, chosen, strict=True) if is_it), default=0.0)
+    return all(is_it or row.left > edge + HANG for row, is_it in zip(rows, chosen, strict=True))
+
+
+def _carried_down(rows: list[Row]) -> list[Row]:
+    """Give each entry its year where the margin prints one for the first of several."""
+    spaced = [row for row in rows[1:] if row.year is not None]
+    if 2 * sum(row.line.gap for row in spaced) <= len(spaced):
+        return rows
+    carried = rows[:1]
+    for row in rows[1:]:
+        above = carried[-1]
+        turned = row.line.page != above.line.page or row.line.column != above.line.column
+        opens = (row.line.gap or turned) and FINISHED.search(above.text)
+        if opens and row.year is None and row.state is None and _begins(row):
+            year = next((other.year for other in reversed(carried) if other.year), None)
+            row = replace(row, year=year)
+        carried.append(row)
+    return carried
+
+
+def _begins(row: Row) -> bool:
+    """Say whether a row begins as entries do: with names, a quotation or bold print."""
+    if row.line.is_bold or row.text[:1] in '“"„«':
+        return True
+    return bool(scan_authors(row.text).names)
+
+
+def _with_years_at_right(rows: list[Row]) -> list[Row]:
+    matches = [_YEAR_AT_RIGHT.search(row.text[-_REACH:]) for row in rows]
+    if not matches or matches[0] is None or sum(match is not None for match in matches) < 2:
+        return rows
+    taken: list[Row] = []
+    for row, match in zip(rows, matches, strict=True):
+        if match:
+            end = len(row.text) - len(row.text[-_REACH:])
+            year = row.passage.found(end + match.start(1), end + match.end(1))
+            row = replace(row, passage=row.passage.cut(0, end + match.start()), year=year)
+        taken.append(row)
+    return taken
