@@ -10,12 +10,15 @@ from itertools import pairwise
 from ingestion.normalise.identifiers import find_emails, find_urls
 from ingestion.parsers.career.award_blocks import leading_times, trailing_times
 from ingestion.parsers.career.award_entries import named_and_dated
+from ingestion.parsers.career.award_titles import names_award
 from ingestion.parsers.layout.headings import kind_of_heading, likely_kind
 from ingestion.parsers.layout.phrases import trim
 from ingestion.text import Line, Passage
 
 # "$12,000     Moss on the Moor": what a grant brought, printed in front of its name.
 _AMOUNT = re.compile(r"[$€£¥]\s?\d[\d.,’']*\s?(?:k|m|million|thousand)?(?=\s)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"([^\t]{4,24})\t\s?\d{1,2}\.\s+(?=[^\W\d])")
+_SET_IN = 10.0  # points
 _SMALLER = 0.96  # of the size in which dated awards are printed
 _LEAST = 2  # dated awards that tell how awards are printed
 _LEFT_OF_MARKS = 4.0  # points
@@ -25,6 +28,7 @@ def without_notes(lines: Sequence[Line]) -> list[Line]:
     """Return the lines without those that only tell of the award above them."""
     lines = _up_to_outdent([line for line in lines if not _is_address(line)])
     lines = _below_amounts([line for line in lines if not _is_part_heading(line)])
+    lines = _without_points([_without_number(line) for line in lines])
     dated = [line for line in lines if _is_dated(line)]
     sizes = [line.size for line in dated if line.size]
     if len(sizes) < _LEAST or len(sizes) < len(dated):
@@ -75,6 +79,46 @@ def _up_to_outdent(lines: list[Line]) -> list[Line]:
         if apart and line.box is not None and line.box.left < edge:
             return lines[:at]
     return lines
+
+
+def _without_number(line: Line) -> Line:
+    """Return a line without the number between its date and its award: "2023<tab>5. Fen Prize"."""
+    number = None if line.marker else _NUMBER.match(line.text)
+    if number is None or not leading_times(number[1]):
+        return line
+    parts = (line.passage.cut(0, number.end(1)), line.passage.cut(number.end()))
+    return replace(line, passage=Passage.join(parts, "\t"))
+
+
+def _without_points(lines: list[Line]) -> list[Line]:
+    """Return the lines without bullets, set in, below awards that are dated and have none."""
+    heads = [line for line in lines if not line.marker and _names_dated(line)]
+    points = [line for line in lines if line.marker]
+    if len(heads) < _LEAST or not points or lines[0] is not heads[0]:
+        return lines
+    named = sum(names_award(line.text) for line in heads)
+    inside = _left(points) > max(line.box.left if line.box else 0.0 for line in heads) + _SET_IN
+    if not inside or 2 * named < len(heads):
+        return lines
+    if sum(names_award(line.text) for line in points) >= named:
+        return lines
+    kept: list[Line] = []
+    below = False
+    for line in lines:
+        below = bool(line.marker) or (below and line not in heads and not line.gap)
+        if not below:
+            kept.append(line)
+    return kept
+
+
+def _left(lines: Sequence[Line]) -> float:
+    return min(line.box.left if line.box else 0.0 for line in lines)
+
+
+def _names_dated(line: Line) -> bool:
+    """Whether a line says more than the date it begins with."""
+    times = leading_times(line.text)
+    return bool(times) and len(line.text[times[-1].end :].split()) > 1
 
 
 def _below_amounts(lines: list[Line]) -> list[Line]:

@@ -71,10 +71,15 @@ def _in_margin(
     rows: Sequence[Row], matches: Sequence[re.Match[str] | None]
 ) -> list[re.Match[str] | None]:
     """Return the years without those that begin a line further in than the first years do."""
-    lefts = [row.left for row, match in zip(rows, matches, strict=True) if match and row.line.box]
-    edge = min(lefts, default=0.0) + _INSIDE
+    edges: dict[tuple[int | None, int], float] = {}  # by page and column
+    for row, match in zip(rows, matches, strict=True):
+        place = (row.line.page, row.line.column)
+        if match and row.line.box:
+            edges[place] = min(edges.get(place, row.left), row.left)
     return [
-        None if match and row.line.box and row.left > edge else match
+        None
+        if match and row.line.box and row.left > edges[row.line.page, row.line.column] + _INSIDE
+        else match
         for row, match in zip(rows, matches, strict=True)
     ]
 

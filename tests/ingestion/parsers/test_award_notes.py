@@ -168,3 +168,32 @@ def test_paragraph_left_of_the_marks_ends_the_list() -> None:
 )
 def test_name_ends_before_what_is_told_of_the_award(text: str, title: str) -> None:
     assert printed((60, 20, text)) == [(title, 2022)]
+
+
+def test_bullets_set_in_below_dated_awards_tell_of_them() -> None:
+    assert printed(
+        (60, 20, "2019 – 2021\tFen Fellowship, Group of Peat Systems"),
+        (140, 34, "• Water in ditches over many scales"),
+        (150, 46, "Number 0739261"),
+        (60, 70, "April 2018\tMarsh Prize for student research"),
+        (140, 84, "• For work on reeds in spring (2017)"),
+    ) == [
+        ("Fen Fellowship, Group of Peat Systems", 2019),
+        ("Marsh Prize for student research", 2018),
+    ]
+
+
+def test_bullets_below_years_are_the_awards() -> None:
+    assert printed(
+        (60, 20, "2019"),
+        (80, 34, "• Fen Fellowship"),
+        (60, 50, "2018"),
+        (80, 64, "• Marsh Prize"),
+    ) == [("Fen Fellowship", 2019), ("Marsh Prize", 2018)]
+
+
+def test_numbers_between_dates_and_awards_are_of_neither() -> None:
+    assert printed(
+        (60, 20, "2019\t1. Fen Travel Award"),
+        (60, 34, "2018\t2. Marsh Thesis Prize"),
+    ) == [("Fen Travel Award", 2019), ("Marsh Thesis Prize", 2018)]
