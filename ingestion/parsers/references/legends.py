@@ -40,7 +40,11 @@ _CLAUSE_END = re.compile(
     rf"|,\s(?=\W?[{re.escape(MARKS)}])"
 )
 # "... for Rain in Fens. (*: co-first author)."
-_NOTE_AT_END = re.compile(rf"\s?\((?=[^()]*[{re.escape(MARKS)}])[^()]{{3,90}}\)[.\s]*$")
+_NOTE_AT_END = re.compile(
+    rf"\s?\((?=[^()]*[{re.escape(MARKS)}])[^()]{{3,90}}\)[.\s]*$"
+    # "Notes of Fens, 94(1), 12. *corresponding"
+    r"|(?<=[\d.)])\s[*∗†‡]\s?(?:corresponding|(?:authors?\s)?contributed|equal|shared|joint)[^.*]{0,40}\.?$"
+)
 _LEAST_WORDS = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RAISED = re.compile(
@@ -114,7 +118,7 @@ def read_legend(text: str) -> Legend:
 
 
 def begin_of_note(text: str) -> int | None:
-    """Return where a legend in brackets begins that ends a line of an entry; None for none."""
+    """Return where a legend begins that ends a line of an entry; None for none."""
     note = _NOTE_AT_END.search(text)
     before = text[: note.start()] if note else ""
     return note.start() if note and len(before.split()) >= _LEAST_WORDS else None

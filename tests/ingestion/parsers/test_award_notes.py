@@ -183,12 +183,12 @@ def test_bullets_set_in_below_dated_awards_tell_of_them() -> None:
     ]
 
 
-def test_bullets_below_years_are_the_awards() -> None:
+def test_bullets_below_places_are_the_awards() -> None:
     assert printed(
-        (60, 20, "2019"),
-        (80, 34, "• Fen Fellowship"),
-        (60, 50, "2018"),
-        (80, 64, "• Marsh Prize"),
+        (60, 20, "Fen University"),
+        (80, 34, "• Fen Fellowship, 2019"),
+        (60, 50, "Lake University"),
+        (80, 64, "• Marsh Prize, 2018"),
     ) == [("Fen Fellowship", 2019), ("Marsh Prize", 2018)]
 
 
