@@ -108,6 +108,8 @@ def test_rows_with_numbers_are_no_contents_unless_they_name_what_follows(rows) -
         ("Fonctions occupées", "experience"),
         ("Book Reviews", "publications"),
         ("Competitive fellowships", "awards"),
+        ("Volumes Edited", "other"),
+        ("Professional and Institutional Roles", "service"),
     ],
 )
 def test_words_of_headings(words: str, kind: str) -> None:
