@@ -16,7 +16,9 @@ _PAGE_NUMBER = re.compile(
     r"[-\u2013\u2014(\[|\s]*(?:page|p\.|seite|página|pagina)?\s*(\d{1,3})\s*(?:(?:of|/|von|de|di|sur)\s*\d{1,3})?[-\u2013\u2014)\]|\s]*$",
     re.I,
 )
-
+# "ii of vii": pages counted in small Roman numbers.
+_ROMAN = re.compile(r"([ivxl]{1,6})\s(?:of|/|von|de|di|sur)\s([ivxl]{1,6})$")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 _OF_PAGES = re.compile(r"^.{1,80}?\b(\d{1,3})\s*(?:of|/|von|de|di|sur)\s*(\d{1,3})[)\]\s]*$", re.I)
 
 
@@ -74,8 +76,19 @@ def _is_page_number(text: str, number: int) -> bool:
 
 def _counts_pages(text: str, number: int, count: int) -> bool:
     """Say whether a line ends as "Name - 1/2" does, with the numbers of this page and of all."""
+    roman = _ROMAN.match(text)
+    if roman:
+        return (_roman(roman[1]), _roman(roman[2])) == (number, count)
     match = _OF_PAGES.search(text)
     return match is not None and (int(match[1]), int(match[2])) == (number, count)
+
+
+def _roman(digits: str) -> int:
+    values = [_ROMAN_DIGITS[digit] for digit in digits]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )
 
 
 def _is_title(page: PrintedPage, index: int) -> bool:

@@ -10,6 +10,8 @@ SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST = re.compile(r"([\w-]*\w)-$")
 _FIRST = re.compile(r"\w+")
+# Fonts without the plain hyphen print one of these for every hyphen.
+_OTHERS = str.maketrans("\u2010\u2011", "--")
 # Such first parts keep their hyphen: "self-supervised", "non-convex".
 _PREFIXES = frozenset(
     "self non well co multi semi state cross high low long short large small full half open real "
@@ -21,7 +23,8 @@ class Hyphens:
     """Decides by the words that the document itself prints whole."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self.text = "\n".join(line.rstrip("-" + HYPHEN) for line in lines).casefold()
+        printed = (line.translate(_OTHERS).rstrip("-" + HYPHEN) for line in lines)
+        self.text = "\n".join(printed).casefold()
         self.words: set[str] | None = None  # gathered when first asked: most documents need none
 
     def mend(self, characters: list[str], styles: list[int], following: str) -> None:
@@ -33,7 +36,7 @@ class Hyphens:
         for index, character in enumerate(characters):
             if character == HYPHEN:
                 characters[index] = "-"
-        if not characters or characters[-1] != "-":
+        if not characters or characters[-1].translate(_OTHERS) != "-":
             return
         belongs = self.belongs("".join(characters[-60:]), following)
         if belongs is None:
@@ -49,7 +52,7 @@ class Hyphens:
 
         None when no word runs on there.
         """
-        last, first = _LAST.search(line[-60:]), _FIRST.match(following)
+        last, first = _LAST.search(line[-60:].translate(_OTHERS)), _FIRST.match(following)
         if last is None or first is None:
             return None
         if self.words is None:

@@ -56,7 +56,7 @@ def find_places(reader: PieceReader, page: int, text: str) -> tuple[Stretch, ...
 
 def _bare(line: str) -> str:
     """Return a line without its hyphens, which are mended by what stands on other pages."""
-    for mark in ("-", HYPHEN, SOFT_HYPHEN):
+    for mark in ("-", "\u2010", "\u2011", HYPHEN, SOFT_HYPHEN):
         line = line.replace(mark, "")
     return line
 

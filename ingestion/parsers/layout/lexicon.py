@@ -244,6 +244,8 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "works in progress": "publications",
     "in preparation": "publications",
     "under review": "publications",
+    "in review": "publications",
+    "under contract": "publications",
     "in press": "publications",
     "im erscheinen": "publications",
     "im druck": "publications",

@@ -65,7 +65,7 @@ _EDITED = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-ÖØ-Þ][^()]{3,120},\sed(?:s?\.|ited
 _EDITED_LAST = re.compile(r",\s[Ii]n\s(?=[A-ZÀ-ÖØ-Þ][^()“”\"]{3,240},\s(?:eds?|hrsg)\.[,\s])")
 _PROCEEDINGS = re.compile(
     r"(?:,\s[Ii]n\s(?=(?:the\s)?(?:\d{1,4}(?:st|nd|rd|th)?\s)?(?:[A-Z][\w&’'./-]*\s){0,8}?Proc(?:eedings|\.))"
-    r"|\s[Ii]n\s(?=(?:the\s)?Proc(?:eedings\sof|\.\sof|\.\s[A-Z])))"
+    r"|\s[Ii]n\s(?=(?:the\s)?Proc(?:eedings\s(?:of|\d)|\.\sof|\.\s[A-Z])))"
 )
 _STATE = re.compile(
     r"(?:[,.]\s|\s\()(?=(?:erscheint|im\s(?:druck|erscheinen)|in\s(?:vorbereitung|press\b)|forthcoming"

@@ -22,13 +22,22 @@ _SHORTEST = 12  # characters
 _OUTLET = (
     r"(?:bio[RA]xiv|medRxiv|arXiv|chemRxiv|mBio|mSystems|eLife|eNeuro|iScience|npj\s[A-Z]\w+"
     r"|[A-ZÀ-ÖØ-Þ][\w&’'-]*)"
-    r"(?:\s(?:[A-ZÀ-ÖØ-Þ&][\w&’'-]*|of|and|the|in|for|on|de|des|du|la|et|der|und|für)){0,9}"
+    r"(?:\s(?:[A-ZÀ-ÖØ-Þ&][\w&’'-]*|of|and|the|in|for|on|de|des|du|la|et|der|und|für|di|del|della|e)){0,9}"
 )
-# "Title, Reports of Peat, 14(1)", "Title, Notes of Fens, Vol. 3", "Title, Fens, 18, pp. 1-9"
+# "Water in Sphagnum Bogs in Notes of Peat": the last of them, but for names like "Trends in Peat".
+_LAST_IN = (
+    r"\sin\s(?:(?!(?:[\w&’'-]+\s){1,8}?in\s[A-ZÀ-ÖØ-Þ])|(?=(?:Trends|Advances|Frontiers|Progress"
+    r"|Studies|Research|Notes|Essays|Topics|Methods|Perspectives|Reviews|Issues)\sin\s))"
+)
+# "Title, Reports of Peat, 14(1)", "Title, Notes of Fens, Vol. 3", "Title, Fens, 18, pp. 1-9",
+# "Title in Fens: Notes on Peat, Northmere, 3(1)", "Title, in Fens, XIV (2020-1)"
 _OUTLET_WITH_VOLUME = re.compile(
-    rf",\s(?={_OUTLET}(?:\s\([A-Z]\w+\))?,\s"
-    r"(?:\d{1,4}\s?\(\d|[Vv]ol\.?\s?\d|\d{1,4}[,:]\s?(?:pp?\.?\s?|e)?\d|\d{1,2}(?:st|nd|rd|th)\sed))"
+    rf"(?:,\s(?:in\s)?|{_LAST_IN})(?={_OUTLET}(?::\s{_OUTLET})?(?:\s\([A-Z]\w+\))?"
+    r"(?:\s[–—‑-]\s[A-ZÀ-ÖØ-Þ]\w+\s(?:19|20)\d\d|,\s[A-ZÀ-ÖØ-Þ]\w+)?,\s"
+    r"(?:\d{1,4}\s?\(\d|[IVXLC]{1,8}\s\((?:19|20)\d\d|[Vv]ol\.?\s?\d|\d{1,4}[,:]\s?(?:pp?\.?\s?|e)?\d|\d{1,2}(?:st|nd|rd|th)\sed))"
 )
+# "Title, https://archive.org/...": a link is part of no title.
+_LINK = re.compile(r"[,.]?\s(?=https?:)")
 _OUTLET_LAST = re.compile(rf",\s(?={_OUTLET}$)")
 # What no venue begins with: where it stands behind a title, the venue is in front of it.
 _DETAILS = re.compile(
@@ -70,6 +79,9 @@ def title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     if styled:
         return styled, styled[1]
     end, rest = sentence_title(source.passage, start)
+    link = _LINK.search(text, start + _SHORTEST, end)
+    if link:
+        end, rest = link.start(), link.end()
     place = place_behind_title(text, start, sure=True)
     if place and place[0] < end:
         end, rest = place

@@ -225,3 +225,39 @@ def test_letters_may_stand_before_numbers_in_brackets_and_the_kind_of_work_behin
         ("Water in ditches", 2),
         ("Peat as it is", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "venue"),
+    [
+        (
+            "Water in Bogs of the North in Notes of Peat, 5(1): 14.",
+            "Water in Bogs of the North",
+            "Notes of Peat",
+        ),
+        (
+            "Measuring how ditches drain in Trends in Peat, 5(1): 14.",
+            "Measuring how ditches drain",
+            "Trends in Peat",
+        ),
+        (
+            "Ditches: How Water is Led, in Fens, XIV (2020-1), 9-15.",
+            "Ditches: How Water is Led",
+            "Fens",
+        ),
+        (
+            "What all ditches tell, Fens: Notes of Peat, Northmere, 3(1), 4-9.",
+            "What all ditches tell",
+            "Fens: Notes of Peat, Northmere",
+        ),
+        ("What all ditches tell, https://arxiv.org/abs/1234.00001", "What all ditches tell", None),
+        (
+            "What all ditches tell in Proceedings 4th Symposium of Fens 2020",
+            "What all ditches tell",
+            "Proceedings 4th Symposium of Fens 2020",
+        ),
+    ],
+)
+def test_outlets_with_volumes_and_links_end_titles(printed, title, venue) -> None:
+    ((read, outlet, *_),) = works_of((60, 20, f"{OWNER}, Ann Fenwick. 2020. {printed}"))
+    assert (read, outlet) == (title, venue)

@@ -4,6 +4,8 @@ import pytest
 
 from ingestion.readers import read_bytes
 from ingestion.readers.errors import Damaged
+from ingestion.readers.furniture import _counts_pages
+from ingestion.readers.hyphens import Hyphens
 from ingestion.text import Passage, Style
 from tests.conftest import shared_path
 from tests.ingestion.readers.pdf_samples import Sheet, raw_pdf
@@ -114,6 +116,26 @@ def test_a_word_broken_at_the_line_end_is_made_whole():
     assert joined.text == "We study reinforcement learning."
     found = joined.found(9, 22)
     assert "".join(document.quote(span) for span in found.spans) == found.value == "reinforcement"
+
+
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011"])
+@pytest.mark.parametrize(
+    ("first", "second", "belongs"),
+    [("We study reinforce-", "ment learning", False), ("by Jean-", "Pierre Example", True)],
+)
+def test_other_characters_are_hyphens_too(hyphen, first, second, belongs):
+    characters, styles = list(first.replace("-", hyphen)), [0] * len(first)
+    Hyphens([first, second]).mend(characters, styles, second)
+    assert "".join(characters).endswith(hyphen + "\u00ad" if belongs else "e\u00ad")
+    assert len(characters) == len(styles)
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "count", "is_number"),
+    [("ii of iii", 2, 3, True), ("xi of xiv", 11, 14, True), ("ii of iii", 1, 3, False)],
+)
+def test_small_roman_numbers_count_pages(text, page, count, is_number):
+    assert _counts_pages(text, page, count) is is_number
 
 
 @pytest.mark.parametrize(
