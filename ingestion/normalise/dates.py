@@ -125,6 +125,8 @@ _RANGE = re.compile(
 )
 _DANGLING = re.compile(
     rf"{_BLANK}{{0,3}}{_DASH}{{1,2}}{_BLANK}{{0,3}}(?=$|[.,;:)\n\]|\t])"
+    # "2019 – · · ·"
+    rf"|{_BLANK}{{0,3}}{_DASH}{{1,2}}(?:{_BLANK}{{0,3}}[·…•]){{1,6}}(?=$|[)\n\]|\t])"
     rf"|{_DASH}{{1,2}}(?={_BLANK}{{1,12}}[^\W\d])"  # "2019- Lecturer"
 )
 _SINCE = re.compile(rf"(?<!\w)(?:{_any_of(SINCE_WORDS)}){_BLANK}{{1,3}}$", re.IGNORECASE)

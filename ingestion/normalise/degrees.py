@@ -68,7 +68,7 @@ _BACHELOR = (
     r"|b\.?\s?sc\b\.?|b\.\s?s\.(?!\w)|b\.\s?a\.(?!\w)|b\.\s?e\.(?!\w)|b\.?\s?eng\b\.?|b\.?\s?tech\b\.?"
     r"|b\.?\s?math\b\.?|b\.?\s?com\b\.?|ll\.?\s?b\b\.?|laurea(?:\striennale)?"
     r"|licence(?=\s(?:de|en|ès)\b)|licenciatura|bacharelado|graduação|grado|lisans"
-    r"|undergraduate(?:\s(?:degree|student|studies))?)"
+    r"|undergrad(?:uate(?:\s(?:degree|student|studies))?|\sstudies\b))"
     r"|(?:Licence|BS|BA|BE|AB|BBA|BFA|S\.?B|A\.?B)\b\.?|学士|本科"
 )
 _SECONDARY = (
@@ -79,6 +79,7 @@ _SECONDARY = (
 _OTHER = (
     r"(?i:post-?graduate\s(?:diploma|certificate)|graduate\scertificate|certificate\sin|diploma\b"
     r"|dipl[oô]me(?=\s(?:de|d['’]|en)\b)|associate(?:['’]s)?\sdegree|degree(?=\sin\s)|habilitation|staatsexamen)"
+    r"|DEC(?=\s(?:in|en)\s[a-zé])"
 )
 _PATTERNS: tuple[tuple[Level, str], ...] = (
     ("exchange", _EXCHANGE),
@@ -97,7 +98,11 @@ _PROGRESS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _IN_PROGRESS = re.compile(r"(?i)doktorand|doctorand|doutorand|doctorant")
-_NOT_BEFORE = re.compile(r"\s?(?:thesis|dissertation|fellowship|scholarship|award|advisor)", re.I)
+_NOT_BEFORE = re.compile(
+    r"\s?(?:thesis|dissertation|fellowship|scholarship|award|advisor|consortium"
+    r"|training\s(?:program|network|cent|partnership|group)|projects?(?:\stitle)?(?=\s?(?:[:–—-]|$)))",
+    re.I,
+)
 
 
 def _has_characters(form: str) -> bool:
@@ -161,7 +166,7 @@ _IN_CHARACTERS = re.compile(rf"(?:{_any_of(_CHARACTER_FORMS)})(?![后後]|生?�
 
 
 def find_degrees(text: str) -> tuple[DegreeMatch, ...]:
-    """Return the degrees in order; "Master thesis" and "PhD fellowship" name none."""
+    """Return the degrees in order; "Master thesis", "Doctoral Training Centre" name none."""
     tabled = list(_tabled(text))
     common = _common(text, tabled)
     if not tabled:

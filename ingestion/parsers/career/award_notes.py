@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ingestion.normalise.identifiers import find_emails, find_urls
 from ingestion.parsers.career.award_blocks import leading_times, trailing_times
@@ -26,7 +26,8 @@ _LEFT_OF_MARKS = 4.0  # points
 
 def without_notes(lines: Sequence[Line]) -> list[Line]:
     """Return the lines without those that only tell of the award above them."""
-    lines = _up_to_outdent([line for line in lines if not _is_address(line)])
+    lines = _without_grants([line for line in lines if not _is_address(line)])
+    lines = _up_to_outdent(lines)
     lines = _below_amounts([line for line in lines if not _is_part_heading(line)])
     lines = _without_points([_without_number(line) for line in lines])
     dated = [line for line in lines if _is_dated(line)]
@@ -41,6 +42,30 @@ def without_notes(lines: Sequence[Line]) -> list[Line]:
         if _is_dated(line)
         or not ((line.size and line.size < small) or (in_three and _is_rest_of_cell(line)))
     ]
+
+
+def _without_grants(lines: list[Line]) -> list[Line]:
+    """Return the awards of "Grants, Awards": where each has its own heading, without the grants."""
+    kinds = [_kind_of_part(line, below) for line, below in zip_longest(lines, lines[1:]) if line]
+    if not {"awards", "other"}.issubset(kinds):
+        return lines
+    kept: list[Line] = []
+    part = "awards"
+    for line, kind in zip(lines, kinds, strict=True):
+        part = kind or part
+        if part == "awards" and kind is None:
+            kept.append(line)
+    return kept
+
+
+def _kind_of_part(line: Line, below: Line | None) -> str | None:
+    """Return what a line heads right above a dated row: grants are `other`, not awards."""
+    if below is None or line.marker or "\t" in line.text or _is_dated(line):
+        return None
+    if not leading_times(below.text) or not line.text.rstrip(" :").endswith("s"):
+        return None
+    kind = kind_of_heading(line.text)
+    return kind if kind in ("awards", "other") else None
 
 
 def _is_dated(line: Line) -> bool:

@@ -53,6 +53,12 @@ _PURPOSE = re.compile(
     r"|funded|financed|supported|hosted|initial)\b",
     re.IGNORECASE,
 )
+# "covering three years of tuition", "in the academic year 2016-17"
+_TOLD = re.compile(
+    r"\s(?:covering\s(?:[\w-]+\s){0,3}(?:years?|months?|tuition|fees|costs?|expenses)"
+    r"|(?:in|for|during)\sthe\s(?:academic|school)\syear)\b",
+    re.IGNORECASE,
+)
 _OCCASION = re.compile(
     r"(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[A-Z][\w&/-]*\s){0,6}"
     r"(?:conference|symposium|workshop|congress|meeting|proceedings)\b",
@@ -250,6 +256,9 @@ def without_giver(passage: Passage) -> tuple[Passage, Passage | None]:
 
 def without_purpose(title: Passage) -> Passage:
     """Return the name of an award without the clause that tells what it was given for."""
+    told = _TOLD.search(title.text)
+    if told and names_award(title.text[: told.start()]):
+        title = trim(title.cut(0, told.start()))
     commas = list(outside_brackets(title.text, _CLAUSE))
     if not commas or not names_award(title.text[: commas[0][0]]):
         return title

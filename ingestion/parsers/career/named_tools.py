@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingestion.parsers.career.software_names import SOFTWARE
 from ingestion.parsers.layout.phrases import split_at, words_of
 from ingestion.text import Passage
 
@@ -34,7 +35,9 @@ def tools_of(item: Passage) -> Iterator[Passage]:
     found = list(_BRACKETS.finditer(item.text))
     lists = [list(names_in(item.cut(*match.span(1)))) for match in found]
     head = item.text[: found[0].start()] if found else ""
-    own = bool(_OWN_NAME.match(head)) and not head.isupper()
+    # A known name in capitals, "R" or "SQL", is no more cut short than "Python" is.
+    known = head.casefold() in SOFTWARE and " " not in head
+    own = known or (bool(_OWN_NAME.match(head)) and not head.isupper())
     if not found or not all(lists) or _is_short_for(lists, head):
         yield item
         return
@@ -51,8 +54,13 @@ def tools_of(item: Passage) -> Iterator[Passage]:
 def names_in(passage: Passage) -> Iterator[Passage]:
     """Yield the parts of a list where most of them look like names of tools, else nothing."""
     parts = split_at(passage, _BETWEEN)
-    if sum(bool(_NAME.match(part.text)) for part in parts) >= _MOST_NAMES * len(parts):
+    named = sum(map(_is_name, parts))
+    if named >= _MOST_NAMES * len(parts):
         yield from parts
+
+
+def _is_name(part: Passage) -> bool:
+    return part.text.casefold() in SOFTWARE or _NAME.match(part.text) is not None
 
 
 def _is_short_for(lists: list[list[Passage]], head: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import Literal
 
 from ingestion.normalise.identifiers import find_urls
+from ingestion.parsers.career.dated_rows import without_dated_rows
 from ingestion.parsers.career.entry_words import NATURAL_LANGUAGES, PROFICIENCY_WORDS
 from ingestion.parsers.career.software_names import NO_SKILLS
 from ingestion.parsers.career.topic_labels import at_bold_label, without_labels
@@ -64,6 +65,10 @@ _TOLD_LEAD = re.compile(
     r"|interests?\s(?:include|are|span|cover)s?)(?:\s(?:in|the|areas|fields|of|following)){0,3}:?\s",
     re.IGNORECASE,
 )
+# "Strong writing and speaking competencies for English"
+_SPOKEN = re.compile(
+    r"\b(?:(?:spoken|written|speaking|writing|fluen|proficien|competenc)\w*)\b", re.I
+)
 _SENTENCE_END = re.compile(r"\.\s(?=[A-Z])|\.$")
 _LEAST_TOLD = 3
 _QUESTIONS = (("how",), ("what",), ("why",), ("whether",), ("who",), ("when",), ("where",))
@@ -102,8 +107,8 @@ def read_labelled_interests(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
 
 def read_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
     """Return the skills of a section; natural languages and levels of proficiency are none."""
-    lines = without_labels([line for line in lines if not _lists_languages(line.text)])
-    return _records("skill", lines)
+    lines = [line for line in without_dated_rows(lines) if not _lists_languages(line.text)]
+    return _records("skill", without_labels(lines))
 
 
 def _records(kind: Kind, lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
@@ -340,7 +345,7 @@ def _is_topic(text: str, kind: Kind, *, listed: bool = False) -> bool:
         and text.casefold().rstrip(".") not in _NO_TOPICS
         and len(words) <= _MAX_WORDS
         and not PROFICIENCY_WORDS.issuperset(words)
-        and not (set(words) & NATURAL_LANGUAGES and len(words) <= 3)
+        and not (set(words) & NATURAL_LANGUAGES and (len(words) <= 3 or _SPOKEN.search(text)))
         and not (told or _SOFT_SKILL.search(text) or text.startswith("with "))
         and (text[:1].islower() or kind_of_heading(text) not in ("skills", "languages"))
     )

@@ -209,7 +209,8 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " scientifique recherche investigacion ricerca selectionnees seleccionadas selezionate"
     " laborales laboral profesionales professionnels lavorativa software's data information"
     " studio held completos publicados em em eventos trabajos trabalhos profissional"
-    " applied andere anderen praktische praktischer first-author co-author co-authored short pieces"
+    " applied andere anderen praktische praktischer first-author co-author co-authored"
+    " first-authored lead-author lead-authored short pieces"
     " encyclopedia encyclopaedia entries addresses admission"
     " internationales informatiques universitaire scientifica scientifico"
     " wissenschaftlicher wissenschaftliches"
@@ -367,6 +368,11 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "educational contributions": "teaching",
     "educational activities": "teaching",
     "society positions": "service",
+    "implications": "service",
+    "implication": "service",
+    "involvement": "service",
+    "community involvement": "service",
+    "university involvement": "service",
     "administrative responsibilities": "service",
     "academic responsibilities": "service",
     "institutional responsibilities": "service",
@@ -433,6 +439,11 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "open source": "other",
     "open-source contributions": "other",
     "continuing education": "other",
+    "start-ups": "experience",
+    "startups": "experience",
+    "additional training": "other",
+    "further training": "other",
+    "other training": "other",
     "continuing professional development": "other",
     "professional development": "other",
     "formation continue": "other",

@@ -48,11 +48,12 @@ HONOURS = re.compile(
     re.IGNORECASE,
 )
 _BRACKET_INSIDE = re.compile(r"\s\([^()]{1,40}\)(?=\s\w)")
-_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_ACRONYM = re.compile(r"[A-Z]{3,6}(?:-[A-Z]{2,6})?")
 # "College of Law" is a part of a university, "Collège Mirestad" a school.
 _COLLEGES = frozenset(("college", "colegio", "collegio"))
 _OF = frozenset(("of", "for", "de", "des", "du", "di", "d"))
 _LONGEST_SUBJECT = 8  # words
+_JUSTIFIED = 4  # words
 _EDGE = " \t\u00a0,;:|•·*_–—-"
 _SENTENCE_WORDS = frozenset(
     "i my we our is are was were am be been has have had which that this these who by using"
@@ -206,6 +207,12 @@ def is_prose(text: str) -> bool:
     return (finite and lower >= 0.25 * len(words) and len(words) > 7) or (
         len(words) > 30 and lower > 6
     )
+
+
+def is_justified(text: str) -> bool:
+    """Whether wide blanks part each word of a line from the next: text set to fill its column."""
+    words = [cell.strip(" ,;:.") for cell in text.split("\t")]
+    return len(words) >= _JUSTIFIED and all(map(str.isalpha, words))
 
 
 def looks_like_entry(text: str) -> bool:

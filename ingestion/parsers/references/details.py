@@ -100,6 +100,8 @@ _AWAITED = re.compile(
     r"(?:19|20)\d\d",
     re.IGNORECASE,
 )
+# "(2023a)", "(2023b)": letters tell the works of one year apart.
+_LETTERED_YEAR = re.compile(r"\b(?:19|20)\d\d(?=[a-h]\b)")
 # Where the venue is over: volume, pages, a number of the ISSN kind, the date.
 _CUT = re.compile(
     r"[,.;:]?\s+(?:19|20)\d\d(?:\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -191,7 +193,12 @@ def _names_something(venue: str) -> bool:
 def find_year(text: str, start: int, end: int) -> DateMatch | None:
     """Return the last date in text[start:end], a place for a year alone; None if it holds none."""
     dates = [d for d in find_dates(text[start:end]) if d.year is not None]
-    return _shifted(dates[-1], start) if dates else _short_year(text[:end], start, ())
+    if dates:
+        return _shifted(dates[-1], start)
+    lettered = _LETTERED_YEAR.search(text, start, end)
+    if lettered:
+        return DateMatch(*lettered.span(), lettered.group(), int(lettered.group()))
+    return _short_year(text[:end], start, ())
 
 
 def _presentation(text: str, start: int, end: int) -> Presentation | None:

@@ -41,6 +41,7 @@ def outline(text: str, *, name: str = "cv.md") -> list[tuple[str, str, list[str]
         ("教育背景", "education"),
         ("Selected Work", "publications"),
         ("Clinical posts", "experience"),
+        ("START-UPS", "experience"),
         ("Posts", "other"),
         ("Methods and Tools", "skills"),
         ("Languages and Software", "skills"),

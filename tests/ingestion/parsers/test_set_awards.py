@@ -198,3 +198,29 @@ def test_a_giver_and_its_date_stand_below_a_plain_name() -> None:
         (60, 52, "Torf Medal"),
         (60, 64, "Moor Council, 2017"),
     ) == [("Fen Prize, University of the Fens", 2019), ("Torf Medal, Moor Council", 2017)]
+
+
+def test_grants_with_a_heading_of_their_own_among_awards_are_none() -> None:
+    assert awards(
+        (100, 20, "Major Grants"),
+        (50, 40, "May 2025\tWorkshop Funding from Mire College for a workshop on fog"),
+        (50, 54, "Aug 2024\tTorf Catalyst Grant"),
+        (100, 80, "Awards & Scholarships"),
+        (50, 100, "2017\tFen Scholarship in Moss covering three years of tuition fees and a grant"),
+        (50, 114, "2016\tAda Torf Award for the best thesis in the academic year 2015-16"),
+    ) == [("Fen Scholarship in Moss", 2017), ("Ada Torf Award for the best thesis", 2016)]
+
+
+def test_what_somebody_did_has_a_heading_of_its_own_behind_awards() -> None:
+    read = parse(
+        set_page(
+            (60, 20, "Ada Fenn"),
+            (60, 50, "<b>Awards and Scholarships</b>"),
+            (60, 70, "2023\tFen Scholarship"),
+            (60, 84, "2022\tMoss Medal"),
+            (60, 110, "<b>Implications</b>"),
+            (60, 130, "2023\tOrganization of the peat games"),
+            (60, 144, "2022\tFog discovery event"),
+        )
+    )
+    assert [award.title.value for award in read.awards] == ["Fen Scholarship", "Moss Medal"]

@@ -261,3 +261,10 @@ def test_letters_may_stand_before_numbers_in_brackets_and_the_kind_of_work_behin
 def test_outlets_with_volumes_and_links_end_titles(printed, title, venue) -> None:
     ((read, outlet, *_),) = works_of((60, 20, f"{OWNER}, Ann Fenwick. 2020. {printed}"))
     assert (read, outlet) == (title, venue)
+
+
+def test_letters_behind_years_tell_works_apart() -> None:
+    assert works_of(
+        (60, 20, "Quillfeather, O., & Marsh, B. (2023a). Water in ditches. Fens, 4, 5-6."),
+        (60, 50, "Quillfeather, O. (2023b). Peat as it is. Fens, 5, 7-9."),
+    ) == [("Water in ditches", "Fens", 2023, 2, 1), ("Peat as it is", "Fens", 2023, 1, 1)]

@@ -49,6 +49,9 @@ def test_skill_behind_its_level_is_no_label() -> None:
         ),
         ("Containerization (Docker)", ["Docker"]),
         ("Python (PyTorch, NumPy, einops)", ["Python", "PyTorch", "NumPy", "einops"]),
+        ("R (tidyverse, Reedpp)", ["R", "tidyverse", "Reedpp"]),
+        ("Python (pandas, numpy, PeatML)", ["Python", "pandas", "numpy", "PeatML"]),
+        ("Microsoft Office (Excel, Word)", ["Microsoft Office (Excel, Word)"]),
         ("Marsh Ocean Modeling System (MOMS)", ["Marsh Ocean Modeling System (MOMS)"]),
         ("front-end development (web, mobile, Qt)", ["front-end development (web, mobile, Qt)"]),
         ("Peat sampling (hand auger)", ["Peat sampling (hand auger)"]),
@@ -155,3 +158,21 @@ def test_words_that_sort_interests_are_none() -> None:
         (60, 60, "Secondary"),
         (120, 80, "Ethics, Philosophy of Language"),
     ) == ["Decision Theory", "Epistemology", "Ethics", "Philosophy of Language"]
+
+
+def test_courses_among_skills_begin_with_dates() -> None:
+    assert skills(
+        (60, 20, "R, Stata"),
+        (60, 50, "Further training in methods"),
+        (20, 70, "Jul 2023\tSurveys of Fens"),
+        (60, 82, "Summer School, University of Mirestad"),
+        (20, 94, "Jun 2022\tPanel Data on Peat"),
+        (60, 106, "Summer School, Northmere"),
+        (60, 136, "Git, Julia"),
+    ) == ["R", "Stata", "Git", "Julia"]
+
+
+def test_how_languages_are_spoken_is_no_skill() -> None:
+    text = "Strong reading, writing and speaking competencies for English and French"
+    assert "speaking" not in str(skills((60, 20, text)))
+    assert skills((60, 20, "English, Marathi, Python")) == ["Python"]
