@@ -9,8 +9,8 @@ from dataclasses import replace
 from ingestion.normalise.dates import DateMatch, find_times
 from ingestion.text import Line, Passage
 
-_DASHES = ("-", "–", "—", "−")
-_DASH_FIRST = re.compile(r"[-–—−]{1,2}\s?")
+_DASHES = ("-", "‐", "‑", "‒", "–", "—", "−")
+_DASH_FIRST = re.compile(r"[-‐‑‒–—−]{1,2}\s?")
 _OPEN_ENDS = frozenset(
     "present now today current ongoing heute jetzt présent actuel actualidad presente oggi".split()
 )
@@ -22,7 +22,7 @@ def join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
     while position < len(lines):
         line = lines[position]
         following = lines[position + 1] if position + 1 < len(lines) else None
-        if following is not None and _is_first_half(line) and _gutter_is_date(following):
+        if following is not None and _is_first_half(line) and _is_second_half(line, following):
             line = _joined_gutter(line, following)
             position += 1
             beside = lines[position + 1] if position + 1 < len(lines) else None
@@ -43,6 +43,15 @@ def join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
 def _is_first_half(line: Line) -> bool:
     gutter = line.text.partition("\t")[0].rstrip(" \u00ad")
     return len(gutter) < 20 and gutter.endswith(_DASHES) and any(c.isdigit() for c in gutter)
+
+
+def _is_second_half(line: Line, following: Line) -> bool:
+    """Whether the gutter below a first date is the last: by itself, or as "08/26" in a range."""
+    if _gutter_is_date(following):
+        return True
+    first, second = (one.text.partition("\t")[0].strip() for one in (line, following))
+    times = find_times(f"{first} {second}") if len(second) < 20 else ()
+    return len(times) == 1 and times[0].end - times[0].start == len(first) + 1 + len(second)
 
 
 def _stands_beside(date: Line, last: Line, line: Line) -> bool:

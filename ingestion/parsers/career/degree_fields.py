@@ -13,7 +13,7 @@ from ingestion.parsers.career.entry_words import DEGREE_QUALIFIERS
 from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.career.naming import cover, without_town
 from ingestion.parsers.layout.cells import Cell, Row
-from ingestion.parsers.layout.phrases import HONOURS, is_subject, trim
+from ingestion.parsers.layout.phrases import HONOURS, is_acronym, is_subject, trim, words_of
 from ingestion.text import Found, Passage
 from profiles.keys import fold
 
@@ -31,6 +31,8 @@ _TOGETHER = re.compile(
 )
 # "Baccalauréat en sciences (B.Sc.)", where the first words alone say little of the level.
 _NAMED_AGAIN = re.compile(r"[^(),;]{0,40}\([^()]{2,20}\)")
+# "Master of Peat Policy and Management", "Bachelor of Arts and Science": one name.
+_NAMED_ON = re.compile(r"\s(?:and|&)\s[A-Z][a-z]{4,}\b(?!\s(?:of|in)\b)")
 _VAGUE = ("secondary", "other")
 _MAJOR = re.compile(
     r"(?:(?:double|dual|joint|triple)\s)?(?:majors?\s(?:in|:)|honou?rs\sin)\s+", re.IGNORECASE
@@ -57,12 +59,12 @@ _PLACES = (Facet.ORGANISATION, Facet.DEPARTMENT)
 # What whole faculties award is no subject: "Master of Science".
 _GENERAL = frozenset(
     "arts science sciences philosophy engineering technology research laws law letters commerce"
-    " education medicine".split()
+    " education medicine and".split()
 )
 _LONGEST = 80  # characters
 _QUOTES = '«»“”„" '
 _DEGREE_TAIL = re.compile(
-    r"\.?\s*(?:candidate|student|degree|researcher|program(?:me)?|studies|scholar"
+    r"\.?\s*(?:candidate|student|degree|researcher|program(?:me)?|studies|scholar|hons?\b"
     r"|\((?:hon|research|taught|tech|econ|candidate|student|expected|in\s|with|magna|summa|first|second|dual|double|ongoing"
     r"|part|full)[^()]*\))+\.?",
     re.IGNORECASE,
@@ -80,6 +82,7 @@ def first_degree(text: str) -> DegreeMatch | None:
     first, end = degrees[0], degrees[0].end
     while text[end : end + 1].isalpha():
         end += 1
+    end = _end_of_name(text, first, end)
     more = _EQUIVALENT.match(text, end) or _TOGETHER.match(text, end)
     if first.level in _VAGUE and more is None:
         more = _NAMED_AGAIN.match(text, end)
@@ -88,6 +91,12 @@ def first_degree(text: str) -> DegreeMatch | None:
         return replace(first, end=end)
     level = min(first.level, named[0].level, key=_LEVELS.index)
     return replace(first, end=more.end(), level=level)
+
+
+def _end_of_name(text: str, degree: DegreeMatch, end: int) -> int:
+    """Return where "Master of X" ends where its name goes on: "Master of X and Management"."""
+    more = _NAMED_ON.match(text, end) if " of " in text[degree.start : end] else None
+    return more.end() if more and not find_degrees(more.group()) else end
 
 
 def find_field(
@@ -122,9 +131,9 @@ def find_field(
         or _field_behind_institution(row, title)
         or _field_in_brackets(row, title)
         or _field_on_line(entry, row)
+        or _field_in_name(title, degree)
         or _field_of_department(entry)
         or _field_below(entry)
-        or _field_in_name(title, degree)
     )
 
 
@@ -133,7 +142,7 @@ def _field_in_name(title: Cell, degree: DegreeMatch) -> Found | None:
     name = title.text[degree.start : degree.end]
     of = name.find(" of ")
     subject = title.passage.cut(degree.start + of + len(" of "), degree.end)
-    told = of > 0 and is_subject(subject.text) and fold(subject.text) not in _GENERAL
+    told = of > 0 and is_subject(subject.text) and not _GENERAL.issuperset(words_of(subject.text))
     return subject.found() if told else None
 
 
@@ -245,8 +254,14 @@ def _behind_abbreviation(text: str, position: int) -> int:
 def _texts_after(row: Row, title: Cell) -> list[Cell]:
     """Return the plain phrases printed behind the title, which go on with its field."""
     at = row.cells.index(title)
+    placed = bool(row.of(Facet.ORGANISATION))
     texts = takewhile(
-        lambda cell: cell.facet is Facet.TEXT and cell.piece == title.piece, row.cells[at + 1 :]
+        lambda cell: (
+            cell.facet is Facet.TEXT
+            and cell.piece == title.piece
+            and not (placed and is_acronym(cell.text))
+        ),
+        row.cells[at + 1 :],
     )
     found = [
         cell
@@ -260,6 +275,7 @@ def _texts_after(row: Row, title: Cell) -> list[Cell]:
         (cell for cell in row.cells[at + 1 :] if not HONOURS.search(cell.text)), row.cells[at + 1]
     )
     plain = follower.facet is Facet.TEXT and not HONOURS.search(follower.text)
+    plain = plain and not (placed and is_acronym(follower.text))
     return [follower] if plain and follower.text[:1].isupper() else []
 
 

@@ -29,7 +29,7 @@ from ingestion.parsers.career.naming import (
     rows_to_search,
 )
 from ingestion.parsers.career.ranks import read_rank
-from ingestion.parsers.career.run_in_names import school_in_degree
+from ingestion.parsers.career.run_in_names import COUNTRY_CODE, school_in_degree
 from ingestion.parsers.layout.cells import TITLE_END, Cell, Row, TitleGrammar
 from ingestion.parsers.layout.phrases import (
     HONOURS,
@@ -37,6 +37,7 @@ from ingestion.parsers.layout.phrases import (
     is_campus_system,
     is_role,
     is_school,
+    is_subject_word,
     trim,
     words_of,
 )
@@ -59,6 +60,7 @@ _DISTINCTION = re.compile(
 )
 _ON_THE_WAY = re.compile(r"\b(?:to|towards?)\s(?:the\s|a\s|my\s)?$", re.IGNORECASE)
 # The names of subjects end like these; those of towns and the letters of schools do not.
+_ON_TOPIC = re.compile(r"(?<=\w)\sin\s(?=[a-z]{4})")
 _PART = re.compile(r"\b(?:school|faculty|college|institute|department)\sof\s", re.IGNORECASE)
 _POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
 _SCHOOLING = ("school", "gymnasium")
@@ -69,10 +71,13 @@ def _is_degree(text: str) -> bool:
     if not degrees or len(text) > 160:
         return False
     first = degrees[0]
-    told = first.start == 0 and first.end == len(text)  # "Highschool", in a column of its own
+    told_last = first.end == len(text)
+    told = first.start == 0 and told_last  # "Highschool", in a column of its own
     named = first.level == "secondary" and text[: first.end].casefold().endswith(_SCHOOLING)
     named = named and not (told and " " not in text)
-    inside_name = is_academic(text) and first.level == "other"
+    before, comma, _ = text[: first.start].rpartition(", ")
+    of_country = told_last and bool(comma) and is_academic(before)  # "University of X, BE"
+    inside_name = of_country or (is_academic(text) and first.level == "other")
     return not (named or inside_name or _ON_THE_WAY.search(text, 0, first.start))
 
 
@@ -118,7 +123,7 @@ def _read_education(entry: Entry) -> EducationRecord | None:
     ranking, rank, of = read_rank(entry.of(Facet.RANK))
     grades = entry.of(Facet.GRADE)
     return EducationRecord(
-        institution=without_remark(institution).found(),
+        institution=_name_alone(without_remark(institution)).found(),
         degree=_degree_found(title, degree),
         level=_level(title, degree, institution.text),
         period=period,
@@ -192,6 +197,16 @@ def _ends(text: str) -> tuple[int, int]:
 
 
 # ------------------------------------------------------------------------------------ institution
+def _name_alone(name: Passage) -> Passage:
+    """Leave out country and topic: "University of X, BE", "University of X in moor research"."""
+    code = COUNTRY_CODE.search(name.text)
+    name = trim(name.cut(0, code.start())) if code else name
+    topic = _ON_TOPIC.search(name.text)
+    if topic is None or is_subject_word(name.text[: topic.start()].split()[-1]):
+        return name
+    return trim(name.cut(0, topic.start())) if is_academic(name.text[: topic.start()]) else name
+
+
 def _find_institution(
     entry: Entry, title: Cell | None, degree: DegreeMatch | None
 ) -> tuple[Passage, Row] | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from ingestion.normalise.degrees import degree_level
 from ingestion.parsers.career.entry_words import ABBREVIATED_FORMS
 from ingestion.parsers.career.facets import NOTES, Facet
 from ingestion.parsers.layout.cells import Cell, Row, first_name
@@ -54,6 +55,7 @@ def blocks_of(rows: Sequence[Row]) -> Iterator[Block]:
         item = listed and bool(printed.line.marker) and printed.line.depth <= depth
         below = not (item or printed.opens) and (
             (_is_below(printed) and not _completes(printed, block))
+            or _tells_of_stay(printed, block)
             or _goes_on(printed, block)
             or (listed and printed.line.depth > depth and _tells_more(printed, block))
             or _describes(printed, block)
@@ -111,6 +113,16 @@ def _is_below(row: Row) -> bool:
     return False
 
 
+def _tells_of_stay(row: Row, block: Block) -> bool:
+    """Whether a bullet set in below a whole entry tells of a stay elsewhere during it."""
+    head = next((one.line for one in block.rows if one.of(Facet.TITLE)), row.line)
+    set_in = row.line.depth > head.depth or _begins_left(head, row.line)
+    if not row.line.marker or not set_in:
+        return False
+    whole = block.has(Facet.TITLE) and block.has(Facet.TIME) and block.has(*_PLACES)
+    return whole and any(degree_level(cell.text) == "exchange" for cell in row.of(Facet.TITLE))
+
+
 def _completes(row: Row, block: Block) -> bool:
     """Whether the first bullet says what the dated line above it waits for.
 
@@ -139,9 +151,11 @@ def _tells_more(row: Row, block: Block) -> bool:
 
 def _goes_on(row: Row, block: Block) -> bool:
     """Whether the line ends a sentence or bullet that the line above it began."""
-    if row.line.gap or row.line.level or not (block.rows and block.rows[-1].is_below):
+    if row.line.level or not (block.rows and block.rows[-1].is_below):
         return False
     above = block.rows[-1].line
+    if row.line.gap and not _hangs_from_bullet(row, above, block):
+        return False
     if _begins_left(row.line, above):
         return False
     if row.of(Facet.TITLE) and row.of(Facet.TIME) and row.of(*_PLACES):
@@ -154,6 +168,12 @@ def _goes_on(row: Row, block: Block) -> bool:
         return True
     text = above.text.rstrip()
     return len(text) > _NEARLY_FULL and not text.endswith((".", "!", "?", ";", ":", "”"))
+
+
+def _hangs_from_bullet(row: Row, above: Line, block: Block) -> bool:
+    """Whether a line hangs from the bullet above it, though the two are set wide apart."""
+    told = row.of(Facet.TITLE, Facet.TIME)
+    return bool(above.marker) and not told and _stands_in_told(row.line, block)
 
 
 def _stands_in_told(line: Line, block: Block) -> bool:
@@ -210,17 +230,28 @@ def _named_by_place(row: Row, following: Sequence[Row], block: Block) -> Row:
     leads = any(below.of(Facet.TITLE, Facet.TIME, Facet.DEPARTMENT) for below in following)
     if not (row.of(Facet.TIME) or stands_out or (fresh and leads)):
         return row
+    if not (stands_out or leads) and _waits_for_date(block):
+        return row  # "2012 - 2013 | Mirestad" below a degree and its school
     return row.renamed(first_name(texts), Facet.ORGANISATION)
 
 
 def _at_place(row: Row, block: Block) -> Row:
     """Take the "MA" of "2010 - 2014 | Calder, MA" for a state, below a degree and its school."""
     titles = row.of(Facet.TITLE)
-    waits = block.has(Facet.TITLE) and block.has(Facet.ORGANISATION) and not block.has(Facet.TIME)
-    if len(titles) != 1 or not waits or not row.of(Facet.TIME) or row.of(*_TITLED[1:]):
+    if (
+        len(titles) != 1
+        or not _waits_for_date(block)
+        or not row.of(Facet.TIME)
+        or row.of(*_TITLED[1:])
+    ):
         return row
     text = titles[0].text
     return row.renamed(titles[0], Facet.PLACE) if text.isupper() and is_country(text) else row
+
+
+def _waits_for_date(block: Block) -> bool:
+    named = block.has(Facet.TITLE) and block.has(Facet.ORGANISATION)
+    return named and not block.has(Facet.TIME)
 
 
 def _is_part_of(row: Row, block: Block) -> bool:

@@ -171,6 +171,7 @@ ROLE_ENDINGS: Final[tuple[str, ...]] = (
     "entwickler", "entwicklerin", "leiter", "leiterin", "mitarbeiter", "mitarbeiterin", "ingenieur",
     "ingenieurin", "assistent", "assistentin", "berater", "beraterin", "forscher", "forscherin",
     "dozent", "dozentin", "analystin", "professor", "professorin",
+    "-assistant", "-associate", "-fellow", "-researcher", "-lecturer",
     "ologist", "icist", "chemist", "economist",
     "研究员", "教授", "工程师", "助理", "实习生", "实习", "助教", "讲师", "博士后",
 )  # fmt: skip
@@ -197,6 +198,8 @@ NATURAL_LANGUAGES: Final[frozenset[str]] = frozenset(
     " ukrainian"
     " swedish norwegian danish finnish icelandic estonian latvian lithuanian persian farsi"
     " vietnamese"
+    " marathi gujarati punjabi malayalam kannada nepali sinhala pashto afrikaans tagalog amharic"
+    " yoruba hausa"
     " thai indonesian malay swahili catalan basque galician latin englisch franzosisch spanisch"
     " italienisch chinesisch anglais allemand espagnol italien chinois 英语 中文 普通话".split()
 )

@@ -136,10 +136,18 @@ def _read_employment(entry: Entry, role_of_all: Found | None) -> EmploymentRecor
 
 
 def _role_in_brackets(organisation: Passage) -> tuple[Passage, Found | None]:
-    """Part "University of X (Lecturer in Botany [tenured" into the employer and the role."""
+    """Part "University of X (Lecturer in Botany [tenured" into the employer and the role.
+
+    So "Peat in Pots (University of X, BE)": what no employer is called is what was done there.
+    """
     bracket = _BRACKET_AT_END.search(organisation.text)
-    if bracket is None or not has_role(bracket["role"]):
+    if bracket is None:
         return organisation, None
+    if not has_role(bracket["role"]):
+        topic = trim(organisation.cut(0, bracket.start()))
+        told = _UNIVERSITY.search(bracket["role"]) and not is_organisation(topic.text)
+        name = trim(organisation.cut(*bracket.span("role")))
+        return (name, topic.found()) if told else (organisation, None)
     return trim(organisation.cut(0, bracket.start())), organisation.found(*bracket.span("role"))
 
 

@@ -77,7 +77,8 @@ _LABELS: Final[tuple[tuple[Facet, str], ...]] = (
     (
         Facet.NOTE,
         r"(?:minor|courses?|(?:relevant\s)?coursework|committee|area|topics?(?:\sof\sresearch)?"
-        r"|honou?rs|research\s(?:topic|area|focus|interests?)|keywords?|projects?|technologies|tools"
+        r"|honou?rs|research\s(?:topic|area|focus|interests?)|keywords?|technologies|tools"
+        r"|(?:(?:master['’]?s?|bachelor['’]?s?|ph\.?d\.?|diploma|final[-\s]year)\s)?projects?"
         r"|activities|description|tasks|responsibilities|achievements?|awards?|funding|funded\sby"
         rf"|focus){_COLON}",
     ),

@@ -19,6 +19,7 @@ _NAME_END = re.compile(
 )
 _PERSON = re.compile(r"(?:Drs?|Prof(?:essor)?s?|Mr|Mrs|Ms)\b\.?(?:\s|$)")
 _TOWN_AT_END = re.compile(r"(?<=\w)\s\([^()]*,\s([^(),]{2,30})\)?$")
+_SHORT_YEAR = re.compile(r"['’‘]\d{2}$")
 _AFFILIATION = re.compile(r"\s?\(|\s(?:at|from|of)\s")
 
 
@@ -70,6 +71,9 @@ def _first_printed(passage: Passage, time: PeriodMatch) -> Found | None:
         return _printed(passage, first)
     year = str(first.year)
     at = passage.text.find(year, last.start, last.end)
+    short = _SHORT_YEAR.search(passage.text, last.start, last.end) if at < 0 else None
+    if short is not None:  # "Jul - Sep '16"
+        at, year = short.start(), short.group()
     if at < 0 or any(c.isdigit() for c in passage.text[first.start : first.end]):
         return _printed(passage, first)
     one, two = passage.found(first.start, first.end), passage.found(at, at + len(year))

@@ -23,6 +23,7 @@ from ingestion.parsers.layout.phrases import (
 
 _TOKEN = re.compile(r"[^\s,;]+")
 _BRACKET = re.compile(r"\s\((?P<inside>[^()\[\]\d]{2,80})\)?$")
+COUNTRY_CODE = re.compile(r",\s[A-Z]{2}$")
 _OF = re.compile(r"\s(?:of|de|du|des|der|di|da|for|für|fur|degli)\s", re.IGNORECASE)
 _LONGEST_JOINING = 3  # letters: "of", "the", "für"
 _UNIVERSITY = re.compile(
@@ -57,7 +58,8 @@ def school_in_degree(text: str) -> int:
 
 def _names_school(text: str) -> bool:
     told = any(word.islower() and len(word) > _LONGEST_JOINING for word in text.split())
-    return (is_school(text) or is_acronym(text)) and not (told or find_degrees(text))
+    name = COUNTRY_CODE.sub("", text)  # Belgium is no Bachelor of Engineering
+    return (is_school(text) or is_acronym(text)) and not (told or find_degrees(name))
 
 
 def _short_name(tokens: Sequence[re.Match[str]]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingestion.normalise.dates import find_times
+from ingestion.normalise.degrees import find_degrees
 from ingestion.text import Line, Passage
 
 _HANG = 4.0  # points by which a second line is set in
@@ -56,11 +57,20 @@ def join_wrapped(lines: Sequence[Line], *, below_dates: bool = False) -> list[Li
 def _runs_on_beside_date(above: Line, line: Line) -> bool:
     """Say whether the text behind a date in the margin goes on below: "University" / "of Moss"."""
     date, tab, text = above.text.partition("\t")
-    if not tab or "\t" in text or not _is_date(date) or above.size != line.size:
+    if (
+        not tab
+        or ("\t" in text and not _is_broken(above))
+        or not _is_date(date)
+        or above.size != line.size
+    ):
         return False
     if _SENTENCE.search(text):
         return False  # what is told of the post has begun
     return line.text[:1].islower() or bool(_OPEN_END.search(text))
+
+
+def _is_broken(line: Line) -> bool:
+    return line.text.endswith("\u00ad")  # its last word goes on below
 
 
 def _is_date(text: str) -> bool:
@@ -74,7 +84,8 @@ def _hangs(above: Line, line: Line, left: float, edge: float, *, may_be_cell: bo
     if line.gap or line.marker or line.level or above.marker or line.column != above.column:
         return False
     cells = above.text.count("\t")
-    if cells != may_be_cell or "\t" in line.text or line.box.left < left + _HANG:
+    fits = cells == may_be_cell or (may_be_cell and _is_broken(above))
+    if not fits or "\t" in line.text or line.box.left < left + _HANG:
         return False
     if above.is_bold and not line.is_bold:
         return False
@@ -100,7 +111,11 @@ def join_open_names(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_open_name(line: Line, following: Line) -> bool:
-    if following.marker or following.gap or following.level or not following.text[:1].isupper():
+    if following.marker or following.gap or following.level:
+        return False
+    if _breaks_word(line, following):
+        return True
+    if not following.text[:1].isupper():
         return False
     head = line.text.partition("\t")[0] if find_times(line.text.rpartition("\t")[2]) else line.text
     if _opens_bracket(head):
@@ -108,6 +123,14 @@ def _is_open_name(line: Line, following: Line) -> bool:
     if _waits_behind_comma(line, following):
         return True
     return len(following.text) <= _NEARLY_FULL and bool(_OPEN_NAME.search(head))
+
+
+def _breaks_word(line: Line, following: Line) -> bool:
+    """Whether the degree that a line names goes on within a word: "Master in Peat Sci-"."""
+    head = not (line.marker or "\t" in line.text or "\t" in following.text)
+    degrees = find_degrees(line.text) if head and _is_broken(line) else ()
+    ends = following.text[:1].islower() and len(following.text) <= _SHORT
+    return bool(degrees) and degrees[0].start == 0 and ends
 
 
 def _waits_behind_comma(line: Line, following: Line) -> bool:

@@ -16,6 +16,7 @@ from ingestion.parsers.layout.phrases import (
     is_acronym,
     is_country,
     is_department,
+    is_justified,
     is_prose,
     is_subject,
     outside_brackets,
@@ -124,6 +125,7 @@ _LONGEST_TIME = 40  # characters
 _MOST_CELLS = 5
 _MOST_WORDS_OF_DEGREE = 18  # with its school and honours
 _MOST_WORDS = 12  # of a name beside its date
+_DEGREE_IN = re.compile(r"[A-Z][\w.]*(?:\s\S+){0,2}\s(?:in|en)\s[^.!?]+$")
 _DASHES = ("-", "–", "—", "--")
 _DURATION = re.compile(
     r"\d{1,2}\s(?:years?|yrs?|months?|mos?)(?:,?\s\d{1,2}\s(?:months?|mos?))?", re.IGNORECASE
@@ -148,9 +150,10 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
     titled = any(cell.facet is Facet.TITLE for cell in cells)
     opens = bool(cells) and cells[0].facet is Facet.TIME and titled and _names_place(cells)
-    opens = opens or (not grammar.is_open and _is_dated_degree(cells))
+    opens = opens or (not grammar.is_open and (_is_dated_degree(cells) or _is_one_degree(cells)))
     opens = opens or (grammar.is_open and _is_beside_time(line.text))
     prose = (is_prose(texts) and not opens) or (not titled and bool(_TOLD_PLACE.search(texts)))
+    prose = prose or (is_justified(line.text) and not (titled or opens))
     if prose:
         cells = _told_title(heads[0], grammar) or (Cell(Facet.TEXT, heads[0]),)
         prose = len(cells) == 1
@@ -297,6 +300,12 @@ def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
         if cell.facet is Facet.TITLE and named and behind_town and state:
             return (*cells[:at], replace(cell, facet=Facet.PLACE), *cells[at + 1 :])
     return cells
+
+
+def _is_one_degree(cells: tuple[Cell, ...]) -> bool:
+    """Whether all words of a line are one degree: "Master in peat and moor science for keepers"."""
+    text = cells[0].text if len(cells) == 1 and cells[0].facet is Facet.TITLE else ""
+    return len(text.split()) <= _MOST_WORDS and _DEGREE_IN.match(text) is not None
 
 
 def _told_title(head: Passage, grammar: TitleGrammar) -> tuple[Cell, ...]:

@@ -123,3 +123,8 @@ def test_a_heading_in_capitals_may_join_its_words_in_small_letters() -> None:
 
 def test_awarded_funding_is_no_list_of_awards() -> None:
     assert kind_of_heading("Funding Awards") == "other"
+
+
+@pytest.mark.parametrize("text", ["In Review", "IN REViEW", "First-authored papers"])
+def test_states_of_works_head_lists_of_works(text: str) -> None:
+    assert kind_of_heading(text) == "publications"
