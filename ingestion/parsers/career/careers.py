@@ -10,7 +10,7 @@ from ingestion.normalise.degrees import find_degrees
 from ingestion.parsers.career.education import DEGREES, read_educations
 from ingestion.parsers.career.experience import ROLES, read_employments, read_postdocs
 from ingestion.parsers.career.facets import Facet
-from ingestion.parsers.layout.cells import read_row
+from ingestion.parsers.layout.cutting import read_row
 from ingestion.parsers.layout.headings import is_weak, kinds_named
 from ingestion.parsers.layout.phrases import is_role, words_of
 from ingestion.parsers.layout.sections import Section

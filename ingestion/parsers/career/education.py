@@ -30,7 +30,8 @@ from ingestion.parsers.career.naming import (
 )
 from ingestion.parsers.career.ranks import read_rank
 from ingestion.parsers.career.run_in_names import COUNTRY_CODE, school_in_degree
-from ingestion.parsers.layout.cells import TITLE_END, Cell, Row, TitleGrammar
+from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar
+from ingestion.parsers.layout.cutting import TITLE_END
 from ingestion.parsers.layout.phrases import (
     HONOURS,
     is_academic,

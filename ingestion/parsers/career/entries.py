@@ -16,13 +16,8 @@ from ingestion.parsers.career.entry_forms import with_forms
 from ingestion.parsers.career.entry_styles import named_by_style
 from ingestion.parsers.career.facets import NOTES, Facet
 from ingestion.parsers.career.wrapped import join_open_names, join_wrapped
-from ingestion.parsers.layout.cells import (
-    Cell,
-    Row,
-    Time,
-    TitleGrammar,
-    read_row,
-)
+from ingestion.parsers.layout.cells import Cell, Row, Time, TitleGrammar
+from ingestion.parsers.layout.cutting import read_row
 from ingestion.parsers.layout.phrases import words_of
 from ingestion.parsers.layout.right_cells import with_right_cells_last
 from ingestion.parsers.layout.row_labels import is_label_alone, tells_duties

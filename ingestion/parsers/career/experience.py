@@ -19,7 +19,8 @@ from ingestion.parsers.career.naming import (
     without_town,
 )
 from ingestion.parsers.career.run_in_names import employer_in_role
-from ingestion.parsers.layout.cells import TITLE_END, Cell, Row, TitleGrammar
+from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar
+from ingestion.parsers.layout.cutting import TITLE_END
 from ingestion.parsers.layout.phrases import (
     has_role,
     is_organisation,

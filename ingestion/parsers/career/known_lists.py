@@ -10,7 +10,8 @@ from ingestion.parsers.career.education import DEGREES, read_educations
 from ingestion.parsers.career.experience import ROLES
 from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.layout.alike import UNKNOWN
-from ingestion.parsers.layout.cells import TitleGrammar, read_row
+from ingestion.parsers.layout.cells import TitleGrammar
+from ingestion.parsers.layout.cutting import read_row
 from ingestion.parsers.layout.phrases import is_academic, is_role, words_of
 from ingestion.parsers.layout.sections import Section
 from ingestion.text import Line

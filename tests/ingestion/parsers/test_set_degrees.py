@@ -198,12 +198,12 @@ def test_the_employer_may_be_part_of_the_role() -> None:
 def test_capitals_beside_a_topic_are_the_employer() -> None:
     assert posts(
         (60, 20, "The monthly growth of peat in dry places\tGIPEX, Mirestad"),
-        (60, 32, "2ND YEAR ENGINEER INTERNSHIP\tJuly 2018 - August 2018"),
+        (60, 32, "2ND TERM SURVEYOR INTERNSHIP\tJuly 2018 - August 2018"),
         (60, 44, "• Time series of the growth of peat."),
         (60, 68, "Principal component analysis\tFENS TELECOM, Mirestad"),
         (60, 80, "1ST YEAR INTERNSHIP\tJune 2012"),
     ) == [
-        ("2ND YEAR ENGINEER INTERNSHIP", "GIPEX"),
+        ("2ND TERM SURVEYOR INTERNSHIP", "GIPEX"),
         ("1ST YEAR INTERNSHIP", "FENS TELECOM"),
     ]
 
