@@ -37,6 +37,7 @@ _OUTLET = re.compile(
     r"(?:\s(?:&|and)\s[A-Z]\w+(?=,\s[Vv]ol\b))?(?:\s\([^()]{2,30}\))?,\s(?:[Vv]ol\.?\s?)?"
     r"(?!(?:19|20)\d\d\b)\d"
 )
+_HIDDEN = re.compile(r"\.?[\s,;]*")  # between the last name and "et al."
 _SKIP_TO = re.compile(r"[,;]|\s(?:and|und|et|&)\s")
 
 
@@ -72,9 +73,12 @@ def _scan(
     pairs = read_pairs(text, start, end)
     if len(pairs) > 1:
         last = pairs[-1].end
+        hidden = _HIDDEN.match(text, last, end)
+        cut = TRUNCATED.match(text, hidden.end(), end) if hidden else None
+        last = cut.end() if cut else last
         stop = end if bounded else min(end, last + (text[last : last + 1] in (".", ":", ",")))
         rest = _letter_count(text, last, stop)
-        return AuthorList(pairs, stop, truncated=False, others=rest, shown=len(pairs))
+        return AuthorList(pairs, stop, truncated=cut is not None, others=rest, shown=len(pairs))
     names: list[NameSpan] = []
     shown: int | None = None
     others = 0

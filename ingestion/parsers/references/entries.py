@@ -157,8 +157,10 @@ def _without_notes(rows: list[Row]) -> list[Row]:
     if not marked or rows[0].line.marker or rows[0].label or rows[0].line.box is None:
         return rows
     edge, bullets = min(row.left for row in rows), min(row.left for row in marked)
-    at_edge = sum(row.left < edge + _STEP for row in rows)
-    if bullets < edge + _STEP or at_edge <= len(marked):
+    at_edge = [row for row in rows if row.left < edge + _STEP]
+    # Rows with a year of their own are entries, no heads of what the bullets list.
+    are_heads = len(at_edge) <= len(marked) and not all(row.year for row in at_edge)
+    if bullets < edge + _STEP or are_heads:
         return rows
     kept: list[Row] = []
     below = False

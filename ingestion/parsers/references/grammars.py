@@ -14,6 +14,7 @@ from ingestion.normalise.venues import is_status
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.details import MONTH
 from ingestion.parsers.references.fields import read_cells, read_labelled
+from ingestion.parsers.references.in_brackets import read_cited, read_with_state
 from ingestion.parsers.references.leading_names import leading_names
 from ingestion.parsers.references.orders import source_in_front
 from ingestion.parsers.references.owner import shows_owner
@@ -279,7 +280,7 @@ def read_group(source: Source) -> Draft | None:
 
 Grammar = Callable[[Source], Draft | None]
 # What the layout itself divides needs no vote.
-DIVIDED: tuple[Grammar, ...] = (read_repeated, read_labelled, read_cells, read_group)
+DIVIDED: tuple[Grammar, ...] = (read_repeated, read_labelled, read_cells, read_group, read_cited)
 GRAMMARS: tuple[Grammar, ...] = (
     read_with,
     read_apa,
@@ -355,21 +356,20 @@ def read_draft(
     if divided is not None:
         return divided
     ordered = [readings[grammar] for grammar in grammars if grammar in readings]
+    owned = next((reading.draft for reading in ordered if reading.weight == _OWNER_FOUND), None)
     if grammars[0] is read_with and read_with not in readings:
         # Where coauthors are named in brackets, a work without them shows its title alone.
         alone = read_title_alone(source) or _read_bold_title(source)
-        alone = alone or read_title_before_year(source)
+        alone = alone or (read_title_before_year(source) if owned is None else None)
         if alone is not None:
             return replace(alone, alone=names_coauthors)
-    owned = (reading.draft for reading in ordered if reading.weight == _OWNER_FOUND)
-    draft = next(owned, None)
-    if draft is not None:
-        return draft
+    if owned is not None:
+        return owned
     alone = read_title_alone(source)
     fits = ordered[0].draft if ordered else None
     if fits is not None and not (alone and _is_inside(fits.authors, alone.title, source)):
         return fits
-    return alone or read_title_with_source(source)
+    return alone or read_title_with_source(source) or read_with_state(source)
 
 
 def _is_inside(authors: tuple[int, int] | None, title: tuple[int, int], source: Source) -> bool:

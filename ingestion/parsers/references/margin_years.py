@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingestion.parsers.references.authors import scan_authors
+from ingestion.parsers.references.details import MONTH
 from ingestion.parsers.references.rows import FINISHED, HANG, Row
 
+# "Mar. 2021", "04/2021": the month is no part of what the margin tells
+_MONTH_IN_FRONT = rf"(?:(?i:{MONTH}),?\s|(?:0?[1-9]|1[0-2])[/.])?"
 _MARGIN_YEAR = re.compile(
-    r"(?:[(\[]?((?:19|20)\d\d)(?:[)\]]\s?[:.,–—|]?\s*|\s?[:.–—|]\s?|\s+)"
+    rf"(?:[(\[]?{_MONTH_IN_FRONT}((?:19|20)\d\d)(?:[)\]]\s?[:.,–—|]?\s*|\s?[:.–—|]\s?|\s+)"
     # "(1985/88)", "(l985)": in brackets years may be two, or written with the letter
     r"|[(\[]([1l]9[\dl]\d|(?:19|20)\d\d[/–-]\d\d)[)\]]\s?[:.,]?\s+)"
     r"(?=(?:\d{1,3}\.\s)?[“„«\"'‘¿¡(\[/]{0,2}[^\W\d])"
@@ -23,7 +26,8 @@ _MARGIN_STATE = re.compile(
     re.IGNORECASE,
 )
 _STATE_IN_FRONT = re.compile(
-    r"((?:in|under)\s(?:press|review|revision|prep(?:aration|\.)?)|forthcoming|submitted|accepted)\s"
+    r"((?:in|under)\s(?:press|review|revision|prep(?:aration|\.)?)|forthcoming|submitted|accepted"
+    r"|preprint)\s"
     r"(?-i:(?=[^\W\d_a-z]))",
     re.IGNORECASE,
 )
@@ -43,10 +47,11 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
     matches = _in_margin(rows, [_MARGIN_YEAR.match(row.text) for row in rows])
     in_cells = sum(match is not None and "\t" in match.group() for match in matches)
     begins = bool(rows) and (matches[0] is not None or _MARGIN_STATE.match(rows[0].text))
-    begins = begins or in_cells * 2 > len(rows) or _is_margin(rows, matches)
+    in_margin = _is_margin(rows, matches)
+    begins = begins or in_cells * 2 > len(rows) or in_margin
     if not begins:
         return rows
-    first = matches[0].group() if matches[0] is not None else ""
+    first = matches[0].group()[max(matches[0].start(1), 0) :] if matches[0] is not None else ""
     wide = len(first) > _WIDE or first.endswith("\t")
     if sum(match is not None for match in matches) < 2 and not wide:
         return rows
@@ -60,6 +65,8 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
             year = row.passage.found(*match.span(1 if match[1] else 2))
             row = _without_number(replace(row, passage=row.passage.cut(match.end()), year=year))
         state = _MARGIN_STATE.match(row.text) if opens and not match else None
+        if in_margin and not (match or state):
+            state = _STATE_IN_FRONT.match(row.text)
         if state:
             words = row.passage.found(*state.span(1))
             row = replace(row, passage=row.passage.cut(state.end()), state=words)
@@ -108,7 +115,11 @@ def _with_states_in_front(rows: list[Row]) -> list[Row]:
 def _is_margin(rows: Sequence[Row], matches: Sequence[re.Match[str] | None]) -> bool:
     """Say whether years in cells of their own are all that stands at the left of the list."""
     dated = [match is not None and "\t" in match.group() for match in matches]
-    return sum(dated) >= _LEAST_IN_MARGIN and stand_out(rows, dated)
+    chosen = [
+        is_dated or _STATE_IN_FRONT.match(row.text) is not None
+        for row, is_dated in zip(rows, dated, strict=True)
+    ]
+    return sum(dated) >= _LEAST_IN_MARGIN and stand_out(rows, chosen)
 
 
 def stand_out(rows: Sequence[Row], chosen: Sequence[bool]) -> bool:
@@ -125,15 +136,32 @@ def _carried_down(rows: list[Row]) -> list[Row]:
     if 2 * sum(row.line.gap for row in spaced) <= len(spaced):
         return rows
     carried = rows[:1]
-    for row in rows[1:]:
+    below = _below_years(rows)
+    for at, row in enumerate(rows[1:], 1):
         above = carried[-1]
         turned = row.line.page != above.line.page or row.line.column != above.line.column
-        opens = (row.line.gap or turned) and FINISHED.search(above.text)
+        apart = row.line.gap or turned or at in below
+        opens = apart and FINISHED.search(above.text)
         if opens and row.year is None and row.state is None and _begins(row):
             year = next((other.year for other in reversed(carried) if other.year), None)
             row = replace(row, year=year)
         carried.append(row)
     return carried
+
+
+def _below_years(rows: Sequence[Row]) -> set[int]:
+    """Return the indices of rows without a year from which further lines hang."""
+    places: dict[tuple[int | None, int], list[tuple[int, float]]] = {}  # by page and column
+    for at, row in enumerate(rows):
+        if row.year is None and row.state is None and row.line.box:
+            places.setdefault((row.line.page, row.line.column), []).append((at, row.left))
+    found: set[int] = set()
+    for lefts in places.values():
+        edge = min(left for _, left in lefts) + HANG
+        begun = {at for at, left in lefts if left < edge}
+        if 2 * len(begun) < len(lefts):
+            found |= begun
+    return found
 
 
 def _begins(row: Row) -> bool:

@@ -12,7 +12,7 @@ _MARK_CLASS = re.escape(MARKS)
 _PART = rf"[^\W\d_][^,;:()\[\]“”\"«»\d{_MARK_CLASS}]"
 _PAIR = re.compile(
     rf"(?P<name>{_PART}{{0,50}}, {_PART}{{0,40}}?)(?P<marks>[{_MARK_CLASS}]{{0,4}})"
-    r"(?=\s?(?:[;:(]|$)|\.?,?\s?(?:[&/]|(?:and|AND|und|et)\s)|\.\s(?![A-Z]\.)"
+    r"(?=\s?(?:[;:(]|$)|\.?,?\s?(?:[&/]|(?:and|AND|und|et)\s|et\sal\b)|\.\s(?![A-Z]\.)"
     r"(?![A-Z][\w'’-]+,?\s(?:and|AND)\s[A-Z][\w'’-]+,\s[A-Z]))"
 )
 # The last of names that "and" divides: "and Tarn, Ole, Peat as it is, Fens"

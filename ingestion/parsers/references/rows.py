@@ -67,6 +67,14 @@ _TABLE_HEADS = frozenset(
 )
 _GENERAL = frozenset("references bibliography publications selected works cited literature".split())
 _BRACKETS = re.compile(r"\([^()]*\)")
+# "First author (with my students):", "Co-authored papers": whose place a part of the list tells
+_BY_PLACE = re.compile(
+    r"(?:(?:as\s)?(?:first|lead|last|senior|main|sole|single|joint|second|third|corresponding)"
+    r"(?:[\s/&-]{1,3}|\s(?:and|or)\s)){0,3}(?:co-?|contributing\s)?author(?:ed|s|ships?)?"
+    r"(?:(?:\s(?:publications?|papers?|articles?|works?)(?:\s\([^()]{3,40}\))?)\s?:?"
+    r"|(?:\s\([^()]{3,40}\))?\s?:)",
+    re.IGNORECASE,
+)
 _LONGEST_CELL = 48  # characters
 _LONGEST_HEADING = 70  # characters
 _JOINING = frozenset("and or of in for the to with en".split())
@@ -265,7 +273,7 @@ def _is_heading(row: Row, is_list: bool) -> bool:
 def _is_known(row: Row) -> bool:
     """Say whether the words of a row are those of sub-headings, or a year."""
     text = row.text.strip(" :–—-")
-    if YEAR_ALONE.fullmatch(text):
+    if YEAR_ALONE.fullmatch(text) or _BY_PLACE.fullmatch(row.text.strip()):
         return True
     words = re.findall(r"[^\W\d_]+", text.casefold())
     if not words or text.endswith((".", ",", ";")) or _is_link_word(row, words):

@@ -7,6 +7,7 @@ import re
 TRUNCATED = re.compile(
     r"(?:et\s?\.?\s?al\b\.{0,2}(?:\s?(?:…|\.{3}))?|\.{3,}|…"
     r"|and\s(?:\d+\s)?(?:others|colleagues|co-?authors)\b|u\.\s?a\.)"
+    r"|(?:and|&)\s\d+\s(?:more|other)(?:\s(?:authors?|co-?authors))?\b"
     r"|(?:\d+\s)?(?-i:others|colleagues|[Cc]o-?[Aa]uthors)(?=\s?(?:[.,;:()\[]|including\b|$))"
     r"|\[\.\.\.\]|\(\.\.\.\)|\(?\+\s?\d{1,4}\s(?:more\s|other\s)?(?:authors?|others|more)\)?",
     re.IGNORECASE,
