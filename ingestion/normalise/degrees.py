@@ -71,8 +71,12 @@ _BACHELOR = (
     r"|undergrad(?:uate(?:\s(?:degree|student|studies))?|\sstudies\b))"
     r"|(?:Licence|BS|BA|BE|AB|BBA|BFA|S\.?B|A\.?B)\b\.?|学士|本科"
 )
+# "Secondary field: Botany", "secondary language Dutch": beside the first one, and no school.
+_NOT_OF_SCHOOL = (
+    r"(?!\s(?:fields?|languages?|subjects?|majors?|areas?|topics?|concentration|emphasis)\b)"
+)
 _SECONDARY = (
-    r"(?i:high\sschool(?:\sdiploma)?|(?:higher\s|senior\s)?secondary(?:\sschool)?|abitur|matura|baccalaur[eé]at|gcse\b"
+    rf"(?i:high\sschool(?:\sdiploma)?|(?:higher\s|senior\s)?secondary(?:\sschool)?{_NOT_OF_SCHOOL}|abitur|matura|baccalaur[eé]at|gcse\b"
     r"|international\sbaccalaureate|bachillerato|a[-\s]levels?|gymnasium|maturit[àé])"
     r"|(?:Class|Standard|Std\.?)\s(?:XII|XI|X|12|11|10)(?:th)?\b|(?:XII|12)th?\s(?i:class|standard|grade)"
 )

@@ -63,6 +63,9 @@ _ON_THE_WAY = re.compile(r"\b(?:to|towards?)\s(?:the\s|a\s|my\s)?$", re.IGNORECA
 # The names of subjects end like these; those of towns and the letters of schools do not.
 _ON_TOPIC = re.compile(r"(?<=\w)\sin\s(?=[a-z]{4})")
 _PART = re.compile(r"\b(?:school|faculty|college|institute|department)\sof\s", re.IGNORECASE)
+_SHORT_NAME = re.compile(
+    r"[A-Z]{2,6}(?=,\s(?:School|College|Faculty|Institute|Department|Dept\.?)\s(?:of|for)\s)"
+)
 _POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
 _SCHOOLING = ("school", "gymnasium")
 
@@ -78,7 +81,8 @@ def _is_degree(text: str) -> bool:
     named = named and not (told and " " not in text)
     before, comma, _ = text[: first.start].rpartition(", ")
     of_country = told_last and bool(comma) and is_academic(before)  # "University of X, BE"
-    inside_name = of_country or (is_academic(text) and first.level == "other")
+    around = f"{text[: first.start]} {text[first.end :]}"  # "University Diploma Weaving"
+    inside_name = of_country or (first.level == "other" and is_academic(around))
     return not (named or inside_name or _ON_THE_WAY.search(text, 0, first.start))
 
 
@@ -199,7 +203,9 @@ def _ends(text: str) -> tuple[int, int]:
 
 # ------------------------------------------------------------------------------------ institution
 def _name_alone(name: Passage) -> Passage:
-    """Leave out country and topic: "University of X, BE", "University of X in moor research"."""
+    """Leave out country, part and topic: "University of X, BE", "KVTI, School of Botany"."""
+    short = _SHORT_NAME.match(name.text)
+    name = name.cut(0, short.end()) if short else name
     code = COUNTRY_CODE.search(name.text)
     name = trim(name.cut(0, code.start())) if code else name
     topic = _ON_TOPIC.search(name.text)

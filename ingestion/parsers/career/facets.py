@@ -72,11 +72,13 @@ _LABELS: Final[tuple[tuple[Facet, str], ...]] = (
     (Facet.THESIS, rf"(?:{_THESES}){_COLON}"),
     (
         Facet.FIELD,
-        rf"(?:(?<!double\s)(?<!dual\s)major|field|speciali[sz]ation|subject|fach|concentration){_COLON}",
+        r"(?:(?<!double\s)(?<!dual\s)majors?|field|speciali[sz]ation|subject|fach|concentration)"
+        rf"{_COLON}",
     ),
     (
         Facet.NOTE,
-        r"(?:minor|courses?|(?:relevant\s)?coursework|committee|area|topics?(?:\sof\sresearch)?"
+        r"(?:minor(?:\sfields?)?|second(?:ary)?\s(?:fields?|subjects?)|courses?"
+        r"|(?:relevant\s)?coursework|committee|area|topics?(?:\sof\sresearch)?"
         r"|honou?rs|research\s(?:topic|area|focus|interests?)|keywords?|technologies|tools"
         r"|(?:(?:master['’]?s?|bachelor['’]?s?|ph\.?d\.?|diploma|final[-\s]year)\s)?projects?"
         r"|activities|description|tasks|responsibilities|achievements?|awards?|funding|funded\sby"

@@ -59,7 +59,9 @@ def school_in_degree(text: str) -> int:
 def _names_school(text: str) -> bool:
     told = any(word.islower() and len(word) > _LONGEST_JOINING for word in text.split())
     name = COUNTRY_CODE.sub("", text)  # Belgium is no Bachelor of Engineering
-    return (is_school(text) or is_acronym(text)) and not (told or find_degrees(name))
+    short, _, part = text.partition(", ")  # "KVTI, Department of Botany"
+    names = is_school(text) or is_acronym(text) or (is_acronym(short) and is_department(part))
+    return names and not (told or find_degrees(name))
 
 
 def _short_name(tokens: Sequence[re.Match[str]]) -> int:

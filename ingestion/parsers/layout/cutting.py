@@ -34,7 +34,8 @@ MAX_HEAD = 400  # characters; a longer line is prose whatever it says
 _PIECE_END = re.compile(
     r"\t|\n|[ \u00a0]{3,}|\s[|·•]\s|;\s"
     r"|,\s(?=(?:summa|magna|mit\sauszeichnung|with\sdistinction)\b)"
-    r"|\s(?=with\s(?:(?:highest|high|first[-\s]class|great)\s)?(?:honou?rs|distinction|merit)\b(?!\sin\s))"
+    r"|\s(?=with\s(?:(?:highest|high|first[-\s]class|great)\s)?(?:honou?rs|distinction|merit)\b"
+    r"(?!\sin\s|\s\([BM]\.?\s?(?:A|Sc|Eng|Com|Ed)\b))"
     r"|\s(?=\((?:(?:summa|magna|insigni)?\s?cum\slaude|with\s(?:distinction|honou?rs)"
     r"|mit\sauszeichnung|mention\s|first\sclass|sehr\sgut|note\s))"
     r"|\s(?=\((?:about\s|ca\.?\s|~)?(?:\d{1,2}(?:[.,]\d)?|an?|one|two|three|four|five|six|seven|eight"

@@ -371,3 +371,50 @@ def test_a_role_that_ends_with_a_comma_goes_on_below() -> None:
         "Quill Institute",
         "2023/..",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "degree"),
+    [
+        ("Ph.D. in Botany (KVTI, Department of Mosses)\t2010-2014", ("Ph.D.", "Botany", "KVTI")),
+        ("M.Sc. in Botany (KVTI, School of the Fens)\t2008-2010", ("M.Sc.", "Botany", "KVTI")),
+        ("Medical studies, Oststadt University\t2008-2014",
+         ("Medical studies", None, "Oststadt University")),
+    ],
+)  # fmt: skip
+def test_parts_of_short_names_and_studies_that_end_in_no_degree(line, degree) -> None:
+    assert degrees((60, 20, line)) == [degree]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Secondary Field: Peat Law", "Minor field: Law", "First language Dutch, second language Welsh",
+     "Main language Dutch, secondary language Welsh"],
+)  # fmt: skip
+def test_second_field_or_language_is_no_secondary_school(told) -> None:
+    lines = [
+        (60, 20, "Oststadt University"),
+        (60, 32, "Ph.D. in Botany, 2010-2014"),
+        (60, 44, told),
+    ]
+    assert degrees(*lines) == [("Ph.D.", "Botany", "Oststadt University")]
+
+
+def test_bachelor_with_honours_named_again_in_brackets_is_one() -> None:
+    lines = [
+        (60, 20, "University of the Fens"),
+        (60, 32, "Bachelor of Science with Honours (BSc Hons), 2010-2014"),
+        (60, 44, "Majors: Botany and Chemistry."),
+    ]
+    degree = ("Bachelor of Science", "Botany and Chemistry", "University of the Fens")
+    assert degrees(*lines) == [degree]
+
+
+def test_university_diploma_is_a_degree() -> None:
+    lines = [
+        (60, 20, "University Diploma Weaving (M.A. equivalent),\t2003 – 2008"),
+        (60, 32, "Alma Quill Universität Oststadt, Germany"),
+    ]
+    ((degree, _, institution),) = degrees(*lines)
+    assert degree.startswith("University Diploma")
+    assert institution == "Alma Quill Universität Oststadt"
