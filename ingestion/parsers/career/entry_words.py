@@ -104,6 +104,12 @@ COUNTRIES: Final[frozenset[str]] = frozenset(
     "nsw;vic;qld;new south wales;queensland".split(";")
 )
 
+# What posts are sorted by, on lines of their own: "Industry" names no employer.
+SECTORS: Final[frozenset[str]] = frozenset(
+    "academic academia industry industrial industrie industria non-academic nonacademic government"
+    " nonprofit non-profit".split()
+)
+
 # The nouns of posts, folded; a role is a phrase that holds one.
 ROLE_WORDS: Final[frozenset[str]] = frozenset(
     "assistant associate professor lecturer instructor intern internship trainee researcher"

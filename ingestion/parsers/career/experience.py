@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ingestion.parsers.career.entries import Entry, read_entries
+from ingestion.parsers.career.entry_words import SECTORS
 from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.career.naming import (
     cover,
@@ -55,6 +56,7 @@ _ROLES_OF_ALL = frozenset(
     "visits visit stays stay sojourns sejours estancias soggiorni forschungsaufenthalte"
     " auslandsaufenthalte internships praktika stages tirocini placements".split()
 )
+_SECTORS = frozenset((word,) for word in SECTORS)
 _MOST_OF_ALL = 3  # words
 _TOLD_ROLE = re.compile(r"\bas\s(?:an?|the)\s(?=\S)", re.IGNORECASE)
 _ROLE_END = re.compile(
@@ -91,7 +93,8 @@ def read_employments(
     heading: where it says no more than "Research visits", it is the role where none is printed.
     """
     role = heading if heading is not None and _is_role_of_all(heading.value) else None
-    records = (_read_employment(entry, role) for entry in read_entries(lines, ROLES))
+    named = [line for line in lines if line.marker or words_of(line.text) not in _SECTORS]
+    records = (_read_employment(entry, role) for entry in read_entries(named, ROLES))
     return tuple(record for record in records if record is not None)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from ingestion.normalise.calendar_words import OPEN_ENDS
 from ingestion.parsers.layout.lexicon import (
     ASKING,
     HEADING_PHRASES,
@@ -83,8 +84,9 @@ def kind_of_heading(text: str) -> str | None:
     """Return the kind of section these words head, `neutral`, or None when they head nothing.
 
     Every word must be one that headings are made of; parentheses, numbering and icons are ignored.
+    A small "current" is the end of a date in the margin.
     """
-    return None if len(text) > _LONGEST else _kind_of_phrase(text)
+    return None if len(text) > _LONGEST or text in OPEN_ENDS else _kind_of_phrase(text)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,116 @@
+"""Margins that print the two ends of a range above each other, beside the lines of an entry."""
+
+from ingestion.parsers.career.education import read_educations
+from ingestion.parsers.career.experience import read_employments
+from ingestion.parsers.cv import parse
+from ingestion.parsers.layout.headings import kind_of_heading
+from tests.ingestion.set_lines import set_page
+
+
+def degrees(*lines):
+    return [
+        (
+            record.degree and record.degree.value,
+            record.institution.value,
+            record.period and record.period.edtf,
+        )
+        for record in read_educations(set_page(*lines).body)
+    ]
+
+
+def posts(*lines):
+    return [
+        (record.role and record.role.value, record.organisation.value, record.period.edtf)
+        for record in read_employments(set_page(*lines).body)
+    ]
+
+
+def test_last_year_above_first_year() -> None:
+    lines = [
+        (30, 23, "current"),
+        (100, 20, "PhD in Botany"),
+        (34, 43, "2018"),
+        (100, 36, "Oststadt University"),
+        (34, 123, "2014"),
+        (34, 103, "2017\tM.Sc. in Peat Science"),
+        (100, 116, "University of the Fens"),
+    ]
+    assert degrees(*lines) == [
+        ("PhD", "Oststadt University", "2018/.."),
+        ("M.Sc.", "University of the Fens", "2014/2017"),
+    ]
+
+
+def test_single_years_one_below_the_other_are_no_ranges() -> None:
+    lines = [
+        (30, 20, "2017\tPh.D. in Botany, Oststadt University"),
+        (30, 40, "2013\tM.Sc. in Botany, Oststadt University"),
+        (30, 60, "2011\tB.Sc. in Botany, University of the Fens"),
+        (30, 80, "2007\tAbitur, Gymnasium Mirestad"),
+    ]
+    assert [period for _, _, period in degrees(*lines)] == ["/2017", "/2013", "/2011", "/2007"]
+
+
+def test_ends_of_a_range_with_lines_of_the_entry_between_them() -> None:
+    lines = [
+        (34, 30, "May 2016 –"),
+        (120, 20, "Keeper Assistant"),
+        (120, 34, "Mirestad Peat Museum"),
+        (34, 46, "June 2019\tWatered the mosses of the great hall and counted them every day."),
+        (34, 110, "Oct 2013 –"),
+        (120, 100, "Research Assistant"),
+        (120, 114, "Oststadt University"),
+        (34, 126, "Jan 2015\tDrew the maps of all fens, and kept the books of the library."),
+    ]
+    assert posts(*lines) == [
+        ("Keeper Assistant", "Mirestad Peat Museum", "2016-05/2019-06"),
+        ("Research Assistant", "Oststadt University", "2013-10/2015-01"),
+    ]
+
+
+def test_small_current_in_the_margin_heads_no_section() -> None:
+    document = set_page(
+        (60, 20, "<b>Alma Quill</b>"),
+        (100, 60, "<b>EXPERIENCE</b>"),
+        (30, 93, "current"),
+        (100, 90, "Research Assistant"),
+        (34, 113, "2018"),
+        (100, 106, "Oststadt University"),
+        (34, 193, "2017"),
+        (34, 173, "2017\tIntern"),
+        (100, 186, "University of the Fens"),
+    )
+    posts = parse(document).employments
+    assert [(post.organisation.value, post.period.edtf) for post in posts] == [
+        ("Oststadt University", "2018/.."),
+        ("University of the Fens", "2017/2017"),
+    ]
+    assert kind_of_heading("Current") == "neutral"
+
+
+def test_sectors_that_posts_are_sorted_by_are_no_employers() -> None:
+    lines = [
+        (40, 20, "Academic"),
+        (60, 40, "Research Fellow, University of the Fens\t2018 – 2020"),
+        (40, 70, "Industry"),
+        (60, 90, "Moss & Fern, Garden Engineer\t2003 – 2006"),
+    ]
+    assert posts(*lines) == [
+        ("Research Fellow", "University of the Fens", "2018/2020"),
+        ("Garden Engineer", "Moss & Fern", "2003/2006"),
+    ]
+
+
+def test_posts_of_one_year_stand_beside_ranges() -> None:
+    lines = [
+        (30, 23, "current"),
+        (100, 20, "Research Assistant"),
+        (34, 43, "2018"),
+        (100, 36, "Oststadt University"),
+        (34, 103, "2015\tIntern"),
+        (100, 116, "University of the Fens"),
+    ]
+    assert posts(*lines) == [
+        ("Research Assistant", "Oststadt University", "2018/.."),
+        ("Intern", "University of the Fens", "2015/2015"),
+    ]
