@@ -33,9 +33,8 @@ class Hyphens:
         A soft hyphen replaces the typesetter's, so that `Passage.join` makes the word whole; behind
         a hyphen that belongs to the word a soft one is added, so that no blank follows it.
         """
-        for index, character in enumerate(characters):
-            if character == HYPHEN:
-                characters[index] = "-"
+        if HYPHEN in characters:
+            characters[:] = ["-" if one == HYPHEN else one for one in characters]
         if not characters or characters[-1].translate(_OTHERS) != "-":
             return
         belongs = self.belongs("".join(characters[-60:]), following)

@@ -183,8 +183,10 @@ def _edges_of_forms(lines: Sequence[PrintedLine]) -> set[int]:
 
 
 def _names_its_row(line: PrintedLine) -> bool:
+    if len(line.cells) < 2:
+        return False
     label = line.cells[0].text.strip()
-    return len(line.cells) >= 2 and label.endswith(":") and not label[:1].islower()
+    return label.endswith(":") and not label[:1].islower()
 
 
 def _is_row_of_form(line: PrintedLine, forms: set[int]) -> bool:

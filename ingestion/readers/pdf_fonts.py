@@ -55,6 +55,7 @@ SPACING_ACCENTS = frozenset(
 PARTED_ACCENT = re.compile(
     r"\w [\u00b4\u00a8\u02c6\u02dc\u02c7\u00af\u02d8-\u02da\u02dd\u02ca\u02cb]\w"
 )
+_CHANGED = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 _ODD = re.compile("[\ue000-\uf8ff\ud800-\udfff\U000f0000-\U0010fffd]")
 
 
@@ -93,4 +94,6 @@ def with_mac_ligatures(text: str, font: Font) -> str:
 
 def clean_text(text: str) -> str:
     """Return the text without what nobody sees; ligatures become their letters."""
-    return _ODD.sub("", text.translate(_TABLE))
+    if _CHANGED.search(text):
+        text = text.translate(_TABLE)
+    return _ODD.sub("", text)

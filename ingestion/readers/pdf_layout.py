@@ -190,14 +190,17 @@ def _line_of(
 
 def _shares_line(line: PrintedLine, fragment: Fragment) -> bool:
     for cell in line.cells:
+        rise = abs(cell.base - fragment.base)
+        if rise > cell.size and rise > fragment.size:
+            return False  # as for most lines of the page
         larger = max(cell.size, fragment.size)
         smaller = min(cell.size, fragment.size)
-        if abs(cell.base - fragment.base) <= 0.25 * smaller:
+        if rise <= 0.25 * smaller:
             overlap = min(cell.right, fragment.right) - max(cell.left, fragment.left)
             if overlap > 0.5 * larger:
                 return False
         elif not (
-            abs(cell.base - fragment.base) <= 0.6 * larger
+            rise <= 0.6 * larger
             and smaller < 0.8 * larger
             and -0.5 * larger
             < max(cell.left, fragment.left) - min(cell.right, fragment.right)

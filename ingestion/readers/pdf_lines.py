@@ -34,7 +34,7 @@ class Fragment:
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return "".join([piece.text for piece in self.pieces])
 
     @property
     def is_mark_or_date(self) -> bool:
@@ -64,15 +64,15 @@ class PrintedLine:
 
     @property
     def right(self) -> float:
-        return max(cell.right for cell in (*self.cells, *self.more))
+        return max([cell.right for cell in (*self.cells, *self.more)])
 
     @property
     def top(self) -> float:
-        return min(cell.top for cell in self.cells)
+        return min([cell.top for cell in self.cells])
 
     @property
     def bottom(self) -> float:
-        return max(cell.bottom for cell in (*self.cells, *self.more))
+        return max([cell.bottom for cell in (*self.cells, *self.more)])
 
     @property
     def base(self) -> float:

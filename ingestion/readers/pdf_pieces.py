@@ -286,7 +286,7 @@ class PieceReader:
                 if ems - expected > 1 and ems - expected > 1 + _CAPITAL * _capitals(piece.text):
                     result.extend(self._cells(piece, text_page))
                     continue
-                if PARTED_ACCENT.search(piece.text):
+                if not piece.text.isascii() and PARTED_ACCENT.search(piece.text):
                     result.extend(self._cells(piece, text_page))
                     continue
             result.append(piece)
@@ -376,7 +376,7 @@ class PieceReader:
 
 
 def _capitals(text: str) -> int:
-    return sum(character.isupper() for character in text)
+    return sum(map(str.isupper, text))
 
 
 def _multiply(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -53,14 +54,15 @@ def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocu
     furniture = find_furniture(pages)
     written = [[write_line(line) for line in page.lines] for page in pages]
     found = [_find_links(page, lines) for page, lines in zip(pages, written, strict=True)]
-    hyphens = Hyphens(["".join(line.characters) for page in written for line in page])
+    texts = [["".join(line.characters) for line in page] for page in written]
+    hyphens = Hyphens(itertools.chain.from_iterable(texts))
     parts: list[str] = []
     lines: list[Line] = []
     links: list[tuple[Span, str]] = []
     starts: list[int] = []
     length = 0
     depths = Depths()
-    following = _following(pages, written, furniture)
+    following = _following(pages, texts, furniture)
     for number, page in enumerate(pages, 1):
         starts.append(length)
         for index, printed in enumerate(page.lines):
@@ -91,19 +93,19 @@ def write_document(pages: list[PrintedPage], warnings: list[Warned]) -> TextDocu
 
 
 def _following(
-    pages: list[PrintedPage], written: list[list[_Written]], furniture: set[tuple[int, int]]
+    pages: list[PrintedPage], texts: list[list[str]], furniture: set[tuple[int, int]]
 ) -> Iterator[str]:
     """Yield for each line the text of the line that a sentence would run on to."""
     order = [
         (number, index) for number, page in enumerate(pages, 1) for index in range(len(page.lines))
     ]
-    texts: list[str] = []
+    following: list[str] = []
     after = ""
     for number, index in reversed(order):
-        texts.append(after)
+        following.append(after)
         if (number, index) not in furniture and not pages[number - 1].lines[index].is_label:
-            after = "".join(written[number - 1][index].characters)
-    yield from reversed(texts)
+            after = texts[number - 1][index]
+    yield from reversed(following)
 
 
 def write_line(line: PrintedLine) -> _Written:
@@ -338,11 +340,9 @@ def _passage(text: str, styles: list[int], start: int, offset: int) -> Passage:
     while start < end and text[start].isspace():
         start += 1
     runs: list[tuple[int, Run]] = []
-    place = start
-    while place < end:
-        first, style = place, styles[place]
-        place += 1
-        while place < end and styles[place] == style:
-            place += 1
+    first = start
+    for style, alike in itertools.groupby(styles[start:end]):
+        place = first + len(list(alike))
         runs.append((first - start, Run(offset + first, offset + place, Style(style))))
+        first = place
     return Passage(text[start:end], tuple(runs))
