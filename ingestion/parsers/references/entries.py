@@ -27,6 +27,7 @@ from ingestion.parsers.references.rows import (
     read_rows,
     split_parts,
     tells_kind,
+    tells_unprinted,
 )
 from ingestion.parsers.references.second_lines import with_years_of_second_lines
 from ingestion.parsers.references.starts import (
@@ -75,6 +76,7 @@ _IN_BRACKETS = re.compile(r"\([^()]{5,200}\)[.:]?")
 _CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
 _MOST_WORDS_OF_VENUE = 12
 _STEP = 5.0  # points
+_SHARE_LEFT = 0.1  # of a line that ends early
 _NO_WORKS = re.compile(
     r"\b(?:(?:public|popular)\s(?:writing|press|essays)|patents?|talks?|presentations?|posters?|software"
     r"|op-?eds?|blog\s?posts?|blogs|podcasts?|translations?|traductions?|traducciones|traduzioni|übersetzungen|datasets?|media|(?<!in\s)press|seminars?"
@@ -131,7 +133,8 @@ def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Itera
     rows = _without_notes(with_margin_years(_without_lead(rows)))
     starts = find_starts(rows, owner)
     groups = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
-    for group in _joined(groups, owner):
+    waits = name is not None and tells_unprinted(name.value)
+    for group in _joined(groups, owner, waits=waits):
         kept = group[:MOST_LINES]
         kept = _without_strays(kept) if kept[0].label else kept
         kept = _without_abstract(kept)
@@ -172,17 +175,24 @@ def _without_notes(rows: list[Row]) -> list[Row]:
     return kept
 
 
-def _joined(groups: list[list[Row]], owner: str | None) -> Iterator[list[Row]]:
+def _joined(
+    groups: list[list[Row]], owner: str | None, *, waits: bool = False
+) -> Iterator[list[Row]]:
     """Put together what a gap or a page break divided inside a title or a sentence.
 
-    Two groups that both name the owner of the list are two entries.
+    Two groups that both name the owner of the list are two entries. waits: the heading says that
+    the works are not printed yet, so that a title may be all of an entry.
     """
     family = family_of(owner) if owner else None
+    right = max(
+        (row.line.box.right for group in groups for row in group if row.line.box), default=0
+    )
     current: list[Row] = []
     for group in groups:
         head = group[0]
         begins = head.label or head.line.marker or head.is_title or head.year or head.state
-        both = family and all(family.search(_folded(part)) for part in (current, group))
+        parted = waits and current and _is_title_of_its_own(current[-1], head, right)
+        both = parted or (family and all(family.search(_folded(part)) for part in (current, group)))
         if current and not begins and not both and _goes_on(current, group):
             current = current + group
             continue
@@ -191,6 +201,14 @@ def _joined(groups: list[list[Row]], owner: str | None) -> Iterator[list[Row]]:
         current = group
     if current:
         yield current
+
+
+def _is_title_of_its_own(above: Row, row: Row, right: float) -> bool:
+    """Say whether white space stands between a line that ends early and a capital below it."""
+    if above.line.box is None or row.line.box is None or not row.line.gap:
+        return False
+    ends_early = above.line.box.right < right - _SHARE_LEFT * (right - above.left)
+    return ends_early and abs(above.left - row.left) < _STEP and row.text[:1].isupper()
 
 
 def _folded(rows: list[Row]) -> str:

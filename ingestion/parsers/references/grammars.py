@@ -14,7 +14,7 @@ from ingestion.normalise.venues import is_status
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.details import MONTH
 from ingestion.parsers.references.fields import read_cells, read_labelled
-from ingestion.parsers.references.in_brackets import read_cited, read_with_state
+from ingestion.parsers.references.in_brackets import read_cited, read_unprinted, read_with_state
 from ingestion.parsers.references.leading_names import leading_names
 from ingestion.parsers.references.orders import source_in_front
 from ingestion.parsers.references.owner import shows_owner
@@ -359,10 +359,11 @@ def read_draft(
     owned = next((reading.draft for reading in ordered if reading.weight == _OWNER_FOUND), None)
     if grammars[0] is read_with and read_with not in readings:
         # Where coauthors are named in brackets, a work without them shows its title alone.
-        alone = read_title_alone(source) or _read_bold_title(source)
+        alone = read_unprinted(source) if owned is None else None
+        alone = alone or read_title_alone(source) or _read_bold_title(source)
         alone = alone or (read_title_before_year(source) if owned is None else None)
         if alone is not None:
-            return replace(alone, alone=names_coauthors)
+            return replace(alone, alone=alone.alone or names_coauthors)
     if owned is not None:
         return owned
     alone = read_title_alone(source)

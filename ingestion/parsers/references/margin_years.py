@@ -159,7 +159,7 @@ def _below_years(rows: Sequence[Row]) -> set[int]:
     for lefts in places.values():
         edge = min(left for _, left in lefts) + HANG
         begun = {at for at, left in lefts if left < edge}
-        if 2 * len(begun) < len(lefts):
+        if 3 * len(begun) <= 2 * len(lefts):
             found |= begun
     return found
 

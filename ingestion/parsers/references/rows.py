@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingestion.normalise.venues import is_status
+from ingestion.normalise.venues import is_status, is_unpublished
 from ingestion.parsers.layout.headings import is_caps, kind_of_heading
 from ingestion.parsers.layout.right_cells import with_right_cells_last
 from ingestion.parsers.layout.right_columns import with_right_column_last
@@ -75,6 +75,7 @@ _BY_PLACE = re.compile(
     r"|(?:\s\([^()]{3,40}\))?\s?:)",
     re.IGNORECASE,
 )
+_WORKING_PAPERS = re.compile(r"\bworking\spapers?\b", re.IGNORECASE)
 _LONGEST_CELL = 48  # characters
 _LONGEST_HEADING = 70  # characters
 _JOINING = frozenset("and or of in for the to with en".split())
@@ -256,6 +257,11 @@ def tells_kind(heading: str) -> bool:
     """Say whether a heading tells something of the works below it; "References" does not."""
     words = re.findall(r"[^\W\d_]+", heading.casefold())
     return not (words and _GENERAL.issuperset(words))
+
+
+def tells_unprinted(heading: str) -> bool:
+    """Say whether the works below a heading are not printed yet: "Working papers"."""
+    return is_unpublished(heading) or _WORKING_PAPERS.search(heading) is not None
 
 
 def _is_heading(row: Row, is_list: bool) -> bool:

@@ -103,3 +103,28 @@ def test_authors_in_front_are_no_title_where_other_works_name_coauthors_behind()
         (60, 60, "Reeds of the southern lakes (with Cleo Tarn and Dag Mere)"),
         (60, 80, "Clay below the ditches (with Bo Marsh)"),
     )[0] == ("Peat as it is", "Notes of Fens", 2011, 3, 2)
+
+
+@pytest.mark.parametrize("heading", ["Working Papers", "Under Review"])
+def test_titles_alone_are_works_below_a_heading_of_unprinted_ones(heading: str) -> None:
+    found = works_of(
+        (60, 20, "Tarn, C., & Quillfeather, O. (2011). Peat as it is. Notes of Fens, 5, 1-9."),
+        (60, 44, heading),
+        (60, 68, "Water Below Ditches of Clay and the Wells That Nobody Digs: How Farmers of the"),
+        (60, 80, "North Share It (with Cleo Tarn)"),
+        (60, 98, "Silent Reeds: The Plants That Keep the Ditches Open"),
+        (60, 116, "“Whose Peat?” The Quarrel of Three Parishes"),
+        (60, 134, "Late but Dry: How Winters Answer Autumns"),
+        (60, 152, "Clay Below the Ditches (with Bo Marsh)"),
+        (60, 170, "Sand Above the Clay (with Bo Marsh)"),
+    )
+    assert [title for title, *_ in found] == [
+        "Peat as it is",
+        "Water Below Ditches of Clay and the Wells That Nobody Digs: How Farmers of the North"
+        " Share It",
+        "Silent Reeds: The Plants That Keep the Ditches Open",
+        "“Whose Peat?” The Quarrel of Three Parishes",
+        "Late but Dry: How Winters Answer Autumns",
+        "Clay Below the Ditches",
+        "Sand Above the Clay",
+    ]
