@@ -11,7 +11,7 @@ from typing import Literal
 from ingestion.normalise.identifiers import find_urls
 from ingestion.parsers.career.dated_rows import without_dated_rows
 from ingestion.parsers.career.entry_words import NATURAL_LANGUAGES, PROFICIENCY_WORDS
-from ingestion.parsers.career.software_names import NO_SKILLS
+from ingestion.parsers.career.software_names import MEMBERS, NO_SKILLS
 from ingestion.parsers.career.topic_labels import at_bold_label, without_labels
 from ingestion.parsers.career.topic_words import (
     clean,
@@ -25,6 +25,7 @@ from ingestion.parsers.layout.phrases import is_prose, outside_brackets, split_a
 from ingestion.parsers.layout.room import has_room, right_edge
 from ingestion.records import TopicRecord
 from ingestion.text import Line, Passage, Style
+from profiles.keys import fold
 
 Kind = Literal["interest", "skill"]
 
@@ -34,6 +35,7 @@ _ITEM_END = re.compile(
 )
 _AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
 _DASH = re.compile(r"\s[–—-]\s")
+_AMPERSAND = re.compile(r"\s&\s")
 _PLAIN_AND = re.compile(r"\s(?:and|und|et|y|e)\s")
 _OF = re.compile(r"\s(?:of|for|von|für|de|des|di|del)\s")
 _LABEL = re.compile(
@@ -289,6 +291,11 @@ def _split(entry: Passage, kind: Kind, *, ended: bool) -> Iterator[Passage]:
 
 def _split_names(item: Passage, *, last: bool) -> Iterator[Passage]:
     """Split "Python and MATLAB", and what ends a list: "mapping, levelling and sounding"."""
+    both = split_at(item, _AMPERSAND)  # "Perl & Julia"; "C & C++" is one, as "C/C++" is
+    known = len(both) > 1 and all(is_software(part.text) for part in both)
+    if known and not fold(both[1].text).startswith(fold(both[0].text)):
+        yield from both
+        return
     joints = list(outside_brackets(item.text, _PLAIN_AND))
     if not joints:
         yield item
@@ -341,7 +348,7 @@ def _is_topic(text: str, kind: Kind, *, listed: bool = False) -> bool:
     return (
         any(c.isalpha() for c in text)
         and not (find_urls(text) or text.startswith("@"))
-        and not (kind == "skill" and not NO_SKILLS.isdisjoint(words))
+        and not (kind == "skill" and (not NO_SKILLS.isdisjoint(words) or _only_labels(words)))
         and text.casefold().rstrip(".") not in _NO_TOPICS
         and len(words) <= _MAX_WORDS
         and not PROFICIENCY_WORDS.issuperset(words)
@@ -349,3 +356,8 @@ def _is_topic(text: str, kind: Kind, *, listed: bool = False) -> bool:
         and not (told or _SOFT_SKILL.search(text) or text.startswith("with "))
         and (text[:1].islower() or kind_of_heading(text) not in ("skills", "languages"))
     )
+
+
+def _only_labels(words: Sequence[str]) -> bool:
+    """Whether words only name kinds of skills, as those of a heading do: "Tools & software"."""
+    return len(words) > 1 and MEMBERS.issuperset(words)

@@ -176,3 +176,20 @@ def test_how_languages_are_spoken_is_no_skill() -> None:
     text = "Strong reading, writing and speaking competencies for English and French"
     assert "speaking" not in str(skills((60, 20, text)))
     assert skills((60, 20, "English, Marathi, Python")) == ["Python"]
+
+
+def test_programs_joined_by_an_ampersand_are_two() -> None:
+    assert skills((60, 20, "Perl & Julia, Peat & moss care")) == [
+        "Perl",
+        "Julia",
+        "Peat & moss care",
+    ]
+
+
+def test_kinds_of_skills_named_by_a_line_are_none() -> None:
+    lines = [(60, 20, "LIBRARIES & FRAMEWORKS"), (60, 50, "Perl • Julia")]
+    assert skills(*lines) == ["Perl", "Julia"]
+
+
+def test_names_that_one_another_begin_with_are_one() -> None:
+    assert skills((60, 20, "C & C++, Perl & Julia")) == ["C & C++", "Perl", "Julia"]
