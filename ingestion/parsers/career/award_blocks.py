@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingestion.normalise.dates import DateMatch, find_times
-from ingestion.parsers.career.entry_words import AWARD_WORDS
-from ingestion.parsers.layout.cells import Time
-from ingestion.parsers.layout.phrases import is_organisation, is_prose, split_at, trim, words_of
+from ingestion.normalise.dates import find_times
+from ingestion.parsers.career.award_titles import names_award
+from ingestion.parsers.career.edge_dates import is_date, leading_times, trailing_times
+from ingestion.parsers.layout.phrases import is_organisation, is_prose, split_at, trim
 from ingestion.text import Line, Passage, Style
 
 MAX_TITLE = 300
-_LAST_SHORT = 59  # '59 is 2059, '60 is 1960
 CELL_END = re.compile(r"\t")
-# "2017 (3rd of 40), 2018 (1st of 41) and 2019"
-_BETWEEN_YEARS = re.compile(r"(?:\s?\([^()]{0,120}\))?[\s,;/&+]*(?:(?:and|und|et|y)\s)?")
-_YEARS_TOGETHER = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:,(?:19|20)\d\d)+$")
-_SHORT_YEAR = re.compile(r"(?<=[\sA-Z])[‘’'](\d\d)$")
 _GIVER = re.compile(r"(?:awarded|given|granted|funded|sponsored|presented)\s(?:by|from)\s", re.I)
 # What stands below the name of an award and is none itself.
 _ABOUT = re.compile(
     rf"{_GIVER.pattern}|for\s|(?:co-?)?(?:principal\s)?(?:investigator|applicant|recipient)\b"
     r"|(?:co-?)?pi\b",
+    re.IGNORECASE,
+)
+# "Title: Moss on the Moor", "Amount: $12,000", "Joint with P. Kestrel": what is told of a grant.
+_FIELD = re.compile(
+    r"(?:hosts?|supervisors?|mentors?|advis[eo]rs?|score|acceptance\srate|selection\srate|topic"
+    r"|(?:project|proposal|paper|thesis|talk)(?:\stitle)?|jury|link|url|purpose|criteria|result"
+    r"|title|amount|funding|value|budget|role|(?:lead\s|co-?)?(?:pi|investigator)s?"
+    r"|sponsor|agency|source|status|description|abstract|note|number"
+    r"|grant\s(?:no|number))\s?\.?:\s?"
+    r"|(?:joint(?:ly)?(?:\swork)?|together|co-?[a-z]+)\swith\s",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:(?:start|award|funding|grant|project)\s)?(?:dates?|periods?|duration|years?|term)\s?:\s?",
     re.IGNORECASE,
 )
 
@@ -34,48 +43,53 @@ def join_blocks(rows: Sequence[Line]) -> list[Line]:
     return _with_dates_below(_with_roles_below(_with_givers_below(_with_more_dates(rows))))
 
 
-def leading_times(text: str) -> list[Time]:
-    """Return the dates that the text begins with: one, a range or a list."""
-    times: list[Time] = []
-    end = len(text) - len(text.lstrip("([ "))
-    first, tab, _ = text[:80].partition("\t")
-    # Behind the cell of a year a season may begin a name: "2018    Summer Fund".
-    alone = tab and not first.rstrip().endswith((",", "-", "–", "&"))
-    for time in find_times(first if alone else text[:80]):
-        if not _BETWEEN_YEARS.fullmatch(text, end, time.start) and time.start != end:
-            break
-        times.append(time)
-        end = time.end
-    return times
+# ------------------------------------------------------------------------------ fields of one award
+def is_field(text: str) -> bool:
+    """Whether a line is a field of what is told of an award: "Amount: $12,000"."""
+    return _FIELD.match(text) is not None and not find_times(text[:MAX_TITLE])
 
 
-def trailing_times(text: str) -> list[Time]:
-    """Return the dates that the text ends with, brackets and remarks behind them left out."""
-    times: list[Time] = []
-    start = len(text.rstrip(" )].,;"))
-    short = _SHORT_YEAR.search(text[:start])
-    if short:
-        year = 2000 + int(short[1]) - 100 * (int(short[1]) > _LAST_SHORT)
-        return [DateMatch(short.start(), short.end(), str(year), year)]
-    for time in reversed(find_times(text)):
-        if time.end != start and not _BETWEEN_YEARS.fullmatch(text, time.end, start):
-            break
-        times.insert(0, time)
-        start = time.start
-    together = _YEARS_TOGETHER.search(text.rstrip(" )].,;"))
-    return [*_years_together(together)] if together and len(times) == 1 else times
+def named_and_dated(lines: Sequence[Line]) -> list[Passage]:
+    """Return the name of the award and its date, without what is told of it."""
+    if _is_told_below(lines):
+        return [lines[0].passage]
+    kept: list[Passage] = []
+    told = False
+    for at, line in enumerate(lines):
+        date = _DATE.match(line.text) if at else None
+        if date:
+            kept.append(line.passage.cut(date.end()))
+        told = told or bool(date) or bool(at and _FIELD.match(line.text))
+        if not told:
+            kept.append(line.passage)
+    return kept
 
 
-def _years_together(found: re.Match[str]) -> Iterator[Time]:
-    """Yield the years of "2003,2006,2009", printed without blanks between them."""
-    for at in range(found.start(), found.end(), 5):
-        year = int(found.string[at : at + 4])
-        yield DateMatch(at, at + 4, str(year), year)
+def _is_told_below(lines: Sequence[Line]) -> bool:
+    """Say whether a date in a cell of its own ends the award, and sentences or italics follow."""
+    if len(lines) < 2:
+        return False
+    name, tab, date = lines[0].text.rpartition("\t")
+    if not tab or not find_times(date) or name.rstrip().endswith((",", "-", "\u00ad")):
+        return False
+    below = [line.passage for line in lines[1:]]
+    if not lines[0].passage.is_styled(Style.ITALIC) and all(
+        passage.is_styled(Style.ITALIC) for passage in below
+    ):
+        return True
+    return below[-1].text.endswith(".") and below[0].text[:1].isupper()
 
 
-def is_date(line: Line) -> bool:
-    times = leading_times(line.text)
-    return bool(times) and not trim(line.passage.cut(times[-1].end))
+def awards_below(lines: Sequence[Line]) -> list[Passage]:
+    """Return the awards that a list within an entry names and dates: "Fund" / "– Prize, 2017".
+
+    Empty where the entry itself is dated, or not all of that list are.
+    """
+    below = [line for line in lines[1:] if line.marker]
+    if not below or find_times(lines[0].text) or below[0] is not lines[1]:
+        return []
+    dated = [line.passage for line in below if find_times(line.text)]
+    return dated if len(dated) == len(below) else []
 
 
 # --------------------------------------------------------------------------------- dates in a row
@@ -188,11 +202,11 @@ def _is_giver_below(above: Line, line: Line) -> bool:
 def _is_plain_name(line: Line) -> bool:
     bare = not (line.marker or "\t" in line.text or find_times(line.text[:MAX_TITLE]))
     told = _ABOUT.match(line.text) or is_prose(line.text)
-    return bare and not told and not AWARD_WORDS.isdisjoint(words_of(line.text))
+    return bare and not told and names_award(line.text)
 
 
 def _is_giver(text: str) -> bool:
-    return is_organisation(text) and AWARD_WORDS.isdisjoint(words_of(text))
+    return is_organisation(text) and not names_award(text)
 
 
 def _is_next(above: Line, line: Line) -> bool:

@@ -10,14 +10,13 @@ from itertools import zip_longest
 from ingestion.normalise.dates import find_times
 from ingestion.parsers.career.award_blocks import (
     MAX_TITLE,
-    is_date,
+    awards_below,
     join_blocks,
-    leading_times,
-    trailing_times,
+    named_and_dated,
 )
-from ingestion.parsers.career.award_entries import awards_below, named_and_dated
 from ingestion.parsers.career.award_lines import without_told
 from ingestion.parsers.career.award_titles import BULLET, NOUNS, RECIPIENT, names_award
+from ingestion.parsers.career.edge_dates import is_date, leading_times, trailing_times
 from ingestion.parsers.career.entry_words import AWARD_WORDS
 from ingestion.parsers.layout.cells import Time
 from ingestion.parsers.layout.headings import kind_of_heading

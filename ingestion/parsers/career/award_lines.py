@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from ingestion.normalise.dates import find_times
 from ingestion.normalise.degrees import find_degrees
-from ingestion.parsers.career.award_blocks import leading_times, trailing_times
-from ingestion.parsers.career.award_entries import is_field
-from ingestion.parsers.career.entry_words import AWARD_WORDS
+from ingestion.parsers.career.award_blocks import MAX_TITLE, is_field
+from ingestion.parsers.career.award_titles import names_award
+from ingestion.parsers.career.edge_dates import is_date, leading_times, trailing_times
 from ingestion.parsers.layout.headings import kind_of_heading
-from ingestion.parsers.layout.phrases import is_prose, trim, words_of
+from ingestion.parsers.layout.phrases import is_prose, trim
 from ingestion.parsers.layout.room import is_full, right_edge
 from ingestion.text import Line, Passage, Style
 
@@ -42,7 +42,7 @@ def is_done(text: str) -> bool:
     """Whether a line tells what somebody did, or a degree, and names no award."""
     bare = text[leading_times(text)[-1].end :] if leading_times(text) else text
     bare = bare.strip(" \t:–-.,")
-    if not AWARD_WORDS.isdisjoint(words_of(bare)):
+    if names_award(bare):
         return False
     degrees = find_degrees(bare[:60])
     taken = bool(degrees) and degrees[0].start == 0 and _PAID.search(bare) is None
@@ -85,7 +85,7 @@ def _goes_on(entry: Line, above: Line, line: Line, edge: float) -> bool:
 def _is_next_award(text: str, following: str) -> bool:
     """Whether two lines name an award each, the first with nothing that waits for more."""
     waits = text.rstrip().endswith((",", "-", "–", " of", " the", " for", " in", " and", " &"))
-    return not waits and following[:1].isupper() and _may_name(text) and _may_name(following)
+    return not waits and following[:1].isupper() and names_award(text) and names_award(following)
 
 
 def _is_open(text: str) -> bool:
@@ -95,12 +95,7 @@ def _is_open(text: str) -> bool:
 
 def _is_rest(above: Line, line: Line) -> bool:
     """Whether a line is only the date that its award had no room for: "..., Fen University," """
-    return above.text.rstrip().endswith(",") and not line.gap and _is_date(line.text)
-
-
-def _is_date(text: str) -> bool:
-    times = leading_times(text)
-    return bool(times) and not text[times[-1].end :].strip(" .,;)")
+    return above.text.rstrip().endswith(",") and not line.gap and is_date(line)
 
 
 # ------------------------------------------------------------------------------------------- told
@@ -123,10 +118,10 @@ def without_told(lines: list[Line]) -> list[Line]:
     names = [line for line, is_name in zip(lines, bold, strict=True) if is_name]
     plain = [line for line, is_name in zip(lines, bold, strict=True) if not is_name]
     if bold[0] and len(names) >= _LEAST_NAMES and plain:
-        named = sum(bool(_may_name(line.text) or find_times(line.text)) for line in names)
-        also = sum(bool(find_times(line.text) and _may_name(line.text)) for line in plain)
+        named = sum(bool(names_award(line.text) or find_times(line.text)) for line in names)
+        also = sum(bool(find_times(line.text) and names_award(line.text)) for line in plain)
         heads = any(kind_of_heading(line.text) is not None for line in names)
-        if not any(_may_name(line.text) for line in names) and _all_name(plain):
+        if not any(names_award(line.text) for line in names) and _all_name(plain):
             return _turn(lines, bold)
         if not named and len(names) >= _LEAST_OTHERS and any(is_prose(line.text) for line in plain):
             return []  # what one did, and nothing that was given
@@ -139,7 +134,7 @@ def without_told(lines: list[Line]) -> list[Line]:
 
 def _all_name(lines: Sequence[Line]) -> bool:
     """Whether each line names an award, and none is dated."""
-    return all(_may_name(line.text) and not find_times(line.text) for line in lines)
+    return all(names_award(line.text) and not find_times(line.text) for line in lines)
 
 
 def _turn(lines: Sequence[Line], givers: Sequence[bool]) -> list[Line]:
@@ -156,10 +151,6 @@ def _turn(lines: Sequence[Line], givers: Sequence[bool]) -> list[Line]:
     return kept
 
 
-def _may_name(text: str) -> bool:
-    return not AWARD_WORDS.isdisjoint(words_of(text))
-
-
 def _is_lesser(name: Line, line: Line) -> bool:
     """Whether a line is printed smaller than the first, or in italics, without a date or award."""
     italic = line.passage.is_styled(Style.ITALIC) and not name.passage.is_styled(Style.ITALIC)
@@ -174,7 +165,7 @@ def _fold(lines: Sequence[Line], names: Sequence[bool]) -> list[Line]:
     for line, is_name in zip(lines, names, strict=True):
         if is_name or not kept:
             kept.append(line)
-        elif not find_times(kept[-1].text) and (times := find_times(line.text[:300])):
+        elif not find_times(kept[-1].text) and (times := find_times(line.text[:MAX_TITLE])):
             date = line.passage.cut(times[0].start, times[0].end)
             whole = Passage.join((trim(kept[-1].passage), date), "\t")
             kept[-1] = replace(kept[-1], passage=whole, end=line.end)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from ingestion.normalise.identifiers import find_emails, find_urls
-from ingestion.parsers.career.award_blocks import leading_times, trailing_times
-from ingestion.parsers.career.award_entries import named_and_dated
+from ingestion.parsers.career.award_blocks import MAX_TITLE, named_and_dated
 from ingestion.parsers.career.award_titles import names_award
+from ingestion.parsers.career.edge_dates import leading_times, trailing_times
 from ingestion.parsers.layout.headings import kind_of_heading, likely_kind
 from ingestion.parsers.layout.phrases import trim
 from ingestion.text import Line, Passage
@@ -69,7 +69,7 @@ def _kind_of_part(line: Line, below: Line | None) -> str | None:
 
 
 def _is_dated(line: Line) -> bool:
-    return bool(leading_times(line.text) or trailing_times(line.text[:300]))
+    return bool(leading_times(line.text) or trailing_times(line.text[:MAX_TITLE]))
 
 
 def _is_address(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingestion.normalise.dates import find_times
-from ingestion.parsers.career.award_blocks import trailing_times
+from ingestion.parsers.career.edge_dates import trailing_times
 from ingestion.parsers.career.entry_words import AWARD_WORDS
 from ingestion.parsers.career.ranks import is_rank_note
 from ingestion.parsers.layout.cells import Time
@@ -119,7 +119,7 @@ def cut_at_year(passage: Passage) -> tuple[Passage, Time, Passage | None] | None
     return None
 
 
-def bold_name(passage: Passage) -> int:
+def _bold_name(passage: Passage) -> int:
     """Return where the name in bold ends that begins the passage, its giver printed plainly; 0."""
     bold = passage.styled(Style.BOLD)
     end = bold[0][1] if bold and bold[0][0] == 0 else 0
@@ -136,7 +136,7 @@ def _names_itself(text: str) -> bool:
     return not telling.isdisjoint(words_of(text)) or " of the year" in text.casefold()
 
 
-def long_tail(passage: Passage) -> int:
+def _long_tail(passage: Passage) -> int:
     """Return where department and university, or an occasion, begin behind the name of an award."""
     clause = _CLAUSE.search(passage.text)
     if clause is None:
@@ -247,7 +247,7 @@ def read_title(passage: Passage, leads: bool) -> tuple[Passage, str]:
 
 def without_giver(passage: Passage) -> tuple[Passage, Passage | None]:
     """Return the name of an award, and what stands behind it where looks or length part them."""
-    end = bold_name(passage) or long_tail(passage)
+    end = _bold_name(passage) or _long_tail(passage)
     if not end:
         return passage, None
     told = trim(passage.cut(end))

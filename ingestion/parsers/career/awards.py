@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
-from ingestion.parsers.career.award_blocks import MAX_TITLE, leading_times
+from ingestion.parsers.career.award_blocks import MAX_TITLE
 from ingestion.parsers.career.award_items import DESCRIBES, AwardItem, award_items
 from ingestion.parsers.career.award_lines import is_done, mend_lines
 from ingestion.parsers.career.award_notes import without_notes
@@ -23,6 +23,7 @@ from ingestion.parsers.career.award_titles import (
     without_purpose,
 )
 from ingestion.parsers.career.date_columns import pair_dates
+from ingestion.parsers.career.edge_dates import leading_times
 from ingestion.parsers.career.ranks import find_rank
 from ingestion.parsers.career.wrapped import join_wrapped
 from ingestion.parsers.layout.cells import Time

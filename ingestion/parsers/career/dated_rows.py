@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingestion.parsers.career.award_blocks import leading_times
+from ingestion.parsers.career.edge_dates import leading_times
 from ingestion.parsers.career.topic_words import is_software
 from ingestion.text import Line
 
