@@ -42,11 +42,11 @@ def _place(line: PrintedLine, column: list[PrintedLine], placed: list[PrintedLin
     beside = [other for other in column if _overlaps(line, other)]
     below = None if beside else _first_below(column, line)
     if below is not None:
-        del placed[_index_of(placed, line)]
-        placed.insert(_index_of(placed, below), line)
-        column.insert(_index_of(column, below), line)
+        placed.remove(line)
+        placed.insert(placed.index(below), line)
+        column.insert(column.index(below), line)
     elif _is_put_in_front(line, beside) or line.cells[0].text.strip() in _BARS:
-        del placed[_index_of(placed, line)]
+        placed.remove(line)
 
 
 def _in_order(column: Sequence[PrintedLine]) -> list[int]:
@@ -114,7 +114,3 @@ def _is_put_in_front(line: PrintedLine, beside: Sequence[PrintedLine]) -> bool:
             other.cells.insert(0, line.cells[0])
             return True
     return False
-
-
-def _index_of(lines: Sequence[PrintedLine], wanted: PrintedLine) -> int:
-    return next(at for at, line in enumerate(lines) if line is wanted)
