@@ -21,6 +21,8 @@ from ingestion.parsers.references.legends import (
 )
 from ingestion.parsers.references.margin_years import with_margin_years
 from ingestion.parsers.references.rows import (
+    FINISHED,
+    YEAR,
     YEAR_ALONE,
     Row,
     is_page_foot,
@@ -31,9 +33,7 @@ from ingestion.parsers.references.rows import (
 )
 from ingestion.parsers.references.second_lines import with_years_of_second_lines
 from ingestion.parsers.references.starts import (
-    FINISHED,
     MOST_LINES,
-    YEAR,
     family_of,
     find_starts,
     looks_like_start,

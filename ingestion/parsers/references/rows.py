@@ -58,7 +58,7 @@ _NAMES_OF_CV = r"curriculum\svitae|c\.?v\.?|vitae|r[ée]sum[ée]|lebenslauf"
 _NAMES_CV = re.compile(rf"\b(?:{_NAMES_OF_CV})(?!\w)", re.IGNORECASE)
 _WORDS_OF_FOOT = re.compile(rf"\b(?:{_NAMES_OF_CV}|page|seite|of|von|de)\b", re.IGNORECASE)
 FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TABLE_HEADS = frozenset(
     "year date title authors author venue journal conference paper publication publications where"
     " type status link links no nr doi citation reference"
@@ -215,7 +215,7 @@ def _without_kind_cells(rows: Sequence[Row]) -> Iterator[Found | Row]:
         if 0 < len(cell) < min(_LONGEST_CELL, len(row.text) // 2) and _is_kind_of_work(cell):
             yield row.passage.found(0, len(cell))
             line = replace(row.line, gap=True)
-            dated = _YEAR.search(cell)  # "Preprint 2024<tab>Title"
+            dated = YEAR.search(cell)  # "Preprint 2024<tab>Title"
             year = row.passage.found(*dated.span()) if dated else row.year
             yield replace(row, line=line, passage=row.passage.cut(len(cell) + 1), year=year)
         else:
@@ -273,7 +273,7 @@ def _is_heading(row: Row, is_list: bool) -> bool:
         return bool(row.label) and _is_known(row) and not YEAR_ALONE.search(row.text)
     if _is_known(row):
         return True
-    return is_list and row.line.is_bold and not _YEAR.search(row.text) and row.text[-1:].isalpha()
+    return is_list and row.line.is_bold and not YEAR.search(row.text) and row.text[-1:].isalpha()
 
 
 def _is_known(row: Row) -> bool:
@@ -292,7 +292,7 @@ def _is_known(row: Row) -> bool:
         return True
     telling = [word for word in words if word not in _JOINING]  # "Water in the fens of the north"
     told = sum(word in _HEADING_WORDS for word in telling)
-    return row.line.is_bold and told * 2 > len(telling) and not _YEAR.search(text)
+    return row.line.is_bold and told * 2 > len(telling) and not YEAR.search(text)
 
 
 def _is_link_word(row: Row, words: Sequence[str]) -> bool:

@@ -11,13 +11,11 @@ from ingestion.normalise.name_parts import is_east_asian
 from ingestion.normalise.names import forms_of
 from ingestion.parsers.references.authors import is_author_list, read_authors, scan_authors
 from ingestion.parsers.references.margin_years import stand_out
-from ingestion.parsers.references.rows import Row
+from ingestion.parsers.references.rows import FINISHED, YEAR, Row
 from ingestion.text import Style
 from profiles.keys import fold, letters_of
 
 MOST_LINES = 60  # of one entry; more are no reference
-FINISHED = re.compile(r"(?:[.!?)\]”\"]|\d)\s*$")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A dash that is drawn as a rule leaves the full stop behind it.
 SAME_AUTHORS = re.compile(
     r"\.\s+(?=(?:19|20)\d\d[a-z]?\.\s|[“\"‘'„«]|[^\W\d_a-z])|(?:[-–—_]{2,}|[–—]|-\s?-\s?-)\s?[.,:;]?\s+(?=[^\W_]|[“\"‘'„«(&])"
