@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.normalise.venues import has_status
+from ingestion.parsers.layout.room import right_edge
 from ingestion.parsers.references.authors import is_author_list
 from ingestion.parsers.references.bare_numbers import with_bare_numbers
 from ingestion.parsers.references.legends import (
@@ -184,9 +185,7 @@ def _joined(
     the works are not printed yet, so that a title may be all of an entry.
     """
     family = family_of(owner) if owner else None
-    right = max(
-        (row.line.box.right for group in groups for row in group if row.line.box), default=0
-    )
+    right = right_edge(row.line for group in groups for row in group)
     current: list[Row] = []
     for group in groups:
         head = group[0]
