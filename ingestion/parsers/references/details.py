@@ -79,9 +79,9 @@ _YEAR = re.compile(
 _YEAR_IN_FRONT = re.compile(r"(?:19|20)\d\d[a-z]?,\s+(?=[^\W\d_])")
 # "ICLR '25", "Proc. of WAOA-04."
 _SHORT_YEAR = re.compile(
-    r"(?<=[A-Za-z\s)])['’‘](?P<two>\d\d)(?!\d|\w)"
+    r"(?<=[A-Za-z\s)])(['’‘]\d\d)(?!\d|\w)"
     r"|\b(?!(?:COVID|SARS|MERS|ISO|TR|RR|WP|DP|RP)\b)[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,8}[-–]"
-    r"(?P<acronym>[0129]\d)(?=[\s.;,)]|$)"
+    r"([0129]\d)(?=[\s.;,)]|$)"
 )
 # "[zugl. Diss. Ebersfurt 2012]", "(2nd ed. 2020)", "(reviewed in X 2019)": years of other things.
 _ELSEWHERE = re.compile(
@@ -361,11 +361,10 @@ def _short_year(rest: str, start: int, awaited: Sequence[tuple[int, int]]) -> Da
             short = match
     if short is None:
         return None
-    group = short.lastgroup or "two"
-    full = (2000 if int(short[group]) < 60 else 1900) + int(short[group])
-    return DateMatch(
-        short.start() if group == "two" else short.start(group), short.end(), str(full), full
-    )
+    start, end = short.span(1 if short[1] else 2)
+    two = int(rest[end - 2 : end])
+    full = (2000 if two < 60 else 1900) + two
+    return DateMatch(start, end, str(full), full)
 
 
 def _is_page(rest: str, match: re.Match[str]) -> bool:
