@@ -264,4 +264,4 @@ def _record(section: Section) -> SectionRecord:
     )
 
 
-PARSER = Parser(kind="cv", version=6, identify=identify, parse=parse)
+PARSER = Parser(kind="cv", version=7, identify=identify, parse=parse)

@@ -282,4 +282,4 @@ def _heading(line: Line | None) -> Found | None:
     return line.passage.found(number.end() if number else 0)
 
 
-PARSER = Parser(kind="statement", version=6, identify=identify, parse=parse)
+PARSER = Parser(kind="statement", version=7, identify=identify, parse=parse)
