@@ -17,6 +17,7 @@ from ingestion.normalise.small_letters import small
 Level: TypeAlias = Literal[
     "doctorate", "master", "mphil", "bachelor", "exchange", "secondary", "other"
 ]
+UNIVERSITY_LEVELS: Final[frozenset[Level]] = frozenset(("doctorate", "mphil", "master", "bachelor"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from ingestion.normalise.names import compatible, name_key, together
 from ingestion.normalise.venues import has_status
 from ingestion.parsers.career.activities import read_activities
 from ingestion.parsers.career.awards import read_awards
+from ingestion.parsers.career.by_content import with_careers_known, with_skills_known
 from ingestion.parsers.career.careers import read_careers
-from ingestion.parsers.career.known_lists import known_lists
-from ingestion.parsers.career.skills_by_content import with_skills_known
 from ingestion.parsers.career.topics import (
     read_interests,
     read_labelled_interests,
@@ -132,8 +131,8 @@ def parse(document: TextDocument) -> ParsedDocument:
         others = find_other_names(header_lines(sections), subject.name)
         subject = replace(subject, other_names=others)
     owner = subject.name.value if subject else None
-    sections = known_lists(known_by_content(sections, _names_of(subject)))
-    sections = with_skills_known(sections)
+    sections = known_by_content(sections, _names_of(subject))
+    sections = with_skills_known(with_careers_known(sections))
     listed = tuple(_work_list(section) for section in sections if section.kind == "publications")
     works = read_work_lists(listed, owner=_names_of(subject))
     if subject is None:

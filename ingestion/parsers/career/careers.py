@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.normalise.dates import find_times
-from ingestion.normalise.degrees import find_degrees
+from ingestion.normalise.degrees import UNIVERSITY_LEVELS, find_degrees
 from ingestion.parsers.career.education import DEGREES, read_educations
 from ingestion.parsers.career.experience import ROLES, read_employments, read_postdocs
 from ingestion.parsers.career.facets import Facet
@@ -18,13 +18,11 @@ from ingestion.records import EducationRecord, EmploymentRecord
 from ingestion.text import Line
 
 _CAREER = frozenset(("education", "experience"))
-_DEGREES = frozenset(("doctorate", "mphil", "master", "bachelor"))
 # Offices and honours that lists of service date like posts.
 _OFFICES = frozenset(
     "member chair organizer organiser committee reviewer editor volunteer representative secretary"
     " treasurer president participant supervisor mentor advisor".split()
 )
-
 _COURSES = re.compile(r"\b(?:summer|fall|autumn|winter|spring)\sschool\b", re.IGNORECASE)
 _STUDYING = frozenset(("student", "candidate"))
 
@@ -49,14 +47,14 @@ def read_careers(sections: Sequence[Section]) -> Careers:
             educations.append(tuple(degrees))
             posts = read_employments(section.lines, section.heading)
             employments += [post for post in posts if not (degrees and _is_degree(post))]
-        elif "experience" not in {*kinds} or not employments:
+        elif "experience" not in kinds or not employments:
             employments += _posts_of_activities(section)
     return _without_courses(educations), (*employments, *among_degrees)
 
 
 def _without_courses(lists: Sequence[tuple[EducationRecord, ...]]) -> tuple[EducationRecord, ...]:
     """Return the degrees of all lists; one that names none, beside one that does, is of courses."""
-    graded = any(record.level in _DEGREES for records in lists for record in records)
+    graded = any(record.level in UNIVERSITY_LEVELS for records in lists for record in records)
     if graded:
         lists = [tuple(filter(_is_no_course, records)) for records in lists]
     return tuple(
@@ -81,7 +79,9 @@ def _degrees_among(lines: Sequence[Line]) -> tuple[EducationRecord, ...]:
     return tuple(
         record
         for record in read_educations(_without_posts(lines))
-        if record.degree is not None and record.level in _DEGREES and record.period is not None
+        if record.degree is not None
+        and record.level in UNIVERSITY_LEVELS
+        and record.period is not None
     )
 
 

@@ -1,4 +1,7 @@
-"""Degrees and posts under headings that do not say so: "Academic achievement", "Teaching"."""
+"""Sections under headings that do not say so: degrees, posts, programs as skills.
+
+"Academic achievement" may list degrees, "Teaching" posts, "Other" or "Languages" programs.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingestion.normalise.dates import find_times
+from ingestion.normalise.degrees import UNIVERSITY_LEVELS
 from ingestion.parsers.career.education import DEGREES, read_educations
 from ingestion.parsers.career.experience import ROLES
 from ingestion.parsers.career.facets import Facet
+from ingestion.parsers.career.topic_words import is_software
+from ingestion.parsers.career.topics import read_skills
 from ingestion.parsers.layout.alike import UNKNOWN
 from ingestion.parsers.layout.cells import TitleGrammar
 from ingestion.parsers.layout.cutting import read_row
@@ -16,6 +22,7 @@ from ingestion.parsers.layout.phrases import is_academic, is_role, words_of
 from ingestion.parsers.layout.sections import Section
 from ingestion.text import Line
 
+# Headings under which degrees or posts may stand.
 _OPEN_KINDS = frozenset((UNKNOWN, "other", "research", "summary", "awards", "teaching"))
 _DEGREE_HEADS = frozenset("degree degrees qualification diploma abschluss diplome titulo".split())
 _POST_HEADS = frozenset("title position rank role post job funktion poste puesto".split())
@@ -23,13 +30,18 @@ _PLACE_HEADS = frozenset(
     "school institution university institute college employer organization organisation company"
     " einrichtung hochschule etablissement".split()
 )
-_GRADED = frozenset(("doctorate", "mphil", "master", "bachelor"))
 _HEAD_LINES = 2  # in which the head of a table stands
-_LEAST = 2
+_LEAST = 2  # degrees; more posts than that
 _SHARE = 0.6  # of the dated lines
+_LEAST_PROGRAMS = 4
+_LEAST_PROGRAMS_ALONE = 3  # where nothing else is listed
+_MOST_LINES = 40
+# "Project management" below "Computer skills"
+_PARTS_OF_SKILLS = ("service", "projects", "research")
 
 
-def known_lists(sections: Sequence[Section]) -> tuple[Section, ...]:
+# -------------------------------------------------------------------------------- degrees and posts
+def with_careers_known(sections: Sequence[Section]) -> tuple[Section, ...]:
     """Return the sections, those of other headings as degrees or posts where they list these.
 
     Only where the document has no section of that kind.
@@ -69,7 +81,9 @@ def _lists_degrees(lines: Sequence[Line]) -> bool:
     graded = [
         record
         for record in records
-        if record.degree and record.level in _GRADED and is_academic(record.institution.value)
+        if record.degree
+        and record.level in UNIVERSITY_LEVELS
+        and is_academic(record.institution.value)
     ]
     titled = sum(_has_title(line, DEGREES) for line in lines if not line.marker)
     return len(graded) >= _LEAST and len(graded) >= _SHARE * max(len(records), titled)
@@ -82,3 +96,39 @@ def _is_post(line: Line) -> bool:
 
 def _has_title(line: Line, grammar: TitleGrammar) -> bool:
     return bool(read_row(line, grammar).of(Facet.TITLE))
+
+
+# ------------------------------------------------------------------------------------------- skills
+def with_skills_known(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Return the sections, those for skills that list well-known programs for the most part."""
+    known: list[Section] = []
+    for section in sections:
+        behind = bool(known) and known[-1].kind == "skills"
+        is_open = section.kind in (UNKNOWN, "other")
+        is_open = is_open or (behind and section.level > 1 and section.kind in _PARTS_OF_SKILLS)
+        spoken = section.kind == "languages"  # or those that machines are told things in
+        least = 1 if behind or spoken else _LEAST_PROGRAMS
+        listed = (is_open or spoken) and _lists_programs(section, least)
+        listed = listed or _are_specialties(section)
+        known.append(replace(section, kind="skills") if listed else section)
+    return tuple(known)
+
+
+def _are_specialties(section: Section) -> bool:
+    """Whether a list of what somebody is good at, or cares for, names several programs."""
+    return section.kind == "interests" and _programs_of(section)[0] >= _LEAST_PROGRAMS
+
+
+def _lists_programs(section: Section, least: int) -> bool:
+    programs, skills = _programs_of(section)
+    if programs == skills:
+        return programs >= min(least, _LEAST_PROGRAMS_ALONE)
+    return programs >= least and 2 * programs >= skills
+
+
+def _programs_of(section: Section) -> tuple[int, int]:
+    """Return how many well-known programs a section lists, and how many skills; of a long one 0."""
+    if len(section.lines) > _MOST_LINES:
+        return 0, 0
+    names = [topic.label.value for topic in read_skills(section.lines)]
+    return sum(map(is_software, names)), len(names)
