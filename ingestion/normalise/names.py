@@ -59,7 +59,7 @@ PARTICLES = frozenset(_PARTICLES.split())
 _JOINED_PARTICLE = re.compile(
     r"(?:a[dlnrstz]|ash|el|abu|ibn|bin|ben|bar|d|l|o|dell|dall|nell|degl|sant|m)[-‐‑'’`´](?=[^\W\d_])"
 )
-# "deBeurs", "vanDijk", "DiMarino"
+# "deMoor", "vanTorf"
 _WRITTEN_TOGETHER = re.compile(
     r"(?:van(?:den|der)?|von|de[nlrs]?|d[aiu]|l[ae]|ten|ter)(?=[A-ZÀ-Þ][^\W\d_A-Z])"
 )

@@ -56,15 +56,15 @@ def test_dates_flush_right_in_the_margin_open_entries_too() -> None:
 
 def test_an_unknown_post_stands_where_the_others_of_its_list_do() -> None:
     assert posts(
-        (40, 20, "Oslo University Hospital\tMirestad, Norway"),
+        (40, 20, "Torfby University Hospital\tMirestad, Norway"),
         (40, 34, "RESEARCHER\t2017 - 2018"),
-        (40, 54, "The Sleep Laboratory\tMirestad, Norway"),
+        (40, 54, "The Reed Laboratory\tMirestad, Norway"),
         (40, 68, "ASSISTANT\t2011 - 2013"),
         (40, 88, "Naval Peat Guard (Sjøtorv, NPG)\tDitchvern, Mirestad, Norway"),
         (40, 102, "BOG WALKER\t2009 - 2012"),
     ) == [
-        ("RESEARCHER", "Oslo University Hospital", "2017/2018"),
-        ("ASSISTANT", "The Sleep Laboratory", "2011/2013"),
+        ("RESEARCHER", "Torfby University Hospital", "2017/2018"),
+        ("ASSISTANT", "The Reed Laboratory", "2011/2013"),
         ("BOG WALKER", "Naval Peat Guard (Sjøtorv, NPG)", "2009/2012"),
     ]
 
@@ -138,12 +138,12 @@ def test_a_labelled_group_is_a_part_of_the_employer_below() -> None:
         (177, 80, "Investigating how ditches run dry by means of long walks in the rain."),
         (162, 100, "Operational Ditch Modeller\tAug. 2016 to Jan. 2017"),
         (177, 112, "Group: Fenland Islands Observing,"),
-        (177, 124, "Research Corporation of Fen University, Mirestad, WA"),
+        (177, 124, "Peat Corporation of Fen University, Mirestad, WA"),
     ) == [
         ("Graduate Research Assistant", "Fen University", "2020-07/2024-12"),
         (
             "Operational Ditch Modeller",
-            "Research Corporation of Fen University",
+            "Peat Corporation of Fen University",
             "2016-08/2017-01",
         ),
     ]

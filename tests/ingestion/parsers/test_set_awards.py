@@ -31,7 +31,7 @@ def test_what_is_told_plainly_below_bold_names_is_no_award() -> None:
 
 def test_bold_names_go_on_where_a_line_had_no_room_for_more() -> None:
     studentship = (
-        "Torf Council International Doctoral Studentship joint University of the Fens in Moorland"
+        "Torf Council Overseas Mosses Studentship paired University of the Fens in Moorland"
     )
     assert awards(
         (60, 20, "<b>Fen Scholar in Mires</b>\t2020"),

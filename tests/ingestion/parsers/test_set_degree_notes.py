@@ -24,7 +24,7 @@ def test_a_bullet_below_a_degree_may_tell_of_a_stay_and_a_thesis_hang_from_one()
     assert degrees(
         (134, 20, "University of the Fens, Mirestad, Scotland"),
         (150, 32, "PhD., Moss Genetics, May 2005 - June 2009"),
-        (166, 44, "• Thesis Title: PATTERNS OF GROWTH IN THE BOGS OF THE NORTHERN"),
+        (166, 44, "• Thesis Title: COLOURS OF MOSSES AROUND LAKES OF THE NORTHERN"),
         (166, 62, "HEATHS Sphagnum novum"),
         (166, 74, "• Spring 2008: Visiting student at KVTI hosted by Professor Ada Mire"),
         (150, 86, "MSc., Moss Genetics, 2003 - 2004 (Distinction)"),

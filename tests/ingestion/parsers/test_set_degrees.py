@@ -183,12 +183,12 @@ def test_posts_at_parts_of_the_university_that_heads_them_are_held_there() -> No
 
 def test_the_employer_may_be_part_of_the_role() -> None:
     assert posts(
-        (60, 20, "Co-Director of the Peat Economy Study Group (2020)"),
+        (60, 20, "Co-Director of the Marsh Trade Study Group (2020)"),
         (60, 44, "Software Engineer (Motion Works), 2017 – 2018"),
         (60, 68, "Quill Foundation (Postdoctoral) Scholar in Moss Policy, KVTI University, 2016"),
         (60, 92, "Chair of Moss Sector (2018–), Fens Action Lab"),
     ) == [
-        ("Co-Director", "Peat Economy Study Group"),
+        ("Co-Director", "Marsh Trade Study Group"),
         ("Software Engineer", "Motion Works"),
         ("Quill Foundation (Postdoctoral) Scholar in Moss Policy", "KVTI University"),
         ("Chair of Moss Sector", "Fens Action Lab"),
