@@ -36,11 +36,10 @@ _EMPLOYER_SHORT = re.compile(EMPLOYER_ABBREVIATIONS)
 _BEFORE_TAIL = re.compile(r"\s(?:of|for|in|to|with|on|at|de|für|en)\s|[(,:]")
 _UNIT = re.compile(
     r"(?:the\s)?(?:laborator(?:y|ies)|labs?|cent(?:er|re)|faculty|department|division|program(?:me)?|group|unit"
-    r"|team|section|school)\s(?:of|for|in|on)\s|(?:[\w&-]+\s){1,4}(?:group|unit|team|division|department"
-    r"|laboratory|lab)$",
+    r"|team|section|school)\s(?:of|for|in|on)\s|(?:[\w&-]+\s){1,4}laboratory$",
     re.IGNORECASE,
 )
-_UNITS = (("group",), ("team",), ("unit",), ("division",), ("department",), ("lab",))
+_UNITS = frozenset(("group", "team", "unit", "division", "department", "lab"))
 HONOURS = re.compile(
     r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna|mention"
     r"|praedikat|prädikat|auszeichnung|valedictorian|with\sgreat|top\s\d|in\sprogress|dual\sdegree"
@@ -131,8 +130,7 @@ def is_department(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Whether the phrase names a part of an employer: "Laboratory for Peat", "Faculty of Law"."""
-    last = words_of(text)[-1:]
-    part = _UNIT.match(text) is not None or last in _UNITS
+    part = _UNIT.match(text) is not None or not _UNITS.isdisjoint(words_of(text)[-1:])
     return part and "universi" not in fold(text)
 
 
