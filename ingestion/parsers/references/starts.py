@@ -24,6 +24,7 @@ _QUOTES = frozenset('"“„«')
 _NUMBER = re.compile(r"\d+")
 _SHORT_NAME = 5  # letters; such names begin other words
 _LEAST_BLOCKS, _FITS = 2, 0.75
+_LEAST_WORDS = 3  # in bold print
 _MOSTLY = 0.6  # of a line
 _BETTER = 0.2  # by which another way to cut must fit better
 _LEAST_INDENT = {True: 5.0, False: 2.0}  # in points where there is a layout, else in columns
@@ -222,17 +223,21 @@ def _bold_beginnings(rows: list[Row]) -> list[int]:
 
 
 def _begins_in_bold(row: Row) -> bool:
-    begin, end = next(iter(row.passage.styled(Style.BOLD)), (1, 0))
-    return begin == 0 and len(row.text[:end].split()) > _LEAST_BLOCKS
+    return len(row.text[: _end_of_bold(row)].split()) >= _LEAST_WORDS
 
 
 def _is_title_line(row: Row) -> bool:
     """Say whether most of a line, from its beginning, is bold; its year at the right may not be."""
-    begin, end = next(iter(row.passage.styled(Style.BOLD)), (1, 0))
     if row.line.is_bold:
         return True
-    mostly = begin == 0 and end > _MOSTLY * len(row.text)
+    mostly = _end_of_bold(row) > _MOSTLY * len(row.text)
     return mostly and not is_author_list(row.text, 0, len(row.text))  # the owner, in bold
+
+
+def _end_of_bold(row: Row) -> int:
+    """Return where the bold print ends that a row begins with; 0 without any."""
+    begin, end = next(iter(row.passage.styled(Style.BOLD)), (0, 0))
+    return 0 if begin else end
 
 
 def _blocks(rows: list[Row]) -> list[int]:
