@@ -118,11 +118,11 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
             work = replace(work, disputed=is_disputed(draft, rivals))
         if work is not None and source.repeats and named is not None:
             work = _with_authors_of(work, named)
-        elif work is not None and is_reference(source, work):
+        elif work is not None and is_reference(work):
             named = work
         if draft is not None and _is_edited(source, draft):
             continue
-        if work is not None and is_reference(source, work):
+        if work is not None and is_reference(work):
             works.append(replace(work, authors_total=1, owner_position=1) if alone else work)
         elif _ought_to_be_read(source):
             problems.append(Problem(source.entry.span, "This entry could not be read as a work."))
@@ -153,7 +153,7 @@ def _is_edited(source: Source, draft: Draft) -> bool:
     return _EDITORS.search(source.text, draft.authors[0], draft.title[0]) is not None
 
 
-def is_reference(source: Source, work: WorkRecord) -> bool:
+def is_reference(work: WorkRecord) -> bool:
     """Say whether a reading has enough of a reference: a title, and authors, year or a state."""
     if not _WORD.search(work.title.value):
         return False
