@@ -14,7 +14,7 @@ from ingestion.normalise.venues import is_status
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.details import MONTH
 from ingestion.parsers.references.fields import read_cells, read_labelled
-from ingestion.parsers.references.in_brackets import read_cited, read_unprinted, read_with_state
+from ingestion.parsers.references.in_brackets import read_cited, read_with_state
 from ingestion.parsers.references.leading_names import leading_names
 from ingestion.parsers.references.orders import source_in_front
 from ingestion.parsers.references.owner import shows_owner
@@ -29,15 +29,20 @@ from ingestion.parsers.references.source import (
 )
 from ingestion.parsers.references.title_ends import title_at
 from ingestion.parsers.references.titles import (
-    TITLE_GOES_ON,
     comma_title,
     quoted_title,
     sentence_title,
     styled_title,
 )
+from ingestion.parsers.references.titles_alone import (
+    read_bold_title,
+    read_title_alone,
+    read_title_before_year,
+    read_title_with_source,
+    read_unprinted,
+)
 from ingestion.parsers.references.titles_first import read_title_first, read_title_then_names
 from ingestion.parsers.references.with_coauthors import WITH, read_with
-from ingestion.text import Style
 
 _PAREN_YEAR = re.compile(
     # "(2021)", "(2021, May)", "(May 2021)", "(Oct. 31, 2021)"
@@ -60,24 +65,11 @@ _BARE_YEAR = re.compile(
 _AND = re.compile(r"(?:and|und|et|y|with)\s|&", re.IGNORECASE)
 _IN = re.compile(r"(?:in|dans|en):\s", re.IGNORECASE)
 _DASH = re.compile(r"\s?[–—]\s")
-# Volume, issue and pages, or an identifier: what only a published work has.
-_PLACE = re.compile(
-    r"\d\s?\(\d{1,3}(?:[–-]\d{1,3})?\)|(?:19|20)\d\d;\s?\d|\bvol(?:ume|\.)\s?\d|\bpp\.\s?\d"
-    r"|\b10\.\d{4,9}/|arxiv:\s?\d",
-    re.IGNORECASE,
-)
-_STATE = re.compile(
-    r"(?:manuscript\s)?(?:in\s(?:prep(?:aration|\.)?|press|revision|progress)|submitted|forthcoming"
-    r"|under\s(?:\w+\s)?review)[.\s]*",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _GROUP = re.compile(
     r"(?:(?:The|the)\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators|Initiative"
     r"|Working\sGroup|Study\sGroup)(?:\s\([^()]{0,80}\))?[.:,]\s+"
 )
 _MANY = 3  # names
-_SHORTEST_TITLE = 12  # characters
 _FURTHEST_YEAR = 2500
 
 
@@ -209,50 +201,6 @@ def _is_set_apart(source: Source, start: int) -> bool:
     return end < len(source.text.rstrip(" .")) and not (place and place[0] < end)
 
 
-def read_title_alone(source: Source) -> Draft | None:
-    """A title that quotes or style set apart, without authors: "Title", venue, year."""
-    text = source.text
-    quoted = quoted_title(text, source.begin)
-    if quoted and not _is_first_word(text, quoted):
-        return Draft((quoted[0], quoted[1]), (quoted[2], len(text)))
-    styled = styled_title(source.passage, source.begin)
-    if styled:
-        return Draft(styled, (styled[1], len(text)))
-    return None
-
-
-def _read_bold_title(source: Source) -> Draft | None:
-    """A title in bold print and nothing else."""
-    end = len(source.text.rstrip())
-    if end - source.begin < _SHORTEST_TITLE or not source.passage.is_styled(Style.BOLD):
-        return None
-    return Draft((source.begin, end), (end, end))
-
-
-def _is_first_word(text: str, quoted: tuple[int, int, int]) -> bool:
-    """Whether a quotation only begins the title: “Green” moss: ..., “Dim light” as a ..."""
-    start, end, behind = quoted
-    word = " " not in text[start:end] and text[behind : behind + 1] == " "
-    return word or TITLE_GOES_ON.match(text, behind) is not None
-
-
-def read_title_before_year(source: Source) -> Draft | None:
-    """Title, Venue, year: without names, in a list that names the coauthors of the others."""
-    end, rest = comma_title(source.text, source.begin)
-    if rest >= len(source.text) or not _YEAR.search(source.text, rest):
-        return None
-    return Draft((source.begin, end), (rest, len(source.text)))
-
-
-def read_title_with_source(source: Source) -> Draft | None:
-    """Title. Journal. 2022;10(2):101-9, or Title. In preparation: what follows leaves no doubt."""
-    end, rest = sentence_title(source.passage, source.begin)
-    waits = _STATE.fullmatch(source.text, skip_punctuation(source.text, rest))
-    if end - source.begin < _SHORTEST_TITLE or not (waits or _PLACE.search(source.text, rest)):
-        return None
-    return Draft((source.begin, end), (rest, len(source.text)))
-
-
 def read_repeated(source: Source) -> Draft | None:
     """---. Title. Venue, year: the authors are those of the entry before, and those named here."""
     if not source.repeats:
@@ -360,7 +308,7 @@ def read_draft(
     if grammars[0] is read_with and read_with not in readings:
         # Where coauthors are named in brackets, a work without them shows its title alone.
         alone = read_unprinted(source) if owned is None else None
-        alone = alone or read_title_alone(source) or _read_bold_title(source)
+        alone = alone or read_title_alone(source) or read_bold_title(source)
         alone = alone or (read_title_before_year(source) if owned is None else None)
         if alone is not None:
             return replace(alone, alone=alone.alone or names_coauthors)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingestion.parsers.references.grammars import Readings, read_title_alone
+from ingestion.parsers.references.grammars import Readings
 from ingestion.parsers.references.places import place_behind_title
 from ingestion.parsers.references.source import Draft, Source, has_names, names_owner
 from ingestion.parsers.references.title_ends import title_at
+from ingestion.parsers.references.titles_alone import read_title_alone
 from ingestion.parsers.references.with_coauthors import read_with
 
 _IN = re.compile(r"\W*(?:in|dans|en)\b", re.IGNORECASE)
