@@ -124,7 +124,7 @@ def _settle(lines: Sequence[Line], marks: list[Mark], page: Page) -> list[Mark]:
         for mark in _alike(lines, marks, look, page)
     }
     if not added:
-        sure = {mark.at + offset for mark in marks for offset in range(mark.lines)}
+        sure = _lines_of(marks)
         known = [mark.at for mark in marks if mark.whole]
         for at, heading in headed_by_colons(lines, known, sure):
             added[at] = mark_of(lines[at], at, heading, page, whole=True)
@@ -136,7 +136,7 @@ def _settle(lines: Sequence[Line], marks: list[Mark], page: Page) -> list[Mark]:
 
 def _alike(lines: Sequence[Line], marks: Sequence[Mark], look: Signature, page: Page) -> list[Mark]:
     """Return lines of unknown words that look so, unless these are too many for headings."""
-    sure = {mark.at + offset for mark in marks for offset in range(mark.lines)}
+    sure = _lines_of(marks)
     alike = [
         at
         for at, line in enumerate(lines)
@@ -173,6 +173,11 @@ def _alike(lines: Sequence[Line], marks: Sequence[Mark], look: Signature, page: 
     ]
 
 
+def _lines_of(marks: Iterable[Mark]) -> set[int]:
+    """Return where the lines stand that are headings, or parts of one."""
+    return {mark.at + offset for mark in marks for offset in range(mark.lines)}
+
+
 def _is_one_award(text: str, current: str) -> bool:
     """Whether "Fen Prize" stands among awards: it is one and heads none."""
     return current == likely_kind(text) == "awards" and not text.rstrip(" :").endswith("s")
@@ -182,7 +187,7 @@ def _numbered_parts(lines: Sequence[Line], marks: Sequence[Mark], page: Page) ->
     """Yield lines of unknown words that look like "3.2 Books" and are numbered as it is."""
     times = Counter(mark.look for mark in marks if "." in number_of(mark.words.text))
     looks = {look for look, n in times.items() if n >= 2}
-    sure = {mark.at + offset for mark in marks for offset in range(mark.lines)}
+    sure = _lines_of(marks)
     for at, line in enumerate(lines if looks else ()):
         if at not in sure and "." in number_of(line.text):
             look = signature(line, margin=page.margin)
