@@ -104,8 +104,12 @@ def _with_chair(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
         return cells
     for at, cell in enumerate(cells):
         if _CHAIR.match(cell.text) and cell.facet in (Facet.TEXT, Facet.DEPARTMENT):
-            return (*cells[:at], replace(cell, facet=Facet.TITLE), *cells[at + 1 :])
+            return _renamed(cells, at, Facet.TITLE)
     return cells
+
+
+def _renamed(cells: tuple[Cell, ...], at: int, facet: Facet) -> tuple[Cell, ...]:
+    return (*cells[:at], replace(cells[at], facet=facet), *cells[at + 1 :])
 
 
 def _with_short_name(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -204,22 +208,25 @@ def _without_town(value: Passage) -> Passage:
 
 
 def _with_states(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """Take "MA" behind a town for the state that it is there: a school or degree stands before."""
-    for at, cell in enumerate(cells[1:], 1):
-        town = cells[at - 1]
-        stated = at + 1 < len(cells) and cells[at + 1].facet is Facet.PLACE
-        if cell.facet is Facet.TITLE and stated and is_country(cell.text):
-            return (*cells[:at], replace(cell, facet=Facet.PLACE), *cells[at + 1 :])
-        named = any(
-            before.facet in (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
-            for before in cells[: at - 1]
-        )
-        behind_town = town.facet in (Facet.TEXT, Facet.PLACE) and town.piece == cell.piece
-        behind_town = behind_town and not is_subject(town.text)
-        state = is_country(cell.text) or _STATE.fullmatch(cell.text)
-        if cell.facet is Facet.TITLE and named and behind_town and state:
-            return (*cells[:at], replace(cell, facet=Facet.PLACE), *cells[at + 1 :])
+    """Take "MA" for the state that it is beside a town or a country, not for a degree."""
+    for at in range(1, len(cells)):
+        if cells[at].facet is Facet.TITLE and _is_state(cells, at):
+            return _renamed(cells, at, Facet.PLACE)
     return cells
+
+
+def _is_state(cells: tuple[Cell, ...], at: int) -> bool:
+    """Whether a place stands behind a title, or a town before it and a school or degree first."""
+    town, cell = cells[at - 1 : at + 1]
+    is_known = is_country(cell.text)
+    if is_known and at + 1 < len(cells) and cells[at + 1].facet is Facet.PLACE:
+        return True
+    if not (is_known or _STATE.fullmatch(cell.text)):
+        return False
+    if town.facet not in (Facet.TEXT, Facet.PLACE) or town.piece != cell.piece:
+        return False
+    named = (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
+    return not is_subject(town.text) and any(one.facet in named for one in cells[: at - 1])
 
 
 def _is_one_degree(cells: tuple[Cell, ...]) -> bool:
