@@ -4,8 +4,7 @@ import pytest
 
 from ingestion.parsers.references.lists import read_works
 from tests.ingestion.set_lines import set_page
-
-OWNER = "Orla Quillfeather"
+from tests.ingestion.set_works import OWNER
 
 
 def works_of(*lines):

@@ -9,8 +9,8 @@ from ingestion.parsers.layout.sections import split_sections
 from ingestion.parsers.references.authors import scan_authors
 from ingestion.parsers.references.by_content import known_by_content
 from ingestion.text import TextDocument
-from tests.ingestion.parsers.test_set_references import works_of
 from tests.ingestion.set_lines import set_page
+from tests.ingestion.set_works import works_of
 
 
 @pytest.mark.parametrize(

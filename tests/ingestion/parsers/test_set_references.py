@@ -4,21 +4,7 @@ import pytest
 
 from ingestion.parsers.references.lists import read_works
 from tests.ingestion.set_lines import set_page
-
-OWNER = "Orla Quillfeather"
-
-
-def works_of(*lines, owner=OWNER):
-    return [
-        (
-            work.title.value,
-            work.venue_raw and work.venue_raw.value,
-            work.issued and work.issued.year,
-            work.authors_total,
-            work.owner_position,
-        )
-        for work in read_works(set_page(*lines).body, owner=owner).works
-    ]
+from tests.ingestion.set_works import OWNER, works_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingestion.parsers.test_set_references import works_of
+from tests.ingestion.set_works import works_of
 
 
 def test_a_dash_alone_stands_for_those_who_were_named_and_not_for_who_joined_them() -> None:

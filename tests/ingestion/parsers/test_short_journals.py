@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingestion.parsers.test_set_references import works_of
+from tests.ingestion.set_works import works_of
 
 
 @pytest.mark.parametrize(

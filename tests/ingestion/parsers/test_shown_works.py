@@ -3,8 +3,7 @@
 from ingestion.parsers.layout.sections import Section
 from ingestion.parsers.references.by_content import known_by_content
 from tests.ingestion.set_lines import set_page
-
-OWNER = "Orla Quillfeather"
+from tests.ingestion.set_works import OWNER
 
 
 def kind_of(heading: str, *entries: str) -> str:

@@ -4,8 +4,8 @@ import pytest
 
 from ingestion.parsers.references.authors import scan_authors
 from ingestion.parsers.references.lists import read_works
-from tests.ingestion.parsers.test_set_references import works_of
 from tests.ingestion.set_lines import set_page
+from tests.ingestion.set_works import works_of
 
 
 @pytest.mark.parametrize(
