@@ -110,10 +110,9 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " habilidades competencias aptitudes competenze habilidades"
         ),
         ("skills", 2): "strengths",
-        (
-            "skills",
-            1,
-        ): "use tools programming technologies computing proficiencies proficiency toolbox it",
+        ("skills", 1): (
+            "use tools programming technologies computing proficiencies proficiency toolbox it"
+        ),
         ("teaching", 3): (
             "docente promoteur promotrice "
             "lehrauftrage betreuung encadrement insegnamenti pedagogiques docentes"
@@ -276,7 +275,6 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "editorial roles": "service",
     "administrative roles": "service",
     "professional development and service": "service",
-    "professional development & service": "service",
     "service and professional development": "service",
     "job market paper": "publications",
     "book reviews": "publications",
@@ -324,7 +322,6 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "aoc": "interests",
     "aos/aoc": "interests",
     "aos and aoc": "interests",
-    "areas of specialization and competence": "interests",
     "key words": "interests",
     "research keywords": "interests",
     "area of research": "interests",
@@ -350,15 +347,12 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "skills and certifications": "skills",
     "skills and certificates": "skills",
     "certifications and skills": "skills",
-    "skills and qualifications": "skills",
     "qualifications and skills": "skills",
     "computer expertise": "skills",
     "software expertise": "skills",
-    "computing expertise": "skills",
     "technical background": "skills",
     "computer background": "skills",
     "languages and tools": "skills",
-    "computer languages": "skills",
     "languages and technologies": "skills",
     "languages and frameworks": "skills",
     "areas of concentration": "interests",
@@ -454,7 +448,6 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "formation professionnelle": "education",
     "unpublished": "publications",
     "ongoing works": "publications",
-    "ongoing papers": "publications",
     "unpublished works": "publications",
     "unpublished work": "publications",
     "conference comments": "talks",
@@ -483,7 +476,6 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "computer knowledge": "skills",
     "computer literacy": "skills",
     "software proficiency": "skills",
-    "software competence": "skills",
     "software packages": "skills",
     "skills and languages": "skills",
     "methods and tools": "skills",
