@@ -82,32 +82,22 @@ _JOINING = frozenset("and or of in for the to with en".split())
 HANG = 5.0  # points
 _WORDS_OF_TITLE = 3.5  # on average; sub-headings are shorter
 _HEADING_WORDS = frozenset(
-    word
-    for words in (
-        "selected publication publications refereed reviewed peer non journal journals conference",
-        "conferences workshop workshops proceedings paper papers article articles preprint",
-        "preprints manuscript manuscripts chapter chapters book books section thesis dissertation "
-        "theses"
-        " abstract",
-        "abstracts technical report reports working work works progress preparation submitted",
-        "submissions submission published forthcoming accepted invited other others under review",
-        "international domestic national public recent full list earlier older in and or of the",
-        "for to with",
-        "editorials edited volumes contributions letters short long posters poster talks talk",
-        "presentations presentation reviews popular writing essays demos software datasets",
-        "patents patent media research job ongoing "
-        "translations traductions traducciones traduzioni "
-        "herausgeberschaft herausgeberschaften herausgebertätigkeit rezensionen monographien "
-        "aufsätze comptes rendus recensions recensioni reseñas",
-        "artículo artículos libro libros capítulo capítulos en prensa enviado enviados aceptado "
-        "aceptados articolo articoli capitolo capitoli artigo capítulo livro livros actas "
-        "ponencias memorias aufsatz buch bücher beitrag beiträge sammelband sammelbänden "
-        "ouvrage chapitre "
-        "market veröffentlichungen publikationen zeitschriften konferenzen buchkapitel actes",
-        "revues chapitres ouvrages soumis soumises parus sous presse publicaciones "
-        "publicações artigos",
-    )
-    for word in words.split()
+    "selected publication publications refereed reviewed peer non journal journals conference"
+    " conferences workshop workshops proceedings paper papers article articles preprint preprints"
+    " manuscript manuscripts chapter chapters book books section thesis dissertation theses"
+    " abstract abstracts technical report reports working work works progress preparation"
+    " submitted submissions submission published forthcoming accepted invited other others under"
+    " review international domestic national public recent full list earlier older in and or of"
+    " the for to with editorials edited volumes contributions letters short long posters poster"
+    " talks talk presentations presentation reviews popular writing essays demos software datasets"
+    " patents patent media research job ongoing translations traductions traducciones traduzioni"
+    " herausgeberschaft herausgeberschaften herausgebertätigkeit rezensionen monographien aufsätze"
+    " comptes rendus recensions recensioni reseñas artículo artículos libro libros capítulo"
+    " capítulos en prensa enviado enviados aceptado aceptados articolo articoli capitolo capitoli"
+    " artigo livro livros actas ponencias memorias aufsatz buch bücher beitrag beiträge sammelband"
+    " sammelbänden ouvrage chapitre market veröffentlichungen publikationen zeitschriften"
+    " konferenzen buchkapitel actes revues chapitres ouvrages soumis soumises parus sous presse"
+    " publicaciones publicações artigos".split()
 )
 
 
