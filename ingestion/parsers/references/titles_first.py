@@ -36,6 +36,7 @@ _CLOSING = {"(": ")", "[": "]"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORTEST, _SHORTEST_LINE = 8, 3
 _LONGEST = 400
+_LONGEST_BY = 24  # characters
 _MOST_TRIES = 16
 _PROBE = 800  # characters of an author list in which the owner must show
 _MOST_LINES = 24  # of one author list
@@ -67,7 +68,7 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
     text, ends = source.text, source.ends
     begin = skip_punctuation(text, end)
     names, line_end = _names_over_lines(source, begin)
-    if not names.names or _BY_OTHERS.search(text, max(source.begin, begin - 24), begin):
+    if not names.names or _are_others(source, begin):
         return None
     apart = _is_apart_from_owner(source, end, line_end, names)
     if not _may_be_title(source, end, begin) and not apart:
@@ -86,6 +87,12 @@ def _with_names_behind(source: Source, end: int) -> Draft | None:
         title = trimmed_title(text, source.begin, venue[0])
         return Draft(title, (venue[1], end), authors=(begin, stop))
     return divided(source, Draft(title, (stop, len(text)), authors=(begin, stop), year=year))
+
+
+def _are_others(source: Source, begin: int) -> bool:
+    """Say whether the names that begin here are of people who did not write the work."""
+    front = max(source.begin, begin - _LONGEST_BY)
+    return _BY_OTHERS.search(source.text, front, begin) is not None
 
 
 def _venue_between(source: Source, end: int) -> tuple[int, int] | None:
@@ -203,7 +210,7 @@ def read_title_then_names(source: Source) -> Draft | None:
         begin = skip_punctuation(text, begin)
         if title[1] - title[0] < _SHORTEST or begin >= len(text):
             continue
-        if _BY_OTHERS.search(text, max(source.begin, begin - 24), begin):
+        if _are_others(source, begin):
             continue
         opened = text[begin] in _CLOSING
         close = text.find(_CLOSING[text[begin]], begin) if opened else -1
