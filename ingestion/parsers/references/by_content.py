@@ -33,11 +33,8 @@ _OCCASIONS = frozenset(
     "workshop workshops conference conferences seminar seminars and international national summer"
     " winter school schools invited selected symposia symposium other papers contributions".split()
 )
-_DAY = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b(?!\d)"
-    r"|\b\d{1,2}\.?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b",
-    re.IGNORECASE,
-)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DAY = re.compile(rf"\b{_MONTH}\.?\s\d{{1,2}}\b(?!\d)|\b\d{{1,2}}\.?\s{_MONTH}\b", re.IGNORECASE)
 _MOST_HELD, _FEW = 0.5, 0.1  # of the entries
 _MAY_BE_WORKS = (UNKNOWN, "other", "research")
 _NO_WORKS = re.compile(
