@@ -13,7 +13,7 @@ from ingestion.normalise.degrees import UNIVERSITY_LEVELS
 from ingestion.parsers.career.education import DEGREES, read_educations
 from ingestion.parsers.career.experience import ROLES
 from ingestion.parsers.career.facets import Facet
-from ingestion.parsers.career.topic_words import is_software
+from ingestion.parsers.career.software import is_software
 from ingestion.parsers.career.topics import read_skills
 from ingestion.parsers.layout.alike import UNKNOWN
 from ingestion.parsers.layout.cells import TitleGrammar

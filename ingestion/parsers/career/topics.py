@@ -9,16 +9,14 @@ from itertools import chain, pairwise
 from typing import Literal
 
 from ingestion.normalise.identifiers import find_urls
-from ingestion.parsers.career.dated_rows import without_dated_rows
 from ingestion.parsers.career.entry_words import NATURAL_LANGUAGES, PROFICIENCY_WORDS
-from ingestion.parsers.career.software_names import MEMBERS, NO_SKILLS
-from ingestion.parsers.career.topic_labels import at_bold_label, without_labels
-from ingestion.parsers.career.topic_words import (
-    clean,
-    find_lead,
-    is_level,
-    is_software,
-    is_told,
+from ingestion.parsers.career.skill_words import MEMBERS, NO_SKILLS
+from ingestion.parsers.career.software import is_software
+from ingestion.parsers.career.topic_items import clean, find_lead, is_level, is_told
+from ingestion.parsers.career.topic_lines import (
+    at_bold_label,
+    without_dated_rows,
+    without_labels,
 )
 from ingestion.parsers.layout.headings import kind_of_heading
 from ingestion.parsers.layout.phrases import is_prose, outside_brackets, split_at, trim, words_of

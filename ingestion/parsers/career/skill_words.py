@@ -1,4 +1,7 @@
-"""Languages and programs that CVs list as skills: data only, folded (lower case, no accents)."""
+"""Programs that CVs list as skills, and what such lists are called: data only, folded.
+
+Folded: lower case, no accents.
+"""
 
 from __future__ import annotations
 
@@ -52,8 +55,7 @@ LABEL_WORDS: Final[frozenset[str]] = frozenset(
     " skill skills technology technologies environment environments application applications"
     " computer computing scientific statistical web markup scripting coding version control ide"
     " ides editor editors typesetting other others miscellaneous general technical topic"
-    " topics program"
-    " programs it hardware development and or & the of with for modelling modeling analysis"
+    " program programs it hardware development and or & the of with for modelling modeling analysis"
     " topics category area areas domain domains type name proficiency expertise experience"
     " programmation langages langage logiciels logiciel outils systemes exploitation bureautique"
     " programmiersprachen betriebssysteme software-kenntnisse anwendungen datenbanken werkzeuge"
@@ -73,6 +75,16 @@ LABEL_NOUNS: Final[frozenset[str]] = frozenset(
 MEMBERS: Final[frozenset[str]] = frozenset(
     "libraries library packages package scripting programming tools tool frameworks framework"
     " software languages modules stack ecosystem environments platforms databases suite".split()
+)
+# What tools are, do or serve for.
+TOOL_KINDS: Final[frozenset[str]] = frozenset(
+    "software softwares languages language tools frameworks libraries"
+    " packages package programs programmes programming programmation systems environments"
+    " editors editor applications platforms databases database"
+    " management development containerization containerisation visualization visualisation media"
+    " automation scripting computing analysis suites services markup control logiciels"
+    " langages outils bibliotheques programmiersprachen sprachen werkzeuge datenbanken lenguajes"
+    " herramientas bases".split()
 )
 # Parts of a section on skills that list none.
 NO_SKILLS: Final[frozenset[str]] = frozenset(

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ingestion.parsers.career.entry_words import PROFICIENCY_WORDS
-from ingestion.parsers.career.named_tools import names_in, tools_of
-from ingestion.parsers.career.software_names import LABEL_NOUNS, LABEL_WORDS, MEMBERS, SOFTWARE
-from ingestion.parsers.layout.phrases import split_at, trim, words_of
+from ingestion.parsers.career.skill_words import LABEL_NOUNS, LABEL_WORDS, MEMBERS
+from ingestion.parsers.career.software import LAST_NOTE, is_software, names_in, tools_of
+from ingestion.parsers.layout.phrases import trim, words_of
 from ingestion.text import Passage
-from profiles.keys import fold
 
-_LAST_NOTE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
 _INTEREST_LEAD = re.compile(
     r"(?:(?:broadly|overall|currently|generally|in\sgeneral|at\spresent)(?:\sspeaking)?,?\s)?"
     r"(?:my\s|our\s|the\s)?(?:(?:current|main|primary|broad|general|principal|present|overall)\s)?"
@@ -59,7 +57,7 @@ _SKILL_LEAD = re.compile(
 _JOINER = re.compile(
     r"(?:with\s(?:an?\s)?(?:(?:particular|special|strong)\s)?(?:focus|emphasis)\son|including"
     r"|especially|in\sparticular|particularly|such\sas|as\swell\sas|also|namely|specifically"
-    r"|more\s(?:specifically|broadly|recently)|e\.g\.?,?|incl\.|currently|and|as\swell\sas)\s",
+    r"|more\s(?:specifically|broadly|recently)|e\.g\.?,?|incl\.|currently|and)\s",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|du|des|le|la|les|de\sla|den|die|das|el|il)\s", re.IGNORECASE)
@@ -84,19 +82,7 @@ _TIME_NOTE = re.compile(
 _BEHIND_SOFTWARE = re.compile(
     r"\s(?:for|in\sorder|based|programming|scripting|development|used|using)\b"
 )
-_MEMBER_END = re.compile(r"[,;/]\s*(?:and\s)?|\sand\s")
-_FOR_EXAMPLE = re.compile(r"(?:e\.g\.,?|including|such\sas|like|i\.e\.,?)\s", re.IGNORECASE)
-_VERSION = re.compile(r"[\s-]?\d+(?:\.\d+)*(?:/\d+)*$")
-_THREE_NAMES = re.compile(r"[^\W\d_][\w+#.-]{2,20}(?:/[^\W\d_][\w+#.-]{2,20}){2,5}")
 _LEAST_PARTED = 2
-_SLASH = re.compile("/")
-_BLANK = re.compile(r"\s+")
-
-
-def is_software(text: str) -> bool:
-    """Whether the phrase is the name of a programming language or a program."""
-    key = " ".join(fold(text).split()).strip(" .,;:()")
-    return key in SOFTWARE or _VERSION.sub("", key) in SOFTWARE
 
 
 def is_label(text: str) -> bool:
@@ -136,10 +122,7 @@ def clean(item: Passage, kind: str) -> Iterator[Passage]:
         item = item.cut(label.end())
     item = _without_note(_without_lead(item, kind))
     if kind == "skill":
-        item = _without_level(item)
-    if kind == "skill":
-        members = list(_members(item))
-        yield from members if len(members) > 1 else tools_of(item)
+        yield from tools_of(_without_level(item))
     else:
         yield item
 
@@ -154,7 +137,7 @@ def _without_lead(item: Passage, kind: str) -> Passage:
 
 
 def _without_note(item: Passage) -> Passage:
-    note = _LAST_NOTE.search(item.text)
+    note = LAST_NOTE.search(item.text)
     if note is None or not note.start():
         return item
     told = not PROFICIENCY_WORDS.isdisjoint(words_of(note[1])) or _TIME_NOTE.match(note[1])
@@ -179,46 +162,3 @@ def _without_level(item: Passage) -> Passage:
     if behind and is_software(item.text[: behind.start()]) and "(" not in item.text:
         return item.cut(0, behind.start())
     return item
-
-
-def _members(item: Passage) -> Iterator[Passage]:
-    """Yield what brackets list behind a word for many: "Python libraries (NumPy, SciPy)"."""
-    note = _LAST_NOTE.search(item.text)
-    head = item.cut(0, note.start()) if note else item
-    words = head.text.split()
-    if note is None or not words:
-        yield from _names(item)
-        return
-    if fold(words[-1]) not in MEMBERS and not _lists_software(head, note[1]):
-        yield item
-        return
-    named = head.cut(0, len(head.text) - len(words[-1]))
-    if named and is_software(named.text) and fold(words[-1]) in ("scripting", "programming"):
-        yield named
-    inside = item.cut(note.start(1), note.end(1))
-    for member in split_at(inside, _MEMBER_END):
-        example = _FOR_EXAMPLE.match(member.text)
-        yield member.cut(example.end()) if example else member
-
-
-def _lists_software(head: Passage, note: str) -> bool:
-    """Whether brackets behind common words list programs: "version control (Git, SVN)"."""
-    members = [member.strip() for member in _MEMBER_END.split(note)]
-    if len(members) < _LEAST_PARTED or is_software(head.text):
-        return False
-    known = sum(map(is_software, members))
-    return known == len(members) or (head.text[:1].islower() and 2 * known >= len(members))
-
-
-def _names(item: Passage) -> Iterator[Passage]:
-    """Yield three names or more that slashes part, and programs that only blanks do.
-
-    "C/C++" is one.
-    """
-    words = item.text.split()
-    if _THREE_NAMES.fullmatch(item.text):
-        yield from split_at(item, _SLASH)
-    elif len(words) > 1 and not is_software(item.text) and all(map(is_software, words)):
-        yield from split_at(item, _BLANK)
-    else:
-        yield item

@@ -1,4 +1,4 @@
-"""Lists of skills without what only names their parts: labels in columns, heads of tables."""
+"""Lines that list skills, without what is none: labels of lists, heads of tables, courses taken."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from dataclasses import replace
 from itertools import zip_longest
 from statistics import median
 
-from ingestion.parsers.career.software_names import NO_SKILLS
-from ingestion.parsers.career.topic_words import is_label, is_level
+from ingestion.parsers.career.edge_dates import leading_times
+from ingestion.parsers.career.skill_words import NO_SKILLS
+from ingestion.parsers.career.software import is_software
+from ingestion.parsers.career.topic_items import is_label, is_level
 from ingestion.parsers.layout.headings import kind_of_heading
 from ingestion.parsers.layout.phrases import is_prose, trim, words_of
 from ingestion.text import Line, Style
 
-_LISTS = re.compile(r"[,;|]|\t")
+_LISTS = re.compile(r"[,;|\t]")
+_SEPARATOR = re.compile(r"[,;|]")
+_LISTS_OR_LABELS = re.compile(r"[,;|:\t]")
 _CELL_END = re.compile(r"\t")
 _SET_IN = 20.0  # points
 _LEAST_ROWS = 2
@@ -47,7 +51,7 @@ def without_labels(lines: Sequence[Line]) -> list[Line]:
 def _ends_as_label(line: Line) -> bool:
     """Whether a line only names the list below it: "Programming languages:"."""
     text = line.text.rstrip()
-    return text.endswith(":") and not (line.marker or re.search(r"[,;|]", text))
+    return text.endswith(":") and not (line.marker or _SEPARATOR.search(text))
 
 
 def _heads_part(line: Line) -> bool:
@@ -187,7 +191,7 @@ def _without_first_cells(lines: list[Line]) -> list[Line]:
     listing = sum("," in cell for cell in seconds)
     if len(rows) < _LEAST_ROWS or 2 * listing < len(rows) or any(map(is_level, seconds)):
         return lines
-    if any(re.search(r"[,;|]", line.text.partition("\t")[0]) for line in rows):
+    if any(_SEPARATOR.search(line.text.partition("\t")[0]) for line in rows):
         return lines
     return [
         replace(line, passage=line.passage.cut(line.text.index("\t")), gap=True)
@@ -232,3 +236,33 @@ def _without_words_of_labels(lines: Sequence[Line]) -> list[Line]:
 def _goes_on(above: Line | None, line: Line) -> bool:
     """Whether a line ends a word, or a list, that the one above breaks off."""
     return above is not None and above.text.endswith(("\u00ad", ",")) and not line.gap
+
+
+# ------------------------------------------------------------------------------------ courses taken
+def without_dated_rows(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without courses: rows that begin with dates, what heads them or is below."""
+    if sum(map(_is_dated, lines)) < _LEAST_ROWS:
+        return list(lines)
+    kept: list[Line] = []
+    dated = False
+    for line in lines:
+        if _is_dated(line):
+            if not dated and line.gap and kept and _may_head(kept[-1]):
+                kept.pop()
+            dated = True
+        elif not dated or line.gap:
+            kept.append(line)
+            dated = False
+    return kept
+
+
+def _is_dated(line: Line) -> bool:
+    times = leading_times(line.text)
+    return bool(times) and any(map(str.isalpha, line.text[times[-1].end :]))
+
+
+def _may_head(line: Line) -> bool:
+    words = line.text.split()
+    return len(words) > 1 and not (
+        line.marker or _LISTS_OR_LABELS.search(line.text) or is_software(line.text)
+    )
