@@ -9,9 +9,9 @@ from itertools import takewhile
 
 from ingestion.normalise.degrees import DegreeMatch, find_degrees
 from ingestion.parsers.career.entries import Entry
+from ingestion.parsers.career.entry_parts import cover, without_town
 from ingestion.parsers.career.entry_words import DEGREE_QUALIFIERS
-from ingestion.parsers.career.facets import Facet
-from ingestion.parsers.career.naming import cover, without_town
+from ingestion.parsers.career.facets import PLACES, Facet
 from ingestion.parsers.layout.cells import Cell, Row
 from ingestion.parsers.layout.phrases import HONOURS, is_acronym, is_subject, trim, words_of
 from ingestion.text import Found, Passage
@@ -55,7 +55,6 @@ _ACCOMPANIED = re.compile(r"(?:with|w/|under|advised|supervised|mit|avec|con)\s"
 _HONOURED = re.compile(r"with\s(?:[\w-]+\s){0,2}(?:honou?rs|distinction)\sin\s", re.IGNORECASE)
 _TOLD_BEHIND = re.compile(r"(?:^|\s)in\s(?=[A-Z])")
 _LEVELS = ("doctorate", "mphil", "master", "bachelor", "exchange", "secondary", "other")
-_PLACES = (Facet.ORGANISATION, Facet.DEPARTMENT)
 # What whole faculties award is no subject: "Master of Science".
 _GENERAL = frozenset(
     "arts science sciences philosophy engineering technology research laws law letters commerce"
@@ -159,7 +158,7 @@ def _field_behind_institution(row: Row, title: Cell) -> Found | None:
     behind = row.cells[row.cells.index(title) + 1 :]
     placed = False
     for cell in behind:
-        placed = placed or cell.facet in _PLACES
+        placed = placed or cell.facet in PLACES
         if cell.facet not in (Facet.TEXT, Facet.PLACE):
             continue
         told = _TOLD_BEHIND.search(cell.text) if placed else None

@@ -17,9 +17,7 @@ from ingestion.parsers.career.degree_fields import (
     without_remark,
 )
 from ingestion.parsers.career.entries import Entry, read_entries
-from ingestion.parsers.career.entry_words import DEGREE_QUALIFIERS
-from ingestion.parsers.career.facets import Facet
-from ingestion.parsers.career.naming import (
+from ingestion.parsers.career.entry_parts import (
     cover,
     doubts_of,
     expected_end,
@@ -28,6 +26,8 @@ from ingestion.parsers.career.naming import (
     read_period,
     rows_to_search,
 )
+from ingestion.parsers.career.entry_words import DEGREE_QUALIFIERS
+from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.career.ranks import read_rank
 from ingestion.parsers.career.run_in_names import COUNTRY_CODE, school_in_degree
 from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar

@@ -30,7 +30,7 @@ _TABLE_HEADS = frozenset(
     " funding period date dates year years degree institution university school"
     " role position title employer"
     " organisation organization company place location field subject programme program award prize"
-    " from to start end and grade time duration name institute cpi gpa cgpa marks percentage board"
+    " from to start end and grade time duration institute cpi gpa cgpa marks percentage board"
     " examination qualification course department supervisor advisor no sl nr zeitraum abschluss"
     " einrichtung hochschule période diplôme établissement".split()
 )

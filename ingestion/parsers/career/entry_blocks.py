@@ -12,7 +12,7 @@ from itertools import islice
 
 from ingestion.normalise.degrees import degree_level
 from ingestion.parsers.career.entry_words import ABBREVIATED_FORMS
-from ingestion.parsers.career.facets import NOTES, Facet
+from ingestion.parsers.career.facets import NOTES, PLACES, Facet
 from ingestion.parsers.layout.cells import Cell, Row, first_name
 from ingestion.parsers.layout.phrases import is_country, is_subject, is_unit, words_of
 from ingestion.text import Line
@@ -21,7 +21,6 @@ _MAX_NAME = 4  # words; more with a full stop behind them are no name
 _NEARLY_FULL = 60  # characters; a line that long may run on to the next
 _SET_IN = 4.0  # points by which one line begins left of another
 _TITLED = (Facet.TITLE, Facet.ORGANISATION, Facet.DEPARTMENT)
-_PLACES = (Facet.ORGANISATION, Facet.DEPARTMENT)
 
 
 @dataclass
@@ -119,7 +118,7 @@ def _tells_of_stay(row: Row, block: Block) -> bool:
     set_in = row.line.depth > head.depth or _begins_left(head, row.line)
     if not row.line.marker or not set_in:
         return False
-    whole = block.has(Facet.TITLE) and block.has(Facet.TIME) and block.has(*_PLACES)
+    whole = block.has(Facet.TITLE) and block.has(Facet.TIME) and block.has(*PLACES)
     return whole and any(degree_level(cell.text) == "exchange" for cell in row.of(Facet.TITLE))
 
 
@@ -134,18 +133,18 @@ def _completes(row: Row, block: Block) -> bool:
         return False
     if block.has(Facet.TITLE):
         deeper = row.line.depth > above.line.depth
-        waits = deeper and not block.has(*_PLACES) and not row.of(Facet.TITLE, Facet.TIME)
-        return waits and row.cells[0].facet in _PLACES
-    waits = block.has(*_PLACES) and not row.of(Facet.TIME, *_PLACES)
+        waits = deeper and not block.has(*PLACES) and not row.of(Facet.TITLE, Facet.TIME)
+        return waits and row.cells[0].facet in PLACES
+    waits = block.has(*PLACES) and not row.of(Facet.TIME, *PLACES)
     return waits and row.cells[0].facet is Facet.TITLE
 
 
 def _tells_more(row: Row, block: Block) -> bool:
     """Whether a bullet below a dated title, whose place is known, is no dated title elsewhere."""
-    if not (row.line.marker and block.rows and block.has(*_PLACES)):
+    if not (row.line.marker and block.rows and block.has(*PLACES)):
         return False
     head = block.rows[0]
-    elsewhere = row.of(Facet.TIME) and row.of(*_PLACES)
+    elsewhere = row.of(Facet.TIME) and row.of(*PLACES)
     return bool(head.of(Facet.TITLE) and head.of(Facet.TIME)) and not elsewhere
 
 
@@ -158,7 +157,7 @@ def _goes_on(row: Row, block: Block) -> bool:
         return False
     if _begins_left(row.line, above):
         return False
-    if row.of(Facet.TITLE) and row.of(Facet.TIME) and row.of(*_PLACES):
+    if row.of(Facet.TITLE) and row.of(Facet.TIME) and row.of(*PLACES):
         return False
     if row.line.depth and not row.line.marker and row.line.depth == above.depth:
         return True
@@ -199,13 +198,13 @@ def _begins_left(line: Line, above: Line) -> bool:
 
 def _is_set_in(row: Row, block: Block) -> bool:
     """Whether a line set in below a dated post, whose place is known, only tells its duties."""
-    if row.opens is not False or not block.rows or not block.has(*_PLACES):
+    if row.opens is not False or not block.rows or not block.has(*PLACES):
         return False
     titles, head = row.of(Facet.TITLE), block.rows[0].of(Facet.TITLE)
     if not titles or not head or row.of(Facet.TIME):
         return False
     again = block.is_complete and titles[0].text.startswith(head[0].text)
-    return again or not row.of(*_PLACES)
+    return again or not row.of(*PLACES)
 
 
 def _describes(row: Row, block: Block) -> bool:
@@ -217,7 +216,7 @@ def _describes(row: Row, block: Block) -> bool:
 
 
 def _is_only_place(row: Row) -> bool:
-    return bool(row.of(Facet.PLACE)) and not row.of(Facet.TITLE, Facet.TIME, *_PLACES)
+    return bool(row.of(Facet.PLACE)) and not row.of(Facet.TITLE, Facet.TIME, *PLACES)
 
 
 def _named_by_place(row: Row, following: Sequence[Row], block: Block) -> Row:
@@ -260,7 +259,7 @@ def _is_part_of(row: Row, block: Block) -> bool:
         return False
     head = block.rows[0].of(Facet.ORGANISATION)
     heads = bool(head) and not block.rows[0].of(Facet.TITLE) and not is_unit(head[0].text)
-    named = row.of(*_PLACES)
+    named = row.of(*PLACES)
     return heads and bool(named) and all(is_unit(cell.text) for cell in named)
 
 
@@ -278,7 +277,7 @@ def _opens(row: Row, block: Block, lead: Facet) -> bool:
     if lead is Facet.TIME:
         return dated and block.has(Facet.TIME)
     if lead is Facet.TITLE:
-        full = block.has(Facet.ORGANISATION) or (row.line.gap and block.has(*_PLACES))
+        full = block.has(Facet.ORGANISATION) or (row.line.gap and block.has(*PLACES))
         again = named and (dated or row.line.gap) and full and block.has(Facet.TIME)
         anew = titled and dated and block.has(Facet.ORGANISATION) and block.has(Facet.TIME)
         return (titled and block.has(Facet.TITLE)) or again or anew

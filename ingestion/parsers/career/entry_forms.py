@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingestion.parsers.career.facets import NOTES, Facet
+from ingestion.parsers.career.facets import NOTES, PLACES, Facet
 from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar, is_time
 
 _EDGE = 4.0  # points by which lines that begin at one edge may differ
-_PLACES = (Facet.ORGANISATION, Facet.DEPARTMENT)
 _LEAST = 2
 _SURE = 3  # times as much must speak for a form as against it
 _RAREST = 6  # one of so many lines at least must say by its words what it is
@@ -73,8 +72,8 @@ def _named_by_pairs(rows: list[Row]) -> list[Row]:
         return rows
     dated = [_first(rows[pair.dated]) for pair in pairs]
     others = [_first(rows[pair.other]) for pair in pairs]
-    for_posts = (_count(dated, Facet.TITLE), _count(others, *_PLACES))
-    for_places = (_count(others, Facet.TITLE), _count(dated, *_PLACES))
+    for_posts = (_count(dated, Facet.TITLE), _count(others, *PLACES))
+    for_places = (_count(others, Facet.TITLE), _count(dated, *PLACES))
     named = list(rows)
     if _tells(for_posts, for_places, len(pairs)):
         posts, places = [pair.dated for pair in pairs], [pair.other for pair in pairs]
@@ -102,7 +101,7 @@ def _count(cells: Sequence[Cell | None], *facets: Facet) -> int:
 def _pairs(rows: Sequence[Row]) -> list[_Pair]:
     """Return the dated lines with the line below each, or above each, that belongs to it."""
     dated = [at for at, row in enumerate(rows) if _is_dated(row)]
-    complete = sum(bool(rows[at].of(Facet.TITLE) and rows[at].of(*_PLACES)) for at in dated)
+    complete = sum(bool(rows[at].of(Facet.TITLE) and rows[at].of(*PLACES)) for at in dated)
     if _SURE * complete > len(dated):
         return []
     below = [_Pair(at, at + 1) for at in dated if _may_be_head(rows, at + 1, at)]
@@ -167,7 +166,7 @@ def _as_post(row: Row) -> Row:
 
 def _as_place(row: Row, post: Row) -> Row:
     first = _first(row)
-    if first is None or row.of(*_PLACES):
+    if first is None or row.of(*PLACES):
         return row
     is_unknown = first.facet in (Facet.TEXT, Facet.PLACE)
     is_taken = first.facet is Facet.TITLE and bool(post.of(Facet.TITLE))

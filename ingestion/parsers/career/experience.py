@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ingestion.parsers.career.entries import Entry, read_entries
-from ingestion.parsers.career.entry_words import SECTORS
-from ingestion.parsers.career.facets import Facet
-from ingestion.parsers.career.naming import (
+from ingestion.parsers.career.entry_parts import (
     cover,
     doubts_of,
     first_text,
@@ -19,6 +17,8 @@ from ingestion.parsers.career.naming import (
     rows_to_search,
     without_town,
 )
+from ingestion.parsers.career.entry_words import SECTORS
+from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.career.run_in_names import employer_in_role
 from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar
 from ingestion.parsers.layout.cutting import TITLE_END

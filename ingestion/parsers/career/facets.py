@@ -28,6 +28,8 @@ class Facet(enum.Enum):
     NOTE = "note"
 
 
+# What tells where, apart from the town.
+PLACES: Final = (Facet.ORGANISATION, Facet.DEPARTMENT)
 NOTES: Final = frozenset(
     (Facet.ADVISOR, Facet.GRADE, Facet.RANK, Facet.THESIS, Facet.FIELD, Facet.NOTE)
 )

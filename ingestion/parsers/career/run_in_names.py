@@ -44,7 +44,7 @@ def school_in_degree(text: str) -> int:
     if "(" in text[degrees[0].end : end]:
         return 0
     tokens = list(_TOKEN.finditer(text, degrees[-1].end if degrees[-1].end < end else 0, end))
-    stem = next((n for n, token in enumerate(tokens) if _is_stem(text, token)), None)
+    stem = next((n for n, token in enumerate(tokens) if _is_stem(token.group())), None)
     if bracket and stem is None:  # "PhD in Botany (University of X)", not "... KVTI School (KVTI)"
         return bracket.start() if _names_school(bracket["inside"]) else 0
     if stem is None:
@@ -71,8 +71,7 @@ def _short_name(tokens: Sequence[re.Match[str]]) -> int:
     return tokens[-1].start() if is_subject_word(tokens[-2].group()) else 0
 
 
-def _is_stem(text: str, token: re.Match[str]) -> bool:
-    word = token.group()
+def _is_stem(word: str) -> bool:
     return word[:1].isupper() and is_academic(word.strip(".")) and not is_subject_word(word)
 
 

@@ -35,6 +35,6 @@ SUBJECT_WORDS: Final[frozenset[str]] = frozenset(
     " mathematiques physique chimie informatique economie droit lettres histoire gestion"
     " linguistique statistique statistiques"
     " matematicas fisica quimica informatica derecho ingenieria economia historia filosofia"
-    " matematica chimica ingegneria giurisprudenza lettere storia filosofia biologia medicina"
+    " matematica chimica ingegneria giurisprudenza lettere storia biologia medicina"
     " engenharia direito computacao".split()
 )
