@@ -4,21 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from ingestion.parsers.career.awards import read_awards
+from tests.ingestion.set_entries import dated_awards
 from tests.ingestion.set_lines import set_page
-
-
-def dated(lines):
-    return [
-        (award.title.value, award.dated.year if award.dated else None)
-        for award in read_awards(lines)
-    ]
 
 
 def printed(*lines, small=()):
     """Return what is read of lines on a page, those numbered `small` in smaller print."""
     body = set_page(*lines).body
-    return dated([replace(line, size=8.5) if at in small else line for at, line in enumerate(body)])
+    return dated_awards(
+        [replace(line, size=8.5) if at in small else line for at, line in enumerate(body)]
+    )
 
 
 def test_small_print_below_dated_awards_names_none() -> None:
@@ -99,7 +94,7 @@ def test_awards_are_listed_below_who_gives_them() -> None:
         (60, 56, "• Fen Society\tMarch 2015"),
     ).body
     lines = [replace(line, depth=int(line.box.left > 70)) for line in page]
-    assert dated(lines) == [
+    assert dated_awards(lines) == [
         ("Workshop on Reeds", 2017),
         ("Summer School of Peat", 2016),
         ("Fen Society", 2015),

@@ -1,18 +1,10 @@
 """Lists of posts whose form tells what their words do not: edges, and pairs of head lines."""
 
-from ingestion.parsers.career.experience import read_employments
-from tests.ingestion.set_lines import set_page
-
-
-def posts(*lines):
-    return [
-        (post.role and post.role.value, post.organisation.value, post.period and post.period.edtf)
-        for post in read_employments(set_page(*lines).body)
-    ]
+from tests.ingestion.set_entries import dated_posts
 
 
 def test_duties_set_in_below_a_date_in_the_margin_are_no_posts_of_their_own() -> None:
-    assert posts(
+    assert dated_posts(
         (40, 20, "05/2025 – current\tResearch fellowship\tMirestad, Italy"),
         (152, 32, "Dipartimento di Torbiere - University of the Fens, Via Palude 5"),
         (152, 44, "Work within the project PEAT 2020 on ditches and their keepers,"),
@@ -42,7 +34,7 @@ def test_duties_set_in_below_a_date_in_the_margin_are_no_posts_of_their_own() ->
 
 
 def test_dates_flush_right_in_the_margin_open_entries_too() -> None:
-    assert posts(
+    assert dated_posts(
         (78, 20, "May 2001 - Sep 2002 PostDoc at Fen University (hosted by Ada Mire)"),
         (179, 32, "and Bo Fen)"),
         (126, 44, "Jun 2014 PostDoc at Moor College (hosted by Ada Mire)"),
@@ -55,7 +47,7 @@ def test_dates_flush_right_in_the_margin_open_entries_too() -> None:
 
 
 def test_an_unknown_post_stands_where_the_others_of_its_list_do() -> None:
-    assert posts(
+    assert dated_posts(
         (40, 20, "Torfby University Hospital\tMirestad, Norway"),
         (40, 34, "RESEARCHER\t2017 - 2018"),
         (40, 54, "The Reed Laboratory\tMirestad, Norway"),
@@ -70,7 +62,7 @@ def test_an_unknown_post_stands_where_the_others_of_its_list_do() -> None:
 
 
 def test_an_unknown_employer_stands_below_the_post_as_the_others_do() -> None:
-    assert posts(
+    assert dated_posts(
         (57, 20, "Research Assistant\tSep. 2015 - Jun. 2018"),
         (57, 32, "Department of Peat, Fen University"),
         (57, 52, "Winter School: Models of Ditches\tFeb. 2014"),
@@ -92,7 +84,7 @@ def test_an_unknown_employer_stands_below_the_post_as_the_others_do() -> None:
 
 
 def test_a_name_of_small_words_beside_its_date_is_no_sentence() -> None:
-    assert posts(
+    assert dated_posts(
         (55, 20, "Institute of peatland information and research\t2018/07 - 2020/01"),
         (55, 32, "Research Associate\tMirestad, CA"),
         (55, 52, "Moor Council\t2016/05 - 2017/02"),
@@ -108,7 +100,7 @@ def test_a_name_of_small_words_beside_its_date_is_no_sentence() -> None:
 
 
 def test_an_employer_in_brackets_is_no_part_of_the_post_and_no_host_is_one() -> None:
-    assert posts(
+    assert dated_posts(
         (72, 20, "2019-present\tPeat Biologist (Bog Science—Fenland and Moors Agency) – Dr."),
         (144, 32, "Ada Mire"),
         (144, 44, "Developed a programme to study the keepers of ditches and their dogs."),
@@ -129,7 +121,7 @@ def test_an_employer_in_brackets_is_no_part_of_the_post_and_no_host_is_one() -> 
 
 
 def test_a_labelled_group_is_a_part_of_the_employer_below() -> None:
-    assert posts(
+    assert dated_posts(
         (162, 20, "Graduate Research Assistant\tJuly 2020 to Dec 2024"),
         (177, 32, "Group: Fluid Peat,"),
         (177, 44, "Supervisor: Ada Mire, Ph.D"),
@@ -150,7 +142,7 @@ def test_a_labelled_group_is_a_part_of_the_employer_below() -> None:
 
 
 def test_posts_of_french_lists_stand_above_dated_employers_without_white_space() -> None:
-    assert posts(
+    assert dated_posts(
         (74, 20, "<b>Étudiante au doctorat</b>\tMirestad"),
         (74, 32, "Institut des tourbières (ITo), Université de Mirestad\t2020-..."),
         (74, 44, "Mesures de la tourbe à haute résolution, mouvements des fossés,"),

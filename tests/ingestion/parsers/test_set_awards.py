@@ -2,16 +2,9 @@
 
 import pytest
 
-from ingestion.parsers.career.awards import read_awards
 from ingestion.parsers.cv import parse
+from tests.ingestion.set_entries import awards
 from tests.ingestion.set_lines import set_page
-
-
-def awards(*lines):
-    return [
-        (award.title.value, award.dated.year if award.dated else None)
-        for award in read_awards(set_page(*lines).body)
-    ]
 
 
 def test_what_is_told_plainly_below_bold_names_is_no_award() -> None:

@@ -1,19 +1,8 @@
 """Degrees as pages set them: cells at the right, and two names of one degree."""
 
-from ingestion.parsers.career.education import read_educations
 from ingestion.parsers.career.experience import read_employments
+from tests.ingestion.set_entries import degrees
 from tests.ingestion.set_lines import set_page
-
-
-def degrees(*lines):
-    return [
-        (
-            record.degree.value,
-            record.field and record.field.value,
-            record.institution.value,
-        )
-        for record in read_educations(set_page(*lines).body)
-    ]
 
 
 def test_a_town_with_its_state_at_the_right_is_no_part_of_the_field() -> None:

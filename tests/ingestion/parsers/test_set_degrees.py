@@ -5,25 +5,8 @@ import pytest
 from ingestion.parsers.career.education import read_educations
 from ingestion.parsers.career.experience import read_employments
 from ingestion.parsers.cv import parse
+from tests.ingestion.set_entries import degrees, posts
 from tests.ingestion.set_lines import set_page
-
-
-def degrees(*lines):
-    return [
-        (
-            record.degree and record.degree.value,
-            record.field and record.field.value,
-            record.institution.value,
-        )
-        for record in read_educations(set_page(*lines).body)
-    ]
-
-
-def posts(*lines):
-    return [
-        (record.role and record.role.value, record.organisation.value)
-        for record in read_employments(set_page(*lines).body)
-    ]
 
 
 @pytest.mark.parametrize(

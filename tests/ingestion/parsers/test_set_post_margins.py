@@ -1,22 +1,12 @@
 """Posts beside narrow margins: dates over two lines, words broken at the end, brackets behind."""
 
 from ingestion.parsers.career.experience import read_employments
+from tests.ingestion.set_entries import dated_posts
 from tests.ingestion.set_lines import set_page
 
 
-def posts(*lines):
-    return [
-        (
-            post.role and post.role.value,
-            post.organisation.value,
-            post.period and post.period.edtf,
-        )
-        for post in read_employments(set_page(*lines).body)
-    ]
-
-
 def test_months_and_short_years_make_a_range_over_two_lines() -> None:
-    assert posts(
+    assert dated_posts(
         (60, 20, "07/26 ‑"),
         (65, 32, "08/26"),
         (120, 24, "Visiting Fellow, University of the Fens"),
@@ -37,7 +27,7 @@ def test_both_dates_of_a_range_share_a_short_year() -> None:
 
 
 def test_brackets_behind_a_post_or_a_topic_name_the_university() -> None:
-    assert posts(
+    assert dated_posts(
         (60, 20, "2021 – 2025\tStudent-Assistant (Universiteit Oststadt, BE)"),
         (60, 40, "Spring 2021\tPeat in Pots (Universiteit Oststadt, BE)"),
     ) == [
@@ -47,7 +37,7 @@ def test_brackets_behind_a_post_or_a_topic_name_the_university() -> None:
 
 
 def test_the_last_word_of_a_line_may_go_on_below() -> None:
-    assert posts(
+    assert dated_posts(
         (80, 20, "2025 – 2028\tResearch scientist in the long run\t(Stichting Moeras en Water\xad"),
         (176, 32, "beheer/Universiteit Oststadt, BE)"),
         (80, 52, "2021 – 2025\tLecturer, University of the Fens"),

@@ -3,22 +3,11 @@
 import pytest
 
 from ingestion.parsers.career.careers import read_careers
-from ingestion.parsers.career.education import read_educations
 from ingestion.parsers.layout.sections import Section
 from ingestion.records import Found
 from ingestion.text import Span
+from tests.ingestion.set_entries import degrees
 from tests.ingestion.set_lines import set_page
-
-
-def degrees(*lines):
-    return [
-        (
-            record.degree and record.degree.value,
-            record.field and record.field.value,
-            record.institution.value,
-        )
-        for record in read_educations(set_page(*lines).body)
-    ]
 
 
 def section(kind, heading, *lines):

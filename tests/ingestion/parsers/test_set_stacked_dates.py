@@ -1,9 +1,9 @@
 """Margins that print the two ends of a range above each other, beside the lines of an entry."""
 
 from ingestion.parsers.career.education import read_educations
-from ingestion.parsers.career.experience import read_employments
 from ingestion.parsers.cv import parse
 from ingestion.parsers.layout.headings import kind_of_heading
+from tests.ingestion.set_entries import dated_posts
 from tests.ingestion.set_lines import set_page
 
 
@@ -15,13 +15,6 @@ def degrees(*lines):
             record.period and record.period.edtf,
         )
         for record in read_educations(set_page(*lines).body)
-    ]
-
-
-def posts(*lines):
-    return [
-        (record.role and record.role.value, record.organisation.value, record.period.edtf)
-        for record in read_employments(set_page(*lines).body)
     ]
 
 
@@ -62,7 +55,7 @@ def test_ends_of_a_range_with_lines_of_the_entry_between_them() -> None:
         (120, 114, "Oststadt University"),
         (34, 126, "Jan 2015\tDrew the maps of all fens, and kept the books of the library."),
     ]
-    assert posts(*lines) == [
+    assert dated_posts(*lines) == [
         ("Keeper Assistant", "Mirestad Peat Museum", "2016-05/2019-06"),
         ("Research Assistant", "Oststadt University", "2013-10/2015-01"),
     ]
@@ -95,7 +88,7 @@ def test_sectors_that_posts_are_sorted_by_are_no_employers() -> None:
         (40, 70, "Industry"),
         (60, 90, "Moss & Fern, Garden Engineer\t2003 – 2006"),
     ]
-    assert posts(*lines) == [
+    assert dated_posts(*lines) == [
         ("Research Fellow", "University of the Fens", "2018/2020"),
         ("Garden Engineer", "Moss & Fern", "2003/2006"),
     ]
@@ -110,7 +103,7 @@ def test_posts_of_one_year_stand_beside_ranges() -> None:
         (34, 103, "2015\tIntern"),
         (100, 116, "University of the Fens"),
     ]
-    assert posts(*lines) == [
+    assert dated_posts(*lines) == [
         ("Research Assistant", "Oststadt University", "2018/.."),
         ("Intern", "University of the Fens", "2015/2015"),
     ]

@@ -3,19 +3,9 @@
 import pytest
 
 from ingestion.parsers.career.education import read_educations
-from ingestion.parsers.career.experience import read_employments
 from ingestion.parsers.cv import parse
-from ingestion.records import Found
-from ingestion.text import Span
+from tests.ingestion.set_entries import posts
 from tests.ingestion.set_lines import set_page
-
-
-def posts(*lines, heading=None):
-    head = heading and Found(heading, (Span(0, 1),))
-    return [
-        (post.role and post.role.value, post.organisation.value)
-        for post in read_employments(set_page(*lines).body, head)
-    ]
 
 
 def test_the_heading_of_a_list_of_visits_is_the_role_where_none_is_printed() -> None:
