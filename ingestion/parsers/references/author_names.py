@@ -325,8 +325,8 @@ def _initials_before_delimiter(
 ) -> _Word | None:
     """Return the last of the initials that make up the piece behind a comma; None if it has more.
 
-    may_stop: a full stop behind them may end the list ("Dehghani, M. Learning ..."); otherwise
-    the next word makes them a name of their own ("Yichen Luo, L. Qiu").
+    may_stop: a full stop behind them may end the list ("Marsh, A. Learning ..."); otherwise
+    the next word makes them a name of their own ("Ida Moss, L. Tarn").
     """
     run = 0
     while run < len(given) and given[run].kind == "initials":
@@ -343,7 +343,7 @@ def _initials_before_delimiter(
 
 
 def _is_inverted_in_full(text: str, family: list[_Word], given: list[_Word], count: int) -> bool:
-    """Accept "André, Quentin" and "DE VALK, Sjors", but not "Wei Xiong, Hanze Dong"."""
+    """Accept "Marsh, Anna" and "DE MEER, Sven", but not "Ida Moss, Bo Kestrel"."""
     printed = text[family[0].start : family[-1].end]
     follows = text[given[0].start : given[0].end]
     if len(printed) > 2 and printed.isupper() and not follows.isupper():

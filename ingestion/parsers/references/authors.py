@@ -1,8 +1,7 @@
 """Author lists: where each name stands, which marks it carries, where the list ends.
 
-One scanner reads all styles, since a list may mix them: "A. Del Bimbo", "Del Bimbo, A.",
-"Paolacci, Gabriele and Quentin André", "DE VALK, Sjors", "Nguyen THA". `author_names` reads name by
-name.
+One scanner reads all styles, since a list may mix them: "A. Del Fen", "Del Fen, A.",
+"Marsh, Anna and Bo Kestrel", "DE MEER, Sven", "Ngu THA". `author_names` reads name by name.
 """
 
 from __future__ import annotations

@@ -36,18 +36,18 @@ def names(text, found):
             "“A",
         ),
         (
-            "André, Quentin, Nick Rein, and Bart de Lang (2022)",
-            ["André, Quentin", "Nick Rein", "Bart de Lang"],
+            "André, Solène, Nick Rein, and Bart de Lang (2022)",
+            ["André, Solène", "Nick Rein", "Bart de Lang"],
             "(2022",
         ),
-        ("FREIRE, Nuno, DE VALK, Sjors. Metadata", ["FREIRE, Nuno", "DE VALK, Sjors"], " Meta"),
+        ("FENREIRO, Nilo, DE MEER, Sven. Metadata", ["FENREIRO, Nilo", "DE MEER, Sven"], " Meta"),
         (
             "Ngu THA, Tran BQ, De Smedt W. Rumours about",
             ["Ngu THA", "Tran BQ", "De Smedt W."],
             " Rum",
         ),
         ("Le MK*, Pham DV*. A household", ["Le MK*", "Pham DV*"], " A h"),
-        ("Yichen Luo, L. Qiu, and R. Fang. Lower", ["Yichen Luo", "L. Qiu", "R. Fang"], " Low"),
+        ("Mira Tarn, L. Qara, and R. Fenn. Lower", ["Mira Tarn", "L. Qara", "R. Fenn"], " Low"),
         ("Zhao Kang, Jun Meng: Work stealing", ["Zhao Kang", "Jun Meng"], " Work"),
         (
             "Chang-Seo, M.-j., & Maeng, D.-h. (2021). Why",
