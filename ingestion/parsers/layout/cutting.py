@@ -84,9 +84,7 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     cells = _with_chair(cells) if grammar.is_open else _with_short_name(cells)
     texts = " ".join(cell.text for cell in cells if cell.facet is not Facet.TIME)
     titled = any(cell.facet is Facet.TITLE for cell in cells)
-    opens = bool(cells) and cells[0].facet is Facet.TIME and titled and _names_place(cells)
-    opens = opens or (not grammar.is_open and (_is_dated_degree(cells) or _is_one_degree(cells)))
-    opens = opens or (grammar.is_open and _is_beside_time(line.text))
+    opens = _opens_entry(line.text, cells, grammar)
     prose = (is_prose(texts) and not opens) or (not titled and bool(_TOLD_PLACE.search(texts)))
     prose = prose or (is_justified(line.text) and not (titled or opens))
     if prose:
@@ -95,6 +93,17 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     cells = cells if grammar.is_open else tuple(_without_other_names(cells, grammar))
     noted = tuple(Cell(facet, passage) for facet, passage in notes)
     return Row(line, cells + noted, prose)
+
+
+def _opens_entry(text: str, cells: tuple[Cell, ...], grammar: TitleGrammar) -> bool:
+    """Whether a line has a form in which entries begin, though it may have a sentence's words."""
+    facets = {cell.facet for cell in cells}
+    placed = not facets.isdisjoint((Facet.ORGANISATION, Facet.DEPARTMENT))
+    if placed and Facet.TITLE in facets and cells[0].facet is Facet.TIME:
+        return True
+    if grammar.is_open:
+        return _is_beside_time(text)
+    return _is_dated_degree(cells) or _is_one_degree(cells)
 
 
 def _with_chair(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -146,10 +155,6 @@ def _is_beside_time(text: str) -> bool:
     before, tab, behind = text.partition("\t")
     name = behind if is_time(before) else before if is_time(behind) else ""
     return bool(tab) and name[:1].isupper() and len(name.split()) <= _MOST_WORDS
-
-
-def _names_place(cells: tuple[Cell, ...]) -> bool:
-    return any(cell.facet in (Facet.ORGANISATION, Facet.DEPARTMENT) for cell in cells)
 
 
 def _labelled_row(line: Line, grammar: TitleGrammar) -> Row | None:
