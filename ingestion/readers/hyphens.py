@@ -10,8 +10,8 @@ SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST = re.compile(r"([\w-]*\w)-$")
 _FIRST = re.compile(r"\w+")
-# Fonts without the plain hyphen print one of these for every hyphen.
-_OTHERS = str.maketrans("\u2010\u2011", "--")
+OTHER_HYPHENS = "\u2010\u2011"  # fonts without the plain one print one of these for every hyphen
+_OTHERS = str.maketrans(OTHER_HYPHENS, "--")
 # Such first parts keep their hyphen: "self-supervised", "non-convex".
 _PREFIXES = frozenset(
     "self non well co multi semi state cross high low long short large small full half open real "

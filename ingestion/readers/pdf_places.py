@@ -13,7 +13,7 @@ from ctypes import c_double
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from ingestion.readers.hyphens import HYPHEN, SOFT_HYPHEN
+from ingestion.readers.hyphens import HYPHEN, OTHER_HYPHENS, SOFT_HYPHEN
 from ingestion.readers.pdf_fonts import clean_text
 from ingestion.readers.pdf_layout import lay_out
 from ingestion.readers.pdf_lines import Fragment, PrintedLine
@@ -56,7 +56,7 @@ def find_places(reader: PieceReader, page: int, text: str) -> tuple[Stretch, ...
 
 def _bare(line: str) -> str:
     """Return a line without its hyphens, which are mended by what stands on other pages."""
-    for mark in ("-", "\u2010", "\u2011", HYPHEN, SOFT_HYPHEN):
+    for mark in ("-", *OTHER_HYPHENS, HYPHEN, SOFT_HYPHEN):
         line = line.replace(mark, "")
     return line
 
