@@ -41,8 +41,9 @@ _CLOSING = re.compile(r"[)\]]")
 _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CELL_END = re.compile(r"\t| {3,}")
+BULLET = r"[•▪◦‣]\s"
 # Where a heading in the margin ends: at the cell beside it, or at the mark of a list there.
-_MARGIN_END = re.compile(r"\t| {3,}|\s(?=[•▪◦‣]\s)")
+_MARGIN_END = re.compile(rf"\t| {{3,}}|\s(?={BULLET})")
 _TOKEN = re.compile(r"\S+")
 _STOP = re.compile(r"[,;.!?\"“”]\s")
 _SMALL = re.compile(r"[a-z]")

@@ -10,6 +10,7 @@ from statistics import median
 
 from ingestion.normalise.venues import is_status
 from ingestion.parsers.layout.headings import (
+    BULLET,
     NEUTRAL_KIND,
     Heading,
     Signature,
@@ -25,7 +26,7 @@ from profiles.keys import fold
 
 HEADER = "header"
 _OUTDENT = 30.0  # points
-_BULLET = re.compile(r"[•▪◦‣]\s")
+_BULLET = re.compile(BULLET)
 _LARGER, _SMALLER = 1.08, 0.9  # of the text's size
 _FIRST_LABEL = re.compile(r"[\[(]?1[\]).]")
 _FRONT = frozenset((HEADER, "contact", "summary", "interests", "skills", "languages"))
