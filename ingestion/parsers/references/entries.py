@@ -20,7 +20,10 @@ from ingestion.parsers.references.legends import (
     read_legend,
     with_raised_marks,
 )
-from ingestion.parsers.references.margin_years import with_margin_years
+from ingestion.parsers.references.margin_years import (
+    with_margin_years,
+    with_years_of_second_lines,
+)
 from ingestion.parsers.references.rows import (
     FINISHED,
     YEAR,
@@ -32,7 +35,6 @@ from ingestion.parsers.references.rows import (
     tells_kind,
     tells_unprinted,
 )
-from ingestion.parsers.references.second_lines import with_years_of_second_lines
 from ingestion.parsers.references.starts import (
     MOST_LINES,
     family_of,

@@ -33,6 +33,8 @@ _STATE_IN_FRONT = re.compile(
 )
 _NUMBER_BEHIND = re.compile(r"(\d{1,3}\.)\s(?=[^\W\d])")
 _INSIDE = 20.0  # points
+_YEAR_CELL = re.compile(r"((?:19|20)\d\d)\t")
+_LEAST_BELOW = 2  # years beside second lines
 _WIDE = 6  # characters of a year and the gap behind it
 _LEAST_IN_MARGIN = 3  # years
 
@@ -183,3 +185,31 @@ def _with_years_at_right(rows: list[Row]) -> list[Row]:
             row = replace(row, passage=row.passage.cut(0, end + match.start()), year=year)
         taken.append(row)
     return taken
+
+
+def with_years_of_second_lines(rows: list[Row]) -> list[Row]:
+    """Return the rows, years beside second lines taken off and given to the first lines.
+
+    "Journal article<tab>Title" above "2024<tab>of the work. A. Author": what the margin prints of
+    an entry takes two lines.
+    """
+    years = {at: match for at, row in enumerate(rows) if (match := _YEAR_CELL.match(row.text))}
+    seconds = [at for at in years if _is_second(rows, at)]
+    if len(seconds) < _LEAST_BELOW or len(seconds) < len(years):
+        return rows
+    result = list(rows)
+    for at in seconds:
+        row, match = rows[at], years[at]
+        result[at] = replace(row, passage=row.passage.cut(match.end()))
+        result[at - 1] = replace(result[at - 1], year=row.passage.found(*match.span(1)))
+    return result
+
+
+def _is_second(rows: Sequence[Row], at: int) -> bool:
+    """Say whether a row goes on with the one above, which begins an entry or has a cell too."""
+    row = rows[at]
+    if at == 0 or row.line.gap or row.line.box is None:
+        return False
+    above = rows[at - 1]
+    has_cell = 0 < above.text.find("\t") < len(above.text) // 2
+    return (above.line.gap or at == 1) and (has_cell or above.left > row.left + _INSIDE)
