@@ -258,7 +258,7 @@ def _dated(text: str, match: re.Match[str]) -> Iterator[_Atom]:
     part = ""
     for name, value in got.items():
         if name.endswith("_y") or name == "y":
-            year = _full_year(value)
+            year = full_year(value)
     month = next((v for n, v in got.items() if n.endswith("_m") or n == "m"), None)
     season = next((got[n] for n in ("sy_s", "ys_s", "s") if n in got), None)
     day = next((v for n, v in got.items() if n.endswith("_d")), None)
@@ -368,7 +368,8 @@ def _is_expected(text: str, start: int, end: int) -> bool:
     return bool(_EXPECTED_BEFORE.search(before) or _EXPECTED_AFTER.match(text, end))
 
 
-def _full_year(printed: str) -> int:
+def full_year(printed: str) -> int:
+    """Return the year of "2019", "'19" or "19"; of two digits it lies in 1960 to 2059."""
     if len(printed) == 4:
         return int(printed)
     short = int(printed[-2:])

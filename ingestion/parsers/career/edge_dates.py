@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingestion.normalise.dates import DateMatch, find_times
+from ingestion.normalise.dates import DateMatch, find_times, full_year
 from ingestion.parsers.layout.cells import Time
 from ingestion.parsers.layout.phrases import trim
 from ingestion.text import Line
 
-_LAST_SHORT = 59  # '59 is 2059, '60 is 1960
 # "2017 (3rd of 40), 2018 (1st of 41) and 2019"
 _BETWEEN_YEARS = re.compile(r"(?:\s?\([^()]{0,120}\))?[\s,;/&+]*(?:(?:and|und|et|y)\s)?")
 _YEARS_TOGETHER = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:,(?:19|20)\d\d)+$")
@@ -38,7 +37,7 @@ def trailing_times(text: str) -> list[Time]:
     start = len(text.rstrip(" )].,;"))
     short = _SHORT_YEAR.search(text[:start])
     if short:
-        year = 2000 + int(short[1]) - 100 * (int(short[1]) > _LAST_SHORT)
+        year = full_year(short[1])
         return [DateMatch(short.start(), short.end(), str(year), year)]
     for time in reversed(find_times(text)):
         if time.end != start and not _BETWEEN_YEARS.fullmatch(text, time.end, start):
