@@ -14,7 +14,7 @@ from ingestion.parsers.career.award_blocks import (
     join_blocks,
     named_and_dated,
 )
-from ingestion.parsers.career.award_lines import without_told
+from ingestion.parsers.career.award_notes import without_told
 from ingestion.parsers.career.award_titles import BULLET, NOUNS, RECIPIENT, names_award
 from ingestion.parsers.career.edge_dates import is_date, leading_times, trailing_times
 from ingestion.parsers.career.entry_words import AWARD_WORDS

@@ -1,4 +1,4 @@
-"""Lines among awards that name none themselves: small print, rests of cells, addresses."""
+"""Lines among awards that name none: small print, addresses, what is told of one or was done."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from ingestion.normalise.dates import find_times
+from ingestion.normalise.degrees import find_degrees
 from ingestion.normalise.identifiers import find_emails, find_urls
 from ingestion.parsers.career.award_blocks import MAX_TITLE, named_and_dated
+from ingestion.parsers.career.award_lines import begins_bold
 from ingestion.parsers.career.award_titles import names_award
 from ingestion.parsers.career.edge_dates import leading_times, trailing_times
 from ingestion.parsers.layout.headings import kind_of_heading, likely_kind
-from ingestion.parsers.layout.phrases import trim
-from ingestion.text import Line, Passage
+from ingestion.parsers.layout.phrases import is_prose, trim
+from ingestion.text import Line, Passage, Style
 
 # "$12,000     Moss on the Moor": what a grant brought, printed in front of its name.
 _AMOUNT = re.compile(r"[$€£¥]\s?\d[\d.,’']*\s?(?:k|m|million|thousand)?(?=\s)\s*", re.IGNORECASE)
@@ -22,6 +25,17 @@ _SET_IN = 10.0  # points
 _SMALLER = 0.96  # of the size in which dated awards are printed
 _LEAST = 2  # dated awards that tell how awards are printed
 _LEFT_OF_MARKS = 4.0  # points
+_LEAST_OTHERS = 3  # bold names of what was done
+_LESS = 0.4  # points smaller than the names
+_PAID = re.compile(r"\b(?:fund(?:ing|ed|s)|support|stipends?|bursary|grants?)\b", re.I)
+# What was done, not given: some sections hold both.
+_DONE = re.compile(
+    r"(?:(?:co-?)?organi[sz]e[rd]|(?:invited\s)?(?:peer\s)?review(?:er|ed)|refere(?:e|ed)"
+    r"|presented|served|serving|attended"
+    r"|taught|gave|teaching\sassistant|mentor(?:ed|ing)?|supervised|chaired|(?:session\s)?chair"
+    r"|volunteer(?:ed|ing)?|delivered|developed|led|visited|worked|conducted)\b(?!\sof\sthe\s)",
+    re.IGNORECASE,
+)
 
 
 def without_notes(lines: Sequence[Line]) -> list[Line]:
@@ -159,3 +173,79 @@ def _below_amounts(lines: list[Line]) -> list[Line]:
         told = named_and_dated([first, *lines[at + 1 : end]])
         whole.append(replace(head, passage=Passage.join(told), end=lines[end - 1].end, gap=True))
     return whole
+
+
+# ------------------------------------------------------------------------------ below names in bold
+def without_told(lines: list[Line]) -> list[Line]:
+    """Leave out what stands plainly below names in bold; a date that only it tells is kept."""
+    if len(lines) < _LEAST or any(line.marker for line in lines):
+        return lines
+    bold = [begins_bold(line) for line in lines]
+    lesser = [_is_lesser(lines[0], line) for line in lines]
+    names = [line for line, is_name in zip(lines, bold, strict=True) if is_name]
+    plain = [line for line, is_name in zip(lines, bold, strict=True) if not is_name]
+    if bold[0] and len(names) >= _LEAST and plain:
+        named = sum(bool(names_award(line.text) or find_times(line.text)) for line in names)
+        also = sum(bool(find_times(line.text) and names_award(line.text)) for line in plain)
+        heads = any(kind_of_heading(line.text) is not None for line in names)
+        if not any(names_award(line.text) for line in names) and _all_name(plain):
+            return _turn(lines, bold)
+        if not named and len(names) >= _LEAST_OTHERS and any(is_prose(line.text) for line in plain):
+            return []  # what one did, and nothing that was given
+        if 2 * named > len(names) and 2 * also < len(plain) and not heads:
+            return _fold(lines, bold)
+    if any(lesser):
+        return _fold(lines, [not is_less for is_less in lesser])
+    return lines
+
+
+def _all_name(lines: Sequence[Line]) -> bool:
+    """Whether each line names an award, and none is dated."""
+    return all(names_award(line.text) and not find_times(line.text) for line in lines)
+
+
+def _turn(lines: Sequence[Line], givers: Sequence[bool]) -> list[Line]:
+    """Return awards that stand below their givers, each with the date that those print."""
+    kept: list[Line] = []
+    date: Passage | None = None
+    for line, is_giver in zip(lines, givers, strict=True):
+        if is_giver:
+            times = trailing_times(line.text)
+            date = line.passage.cut(times[0].start) if times else None
+            continue
+        whole = Passage.join((line.passage, date), "\t") if date else line.passage
+        kept.append(replace(line, passage=whole))
+    return kept
+
+
+def _is_lesser(name: Line, line: Line) -> bool:
+    """Whether a line is printed smaller than the first, or in italics, no date in front."""
+    italic = line.passage.is_styled(Style.ITALIC) and not name.passage.is_styled(Style.ITALIC)
+    smaller = bool(name.size and line.size) and (line.size or 0) < (name.size or 0) - _LESS
+    set_in = name.box is None or line.box is None or line.box.left > name.box.left + 2
+    return (italic or smaller) and set_in and not leading_times(line.text)
+
+
+def _fold(lines: Sequence[Line], names: Sequence[bool]) -> list[Line]:
+    """Return the lines that name, each with the first date told below it where it has none."""
+    kept: list[Line] = []
+    for line, is_name in zip(lines, names, strict=True):
+        if is_name or not kept:
+            kept.append(line)
+        elif not find_times(kept[-1].text) and (times := find_times(line.text[:MAX_TITLE])):
+            date = line.passage.cut(times[0].start, times[0].end)
+            whole = Passage.join((trim(kept[-1].passage), date), "\t")
+            kept[-1] = replace(kept[-1], passage=whole, end=line.end)
+    return kept
+
+
+# ------------------------------------------------------------------------------------ what was done
+def is_done(text: str) -> bool:
+    """Whether a line tells what somebody did, or a degree, and names no award."""
+    times = leading_times(text)
+    bare = text[times[-1].end if times else 0 :].strip(" \t:–-.,")
+    if names_award(bare):
+        return False
+    degrees = find_degrees(bare[:60])
+    taken = bool(degrees) and degrees[0].start == 0 and _PAID.search(bare) is None
+    return taken or bool(_DONE.match(bare))

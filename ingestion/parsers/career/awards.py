@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ingestion.normalise.dates import DateMatch, PeriodMatch, find_times
 from ingestion.parsers.career.award_blocks import MAX_TITLE
 from ingestion.parsers.career.award_items import DESCRIBES, AwardItem, award_items
-from ingestion.parsers.career.award_lines import is_done, mend_lines
-from ingestion.parsers.career.award_notes import without_notes
+from ingestion.parsers.career.award_lines import mend_lines
+from ingestion.parsers.career.award_notes import is_done, without_notes
 from ingestion.parsers.career.award_titles import (
     SENTENCE_END,
     around_date,
