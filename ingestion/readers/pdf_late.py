@@ -45,7 +45,7 @@ def _place(line: PrintedLine, column: list[PrintedLine], placed: list[PrintedLin
         placed.remove(line)
         placed.insert(placed.index(below), line)
         column.insert(column.index(below), line)
-    elif _is_put_in_front(line, beside) or line.cells[0].text.strip() in _BARS:
+    elif _put_in_front(line, beside) or line.cells[0].text.strip() in _BARS:
         placed.remove(line)
 
 
@@ -104,7 +104,7 @@ def _in_line(line: PrintedLine, other: PrintedLine, column: Sequence[PrintedLine
     return min(line.right, right) > max(line.left, min(one.left for one in row))
 
 
-def _is_put_in_front(line: PrintedLine, beside: Sequence[PrintedLine]) -> bool:
+def _put_in_front(line: PrintedLine, beside: Sequence[PrintedLine]) -> bool:
     """Put a bullet that was painted late in front of its text, and say whether it was one."""
     if line.cells[0].text.strip() not in _BULLETS or len(line.cells) > 1:
         return False
