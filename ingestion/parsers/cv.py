@@ -66,8 +66,7 @@ _TELLING = 0.4  # what is left of the score where most of the document is runnin
 _DATED = 0.2  # what periods in cells of their own add there: statements print none
 _LEAST_PERIODS, _LONGEST_PERIOD = 3, 40
 _LONG_LINE = 160  # characters
-
-_MAY_LABEL_INTERESTS = ("skills", "research", "summary", "contact")
+_MAY_LABEL_INTERESTS = ("skills", "research", "summary", "contact")  # kinds of sections
 
 Record = TypeVar("Record")
 
@@ -176,8 +175,10 @@ def _read_each(
 
 def _each_once(topics: Sequence[TopicRecord]) -> tuple[TopicRecord, ...]:
     """Return the topics without those that another section has named before."""
-    first = {topic.label.value.casefold(): topic for topic in reversed(topics)}
-    return tuple(topic for topic in topics if first[topic.label.value.casefold()] is topic)
+    named: dict[str, TopicRecord] = {}
+    for topic in topics:
+        named.setdefault(topic.label.value.casefold(), topic)
+    return tuple(named.values())
 
 
 def _labelled_interests(sections: Iterable[Section]) -> tuple[TopicRecord, ...]:
