@@ -47,7 +47,7 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
     rows = _with_years_at_right(rows)
     rows = _with_states_in_front(rows)
     matches = _in_margin(rows, [_MARGIN_YEAR.match(row.text) for row in rows])
-    in_cells = sum(match is not None and "\t" in match.group() for match in matches)
+    in_cells = sum(map(_is_cell, matches))
     begins = bool(rows) and (matches[0] is not None or _MARGIN_STATE.match(rows[0].text))
     in_margin = _is_margin(rows, matches)
     begins = begins or in_cells * 2 > len(rows) or in_margin
@@ -62,18 +62,25 @@ def with_margin_years(rows: list[Row]) -> list[Row]:
         opens = (
             at == 0 or row.line.gap or bool(row.line.marker) or FINISHED.search(rows[at - 1].text)
         )
-        is_cell = match is not None and "\t" in match.group()
-        if match and (opens or is_cell or scan_authors(row.text, match.end()).names):
+        if match and (opens or _is_cell(match) or scan_authors(row.text, match.end()).names):
             year = row.passage.found(*match.span(1 if match[1] else 2))
             row = _without_number(replace(row, passage=row.passage.cut(match.end()), year=year))
         state = _MARGIN_STATE.match(row.text) if opens and not match else None
         if in_margin and not (match or state):
             state = _STATE_IN_FRONT.match(row.text)
-        if state:
-            words = row.passage.found(*state.span(1))
-            row = replace(row, passage=row.passage.cut(state.end()), state=words)
-        taken.append(row)
+        taken.append(_with_state(row, state) if state else row)
     return _carried_down(taken) if in_cells > 1 else taken
+
+
+def _is_cell(year: re.Match[str] | None) -> bool:
+    """Say whether a tab parts a year from its entry."""
+    return year is not None and "\t" in year.group()
+
+
+def _with_state(row: Row, state: re.Match[str]) -> Row:
+    """Take off the state that a row begins with."""
+    words = row.passage.found(*state.span(1))
+    return replace(row, passage=row.passage.cut(state.end()), state=words)
 
 
 def _in_margin(
@@ -107,16 +114,13 @@ def _with_states_in_front(rows: list[Row]) -> list[Row]:
     if sum(map(bool, states)) < 2 or not stand_out(rows, [bool(state) for state in states]):
         return rows
     return [
-        replace(row, passage=row.passage.cut(state.end()), state=row.passage.found(*state.span(1)))
-        if state
-        else row
-        for row, state in zip(rows, states, strict=True)
+        _with_state(row, state) if state else row for row, state in zip(rows, states, strict=True)
     ]
 
 
 def _is_margin(rows: Sequence[Row], matches: Sequence[re.Match[str] | None]) -> bool:
     """Say whether years in cells of their own are all that stands at the left of the list."""
-    dated = [match is not None and "\t" in match.group() for match in matches]
+    dated = [_is_cell(match) for match in matches]
     chosen = [
         is_dated or _STATE_IN_FRONT.match(row.text) is not None
         for row, is_dated in zip(rows, dated, strict=True)
