@@ -14,6 +14,7 @@ from ingestion.normalise.dates import find_times
 from ingestion.parsers.career.activity_pieces import starts_with_date
 from ingestion.parsers.layout.headings import kind_of_heading
 from ingestion.parsers.layout.phrases import is_prose
+from ingestion.parsers.layout.room import right_edge
 from ingestion.text import Line, Passage
 
 _OPEN_END = re.compile(r"(?:[,&/–—:-]|\u00ad|\b(?:and|of|for|the|in|at|on|und|für|et|de|du|y))$")
@@ -104,7 +105,7 @@ class _Group:
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[_Group]:
-    right = max((line.box.right for line in lines if line.box), default=0.0)
+    right = right_edge(lines)
     group: list[Line] = []
     notes: list[Line] = []
     for line in lines:

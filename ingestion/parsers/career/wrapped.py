@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingestion.normalise.dates import find_times
 from ingestion.normalise.degrees import find_degrees
+from ingestion.parsers.layout.room import is_full, right_edge
 from ingestion.text import Line, Passage
 
 _HANG = 4.0  # points by which a second line is set in
@@ -31,7 +32,7 @@ def join_wrapped(lines: Sequence[Line], *, below_dates: bool = False) -> list[Li
     below_dates: a tab parts the text from a date in the margin, and lines hang below the text.
     So they do below one such line where its last word is open, or the next line begins small.
     """
-    edge = max((line.box.right for line in lines if line.box is not None), default=0.0)
+    edge = right_edge(lines)
     result: list[Line] = []
     joined = 0
     left = 0.0
@@ -79,9 +80,7 @@ def _is_date(text: str) -> bool:
 
 
 def _hangs(above: Line, line: Line, left: float, edge: float, *, may_be_cell: bool = False) -> bool:
-    if above.box is None or line.box is None or line.page != above.page:
-        return False
-    if line.gap or line.marker or line.level or above.marker or line.column != above.column:
+    if line.box is None or line.gap or line.marker or line.level or above.marker:
         return False
     cells = above.text.count("\t")
     fits = cells == may_be_cell or (may_be_cell and _is_broken(above))
@@ -89,9 +88,7 @@ def _hangs(above: Line, line: Line, left: float, edge: float, *, may_be_cell: bo
         return False
     if above.is_bold and not line.is_bold:
         return False
-    letter = (line.box.right - line.box.left) / max(len(line.text), 1)
-    word = len(line.text.split(maxsplit=1)[0]) + 1
-    return above.box.right + word * letter > edge
+    return is_full(above, line, edge)
 
 
 def join_open_names(lines: Sequence[Line]) -> Iterator[Line]:
