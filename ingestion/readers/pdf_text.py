@@ -23,7 +23,10 @@ _ACCENTS = {
     "\u02c6": "\u0302", "\u02dc": "\u0303", "\u02c7": "\u030c", "\u00af": "\u0304",
     "\u02d8": "\u0306", "\u02d9": "\u0307", "\u02da": "\u030a", "\u02dd": "\u030b",
 }  # fmt: skip
-_ACCENT = re.compile("[" + "".join(_ACCENTS) + "\u00b8\u02db]")
+_CEDILLA = "\u00b8"
+_BELOW = {_CEDILLA: "\u0327", "\u02db": "\u0328"}
+_BEARERS = frozenset("csCSTt")  # the letters that mostly bear a cedilla
+_ACCENT = re.compile("[" + "".join([*_ACCENTS, *_BELOW]) + "]")
 _LINK = int(Style.LINK)  # a plain number: arithmetic with flags is slow
 _WORD_GAP = 0.19  # ems between two pieces that are two words
 _NARROW = frozenset("fijlrtI1|!'")  # letters with much white beside them
@@ -204,14 +207,27 @@ def _compose(characters: list[str], styles: list[int]) -> None:
         accent = characters[index]
         if accent in _ACCENTS:
             _compose_at(characters, styles, index, _ACCENTS[accent])
-        elif accent in "\u00b8\u02db" and index and characters[index - 1].isalpha():
-            mark = "\u0327" if accent == "\u00b8" else "\u0328"
-            whole = unicodedata.normalize("NFC", characters[index - 1] + mark)
-            if len(whole) == 1:
-                characters[index - 1] = whole
-                del characters[index], styles[index]
-                continue
+        elif accent in _BELOW and _compose_below(characters, styles, index):
+            continue
         index += 1
+
+
+def _compose_below(characters: list[str], styles: list[int], index: int) -> bool:
+    """Join a cedilla or ogonek with its letter, and say whether it has one.
+
+    It is printed behind its letter; TeX prints a cedilla before small letters: "Şim¸sek".
+    """
+    before = characters[index - 1] if index else ""
+    after = next(iter(characters[index + 1 : index + 2]), "")
+    in_front = characters[index] == _CEDILLA and after in _BEARERS and before not in _BEARERS
+    at = index + 1 if in_front else index - 1
+    letter = after if in_front else before
+    whole = unicodedata.normalize("NFC", letter + _BELOW[characters[index]])
+    if not letter.isalpha() or len(whole) != 1:
+        return False
+    characters[at] = whole
+    del characters[index], styles[index]
+    return True
 
 
 def _compose_at(characters: list[str], styles: list[int], index: int, mark: str) -> None:
