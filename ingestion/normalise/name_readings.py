@@ -20,6 +20,7 @@ KEPT: Final = 16_384
 
 _ALSO: Final = "\n"  # in no printed name
 _ONE_PIECE = re.compile(r"^([^\W\d_]{2,})\.([^\W\d_])$")
+_INITIAL_WITHOUT_BLANK = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]{2})")
 # "Example, Jr, Ada", "Ada Example Jr.": whose child somebody is tells no name.
 _GENERATION = re.compile(r",?\s+([JjSs]r\.?|II|III|IV)(?=\s*(?:,|$))")
 _HAS_FORMS = re.compile(
@@ -139,8 +140,9 @@ def readings(name: str) -> tuple[Reading, ...]:
     """Return the ways in which a printed name can be divided into family and given names."""
     found: dict[Reading, None] = {}
     for form in forms_of(name):
-        # Some lists print "Family.G" in one piece.
+        # Some lists print "Family.G" or "G.Family" in one piece.
         bare = _ONE_PIECE.sub(r"\1, \2", _GENERATION.sub("", form))
+        bare = _INITIAL_WITHOUT_BLANK.sub(r"\1 ", bare)
         for reading in _readings(bare):
             found[reading] = None
     for reading in tuple(found):

@@ -52,7 +52,7 @@ __all__ = [
 _LONGEST_NAME = 120
 _PARTICLES = (
     "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu zur af av "
-    "st st. y e i los las dei degli della delle dello dalla"
+    "st st. y e i los las dei degli della delle dello dalla ul ur"
 )
 PARTICLES = frozenset(_PARTICLES.split())
 # "al-Hashemi", "dell’Orto", "d'Aubigny": a particle that is one word with the name behind it.

@@ -48,6 +48,8 @@ from ingestion.normalise.names import (
         ("Kvam, Jr, Ida", "Ida Kvam"),
         ("Ida Kvam, Jr.", "Kvam, I."),
         ("Ida Kvam III", "Ida Kvam"),
+        ("Ida Kvam", "I.Kvam"),
+        ("Ida Mo Kvam", "I.M.Kvam"),
     ],
 )
 def test_variants_of_one_name_are_compatible(a, b):

@@ -21,6 +21,11 @@ def names(text, found):
             " Task",
         ),
         (
+            "Ida Kvam, Bilal ul Rahim, and Noor ur Sahib. Task oriented",
+            ["Ida Kvam", "Bilal ul Rahim", "Noor ur Sahib"],
+            " Task",
+        ),
+        (
             "M. Misra*, A. Baldr*, A. Del Bim. Cross the Gap",
             ["M. Misra*", "A. Baldr*", "A. Del Bim"],
             " Cross",
