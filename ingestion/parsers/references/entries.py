@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingestion.normalise.venues import has_status
 from ingestion.parsers.layout.room import right_edge
-from ingestion.parsers.references.authors import is_author_list
+from ingestion.parsers.references.authors import is_author_list, scan_authors
 from ingestion.parsers.references.bare_numbers import with_bare_numbers
 from ingestion.parsers.references.legends import (
     Legend,
@@ -77,7 +77,8 @@ _CONTINUES = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\([^()]{5,200}\)[.:]?")
 _CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
-_MOST_WORDS_OF_VENUE = 12
+_YEAR_CELL = re.compile(rf"{YEAR_ALONE.pattern}\t")
+_MOST_WORDS_OF_VENUE, _LEAST_WORDS_OF_SENTENCE = 12, 8
 _STEP = 5.0  # points
 _SHARE_LEFT = 0.1  # of a line that ends early
 _NO_WORKS = re.compile(
@@ -151,10 +152,33 @@ def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Itera
 
 
 def _without_lead(rows: list[Row]) -> list[Row]:
-    """Drop the first line where it is all in brackets: "(journals with their ranks)"."""
-    if len(rows) < 2 or rows[0].label or rows[0].line.marker or YEAR.search(rows[0].text):
+    """Drop what leads to the list: "(journals with their ranks)", or a sentence about it."""
+    if len(rows) < 2 or _is_signed(rows[0]) or YEAR.search(rows[0].text):
         return rows
-    return rows[1:] if _IN_BRACKETS.fullmatch(rows[0].text) else rows
+    if _IN_BRACKETS.fullmatch(rows[0].text):
+        return rows[1:]
+    begin = next((at for at, row in enumerate(rows) if at and row.line.gap), 0)
+    lead, listed = rows[:begin], rows[begin:]
+    return listed if lead and _is_sentence(lead) and _all_signed(listed) else rows
+
+
+def _is_signed(row: Row) -> bool:
+    """Say whether a number, a list mark or a year in a cell of its own begins a row."""
+    return bool(row.label or row.line.marker or _YEAR_CELL.match(row.text))
+
+
+def _all_signed(rows: Sequence[Row]) -> bool:
+    """Say whether a sign stands below all white space, so that a row without one is no entry."""
+    return all(_is_signed(row) for row in rows if row.line.gap)
+
+
+def _is_sentence(rows: Sequence[Row]) -> bool:
+    text = " ".join(row.text for row in rows)
+    words = text.split()
+    small = sum(word[:1].islower() for word in words)
+    told = len(words) >= _LEAST_WORDS_OF_SENTENCE and 2 * small > len(words)
+    ended = text.endswith((".", ":")) and not any(map(_is_signed, rows))
+    return told and ended and not YEAR.search(text) and not scan_authors(text).names
 
 
 def _without_notes(rows: list[Row]) -> list[Row]:

@@ -254,3 +254,32 @@ def test_letters_behind_years_tell_works_apart() -> None:
         (60, 20, "Quillfeather, O., & Marsh, B. (2023a). Water in ditches. Fens, 4, 5-6."),
         (60, 50, "Quillfeather, O. (2023b). Peat as it is. Fens, 5, 7-9."),
     ) == [("Water in ditches", "Fens", 2023, 2, 1), ("Peat as it is", "Fens", 2023, 1, 1)]
+
+
+@pytest.mark.parametrize("sign", ["2021\t", "• ", "[1] "])
+def test_a_sentence_about_a_list_is_none_of_its_entries(sign: str) -> None:
+    other = {"2021\t": "2020\t", "[1] ": "[2] "}.get(sign, sign)
+    assert works_of(
+        (60, 20, "Printed bold are those works to which my own part was the greatest."),
+        (60, 60, f"{sign}Quillfeather, O.; Fenwick, A."),
+        (90, 72, "Water in ditches."),
+        (90, 84, "Fens, Volume 5, May 2021"),
+        (60, 110, f"{other}Marsh, B.; Quillfeather, O."),
+        (90, 122, "Peat as it is."),
+        (90, 134, "Bogs, Volume 4, June 2020"),
+    ) == [
+        ("Water in ditches", "Fens", 2021, 2, 1),
+        ("Peat as it is", "Bogs", 2020, 2, 2),
+    ]
+
+
+def test_a_first_entry_without_a_sign_is_no_sentence_about_the_list() -> None:
+    assert works_of(
+        (60, 20, "Quillfeather, O. (2021). What grows along the ditches of the fens. Bogs, 3, 4."),
+        (60, 60, "• Marsh, B., & Quillfeather, O. (2020). Peat as it is. Bogs, 2, 9."),
+        (60, 80, "• Fenwick, A., & Quillfeather, O. (2019). Water in ditches. Fens, 1, 5."),
+    ) == [
+        ("What grows along the ditches of the fens", "Bogs", 2021, 1, 1),
+        ("Peat as it is", "Bogs", 2020, 2, 2),
+        ("Water in ditches", "Fens", 2019, 2, 2),
+    ]
