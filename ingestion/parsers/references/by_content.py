@@ -12,11 +12,13 @@ from ingestion.parsers.layout.alike import UNKNOWN
 from ingestion.parsers.layout.headings import is_weak, kinds_named
 from ingestion.parsers.layout.phrases import words_of
 from ingestion.parsers.layout.sections import Section
+from ingestion.parsers.references.entries import split_entries
 from ingestion.parsers.references.lists import read_works
 from ingestion.parsers.references.margin_years import with_margin_years
 from ingestion.parsers.references.owner import may_name_owner
 from ingestion.parsers.references.rows import read_rows
 from ingestion.records import WorkRecord
+from ingestion.text import Passage
 
 _IN_PROCEEDINGS = re.compile(r"\b[Ii]n:?\s[A-Z]|\b(?:Proc|pp|pages|vol)\b")
 # "18, 1-34", "10(2), 21", "vol. 3, part 1", "ed. A. Editor": what only printed works have.
@@ -64,7 +66,7 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     if section.kind == "references":
         return _known_references(section, owner)
     if section.kind == "publications" and _heads_occasions(section):
-        shown = _are_shown(section, _entries_of(section))
+        shown = _are_shown(section, _entries_of(section, owner))
         if shown or _tells_occasions(section, owner):
             return replace(section, kind="talks")
     if section.kind == "publications" and _may_head_talks(section):
@@ -95,7 +97,7 @@ def _names_owner(work: WorkRecord) -> bool:
 
 def _are_shown(section: Section, own: int) -> bool:
     """Whether most works say how they were shown, and few in which volume they are printed."""
-    shown = sum(bool(_SHOWN.search(line.text)) for line in section.lines)
+    shown = len(_SHOWN.findall(Passage.join(line.passage for line in section.lines).text))
     printed = sum(bool(_IN_PROCEEDINGS.search(line.text)) for line in section.lines)
     return 3 * shown >= 2 * own and 2 * printed < own
 
@@ -161,9 +163,9 @@ def _heads_occasions(section: Section) -> bool:
     return section.heading is not None and _OCCASIONS.issuperset(words_of(section.heading.value))
 
 
-def _entries_of(section: Section) -> int:
+def _entries_of(section: Section, owner: str | None) -> int:
     lines = section.lines
-    return sum(bool(line.marker) for line in lines) or sum(line.gap for line in lines) or len(lines)
+    return sum(bool(line.marker) for line in lines) or len(split_entries(lines, owner).entries)
 
 
 def _tells_occasions(section: Section, owner: str | None) -> bool:
@@ -171,7 +173,7 @@ def _tells_occasions(section: Section, owner: str | None) -> bool:
 
     Papers are printed with their authors, or in something; talks with the day they were given.
     """
-    lines, entries = section.lines, _entries_of(section)
+    lines, entries = section.lines, _entries_of(section, owner)
     text = " ".join(line.text for line in lines)
     if owner is None or len(_PRINTED.findall(text)) > _FEW * entries:
         return False

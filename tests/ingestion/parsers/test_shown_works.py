@@ -26,6 +26,20 @@ def test_entries_that_say_how_they_were_shown_are_talks() -> None:
     )
 
 
+def test_entries_without_white_space_between_them_are_counted_one_by_one() -> None:
+    lines = set_page(
+        (60, 20, "Quillfeather, O. (March 2021). Peat as it is and the people in"),
+        (90, 32, "Ebersfurt [Poster]. Meeting of Moors, Ebersfurt."),
+        (60, 44, "Quillfeather, O. (May 2020). Water in ditches of the north [Conference"),
+        (90, 56, "talk]. Fens in Ebersfurt, online."),
+        (60, 68, "Quillfeather, O. & Marsh, B. (June 2019). Reeds and herons [Invited talk]."),
+        (90, 80, "Days of Bogs, Ebersfurt."),
+    ).body
+    heads = set_page((60, 10, "Conference & workshop contributions")).body[0].passage.found()
+    (known,) = known_by_content((Section("publications", heads, lines, level=2),), OWNER)
+    assert known.kind == "talks"
+
+
 def test_printed_papers_that_were_talks_too_stay_works() -> None:
     assert (
         kind_of(
