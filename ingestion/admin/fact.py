@@ -141,7 +141,7 @@ class ExtractedFactAdmin(ReviewPages, Acts, ReadPage, PolicyModelAdmin):
         "No fact yet. What is read in a document is here, each with the line where it is printed."
     )
     comes_with_documents = True
-    list_display = ("name", "kind", "state", "about", "read_in", "why", "how_sure", "created_at")
+    list_display = ("name", "kind", "state", "about", "read_in", "why", "how_sure")
     list_display_links = ("name",)
     search_fields = ("label", "person__name_key")
     search_help_text = "What it says, or the name of whom it is about"

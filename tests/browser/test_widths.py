@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from ingestion.choices import ItemState
+from ingestion.choices import FactKind, FactState, ItemState
 from tests.browser.conftest import Prospect, log_in, set_width
 from tests.factories import ingestion as read
 from tests.factories import recruiting as hiring
@@ -45,3 +45,21 @@ def test_applications_of_all_positions_do_not_scroll_sideways(
     set_width(page, 1280)
 
     assert (beyond(page, ".sl-scroll"), page.locator(".sl-rows tbody tr").count()) == (0, 2)
+
+
+def test_facts_do_not_scroll_sideways(page: Page, prospect: Prospect) -> None:
+    for state in (FactState.PROPOSED, FactState.AUTO_ACCEPTED):
+        read.ExtractedFactFactory(
+            label="https://papers.example.org/listening_to_reeds_at_night_and_to_the_wetlands.html",
+            person=prospect.person,
+            state=state,
+            kind=FactKind.IDENTIFIER,
+            confidence=0.4,
+            checks=["unsure"],
+            document__original_name="curriculum_vitae_of_perpetua_sample_final_version_2.pdf",
+        )
+    log_in(page)
+    page.goto(reverse("admin:ingestion_extractedfact_changelist"))
+    set_width(page, 1280)
+
+    assert beyond(page, ".simplebar-content-wrapper:has(#result_list)") == 0
