@@ -27,7 +27,7 @@ from ingestion.normalise.names import (
         ("Shao-Lun Huang", "Huang, S."),
         ("Wei Xiong", "Xiong W"),
         ("Wei Xiong", "Xiong Wei"),
-        ("Alberto Del Bimbo", "A. Del Bimbo"),
+        ("Alberto Del Rovo", "A. Del Rovo"),
         ("Mira T. Olsen", "M. Olsen"),
         ("Mira T. Olsen", "Olsen, M. T."),
         ("João Pedro V. Tibúrcio", "Joao Pedro Vasconcelos Tiburcio"),

@@ -52,7 +52,7 @@ def test_skill_behind_its_level_is_no_label() -> None:
         ("R (tidyverse, Reedpp)", ["R", "tidyverse", "Reedpp"]),
         ("Python (pandas, numpy, PeatML)", ["Python", "pandas", "numpy", "PeatML"]),
         ("Microsoft Office (Excel, Word)", ["Microsoft Office (Excel, Word)"]),
-        ("Marsh Ocean Modeling System (MOMS)", ["Marsh Ocean Modeling System (MOMS)"]),
+        ("Marsh Tide Drawing System (MTDS)", ["Marsh Tide Drawing System (MTDS)"]),
         ("front-end development (web, mobile, Qt)", ["front-end development (web, mobile, Qt)"]),
         ("Peat sampling (hand auger)", ["Peat sampling (hand auger)"]),
     ],

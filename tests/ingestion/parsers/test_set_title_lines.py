@@ -88,13 +88,13 @@ def test_a_bold_owner_in_front_of_the_others_begins_no_work_below_its_title() ->
 
 def test_a_legend_behind_the_last_words_of_a_work_leaves_it_its_line() -> None:
     works = works_of(
-        (60, 20, "• Bo Marsh*, Orla Quillfeather*, Cleo Tarn. (2017) PeatOmics - a Software Suite"),
-        (72, 32, "with Interactive Views of Ditches. (*: co-first author)."),
+        (60, 20, "• Bo Marsh*, Orla Quillfeather*, Cleo Tarn. (2017) PeatOmics - a Box of Sieves"),
+        (72, 32, "with Slow Counters of Ditches. (*: co-first author)."),
         (60, 52, "• Rhythms of rain in the ditches of the north reveal patterns. In preparation."),
         (60, 72, "• Bo Marsh, Orla Quillfeather, Dag Mere. (2016) Moss in rain. In preparation."),
     )
     assert [title for title, *_ in works] == [
-        "PeatOmics - a Software Suite with Interactive Views of Ditches",
+        "PeatOmics - a Box of Sieves with Slow Counters of Ditches",
         "Rhythms of rain in the ditches of the north reveal patterns",
         "Moss in rain",
     ]
