@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingestion.normalise.identifiers import find_emails
 from ingestion.parsers.layout.alike import UNKNOWN
-from ingestion.parsers.layout.headings import is_weak, kinds_named
+from ingestion.parsers.layout.headings import is_weak, kind_of_heading, kinds_named
 from ingestion.parsers.layout.phrases import words_of
 from ingestion.parsers.layout.sections import Section
 from ingestion.parsers.references.entries import split_entries
@@ -38,6 +38,7 @@ _OCCASIONS = frozenset(
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAY = re.compile(rf"\b{_MONTH}\.?\s\d{{1,2}}\b(?!\d)|\b\d{{1,2}}\.?\s{_MONTH}\b", re.IGNORECASE)
 _MOST_HELD, _FEW = 0.5, 0.1  # of the entries
+_GUESSED = ("education", "experience")
 _MAY_BE_WORKS = (UNKNOWN, "other", "research")
 _NO_WORKS = re.compile(
     r"\b(?:patents?|inventions?|software|packages?|tools|data|datasets?|code|media|press|grants?"
@@ -73,7 +74,7 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
         works = read_works(section.lines, owner=owner).works
         return section if any(work.authors for work in works) else replace(section, kind="talks")
     may_be_talks = section.kind == "talks" and section.heading and is_weak(section.heading.value)
-    may_be_works = section.kind in _MAY_BE_WORKS and not (
+    may_be_works = (section.kind in _MAY_BE_WORKS or _is_guessed(section)) and not (
         section.heading and _NO_WORKS.search(section.heading.value)
     )
     if not (may_be_works or may_be_talks) or owner is None:
@@ -88,6 +89,13 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     is_list = goes_on or (own >= 2 and 2 * own >= len(works))
     is_list = is_list or (may_be_works and _goes_on_below(section, before))
     return replace(section, kind="publications") if is_list else section
+
+
+def _is_guessed(section: Section) -> bool:
+    """Say whether one word alone tells a kind that works may belie: "Registered studies"."""
+    if section.kind not in _GUESSED or section.heading is None:
+        return False
+    return kind_of_heading(section.heading.value) is None
 
 
 def _names_owner(work: WorkRecord) -> bool:

@@ -128,3 +128,7 @@ def test_awarded_funding_is_no_list_of_awards() -> None:
 @pytest.mark.parametrize("text", ["In Review", "IN REViEW", "First-authored papers"])
 def test_states_of_works_head_lists_of_works(text: str) -> None:
     assert kind_of_heading(text) == "publications"
+
+
+def test_what_the_press_prints_is_no_list_of_works() -> None:
+    assert kind_of_heading("POPULAR PRESS") == "other"

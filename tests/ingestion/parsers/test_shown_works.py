@@ -50,3 +50,13 @@ def test_printed_papers_that_were_talks_too_stay_works() -> None:
         )
         == "publications"
     )
+
+
+def test_works_below_a_heading_that_one_word_takes_for_degrees_are_works() -> None:
+    heads = set_page((60, 10, "Registered Ongoing Studies")).body[0].passage.found()
+    lines = set_page(
+        (60, 40, "1. Quillfeather, O. & Marsh, B. (In prep). How small ponds keep their water."),
+        (60, 60, "2. Marsh, B. & Quillfeather, O. (In prep). What reeds do when it rains."),
+    ).body
+    (known,) = known_by_content((Section("education", heads, lines, level=1),), OWNER)
+    assert known.kind == "publications"
