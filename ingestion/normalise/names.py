@@ -59,9 +59,9 @@ PARTICLES = frozenset(_PARTICLES.split())
 _JOINED_PARTICLE = re.compile(
     r"(?:a[dlnrstz]|ash|el|abu|ibn|bin|ben|bar|d|l|o|dell|dall|nell|degl|sant|m)[-‐‑'’`´](?=[^\W\d_])"
 )
-# "deMoor", "vanTorf"
+# "deMoor", "vanTorf", "van-Torf"
 _WRITTEN_TOGETHER = re.compile(
-    r"(?:van(?:den|der)?|von|de[nlrs]?|d[aiu]|l[ae]|ten|ter)(?=[A-ZÀ-Þ][^\W\d_A-Z])"
+    r"(?:van(?:den|der)?|von|de[nlrs]?|d[aiu]|l[ae]|ten|ter)[-‐‑]?(?=[A-ZÀ-Þ][^\W\d_A-Z])"
 )
 _NOT_NAME_WORDS = (
     "university universität université universidad institute institut department school college "

@@ -52,12 +52,12 @@ _ACCEPTED = re.compile(
     re.IGNORECASE,
 )
 _ONGOING = re.compile(
-    r"\b(?:on-?\s?going(?:\s(?:project|work))?|work\sin\sprogress|in\s(?:preparation|progress)"
+    r"\b(?:on-?\s?going(?:\s(?:project|work))?|work\sin\sprogress|in\s(?:prep(?:aration)?|progress)"
     r"|manuscript\sin\spreparation|draft|on\shold|in\svorbereitung|en\spréparation)\b",
     re.IGNORECASE,
 )
 _THESIS = re.compile(
-    r"\b(?:(?:ph\.?\s?d\.?|doctoral|doctorate|master['’]?s?|m\.?\s?sc\.?|m\.?\s?phil\.?"
+    r"\b(?:(?:ph\.?\s?d\.?|doctoral|doctorate|master['’]?s?|[mb]\.?\s?(?:eng|res|ed|a|s)\.?|m\.?\s?sc\.?|m\.?\s?phil\.?"
     r"|bachelor['’]?s?"
     r"|b\.?\s?sc\.?|diploma|undergraduate|honou?rs|senior)\s(?:thesis|dissertation)|dissertation"
     r"|(?:master|bachelor|doktor|diplom)arbeit|thèse(?:\sde\sdoctorat)?|tesi(?:\sdi\s\w+)?"
@@ -131,6 +131,11 @@ def has_status(text: str) -> bool:
     return any(
         pattern.search(text) for pattern in (_SUBMITTED, _ACCEPTED, _ONGOING, _THESIS, _PREPRINT)
     )
+
+
+def is_thesis(text: str) -> bool:
+    """Say whether the text begins with the kind of a thesis: "MSc thesis, University of ..."."""
+    return _THESIS.match(text) is not None
 
 
 def is_unpublished(text: str) -> bool:

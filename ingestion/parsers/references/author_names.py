@@ -237,13 +237,19 @@ def _longest_valid(text: str, words: list[_Word], end: int) -> int:
     """Return how many of the words make a name, judged by what follows; 0 for none."""
     for count in range(len(words), 0, -1):
         last = words[count - 1]
-        if last.kind == "particle":
+        if last.kind == "particle" and not _trails(words[:count]):
             continue
         if last.stops or _is_delimited(text, last.end, end):
             return count
         if count > 1 and _is_family_first(words[:count]) and _ends_sentence(text, last, end):
             return count
     return 0
+
+
+def _trails(words: list[_Word]) -> bool:
+    """Say whether particles stand behind the initials, as in "Moor JP van der"."""
+    named = [word for word in words if word.kind != "particle"]
+    return len(named) > 1 and words[: len(named)] == named and _is_family_first(named)
 
 
 def _is_family_first(words: list[_Word]) -> bool:

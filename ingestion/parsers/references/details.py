@@ -56,7 +56,7 @@ _NOTE = re.compile(
 )
 # "In A. Editor and B. Editor (Eds.), " before the name of a book.
 _EDITED = re.compile(
-    r"(?P<names>[^()\[\]]{3,160}?)(?:,\seditors?\.\s|[(\[](?:eds?|dirs?|hrsg|hgg?|éds?|coords?|comps?|orgs?|a\scura\sdi)\.?[)\]])[\s,.:]*",
+    r"(?P<names>[^()\[\]]{3,160}?)(?:,\seditor(?:s|\(s\))?[.,]\s|[(\[](?:eds?|editors?|dirs?|hrsg|hgg?|éds?|coords?|comps?|orgs?|a\scura\sdi)\.?[)\]])[\s,.:]*",
     re.IGNORECASE,
 )
 # "12 J. L. & Soc. 345 (2019)"
@@ -75,6 +75,7 @@ _IN = re.compile(
 _YEAR = re.compile(
     r"(?<![\w.:/–—-])(?:19|20)\d\d(?:(?=[a-h](?!\w))|(?![\w]|[.:]\d|\s?[–—-]\s?\d))"
     r"|(?<=(?i:paper|eport|eries)\s)(?:19|20)\d\d(?=-\d\d\b)"
+    r"|(?<=[a-z]{2}[.:])(?:19|20)\d\d(?=[;)]|[.]?\s*$)"  # "Notes of Fens.2023;5", "Fens:2019."
 )
 _YEAR_IN_FRONT = re.compile(r"(?:19|20)\d\d[a-z]?,\s+(?=[^\W\d_])")
 # "ICLR '25", "Proc. of WAOA-04."

@@ -28,6 +28,7 @@ from ingestion.parsers.references.rows import (
     FINISHED,
     YEAR,
     YEAR_ALONE,
+    YEARS_ALONE,
     Row,
     is_page_foot,
     read_rows,
@@ -132,8 +133,9 @@ def _with_mark(line: Line) -> str:
 
 
 def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Iterator[Entry]:
-    year = heading if heading and YEAR_ALONE.fullmatch(heading.value.strip(" :–—-")) else None
-    name = None if year else heading
+    words = heading.value.strip(" :–—-") if heading else ""
+    year = heading if YEAR_ALONE.fullmatch(words) else None
+    name = None if year or YEARS_ALONE.fullmatch(words) else heading
     rows = _without_notes(with_margin_years(_without_lead(rows)))
     starts = find_starts(rows, owner)
     groups = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]

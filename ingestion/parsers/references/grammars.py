@@ -27,12 +27,14 @@ from ingestion.parsers.references.source import (
     skip_punctuation,
     trimmed_title,
 )
+from ingestion.parsers.references.theses import read_thesis
 from ingestion.parsers.references.title_ends import title_at
 from ingestion.parsers.references.titles import (
     comma_title,
     quoted_title,
     sentence_title,
     styled_title,
+    translated_title,
 )
 from ingestion.parsers.references.titles_alone import (
     read_bold_title,
@@ -196,6 +198,8 @@ def _is_set_apart(source: Source, start: int) -> bool:
     """Say whether quotes, style or a sentence of its own show where the title ends."""
     if quoted_title(source.text, start) or styled_title(source.passage, start):
         return True
+    if translated_title(source.text, start):
+        return True
     end, _ = sentence_title(source.passage, start)
     place = place_behind_title(source.text, start)
     return end < len(source.text.rstrip(" .")) and not (place and place[0] < end)
@@ -316,6 +320,9 @@ def read_draft(
         return owned
     alone = read_title_alone(source)
     fits = ordered[0].draft if ordered else None
+    thesis = read_thesis(source)
+    if thesis and (fits is None or (fits.authors or (0, 0))[0] >= thesis.title[1]):
+        return thesis  # what looked like names is the place: "MSc thesis, University of Marsh, K."
     if fits is not None and not (alone and _is_inside(fits.authors, alone.title, source)):
         return fits
     return alone or read_title_with_source(source) or read_with_state(source)

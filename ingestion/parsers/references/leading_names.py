@@ -30,15 +30,17 @@ def leading_names(source: Source) -> AuthorList:
 
 
 def _styled_begin(source: Source) -> int | None:
-    """Return where a title in italics or a link begins behind authors that are set otherwise."""
+    """Return where a title in italics, bold print or a link begins behind authors set otherwise."""
     text = source.text
-    for style in (Style.ITALIC, Style.LINK):
+    for style in (Style.ITALIC, Style.LINK, Style.BOLD):
         for start, end in source.passage.styled(style):
             if start <= source.begin + 2:
                 continue
             words = text[start:end].strip(" .,;*†‡")
             is_owner = source.owner is not None and compatible(words, source.owner)
             long_enough = len(words.split()) >= _LEAST_WORDS and not is_owner
+            if style is Style.BOLD and is_author_list(text, start, end):
+                continue  # the owner with others
             if long_enough and is_author_list(text, source.begin, start):
                 return start
     return None

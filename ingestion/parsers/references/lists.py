@@ -29,6 +29,7 @@ from ingestion.parsers.references.orders import with_titles_last
 from ingestion.parsers.references.owner import owner_position
 from ingestion.parsers.references.sole_authors import sole_authors
 from ingestion.parsers.references.source import Draft, Source, sources_of
+from ingestion.parsers.references.titles import LANGUAGE
 from ingestion.parsers.references.unnamed import (
     prints_no_authors,
     read_unnamed,
@@ -71,9 +72,23 @@ _SHOWN = re.compile(
     r"(?:\s(?:abstract|presentation))?\s?:",
     re.IGNORECASE,
 )
+_KIND_AT_END = re.compile(
+    r"\s*[(\[](?:(?:book\s|invited\s)?chapter|(?:journal|review|invited|research)\s(?:article|paper)"
+    rf"|conference\s(?:paper|proceedings)|book|(?:text\s|article\s)?in\s{LANGUAGE})[)\]]$",
+    re.IGNORECASE,
+)
+# “Title”, Poster for the Society of Fens, May 2019
+_HUNG_UP = re.compile(
+    r"[.,?!”’\"]{0,3}\s+(?:poster\s(?:for|at|presented|session)|poster\spresent(?:ation|ed)\s(?:at|for))\b",
+    re.IGNORECASE,
+)
+_PRINTED = re.compile(
+    r"\bproc(?:eedings|\.)|\bpp?\.\s?\d|\bvol\.|\d\s?\(\d|\b10\.\d{4}", re.IGNORECASE
+)
 _EDITED_ISSUE = re.compile(r",\sguest\seditor\b", re.IGNORECASE)
 _EDITORS = re.compile(
-    r"[\[(](?:eds?|hrsg|hgg?|dirs?(?=\.)|éds?|coords?|comps?|orgs?|a\scura\sdi)\.?[\])]",
+    r"[\[(](?:eds?|editors?|hrsg|hgg?|dirs?(?=\.)|éds?|coords?|comps?|orgs?|a\scura\sdi)\.?[\])]"
+    r"|,\s(?:eds?|hrsg|hgg?|dirs?|éds?|coords?)\.(?=\s?[(:,]|\s(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _SCHOLARLY = frozenset(("arxiv", "doi"))
@@ -120,7 +135,7 @@ def read_work_lists(lists: Sequence[WorkList], *, owner: str | None) -> Works:
             work = _with_authors_of(work, named)
         elif work is not None and is_reference(work):
             named = work
-        if draft is not None and _is_edited(source, draft):
+        if draft is not None and (_is_edited(source, draft) or _is_poster(source, draft)):
             continue
         if work is not None and is_reference(work):
             works.append(replace(work, authors_total=1, owner_position=1) if alone else work)
@@ -151,6 +166,12 @@ def _is_edited(source: Source, draft: Draft) -> bool:
     if draft.authors is None or draft.authors[0] > draft.title[0]:
         return False
     return _EDITORS.search(source.text, draft.authors[0], draft.title[0]) is not None
+
+
+def _is_poster(source: Source, draft: Draft) -> bool:
+    """Say whether the words behind a title tell of a poster, and of nothing printed."""
+    hung_up = _HUNG_UP.match(source.text, draft.title[1])
+    return hung_up is not None and not _PRINTED.search(source.text, draft.title[1])
 
 
 def is_reference(work: WorkRecord) -> bool:
@@ -228,9 +249,13 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
 
 
 def _without_labels(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a title without the labels of links printed behind it: "Title [PDF] [Code]"."""
-    labels = LINK_LABELS_AT_END.search(text, start, end)
-    return (start, labels.start()) if labels and labels.start() > start else (start, end)
+    """Return a title without the labels of links printed behind it: "Title [PDF] [Code]".
+
+    Nor without the kind of the work: "Title (book chapter)"."""
+    for pattern in (LINK_LABELS_AT_END, _KIND_AT_END):
+        labels = pattern.search(text, start, end)
+        end = labels.start() if labels and labels.start() > start else end
+    return start, end
 
 
 def _equal_marks(names: Sequence[NameSpan], legend: Legend) -> frozenset[str]:

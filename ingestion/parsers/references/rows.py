@@ -46,6 +46,14 @@ class Row:
 
 _NUMBER_CELL = re.compile(r"(\d{1,3})(?:\t|(?=\s[•∙▪◦]))\s?(?P<bullet>[•∙▪◦]\s?)?(?=\S)")
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+# "prior to 2015", "2014 and earlier", "2010–2014": a part of the list, but no year of its works
+YEARS_ALONE = re.compile(
+    r"(?:prior\sto|before|until|up\sto|pre-?|vor|bis|avant|jusqu[’']en|antes\sde|hasta|prima\sdel)\s?"
+    r"(?:19|20)\d\d"
+    r"|(?:19|20)\d\d\s(?:and|&|und|et|y|e)\s(?:earlier|before|prior|older|früher|avant|antes|prima)"
+    r"|(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)?\d\d|present|today|now|heute)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"\[[A-Za-z]{0,6}[-.]?\d{1,3}\]\.?|\((?:[A-Z]{1,2}[-.]?)?\d{1,3}\)\.?|[A-Za-z]{0,2}\d{1,3}[.)](?=\s|$|[“„«\"])"
     r"|\[1[0-4]\d\d\]|1[0-4]\d\d\.(?=\s|$)"
@@ -222,7 +230,8 @@ def _is_rest(part: Sequence[Row], row: Row) -> bool:
     if row.line.gap or row.line.level:
         return False
     above = part[-1]
-    if YEAR_ALONE.fullmatch(row.text.strip()):
+    text = row.text.strip()
+    if YEAR_ALONE.fullmatch(text) or YEARS_ALONE.fullmatch(text):
         awaited = above.text.rstrip().endswith(",") and row.left > above.left - HANG
         return awaited or _hangs(part, row) or _goes_on(above, row)
     if above.line.is_bold and not row.line.is_bold and is_status(row.text):
@@ -269,7 +278,9 @@ def _is_heading(row: Row, is_list: bool) -> bool:
 def _is_known(row: Row) -> bool:
     """Say whether the words of a row are those of sub-headings, or a year."""
     text = row.text.strip(" :–—-")
-    if YEAR_ALONE.fullmatch(text) or _BY_PLACE.fullmatch(row.text.strip()):
+    if YEAR_ALONE.fullmatch(text) or YEARS_ALONE.fullmatch(text):
+        return True
+    if _BY_PLACE.fullmatch(row.text.strip()):
         return True
     words = re.findall(r"[^\W\d_]+", text.casefold())
     if not words or text.endswith((".", ",", ";")) or _is_link_word(row, words):

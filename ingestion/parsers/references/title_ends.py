@@ -11,6 +11,7 @@ from ingestion.parsers.references.titles import (
     quoted_title,
     sentence_title,
     styled_title,
+    translated_title,
 )
 from ingestion.text import Style
 
@@ -34,7 +35,7 @@ _LAST_IN = (
 _OUTLET_WITH_VOLUME = re.compile(
     rf"(?:,\s(?:in\s)?|{_LAST_IN})(?={_OUTLET}(?::\s{_OUTLET})?(?:\s\([A-Z]\w+\))?"
     r"(?:\s[–—‑-]\s[A-ZÀ-ÖØ-Þ]\w+\s(?:19|20)\d\d|,\s[A-ZÀ-ÖØ-Þ]\w+)?,\s"
-    r"(?:\d{1,4}\s?\(\d|[IVXLC]{1,8}\s\((?:19|20)\d\d|[Vv]ol\.?\s?\d|\d{1,4}[,:]\s?(?:pp?\.?\s?|e)?\d|\d{1,2}(?:st|nd|rd|th)\sed))"
+    r"(?:\d{1,4}\s?\(\d|[IVXLC]{1,8}\s\((?:19|20)\d\d|[Vv]ol\.?\s?\d|(?!(?:19|20)\d\d,\s(?:19|20)\d\d\b)\d{1,4}[,:]\s?(?:pp?\.?\s?|e)?\d|\d{1,2}(?:st|nd|rd|th)\sed))"
 )
 # "Title, https://archive.org/...": a link is part of no title.
 _LINK = re.compile(r"[,.]?\s(?=https?:)")
@@ -67,6 +68,9 @@ def _beyond_quotation(
 def title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     """Return the title that begins at `start`, and where the rest of the entry begins."""
     text = source.text
+    translated = translated_title(text, start)
+    if translated:
+        return translated[:2], translated[2]
     quoted = quoted_title(text, start)
     longer = _beyond_quotation(source, start, quoted[2]) if quoted else None
     if longer:

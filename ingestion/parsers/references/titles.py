@@ -43,6 +43,10 @@ _VENUE_START = re.compile(
 )
 # "Glossary 5(1)": a few words, then a volume.
 _NUMBERED_VENUE = re.compile(r"[A-Z][^.?!,\d]{1,60}?(?:\s|,\s?)\d{1,4}(?=\s?[(,:.;])")
+# "in the U.S. Notes of Fens 54(4)": the full stop of capitals ends a sentence too.
+_VENUE_WITH_ISSUE = re.compile(
+    r"\s(?=[A-Z])[^.?!,:;()\d]{6,80}\s(?!(?:19|20)\d\d\b)\d{1,4}\s?(?:\(\d|,\s\d|:\s?\d)"
+)
 _DETAIL = re.compile(
     r"(?:vol|n[°ºo]|no|nr|pp?|s|t|tome|bd|issue|pages?)\b\.?\s?\d|\d", re.IGNORECASE
 )
@@ -76,10 +80,26 @@ _NAME_IN_LIST = re.compile(
     r"(?:(?:[A-Z]{1,3}|(?:[A-Z]\.[\s-]?){1,3})\s?(?:[a-z]{2,3}\s){0,2}[A-Z][\w'’-]+"
     r"|[A-Z][\w'’-]+,?\s(?:[A-Z]{1,3}|(?:[A-Z]\.[\s-]?){1,3}))[*†‡§¶#]{0,3}(?=\s?,|\s(?:and|&)\s)"
 )
+LANGUAGE = (
+    r"(?:arabic|bulgarian|chinese|croatian|czech|danish|dutch|english|finnish|french|german|greek"
+    r"|hebrew|hungarian|italian|japanese|korean|norwegian|persian|polish|portuguese|romanian"
+    r"|russian|serbian|slovak|slovene|slovenian|spanish|swedish|turkish|ukrainian)"
+)
+# "[Title in English] In Italian. Venue", "[Title]. Venue": how works in other languages are cited
+_TRANSLATED = re.compile(
+    r"\[(?P<title>(?=[^\W\d_a-z])[^\[\]]{12,400})\](?=[\s.,;])"
+    rf"(?:[.,]?\s[(\[]?(?i:(?:article\s|text\s)?in\s{LANGUAGE})\b[)\]]?)?[.,;]*"
+)
 _SHORTEST, _SHORTEST_EAST_ASIAN, _SHORTEST_IN = 8, 4, 3
 # "Widows," in Writing the Village: what follows shows that a short quotation is a title.
 _IN_BEHIND = re.compile(r".?[,.]?\s(?:[Ii]n|en|[Dd]ans)[:\s]\s?(?=[^\W\d_])")
 _LONGEST = 600
+_STRAY_MARK = re.compile(r"[”’'\"](?=[,.;:]?\s)")  # “The Slow Fen”’, Notes of Fens
+_MOST_WORDS_OF_TERM = 3
+_SENTENCE_GOES_ON = re.compile(
+    r"\s(?!(?:in|with|con|avec|mit|com|by|von|par|under|submitted|accepted|forthcoming|published"
+    r"|arxiv|preprint)\b)[a-zà-ÿ]{2,20}\s[a-zà-ÿ]{2}"
+)
 _MOST_TRIES = 12
 
 
@@ -98,11 +118,19 @@ def quoted_title(text: str, start: int, *, search: bool = False) -> tuple[int, i
             end = closing
             while end > match.end() and text[end - 1] in ".,; ":
                 end -= 1
-            return match.end(), end, closing + len(match.group())
+            behind = closing + len(match.group())
+            stray = _STRAY_MARK.match(text, behind)
+            return match.end(), end, stray.end() if stray else behind
         if not search:
             return None
         match = _OPENING.search(text, match.end())
     return None
+
+
+def translated_title(text: str, start: int) -> tuple[int, int, int] | None:
+    """Return (start, end, where the rest begins) of "[Title in English] In Italian."; else None."""
+    match = _TRANSLATED.match(text, start)
+    return None if match is None else (*match.span("title"), match.end())
 
 
 def _least_letters(text: str, opening: re.Match[str], closing: int) -> int:
@@ -185,6 +213,8 @@ def styled_title(passage: Passage, start: int) -> tuple[int, int] | None:
                 continue
             if len(text[begin:end].split()) < 2 or TITLE_GOES_ON.match(text, end):
                 continue
+            if style is Style.ITALIC and _is_term(text, begin, end):
+                continue
             name = _NAME_IN_LIST.match(text, begin)
             if name and name.end() >= end - 2:
                 continue
@@ -194,6 +224,12 @@ def styled_title(passage: Passage, start: int) -> tuple[int, int] | None:
                 end -= 1
             return begin, end
     return None
+
+
+def _is_term(text: str, begin: int, end: int) -> bool:
+    """Say whether words in italics are a term in front of a title: "In situ growth of moss"."""
+    few = len(text[begin:end].split()) <= _MOST_WORDS_OF_TERM
+    return few and text[end - 1].isalpha() and _SENTENCE_GOES_ON.match(text, end) is not None
 
 
 def _over_names(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -224,14 +260,9 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
         if match.group().strip() == "[":
             return match.start(), match.end() - 1
         if text[match.start()] == ".":
-            ends = _ENDS_ANYWAY.match(text, match.start() - 2) or _ends_with_letter(
-                text, start, match.end(), italics
-            )
-            if is_abbreviated(text[start : match.end()]) and not ends:
-                continue
-            if _is_in_abbreviated_venue(text, start, match.end()):
-                continue
-            if end - start < _SHORTEST and not _venue_follows(text, after, italics):
+            if _ends_with_capitals(text, match.start(), after):
+                return end, after
+            if not _ends_title(text, start, after, italics):
                 continue
             return match.start(), after
         if _venue_follows(text, after, italics):
@@ -247,6 +278,16 @@ def sentence_title(passage: Passage, start: int) -> tuple[int, int]:
             lead = _IN_FRONT.search(text, start, begin)
             return (lead.start() if lead else begin), begin
     return len(text.rstrip(" .")), len(text)
+
+
+def _ends_title(text: str, start: int, end: int, italics: list[int]) -> bool:
+    """Say whether the full stop before `end` is more than that of an abbreviation."""
+    anyway = _ENDS_ANYWAY.match(text, end - 3) or _ends_with_letter(text, start, end, italics)
+    if is_abbreviated(text[start:end]) and not anyway:
+        return False
+    if _is_in_abbreviated_venue(text, start, end):
+        return False
+    return end - start >= _SHORTEST or _venue_follows(text, end, italics)
 
 
 def is_abbreviated(text: str) -> bool:
@@ -266,6 +307,11 @@ def _ends_with_letter(text: str, start: int, end: int, italics: list[int]) -> bo
         return True
     begin = end + len(text[end:]) - len(text[end:].lstrip())
     return text[begin : begin + 1].isupper() and _venue_follows(text, end, italics)
+
+
+def _ends_with_capitals(text: str, stop: int, after: int) -> bool:
+    """Say whether a title ends in letters that each have a full stop: "in the U.S."."""
+    return text[stop - 2 : stop - 1] == "." and _VENUE_WITH_ISSUE.match(text, after) is not None
 
 
 def _is_in_abbreviated_venue(text: str, start: int, end: int) -> bool:
