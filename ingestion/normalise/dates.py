@@ -91,7 +91,8 @@ _ATOM = re.compile(
     (?=[^\W_])(?:(?<![\w$€£\#+])|(?<=[a-z])(?={_YEAR}[-–]{_YEAR}))(?<!\d[./])(?:(?=\d)(?:
       (?P<iso_y>{_YEAR})(?P<iso_s>[-./])(?P<iso_m>0[1-9]|1[0-2])(?P=iso_s)(?P<iso_d>\d\d)(?!\d)
     | (?P<num_a>\d\d?)(?P<num_s>[-./])(?P<num_b>\d\d?)(?P=num_s)(?P<num_y>{_YEAR})(?!\d)
-    | (?P<short_y>{_YEAR}){_BLANK}?(?:{_DASH}|/){_BLANK}?['’]?(?P<short_z>\d\d)(?!\d|[-./]\d)
+    | (?P<short_y>{_YEAR}){_BLANK}?(?:{_DASH}|/){_BLANK}?['’]?(?P<short_z>\d\d|(?<=/){_YEAR})
+        (?!\d|[-./]\d)
     | (?P<ym_y>{_YEAR})(?P<ym_s>[-./]){_BLANK}?(?P<ym_m>1[0-2]|0?[1-9])(?!\d|[./]\d)
     | (?P<cjk_y>{_YEAR})年(?:(?P<cjk_m>1[0-2]|0?[1-9])月)?
     | (?P<my_m>1[0-2]|0?[1-9])[-./](?P<my_y>{_YEAR})(?!\d)
@@ -296,9 +297,9 @@ def _winter(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatch]:
 
 
 def _short_range(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatch]:
-    """Read "2020–21" and "2019/20" as ranges, and "2019-09" as the month that it is."""
+    """Read "2020–21", "2019/20" and "2019/2020" as ranges, "2019-09" as the month that it is."""
     year, tail = int(match["short_y"]), match["short_z"]
-    last = year - year % 100 + int(tail)
+    last = int(tail) if len(tail) == 4 else year - year % 100 + int(tail)
     between = text[match.end("short_y") : match.start("short_z")]
     parted = "–" in between or between != between.strip()
     is_month = 1 <= int(tail) <= 12 and not parted and last != year + 1
