@@ -60,7 +60,7 @@ _MASTER = (
     rf"(?i:masters?(?:['’]s?|{_OF_SUBJECT}|\s[12]\b){_DEGREE_WORD}?|masters?{_DEGREE_WORD}"
     r"|m\.?\s?sci?\b\.?|m\.\s?s\.(?!\w)|m\.\s?e\.(?!\w)|m\.\s?a\.(?!\w)|m\.?\s?eng\b\.?|m\.?\s?tech\b\.?"
     r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|dipl\.[\s-]?(?:ing|inf|math|phys|chem|biol|psych|kfm|soz)\.(?:\s?\((?:fh|tu|univ)\.?\))?|mag[ií]ster"
-    r"|diplôme\sd['’]ing[ée]nieure?|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
+    r"|diplôme\sd['’]ing[ée]nieure?|[ée]cole\sd['’]ing[ée]nieure?s?(?=\sen\s)|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
     r"|(?:Masters?|MASTERS?)\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
     r"|A\.\s?M\.|(?:BPhil|MPA|MPH|MPP|LL\.?M|MFA|MMath|M2|S\.?M)\b\.?|硕士"
 )
@@ -96,7 +96,9 @@ _PATTERNS: tuple[tuple[Level, str], ...] = (
     ("other", _OTHER),
 )
 _DEGREE = re.compile(
-    r"(?<![\w.])(?:" + "|".join(f"(?P<{level}>{pattern})" for level, pattern in _PATTERNS) + ")"
+    r"(?<![\w.])(?<!(?i:post)[-\s])(?:"
+    + "|".join(f"(?P<{level}>{pattern})" for level, pattern in _PATTERNS)
+    + ")"
 )
 _PROGRESS_AFTER = re.compile(
     r"\s?(?:degree\s)?\(?(?:candidate|student|researcher|in\sprogress|expected|ongoing|scholar)\b",
@@ -104,7 +106,7 @@ _PROGRESS_AFTER = re.compile(
 )
 _IN_PROGRESS = re.compile(r"(?i)doktorand|doctorand|doutorand|doctorant")
 _NOT_BEFORE = re.compile(
-    r"\s?(?:thesis|dissertation|fellowship|scholarship|award|advisor|consortium"
+    r"\s?(?:schools?(?=\s?(?:[:.,;)]|$)|\s(?:in|on)\b)|thesis|dissertation|fellowship|scholarship|award|advisor|consortium"
     r"|training\s(?:program|network|cent|partnership|group)|projects?(?:\stitle)?(?=\s?(?:[:–—-]|$)))",
     re.I,
 )

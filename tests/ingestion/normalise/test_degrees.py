@@ -26,6 +26,8 @@ from ingestion.normalise.degrees import degree_level, find_degrees
         ("my master's studies", "master's", "master"),
         ("Laurea magistrale in Fisica", "Laurea magistrale", "master"),
         ("B.Eng. in Software", "B.Eng.", "bachelor"),
+        ("Master 2 recherche, Tourbières", "Master 2 recherche", "master"),
+        ("École d’ingénieur en hydrologie", "École d’ingénieur", "master"),
         ("Bachelor of Science", "Bachelor of Science", "bachelor"),
         ("a bachelor's degree", "bachelor's degree", "bachelor"),
         ("Exchange student at Fjell", "Exchange student", "exchange"),
@@ -43,6 +45,8 @@ def test_a_degree_is_found_with_its_level(text, printed, level):
     [
         "Hong Kong PhD Fellowship",
         "Master Thesis",
+        "Post-doctorante",
+        "head of the Ph.D. school: A. Quill",
         "as a result",
         "MS Word",
         "Cambridge, MA, USA",
