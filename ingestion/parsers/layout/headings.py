@@ -54,7 +54,7 @@ _DOTTED_CAPITAL = re.compile(r"(?<=[A-Z])i(?=[A-Z]|\b)|\bi(?=[A-Z])")
 _NO_HEADING = re.compile(r"[\d,;.!?:“”\"\t]|\b(?:of|for|at|de|für)\s", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(?:[dl]|dell|all|nell|sull|degl)'(?=\w)")  # "centres d'intérêt"
 _LOOSE_HYPHEN = re.compile(r"(?<=\w)-\s(?!(?:and|or|und|et|ou|y|e|o)\s)(?=\w)")
-_OF_MACHINES = frozenset("programming computer computing coding scripting software".split())
+_OF_MACHINES = frozenset("program programming computer computing coding scripting software".split())
 _JOINING = frozenset("and & or of in for the et und y e de".split())
 _JOINING_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_JOINING - {'&'}))})\b")
 

@@ -169,7 +169,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             "other",
             2,
         ): "grants grant funding drittmittel software additional varia sonstiges divers otros altro"
-        " fundings financement financements further weiteres sonstige"
+        " schools sommerschulen fundings financement financements further weiteres sonstige"
         " sonstigen weitere autres otras altri diverse",
     }
 )
@@ -220,7 +220,8 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " nationales internacionais nacionais avec comite lecture"
     " committee program programme travel thesis writing talks's teaching's science first author"
     " soft internal extramural intramural select regional local levels level principal board boards"
-    " since statistical scholastic study antecedentes active attuale attuali accademica".split()
+    " since statistical scholastic study antecedentes active attuale attuali accademica"
+    " summer winter".split()
 )
 
 # Whole headings that their words would not explain, or would explain wrongly.
@@ -326,6 +327,16 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "aos/aoc": "interests",
     "aos and aoc": "interests",
     "key words": "interests",
+    "mots-cle": "interests",
+    "mots-cles": "interests",
+    "mots cles": "interests",
+    "mot-cles": "interests",
+    "schlagworter": "interests",
+    "schlagworte": "interests",
+    "stichworter": "interests",
+    "parole chiave": "interests",
+    "palabras clave": "interests",
+    "palavras-chave": "interests",
     "research keywords": "interests",
     "area of research": "interests",
     "research area": "interests",
@@ -436,6 +447,17 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "open source": "other",
     "open-source contributions": "other",
     "continuing education": "other",
+    "post-graduate training": "other",
+    "postgraduate training": "other",
+    "online courses": "other",
+    "on-line courses": "other",
+    "short courses": "other",
+    "courses and workshops": "other",
+    "workshops and courses": "other",
+    "courses and schools": "other",
+    "schools and courses": "other",
+    "ecoles d'ete": "other",
+    "scuole estive": "other",
     "start-ups": "experience",
     "startups": "experience",
     "additional training": "other",
@@ -449,6 +471,8 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "fortbildungen": "other",
     "fields of study": "interests",
     "formation professionnelle": "education",
+    "higher education": "education",
+    "college education": "education",
     "unpublished": "publications",
     "ongoing works": "publications",
     "unpublished works": "publications",
@@ -493,6 +517,10 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "informatique": "skills",
     "edv-kenntnisse": "skills",
     "programming languages": "skills",
+    "operating systems": "skills",
+    "operating systems and software": "skills",
+    "operating systems and softwares": "skills",
+    "software and operating systems": "skills",
     "curriculum vitae": "title",
     "vita": "title",
     "cv": "title",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.parsers.layout.alike import UNKNOWN, headed_by_colons, is_set_apart
@@ -30,6 +30,13 @@ from ingestion.parsers.layout.headings import (
 )
 from ingestion.parsers.layout.marks import HEADER, INHERITING, Mark, Page, find_marks, mark_of
 from ingestion.parsers.layout.other_information import labelled_lists
+from ingestion.parsers.layout.parts import (
+    as_part,
+    is_below,
+    kind_above,
+    lacks_level,
+    says_no_kind,
+)
 from ingestion.parsers.layout.phrases import looks_like_entry
 from ingestion.parsers.references.authors import scan_authors
 from ingestion.text import Found, Line, Style, TextDocument, kept
@@ -38,7 +45,6 @@ RECORDED_KINDS = frozenset(
     "education experience publications awards interests skills teaching service talks references"
     " body".split()
 )
-_CLEARLY_LARGER = 1.1  # than another heading
 _LONGEST_PART = 80  # characters
 _DISPLAY = 1.3  # of the text's size: type in which no entry is printed
 # When the document was made says nothing of the person.
@@ -57,10 +63,6 @@ _SIGNED = re.compile(
 _PAGE_HEAD = re.compile(
     r".{0,80}\b(?:curriculum\svitae|vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf)\b.{0,60}?"
     r"\b(?:page|p\.|seite|página|pagina)\s?\d{1,3}(?:\s?(?:of|/|von|de)\s?\d{1,3})?\W{0,3}$",
-    re.IGNORECASE,
-)
-_CONFERENCES = re.compile(
-    r"[\d.\s]*(?:conf[eé]rences?|conferenze|conferencias|konferenzen|workshops?|congr[eè]s)\W*",
     re.IGNORECASE,
 )
 # Kinds whose own words may look like headings of the same kind.
@@ -326,14 +328,17 @@ def _build(lines: Sequence[Line], marks: Sequence[Mark], page: Page) -> Iterable
     kind = HEADER
     parent: Signature | None = None
     numbered: dict[str, str] = {}
+    chief: Mark | None = None
     for number, mark in enumerate(marks):
+        mark = as_part(mark, chief)
+        chief = mark if mark.look == top else chief
         end = marks[number + 1].at if number + 1 < len(marks) else len(lines)
-        below = _is_below(mark.look, parent) or _lacks_level(mark.look, top)
+        below = is_below(mark.look, parent) or lacks_level(mark.look, top)
         weak = kind in INHERITING and below and is_weak(mark.words.text)
         # "5.7 Mémoires" is a part of "5 Publications", whatever it is called.
         counted = number_of(mark.words.text)
-        whole = _kind_above(counted, numbered)
-        part = whole is not None and _says_no_kind(mark, whole)
+        whole = kind_above(counted, numbered)
+        part = whole is not None and says_no_kind(mark, whole)
         kind = whole if part and whole else kind
         inherits = mark.kind == NEUTRAL_KIND or weak or part
         if not inherits:
@@ -345,46 +350,6 @@ def _build(lines: Sequence[Line], marks: Sequence[Mark], page: Page) -> Iterable
         content = tuple(_set_off((*mark.rests, *lines[mark.at + mark.lines : end])))
         level = 2 if inherits or (under and number and mark.whole) else 1
         yield Section(kind, mark.words.found(), content, level)
-
-
-def _is_below(look: Signature, parent: Signature | None) -> bool:
-    """Whether a heading looks less than the one of the section it stands in.
-
-    Converted documents mix levels, so a heading with a level and one without are not compared.
-    """
-    if parent is None or bool(look.level) != bool(parent.level) or look.caps > parent.caps:
-        return False
-    if look.level:
-        return look.level > parent.level
-    if look.size > _CLEARLY_LARGER * parent.size:
-        return False  # "Research Experience" behind "IN PREPARATION" in smaller capitals
-    return (look.caps, look.outdented, look.size, look.bold) < (
-        parent.caps,
-        parent.outdented,
-        parent.size,
-        parent.bold,
-    )
-
-
-def _kind_above(number: str, numbered: Mapping[str, str]) -> str | None:
-    """Return the kind of the section that a heading numbered "5.3" is a part of."""
-    while "." in number:
-        number = number.rpartition(".")[0]
-        if number in numbered:
-            return numbered[number]
-    return None
-
-
-def _says_no_kind(mark: Mark, kind: str) -> bool:
-    """Whether a part says nothing of its own, as "Conferences" does not below "Publications"."""
-    if mark.kind == UNKNOWN:
-        return kind in INHERITING
-    return kind == "publications" and _CONFERENCES.fullmatch(mark.words.text) is not None
-
-
-def _lacks_level(look: Signature, top: Signature | None) -> bool:
-    """Whether a heading is none for the markup, where those of the sections are."""
-    return top is not None and bool(top.level) and not look.level and not look.caps
 
 
 def _set_off(lines: Sequence[Line]) -> Iterable[Line]:

@@ -132,3 +132,37 @@ def test_states_of_works_head_lists_of_works(text: str) -> None:
 
 def test_what_the_press_prints_is_no_list_of_works() -> None:
     assert kind_of_heading("POPULAR PRESS") == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("HIGHER EDUCATION", "education"),
+        ("Summer/Winter Schools", "other"),
+        ("Post-graduate training", "other"),
+        ("Program languages", "skills"),
+        ("Operating systems and software", "skills"),
+        ("Mots-clés :", "interests"),
+        ("Palabras clave", "interests"),
+    ],
+)
+def test_words_that_head_lists(text: str, kind: str) -> None:
+    assert kind_of_heading(text) == kind
+
+
+def test_parts_named_in_the_heading_above_them_are_of_its_kind() -> None:
+    sections = outline(
+        NAME,
+        (LEFT, 60, "<b>EDUCATION</b>"),
+        (LEFT, 72, "Fen University, PhD\t2012"),
+        (LEFT, 100, "<b>GRANTS & AWARDS</b>"),
+        (LEFT, 120, "<b>Grants</b>"),
+        (LEFT, 132, "• Mention of the Mire Fellowship\t2019"),
+        (LEFT, 160, "<b>SKILLS</b>"),
+        (LEFT, 180, "<b>Software</b>"),
+        (LEFT, 192, "R, Stan"),
+        (LEFT, 220, "<b>Areas of expertise</b>"),
+        (LEFT, 232, "Missing data, Longitudinal models"),
+    )
+    kinds = {heading: kind for kind, heading, _ in sections}
+    assert (kinds["Grants"], kinds["Areas of expertise"]) == ("awards", "skills")
