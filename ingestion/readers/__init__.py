@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 # Raise it when the same bytes give another text or other lines: spans hold within one version.
-READER_VERSION = 5
+READER_VERSION = 6
 
 # The functions import what they need when called: the reader process must start fast, and a
 # process that only asks it to read must never load a PDF library.

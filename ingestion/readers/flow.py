@@ -13,7 +13,7 @@ from ingestion.text import Line, Passage, Run, Style
 
 BULLET = (
     r"[-*+\u2022\u2023\u2043\u204c\u204d\u2219\u25aa\u25ab\u25b8\u25b9"
-    r"\u25cb\u25cf\u25e6\u2756\u27a1-\u27a4\u2794\u2192\u00b7\u22c5\u25a0\u25a1\u25b6\u25ba\u25c6\u25c7\u2713\u2714]"
+    r"\u25cb\u25cf\u25e6\u270d-\u2712\u2756\u27a1-\u27a4\u2794\u2192\u00b7\u22c5\u25a0\u25a1\u25b6\u25ba\u25c6\u25c7\u2713\u2714]"
 )
 _THOUSANDS = r"1[0-4]\d\d"  # the longest lists have more than a thousand entries; 1500 is a year
 # "[3]", "[J12]", "[c5]", "[DGK+21]": the label of an entry, but not "[2024]" or "[Code]".

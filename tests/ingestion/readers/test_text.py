@@ -27,11 +27,12 @@ def test_gaps_markers_and_depths():
     ]
 
 
-def test_arrows_are_list_marks():
-    document = read_text("\u27a4 Moss\n\u27a1 Reeds\n")
+def test_arrows_and_pencils_are_list_marks():
+    document = read_text("\u27a4 Moss\n\u27a1 Reeds\n\u270e Fens\n")
     assert [(line.marker, line.text) for line in document.body] == [
         ("\u27a4", "Moss"),
         ("\u27a1", "Reeds"),
+        ("\u270e", "Fens"),
     ]
 
 
