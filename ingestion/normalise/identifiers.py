@@ -52,7 +52,7 @@ _EMAIL = re.compile(
     r"(?<![\w.+@-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?![\w@])",
     re.IGNORECASE,
 )
-_AT = r"(?:\s?[\[({<]\s?(?:at|@|ät)\s?[\])}>]\s?|\s(?:at|AT|@)\s|\s@|@\s)"
+_AT = r"(?:\s?[\[({<]\s?(?:at|@|ät)\s?[\])}>]\s?|\s(?:at|AT|@)\s|[^\S\t]@|@[^\S\t])"
 _DOT = r"(?:\s?[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]\s?|\s(?:dot|DOT|punkt)\s|\.)"
 _HIDDEN_EMAIL = re.compile(
     rf"(?<![\w.+@-])(?P<user>[a-z0-9][a-z0-9_+-]{{0,40}}(?:{_DOT}[a-z0-9_+-]{{1,40}}){{0,4}}){_AT}"
@@ -198,6 +198,8 @@ def find_emails(text: str, *, hidden: bool = False) -> tuple[IdentifierMatch, ..
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             user, host = (_DOT_ANY.sub(".", match[part]) for part in ("user", "host"))
+            if user.replace("-", "").isdigit():
+                continue  # the number of a telephone, and a handle behind it
             if re.fullmatch(r"[a-z]{2,24}", host.rsplit(".", 1)[1], re.IGNORECASE):
                 value = f"{user}@{host}".lower()
                 found.append(IdentifierMatch("email", match.start(), match.end(), value))

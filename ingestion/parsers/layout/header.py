@@ -78,6 +78,12 @@ _PHONE = re.compile(
     r"|(?<![\w(])\(\d{3}\)\s?\d{3}[-.\s]\d{4}(?!\d)"
     r"|(?<=[:.]\s)(?<!\d)\d{3}[-.\s]\d{3}[-.\s]\d{4}(?!\d)"
 )
+# "Skype: ada@example.org" is where somebody calls, not where one writes to.
+_ACCOUNT = re.compile(
+    r"\b(?:skype|msn|messenger|facetime|icq|jabber|zoom|paypal)"
+    r"(?:\s(?:id|name|account|address))?\s*[:\t]?\s*$",
+    re.IGNORECASE,
+)
 _PROFILE_SCHEMES = frozenset(("orcid", "scholar", "dblp", "openreview"))
 _OFFICES = frozenset(
     "placement info office secretary secretariat sekretariat admin jobs careers contact webmaster"
@@ -273,7 +279,8 @@ def _contacts(document: TextDocument, lines: Sequence[Line]) -> Iterator[Contact
     for line in lines:
         emails = find_emails(line.text, hidden=True)
         for match in emails:
-            yield _contact("email", line.passage, match)
+            if not _ACCOUNT.search(line.text, 0, match.start):
+                yield _contact("email", line.passage, match)
         for match in find_urls(line.text):
             if not match.truncated and not any(m.start <= match.start < m.end for m in emails):
                 yield _contact("url", line.passage, match)
@@ -296,7 +303,8 @@ def _link_contacts(document: TextDocument, line: Line) -> Iterator[ContactRecord
         if not (line.start <= span.start < max(line.end, line.start + 1)):
             continue
         if target.lower().startswith("mailto:"):
-            for match in find_emails(target[7:]):
+            printed = find_emails(document.quote(span))
+            for match in printed or find_emails(target[7:]):  # the link may be out of date
                 yield ContactRecord("email", _printed(document, span, match.value), match.value)
         elif _is_own_page(document.quote(span), target):
             yield ContactRecord("url", _printed(document, span, target), url_key(target))

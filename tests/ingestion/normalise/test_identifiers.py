@@ -111,7 +111,16 @@ def test_hidden_addresses_are_read(text, email):
     assert values(find_emails(text, hidden=True)) == [email]
 
 
-@pytest.mark.parametrize("text", ["I am at MIT. OK", "studying at the University", "x at y"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am at MIT. OK",
+        "studying at the University",
+        "x at y",
+        "815-555-0147 @mire.co",
+        "Mirestad\t@mire.co",
+    ],
+)
 def test_plain_words_are_no_hidden_address(text):
     assert find_emails(text, hidden=True) == ()
 

@@ -118,3 +118,15 @@ def test_name_in_large_type_may_stand_on_two_lines(first: str, second: str, name
     read = read_subject(page, split_sections(page))
     assert read is not None
     assert read.name.value == name
+
+
+@pytest.mark.parametrize("label", ["Skype: ", "Skype\t: ", "Skype ID: "])
+def test_an_account_to_call_is_no_address_to_write_to(label: str) -> None:
+    assert contacts(f"E-mail: jo@example.org\n\n{label}jo@example.com") == {
+        "email": ["jo@example.org"]
+    }
+
+
+def test_a_link_below_an_address_may_be_out_of_date() -> None:
+    head = "[jo@example.org](mailto:jo@example.com)"
+    assert contacts(head) == {"email": ["jo@example.org"]}
