@@ -23,7 +23,10 @@ _OFFICES = frozenset(
     "member chair organizer organiser committee reviewer editor volunteer representative secretary"
     " treasurer president participant supervisor mentor advisor".split()
 )
-_COURSES = re.compile(r"\b(?:summer|fall|autumn|winter|spring)\sschool\b", re.IGNORECASE)
+_SEASON = r"(?:summer|fall|autumn|winter|spring)"
+_COURSES = re.compile(
+    rf"\b{_SEASON}(?:(?:\s?[/&]\s?|\sand\s){_SEASON})?\sschools?\b", re.IGNORECASE
+)
 _STUDYING = frozenset(("student", "candidate"))
 
 Careers = tuple[tuple[EducationRecord, ...], tuple[EmploymentRecord, ...]]
@@ -116,13 +119,19 @@ def _is_dated_post(line: Line) -> bool:
     titles = row.of(Facet.TITLE) if row.of(Facet.TIME) else ()
     if not titles or not find_degrees(line.text):
         return bool(titles)
-    return any(_begins_as_post(cell.text) for cell in titles)
+    return any(_begins_as_post(cell.text, line.text) for cell in titles)
 
 
-def _begins_as_post(title: str) -> bool:
-    """Whether a degree only stands behind the post: "Research Assistant/Ph.D. candidate"."""
+def _begins_as_post(title: str, line: str) -> bool:
+    """Whether a degree only stands behind the post: "Research Assistant/Ph.D. candidate".
+
+    Or behind it on the line, which says where: "Lecturer, Faculty of X - Bachelor of Botany".
+    """
     degrees = find_degrees(title)
-    return bool(degrees) and is_role(title[: degrees[0].start].rstrip(" /,–-"))
+    if degrees:
+        return is_role(title[: degrees[0].start].rstrip(" /,–-"))
+    behind = line.find(title) < find_degrees(line)[0].start
+    return behind and is_role(title) and _STUDYING.isdisjoint(words_of(title))
 
 
 def _is_degree_line(line: Line) -> bool:

@@ -18,7 +18,8 @@ from ingestion.text import Found, Passage
 from profiles.keys import fold
 
 _CONNECTOR = re.compile(
-    r"[)\]]?\s*(?:in|of|on|en|em|im|für|de|des|du|di|:|[-–—])\s+(?:the\s+)?"
+    r"[)\]]?\s*(?:in|of|on|en|em|im|für|de|des|du|di|:|[-–—]"
+    r"|mention(?!\s(?:tr[eè]s|assez|bien|honorable)\b))\s+(?:the\s+)?"
     r"(?:field\s+of\s+|fach\s+|bereich\s+|der\s+fachrichtung\s+)?|\s*(?=[«“„]\s?\w)",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ _EQUIVALENT = re.compile(r"\s?\([^()]{2,40}\sequivalent\)")  # "Mgr. (BSc + MSc 
 # "BSc and MSc in Botany", "B.S./M.S. Botany": both in one subject.
 _TOGETHER = re.compile(
     r"\s?(?:and|&|\+|/)\s?(?:[BM]\.?\s?(?:Sc?|A|Eng|Phil|Tech|S\.?E)\b\.?|MASt\b|Ph\.?\s?D\b\.?)"
-    r"(?=\s(?:in|of)\s|\s?,|\s[A-Z])",
+    r"(?=\s(?:in|of)\s|\s?,|\s[A-Z])|\s?(?:and|&|\+|/)\s?master(?:['’]?s)?\b",
     re.IGNORECASE,
 )
 # "Baccalauréat en sciences (B.Sc.)", where the first words alone say little of the level.
@@ -42,7 +43,7 @@ _BRACKET = re.compile(r"\s?\(([^()]{2,30})\)")
 _DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
 # "Archaeology (LM-02)", "Mathematics (110/110)": the code of a class of degrees, a grade.
 _NOT_OF_FIELD = re.compile(
-    r"\(\s?(?:with\s[^()]*|(?:[A-Z]{1,4}[-\s/.]?)?\d[\d\s./,-]*[A-Z]?)\s?\)?\s*$"
+    r"\(\s?(?:with\s[^()]*|[IVXL]{2,6}|(?:[A-Z]{1,4}[-\s/.]?)?\d[\d\s./,-]*[A-Z]?)\s?\)?\s*$"
 )
 _IN_BRACKETS = re.compile(r"\(([A-Z][^()\d:;]{2,90})\)")
 # "Physics with Honours", "Botany with A. Quill": neither is of the subject.
@@ -130,6 +131,7 @@ def find_field(
         or _field_behind_institution(row, title)
         or _field_in_brackets(row, title)
         or _field_on_line(entry, row)
+        or _field_before_institution(entry, row)
         or _field_in_name(title, degree)
         or _field_of_department(entry)
         or _field_below(entry)
@@ -192,6 +194,19 @@ def _field_on_line(entry: Entry, own: Row) -> Found | None:
     at = entry.rows.index(own)
     beside = [*entry.shared, *entry.rows[:at], *entry.rows[at + 1 : at + 2]]
     return _subject_of([row for row in beside if not row.is_below])
+
+
+def _field_before_institution(entry: Entry, own: Row) -> Found | None:
+    """Read "Peat Biology, University of X" on the line below "Ph.D. student, 2019"."""
+    at = entry.rows.index(own)
+    for row in entry.rows[at + 1 : at + 2]:
+        first, *others = row.cells or (None,)
+        placed = bool(others) and others[0].facet is Facet.ORGANISATION
+        if not first or not placed or row.is_below or first.facet is not Facet.TEXT:
+            continue
+        if is_subject(first.text) and len(first.text) <= _LONGEST:
+            return _clean_field(first.passage)
+    return None
 
 
 def _field_below(entry: Entry) -> Found | None:

@@ -63,9 +63,15 @@ _ON_THE_WAY = re.compile(r"\b(?:to|towards?)\s(?:the\s|a\s|my\s)?$", re.IGNORECA
 # The names of subjects end like these; those of towns and the letters of schools do not.
 _ON_TOPIC = re.compile(r"(?<=\w)\sin\s(?=[a-z]{4})")
 _PART = re.compile(r"\b(?:school|faculty|college|institute|department)\sof\s", re.IGNORECASE)
+# "University of X (head of the school: A. Quill). Botany"
+_WITH_PEOPLE = re.compile(
+    r"\s\((?:[\w.]+\s)?(?:head|director|dean|chair|coordinator|supervis\w+|advis\w+|prof)\b.*$",
+    re.IGNORECASE,
+)
 _SHORT_NAME = re.compile(
     r"[A-Z]{2,6}(?=,\s(?:School|College|Faculty|Institute|Department|Dept\.?)\s(?:of|for)\s)"
 )
+_COURSE = re.compile(r"(?:[\w-]+\s){0,3}courses?\s(?:on|in|about)\s", re.IGNORECASE)
 _POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
 _SCHOOLING = ("school", "gymnasium")
 
@@ -120,7 +126,8 @@ def _read_education(entry: Entry) -> EducationRecord | None:
     if found is None or (title is None and not entry.times):
         return None
     institution, row = found
-    if title is None and (not is_academic(institution.text) or _is_post(entry)):
+    no_school = not is_academic(institution.text) or _is_post(entry) or _is_course(entry)
+    if title is None and no_school:
         return None
     period = read_period(entry.times, single_is_span=False)
     if entry.rivals and period is not None:
@@ -146,6 +153,11 @@ def _read_education(entry: Entry) -> EducationRecord | None:
 def _is_post(entry: Entry) -> bool:
     """Whether a post stands among the degrees, as postdoctoral ones do."""
     return any(is_role(cell.text) for cell in entry.of(Facet.TEXT, Facet.ORGANISATION))
+
+
+def _is_course(entry: Entry) -> bool:
+    """Whether a school is named for one course there: "Semester course on Peat"."""
+    return any(_COURSE.match(cell.text) for cell in entry.of(Facet.TEXT))
 
 
 def _degree_found(title: Cell | None, degree: DegreeMatch | None) -> Found | None:
@@ -206,6 +218,8 @@ def _name_alone(name: Passage) -> Passage:
     """Leave out country, part and topic: "University of X, BE", "KVTI, School of Botany"."""
     short = _SHORT_NAME.match(name.text)
     name = name.cut(0, short.end()) if short else name
+    people = _WITH_PEOPLE.search(name.text)
+    name = trim(name.cut(0, people.start())) if people else name
     code = COUNTRY_CODE.search(name.text)
     name = trim(name.cut(0, code.start())) if code else name
     topic = _ON_TOPIC.search(name.text)

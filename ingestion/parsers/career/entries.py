@@ -137,7 +137,27 @@ def _entries_of(block: Block, grammar: TitleGrammar) -> Iterator[Entry]:
         # Titles above each other, with floating dates, share what is printed below them all.
         below = rows[starts[-1] + 1 :] if rivals[number] else rows[at + 1 : end]
         own = _only(rows[at], title)
-        yield Entry(title, (own, *below), shared, times[number], rivals[number])
+        placed = shared or (() if _names_place((own, *below)) else _place_of_next(rows, at, starts))
+        yield Entry(title, (own, *below), placed, times[number], rivals[number])
+
+
+def _place_of_next(rows: Sequence[Row], at: int, starts: Sequence[int]) -> tuple[Row, ...]:
+    """Return what names the place of titles right above each other, each with its own date."""
+    last = at
+    while last + 1 in starts:
+        last += 1
+    stack = rows[at : last + 1]
+    if last == at or _names_place(stack) or not all(row.of(Facet.TIME) for row in stack):
+        return ()
+    return tuple(
+        row
+        for row in rows[last + 1 : last + 2]
+        if not row.is_below and _names_place((row,)) and not row.of(Facet.TITLE, Facet.TIME)
+    )
+
+
+def _names_place(rows: Sequence[Row]) -> bool:
+    return any(row.of(Facet.ORGANISATION, Facet.DEPARTMENT) for row in rows if not row.is_below)
 
 
 def _only(row: Row, title: Cell) -> Row:

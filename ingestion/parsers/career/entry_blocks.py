@@ -263,6 +263,15 @@ def _is_part_of(row: Row, block: Block) -> bool:
     return heads and bool(named) and all(is_unit(cell.text) for cell in named)
 
 
+def _is_stacked(row: Row, block: Block) -> bool:
+    """Whether dated titles stand right above each other, and their one place below them all."""
+    stack = (*block.rows, row)
+    return not (row.line.gap or row.line.box is None) and all(
+        one.of(Facet.TITLE) and one.of(Facet.TIME) and not (one.is_below or one.of(*PLACES))
+        for one in stack
+    )
+
+
 def _opens(row: Row, block: Block, lead: Facet) -> bool:
     """Whether what leads the list comes back in this line, or the form of the list says so."""
     if row.opens is not None:
@@ -272,10 +281,14 @@ def _opens(row: Row, block: Block, lead: Facet) -> bool:
     )
     if titled and _is_part_of(row, block):
         return False
-    if titled and named and dated and block.is_complete:
+    led = bool(row.cells) and row.cells[0].facet is Facet.TIME
+    told = led and row.line.gap and block.rows[-1].is_below
+    if titled and named and dated and (block.is_complete or told):
         return True
     if lead is Facet.TIME:
         return dated and block.has(Facet.TIME)
+    if lead is Facet.TITLE and titled and _is_stacked(row, block):
+        return False
     if lead is Facet.TITLE:
         full = block.has(Facet.ORGANISATION) or (row.line.gap and block.has(*PLACES))
         again = named and (dated or row.line.gap) and full and block.has(Facet.TIME)

@@ -40,6 +40,7 @@ ACADEMIC_WORDS: Final[frozenset[str]] = frozenset(
     " tum lmu fau umass uiuc suny cuny nyu upenn unc uchicago ucsd ucsb ucsc ucdavis ucberkeley"
     " uclouvain kuleuven lse ucl umist umich gatech utexas uwaterloo umontreal uqam mcgill cuhk hku"
     " polyu cityu sustech sjtu buaa technion weizmann sorbonne polytechnique supelec"
+    " ensimag enseeiht supaero ensam ensicaen enssat esiee"
     " centralesupelec paristech agroparistech ensta ensae ensai insa umons unige unibas unibe uzh"
     " unil sissa mipt unam itam cinvestav unicamp ufrj ufmg usp metu unsw rmit"
     " harvard stanford princeton".split()
@@ -125,7 +126,8 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " mitarbeiter mitarbeiterin hilfskraft praktikant praktikantin werkstudent werkstudentin"
     " doktorand doktorandin forscher forscherin ingenieur ingenieurin"
     " stagiaire chercheur chercheuse doctorant doctorante ingenieure maitre enseignant enseignante"
-    " attache assistante charge becario becaria investigador investigadora profesor profesora"
+    " attache attachee assistante charge becario becaria investigador investigadora profesor"
+    " profesora"
     " ayudante tecnico ricercatore ricercatrice assegnista tirocinante borsista dottorando"
     " dottoranda professore estagiario pesquisador pesquisadora docente monitor supervisor"
     " candidate asst assoc estancia estadia sejour aufenthalt forschungsaufenthalt soggiorno stay"

@@ -37,7 +37,7 @@ _PIECE_END = re.compile(
     r"|\s(?=with\s(?:(?:highest|high|first[-\s]class|great)\s)?(?:honou?rs|distinction|merit)\b"
     r"(?!\sin\s|\s\([BM]\.?\s?(?:A|Sc|Eng|Com|Ed)\b))"
     r"|\s(?=\((?:(?:summa|magna|insigni)?\s?cum\slaude|with\s(?:distinction|honou?rs)"
-    r"|mit\sauszeichnung|mention\s|first\sclass|sehr\sgut|note\s))"
+    r"|mit\sauszeichnung|mention\s(?:tr[eè]s|assez|bien|honorable|passable)|first\sclass|sehr\sgut|note\s))"
     r"|\s(?=\((?:about\s|ca\.?\s|~)?(?:\d{1,2}(?:[.,]\d)?|an?|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|eleven|twelve)[\s-](?:day|week|month|semester|year)s?\b)",
     re.IGNORECASE,

@@ -41,13 +41,14 @@ _UNIT = re.compile(
 )
 _UNITS = frozenset(("group", "team", "unit", "division", "department", "lab"))
 HONOURS = re.compile(
-    r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna|mention"
+    r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna"
+    r"|mention(?!\s(?!tr[eè]s|assez|bien|honorable|passable)[a-zé]{4,})"
     r"|praedikat|prädikat|auszeichnung|valedictorian|with\sgreat|top\s\d|in\sprogress|dual\sdegree"
     r"|double\smajor|minor)\b",
     re.IGNORECASE,
 )
 _BRACKET_INSIDE = re.compile(r"\s\([^()]{1,40}\)(?=\s\w)")
-_ACRONYM = re.compile(r"[A-Z]{3,6}(?:-[A-Z]{2,6})?")
+_ACRONYM = re.compile(r"(?![IVX]+$)[A-Z]{3,6}(?:-[A-Z]{2,6})?")
 # "College of Law" is a part of a university, "Collège Mirestad" a school.
 _COLLEGES = frozenset(("college", "colegio", "collegio"))
 _OF = frozenset(("of", "for", "de", "des", "du", "di", "d"))

@@ -98,3 +98,78 @@ def test_what_a_margin_date_has_below_it_may_repeat_the_degree() -> None:
         ("Master", None, "École Centrale de Mirestad"),
         ("Licence en", "biologie", "École Centrale de Mirestad"),
     ]
+
+
+def test_degrees_right_above_each_other_share_the_place_below_them() -> None:
+    assert degrees(
+        (72, 20, "Ph.D., Peat Science\t2022"),
+        (72, 32, "M.S., Fen Biology\t2019"),
+        (72, 44, "University of the Fens"),
+        (72, 64, "B.S., Botany\t2017"),
+        (72, 76, "Moor College"),
+    ) == [
+        ("Ph.D.", "Peat Science", "University of the Fens"),
+        ("M.S.", "Fen Biology", "University of the Fens"),
+        ("B.S.", "Botany", "Moor College"),
+    ]
+
+
+def test_a_school_of_one_course_gave_no_degree() -> None:
+    assert degrees(
+        (60, 20, "2012\tUniversity of the Fens, Mirestad"),
+        (110, 32, "Ph.D. in Botany"),
+        (60, 52, "2005\tMoor University, Faculty of Education, Oststadt"),
+        (110, 64, "Semester course on Reeds and Rushes"),
+    ) == [("Ph.D.", "Botany", "University of the Fens")]
+
+
+def test_the_subject_may_stand_before_the_school_below_the_degree() -> None:
+    assert degrees(
+        (72, 20, "PhD Researcher\t2021 – 2025"),
+        (72, 32, "Fen & Moor Biology, University of the Fens, Austria"),
+    ) == [("PhD", "Fen & Moor Biology", "University of the Fens")]
+
+
+def test_people_of_a_school_are_not_of_its_name() -> None:
+    assert degrees(
+        (60, 20, "Ph.D. candidate in Peat Medicine (XXXII),"),
+        (60, 32, "University of the Fens (head of Ph.D. school: Prof. A. Quill). Topic: Reeds"),
+    ) == [("Ph.D.", "Peat Medicine", "University of the Fens")]
+
+
+def test_a_degree_taken_with_another_is_named_with_it() -> None:
+    assert degrees(
+        (60, 20, "Fen Institute, Mirestad"),
+        (60, 32, "Bachelor’s + Master’s\t2008 – 2013"),
+    ) == [("Bachelor’s + Master’s", None, "Fen Institute")]
+
+
+def test_a_dated_degree_opens_an_entry_below_what_is_told_of_the_last() -> None:
+    assert degrees(
+        (60, 20, "Currently: Ph.D. candidate in Reeds, Moor University"),
+        (60, 40, "The thesis is about what we have learned of reeds, and how they are cut there,"),
+        (60, 60, "2014/2015: M.Sc. (full marks) in Mathematics, University of the Fens"),
+    ) == [
+        ("Ph.D.", "Reeds", "Moor University"),
+        ("M.Sc.", "Mathematics", "University of the Fens"),
+    ]
+
+
+def test_a_post_where_a_degree_is_taught_is_no_degree() -> None:
+    educations, employments = read_careers(
+        [
+            section(
+                "education",
+                "Parcours académique",
+                (
+                    60,
+                    20,
+                    "2019 - 2021\tMaîtresse de Conférences, UFR Tourbe – Licence IV, Mirestad",
+                ),
+                (60, 32, "Université de Mirestad"),
+                (60, 60, "2012 - 2016\tDoctorat en biologie, Université de Mirestad"),
+            )
+        ]
+    )
+    assert [one.degree.value for one in educations] == ["Doctorat"]
+    assert [one.role.value for one in employments] == ["Maîtresse de Conférences"]
