@@ -125,7 +125,7 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    rf"{_BLANK}{{0,3}}{_DASH}{{1,2}}{_BLANK}{{0,3}}(?=$|[.,;:)\n\]|\t])"
+    rf"{_BLANK}{{0,3}}{_DASH}{{1,2}}{_BLANK}{{0,3}}(?=\u00ad?$|[.,;:)\n\]|\t])"
     # "2019 – · · ·"
     rf"|{_BLANK}{{0,3}}{_DASH}{{1,2}}(?:{_BLANK}{{0,3}}[·…•]){{1,6}}(?=$|[)\n\]|\t])"
     rf"|{_DASH}{{1,2}}(?={_BLANK}{{1,12}}[^\W\d])"  # "2019- Lecturer"

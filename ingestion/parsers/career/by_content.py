@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingestion.normalise.dates import find_times
 from ingestion.normalise.degrees import UNIVERSITY_LEVELS
@@ -14,6 +15,7 @@ from ingestion.parsers.career.education import DEGREES, read_educations
 from ingestion.parsers.career.experience import ROLES
 from ingestion.parsers.career.facets import Facet
 from ingestion.parsers.career.software import is_software
+from ingestion.parsers.career.stacked_dates import join_stacked_dates
 from ingestion.parsers.career.topics import read_skills
 from ingestion.parsers.layout.alike import UNKNOWN
 from ingestion.parsers.layout.cells import TitleGrammar
@@ -31,6 +33,7 @@ _PLACE_HEADS = frozenset(
     " einrichtung hochschule etablissement".split()
 )
 _HEAD_LINES = 2  # in which the head of a table stands
+_LONGEST_DATE = 40  # characters
 _LEAST = 2  # degrees; more posts than that
 _SHARE = 0.6  # of the dated lines
 _LEAST_PROGRAMS = 4
@@ -62,10 +65,11 @@ def _lists(section: Section, kind: str) -> bool:
     titles = _DEGREE_HEADS if kind == "education" else _POST_HEADS
     if _is_table_of(section.lines, titles):
         return True
-    dated = [line for line in section.lines if find_times(line.text[:200])]
     if kind == "education":
         return section.kind != "teaching" and _lists_degrees(section.lines)
-    held = sum(map(_is_post, dated))
+    lines = join_stacked_dates(section.lines)
+    dated = [line for line in lines if find_times(line.text[:200])]
+    held = sum(map(_is_post, dated)) + _dates_above_posts(lines)
     open_to_posts = section.kind not in ("awards", "teaching")
     return open_to_posts and held > _LEAST and held >= _SHARE * len(dated)
 
@@ -87,6 +91,18 @@ def _lists_degrees(lines: Sequence[Line]) -> bool:
     ]
     titled = sum(_has_title(line, DEGREES) for line in lines if not line.marker)
     return len(graded) >= _LEAST and len(graded) >= _SHARE * max(len(records), titled)
+
+
+def _dates_above_posts(lines: Sequence[Line]) -> int:
+    """Return how many lines are no more than a date of the margin, with a post in the next one."""
+    return sum(
+        bool(find_times(line.text[:_LONGEST_DATE])) and _is_only_date(line) and _is_post(below)
+        for line, below in pairwise(lines)
+    )
+
+
+def _is_only_date(line: Line) -> bool:
+    return {cell.facet for cell in read_row(line, ROLES).cells} == {Facet.TIME}
 
 
 def _is_post(line: Line) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingestion.normalise.dates import PeriodMatch
 from ingestion.parsers.career.broken_dates import join_broken_dates
@@ -15,6 +16,7 @@ from ingestion.parsers.career.entry_blocks import Block, blocks_of
 from ingestion.parsers.career.entry_forms import with_forms
 from ingestion.parsers.career.entry_styles import named_by_style
 from ingestion.parsers.career.facets import NOTES, Facet
+from ingestion.parsers.career.running_posts import posts_apart
 from ingestion.parsers.career.stacked_dates import join_stacked_dates
 from ingestion.parsers.career.wrapped import join_open_names, join_wrapped
 from ingestion.parsers.layout.cells import Cell, Row, Time, TitleGrammar
@@ -76,6 +78,7 @@ def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, .
     rows = [replace(row, is_prose=True) if row.line.start in duties else row for row in rows]
     rows = with_forms(list(_without_table_heads(rows)), grammar)
     rows = named_by_style(rows, grammar)
+    rows = list(posts_apart(rows)) if grammar.is_open else rows
     return tuple(entry for block in blocks_of(rows) for entry in _entries_of(block, grammar))
 
 
@@ -168,7 +171,21 @@ def _only(row: Row, title: Cell) -> Row:
     before = row.cells[:at] if not any(c.facet is Facet.TITLE for c in row.cells[:at]) else ()
     beyond = row.cells[later[0] :] if later else ()
     common = (Facet.ORGANISATION, Facet.DEPARTMENT, Facet.PLACE)
-    return replace(row, cells=(*before, *own, *(c for c in beyond if c.facet in common)))
+    shared = tuple(c for c in beyond if c.facet in common)
+    named = any(cell.facet in common for cell in (*own, *shared))
+    if not (before or named) and any(cell.facet is Facet.TIME for cell in own):
+        before = _leading_employer(row)
+    return replace(row, cells=(*before, *own, *shared))
+
+
+def _leading_employer(row: Row) -> tuple[Cell, ...]:
+    """Return the employer before the first of several posts with dates of their own.
+
+    "University of X. Tutor, 1990; Lecturer, 1994."
+    """
+    before = tuple(takewhile(lambda cell: cell.facet is not Facet.TITLE, row.cells))
+    named = any(cell.facet is Facet.ORGANISATION and not cell.is_guess for cell in before)
+    return before if named else ()
 
 
 def _periods_first(times: list[Cell]) -> list[Cell]:

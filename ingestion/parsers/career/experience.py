@@ -125,7 +125,7 @@ def _read_employment(entry: Entry, role_of_all: Found | None) -> EmploymentRecor
         organisation, role = _role_in_brackets(organisation)
     elif organisation is not None and role == organisation.found():
         organisation, role = _both_unknown(entry, organisation)
-    if organisation is None or (role is None and period is None):
+    if organisation is None or (period is None and not _is_known(organisation, role)):
         return None
     below = Passage.join(line.passage for line in entry.below)
     return EmploymentRecord(
@@ -137,6 +137,13 @@ def _read_employment(entry: Entry, role_of_all: Found | None) -> EmploymentRecor
         summary=below.found() if below else None,
         doubts=doubts_of(period, entry.rivals),
     )
+
+
+def _is_known(organisation: Passage, role: Found | None) -> bool:
+    """Whether words tell what no date does: "Peat growth" above "Mosses (all)" are no post."""
+    if role is None:
+        return False
+    return is_organisation(organisation.text) or has_role(role.value)
 
 
 def _role_in_brackets(organisation: Passage) -> tuple[Passage, Found | None]:
@@ -290,7 +297,7 @@ def _is_sure(row: Row) -> bool:
 
 def _whole_name(row: Row) -> Passage:
     """Join the phrases that name one employer: a group, its university, words between them."""
-    named = row.of(Facet.ORGANISATION, Facet.DEPARTMENT)
+    named = _on_one_side(row)
     first, last = named[0], named[-1]
     at = row.cells.index(first)
     while at and row.cells[at - 1].facet is Facet.TEXT and row.cells[at - 1].piece == first.piece:
@@ -309,6 +316,23 @@ def _whole_name(row: Row) -> Passage:
     if first.piece != last.piece:
         last = next(cell for cell in reversed(row.cells) if cell.piece == first.piece)
     return cover(row, first, last)
+
+
+def _on_one_side(row: Row) -> Sequence[Cell]:
+    """Return the names before or behind the role that parts them, those of the employer itself.
+
+    "University of X. Chair, Department of Y" is at the first, "Department of Y, Chair" at Y.
+    """
+    named = row.of(Facet.ORGANISATION, Facet.DEPARTMENT)
+    at = next((n for n, cell in enumerate(row.cells) if cell.facet is Facet.TITLE), 0)
+    before = [cell for cell in named if row.cells.index(cell) < at]
+    behind = [cell for cell in named if cell not in before]
+    sides = (before, behind) if before and behind else (list(named),)
+    return next((side for side in sides if _has_employer(side)), named)
+
+
+def _has_employer(named: Sequence[Cell]) -> bool:
+    return any(cell.facet is Facet.ORGANISATION for cell in named)
 
 
 def _behind_title(row: Row, title: Cell | None) -> Row:

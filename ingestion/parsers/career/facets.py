@@ -59,6 +59,8 @@ _LABELS: Final[tuple[tuple[Facet, str], ...]] = (
         rf"(?:{_COLON}|{_PERSON_FOLLOWS})"
         r"|(?:jointly\s|co-?)?(?:advised|supervised|mentored|hosted|invited)\sby\b:?"
         r"|under\s(?:the\s)?(?:supervision|guidance)\sof\b:?|betreut\svon\b"
+        r"|(?:as\s(?:an?\s)?)?(?:guest|visitor)\sof\s(?=(?:Prof|Dr)(?:essor)?\b)"
+        rf"|principal\sinvestigator{_COLON}\s(?=(?:Prof|Dr)(?:essor)?\b)"
         r"|(?:working\s)?(?:with|to|for|w/)\s(?=(?:Prof|Dr)(?:essor)?\b)",
     ),
     (

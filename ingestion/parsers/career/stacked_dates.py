@@ -41,10 +41,11 @@ def join_stacked_dates(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     ends = _ends_of(lines)
     pairs = _dashed_pairs(ends, lines) or _descending_pairs(ends, lines)
+    pairs = pairs or _running_pairs(ends, lines)
     joined = list(lines)
     gone: set[int] = set()
     for upper, lower in pairs:
-        first, last = (upper, lower) if upper.begins else (lower, upper)
+        first, last = (upper, lower) if upper.begins or not lower.year else (lower, upper)
         separator = " " if first.begins else " – "
         time = Passage.join((first.passage, last.passage), separator)
         joined[upper.at] = _with_time(lines[upper.at], time)
@@ -64,12 +65,18 @@ def _ends_of(lines: Sequence[Line]) -> list[_End]:
     others = [
         _left(line)
         for at, line in enumerate(lines)
-        if at not in dated and not is_time(line.text.partition("\t")[0])
+        if at not in dated and not _is_of_margin(line.text.partition("\t")[0])
     ]
     if not others or min(others) <= edge:
         return []
     ends = [end for end in ends if _left(lines[end.at]) <= edge]
     return sorted(ends, key=lambda end: (lines[end.at].page, end.top))
+
+
+def _is_of_margin(told: str) -> bool:
+    """Whether a cell is one date or range, or the two ends of one: "05/2019 08/2021"."""
+    first, _, last = told.partition(" ")
+    return is_time(told) or (is_time(first) and is_time(last))
 
 
 def _end_of(at: int, line: Line) -> _End | None:
@@ -122,6 +129,15 @@ def _descending_pairs(ends: Sequence[_End], lines: Sequence[Line]) -> list[tuple
             at += 1
     told = any(not upper.year for upper, _ in pairs)  # "current"
     return pairs if told or len(pairs) >= _LEAST else []
+
+
+def _running_pairs(ends: Sequence[_End], lines: Sequence[Line]) -> list[tuple[_End, _End]]:
+    """Return the dates with "present" alone below them; nothing else can be what that ends."""
+    return [
+        (upper, lower)
+        for upper, lower in pairwise(ends)
+        if upper.year and not lower.year and lower.is_alone and _are_near(upper, lower, lines)
+    ]
 
 
 def _are_stacked(upper: _End, lower: _End, following: _End | None, lines: Sequence[Line]) -> bool:

@@ -48,12 +48,18 @@ _PHRASE_END = re.compile(
     r"(?<!\bColl)(?<!\bHochsch)\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(?=[A-Z])"
 )
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
-TITLE_END = r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
+TITLE_END = (
+    r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
+    # "Internship in Institute for Peat"; "in Peat Science" is its subject
+    r"|(?<=ship|stay|isit)\sin\s(?:the\s)?(?=(?:[A-Z]\S{1,20}\s){0,2}(?:Universi|Institut|Laborat))"
+)
 _PREPOSITION = re.compile(r"(?:(?:at|for|with|in|from|of|bei|chez)\s|@\s?)(?:the\s)?(?=\S)")
 _SHORT_FORM = re.compile(r"\s*[A-Z][\w.]{1,6}")  # "M.S. – Diploma of ..."
 _DASH = re.compile(r"\s[–—-]\s")
 _CHAIR = re.compile(
-    r"(?:(?:co|vice|associate)[- ])?chair(?:man|woman|person)?(?:\sof\s|$)", re.IGNORECASE
+    r"(?:(?:co|vice|associate|interim|acting|deputy|founding)[- ])?"
+    r"chair(?:man|woman|person)?(?:\sof\s|$)",
+    re.IGNORECASE,
 )
 _STATE = re.compile(r"[A-Z]{2}")
 _LONGEST_TITLE = 6  # words behind "Role:"; more tell what was done
@@ -298,12 +304,19 @@ def _over_columns(first: Cell, second: Cell) -> Cell | None:
     one, two = first.time, second.time
     if not (isinstance(one, DateMatch) and isinstance(two, DateMatch) and one.year and two.year):
         return None
-    if first.passage != second.passage or first.text[one.end : two.start] != "\t":
+    if first.passage != second.passage or not _are_apart(first.text, one, two):
         return None
     if (one.year, one.edtf[5:7]) > (two.year, two.edtf[5:7] or "99"):
         return None
     period = PeriodMatch(one.start, two.end, f"{one.edtf}/{two.edtf}", one, two)
     return Cell(Facet.TIME, first.passage, period)
+
+
+def _are_apart(text: str, one: DateMatch, two: DateMatch) -> bool:
+    """Whether two dates stand in columns, or are all there is: "05/2019 08/2021" in the margin."""
+    between = text[one.end : two.start]
+    alone = not one.start and not text[two.end :].strip() and between == " "
+    return between == "\t" or alone
 
 
 def _is_word_edge(text: str, edge: int) -> bool:

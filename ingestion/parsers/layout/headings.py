@@ -55,6 +55,8 @@ _NO_HEADING = re.compile(r"[\d,;.!?:“”\"\t]|\b(?:of|for|at|de|für)\s", re.I
 _ELIDED = re.compile(r"\b(?:[dl]|dell|all|nell|sull|degl)'(?=\w)")  # "centres d'intérêt"
 _LOOSE_HYPHEN = re.compile(r"(?<=\w)-\s(?!(?:and|or|und|et|ou|y|e|o)\s)(?=\w)")
 _OF_MACHINES = frozenset("program programming computer computing coding scripting software".split())
+# "Field experience", "Research fellow positions"
+_OF_POSTS = frozenset("experience experiences erfahrung experiencia esperienza positions".split())
 _JOINING = frozenset("and & or of in for the et und y e de".split())
 _JOINING_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_JOINING - {'&'}))})\b")
 
@@ -121,7 +123,7 @@ def likely_kind(text: str) -> str | None:
         return None
     named = [known for word in (words[-1], words[0]) if (known := HEADING_WORDS.get(word))]
     told = [kind for kind, strength in named if strength > 1 and kind != "languages"]
-    if words[-1] in ("experience", "experiences", "erfahrung", "experiencia", "esperienza"):
+    if words[-1] in _OF_POSTS:
         return told[0] if told else "experience"
     return told[0] if told else None
 

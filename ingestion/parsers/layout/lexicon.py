@@ -80,7 +80,7 @@ HEADING_WORDS: Final[dict[str, tuple[str, int]]] = _spread(
             " emplois emploi stages stage empleo empleos practicas impieghi lavoro tirocini"
             " werkervaring loopbaan anstallningar anstallning ansaettelser stillinger tyokokemus"
             " zatrudnienie doswiadczenie deneyim"
-            " emprego visits visiting occupation worked atuacao empregos cargos puestos"
+            " emprego visits visiting stays occupation worked atuacao empregos cargos puestos"
         ),
         ("experience", 1): (
             "fonction professionnel trayectoria posizioni stationen cargo "
@@ -221,7 +221,7 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " committee program programme travel thesis writing talks's teaching's science first author"
     " soft internal extramural intramural select regional local levels level principal board boards"
     " since statistical scholastic study antecedentes active attuale attuali accademica"
-    " summer winter".split()
+    " summer winter abroad temporary".split()
 )
 
 # Whole headings that their words would not explain, or would explain wrongly.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from ingestion.normalise.dates import find_times
 from ingestion.normalise.venues import is_status
 from ingestion.parsers.layout.headings import (
     BULLET,
@@ -27,6 +28,7 @@ from profiles.keys import fold
 HEADER = "header"
 _OUTDENT = 30.0  # points
 _BULLET = re.compile(BULLET)
+_DATE = 30  # characters in which one stands beside a post
 _LARGER, _SMALLER = 1.08, 0.9  # of the text's size
 _FIRST_LABEL = re.compile(r"[\[(]?1[\]).]")
 _FRONT = frozenset((HEADER, "contact", "summary", "interests", "skills", "languages"))
@@ -173,12 +175,15 @@ def _keep_plausible(
     glued = [mark for mark in marks if not mark.whole]
     times = Counter(fold(mark.words.text) for mark in glued)  # "Employer" labels a row of each post
     cells = Counter(mark.look for mark in glued if times[fold(mark.words.text)] == 1)
+    again = Counter(fold(mark.words.text) for mark in marks if mark.whole)
     # In the margin stand headings with and without content beside them.
     cells.update(mark.look for mark in marks if mark.whole and mark.look.outdented)
     kept: list[Mark] = []
     current = HEADER
     for mark in marks:
         if _runs_on(lines, mark, kept, current) or _is_state_of_work(lines, mark, current):
+            continue
+        if again[fold(mark.words.text)] > 1 and _is_post(lines, mark):
             continue
         if mark.at in are_styled or _is_plain_heading(lines, mark, page, current, has_style):
             if not mark.whole and not _may_be_glued(mark, current, cells, has_style):
@@ -202,6 +207,13 @@ def _runs_on(lines: Sequence[Line], mark: Mark, kept: Sequence[Mark], current: s
     if (kept and mark.at - 1 == kept[-1].at) or not alike:
         return False
     return mark.kind == current or _is_wrapped(above, line)
+
+
+def _is_post(lines: Sequence[Line], mark: Mark) -> bool:
+    """Whether "Postdoctoral position", which the list prints again, is a post beside its date."""
+    above, below = lines[max(0, mark.at - 1)], lines[mark.at + 1 : mark.at + 2]
+    weak = mark.kind == "experience" and is_weak(mark.words.text) and not mark.look.caps
+    return weak and any(find_times(line.text[:_DATE]) for line in (above, *below))
 
 
 def _is_state_of_work(lines: Sequence[Line], mark: Mark, current: str) -> bool:

@@ -163,6 +163,7 @@ def test_every_match_lies_in_the_text_and_has_bounds(text):
         ("09/2023 to date", "2023-09/.."),
         ("2019- Lecturer", "2019/.."),
         ("2021 – : Lecturer", "2021/.."),
+        ("Lecturer\t2019-\u00ad", "2019/.."),
         ("Sep 2025–Mar 2024", ""),
         ("2022 - 2019", ""),
     ],
