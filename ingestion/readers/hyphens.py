@@ -15,7 +15,13 @@ _OTHERS = str.maketrans(OTHER_HYPHENS, "--")
 # Such first parts keep their hyphen: "self-supervised", "non-convex".
 _PREFIXES = frozenset(
     "self non well co multi semi state cross high low long short large small full half open real "
-    "two three one first second third post pre all ever ex quasi pseudo meta".split()
+    "two three one first second third post pre all ever quasi pseudo meta".split()
+)
+# "pre-sented", "high-er", "semi-nar": the first part of a word rather than a prefix.
+_BROKEN = re.compile(
+    r"pre-(?:dict|sent|serve|serving|ced|cis|vent|vious|pare|fer|lim|cip|scri|domin|mis)"
+    r"|(?:low|high|long|large|small|short|full)-(?:er|est|ly)\b|semi-nar|multi-pl|state-ment"
+    r"|second-ar"
 )
 
 
@@ -64,4 +70,6 @@ class Hyphens:
             return False
         if f" {left} {right}" in self.text:
             return True  # "in a coffee break" tells how to read "coffee-" and "break"
-        return not small or not left[-1].isalpha() or "-" in left or left in _PREFIXES
+        if not small or not left[-1].isalpha() or "-" in left:
+            return True
+        return left in _PREFIXES and not _BROKEN.match(f"{left}-{right}")

@@ -152,6 +152,20 @@ def test_a_hyphen_that_belongs_to_the_word_stays(first, second, whole):
     assert Passage.join([line.passage for line in document.lines]).text == whole
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("was pre-", "sented there", "was presented there"),
+        ("years of ex-", "perience", "years of experience"),
+        ("a pre-", "registered study", "a pre-registered study"),
+        ("the high-", "est fen", "the highest fen"),
+    ],
+)
+def test_what_reads_like_a_prefix_may_be_the_first_part_of_a_word(first, second, whole):
+    document = read_bytes(Sheet().put(72, 100, first).put(72, 112, second).data())
+    assert Passage.join([line.passage for line in document.lines]).text == whole
+
+
 def test_the_document_itself_tells_which_compounds_have_a_hyphen():
     sheet = (
         Sheet().put(72, 100, "a long-term plan").put(72, 112, "in the long-").put(72, 124, "term")
