@@ -16,7 +16,7 @@ from ingestion.parsers.references.entries import split_entries
 from ingestion.parsers.references.lists import read_works
 from ingestion.parsers.references.margin_years import with_margin_years
 from ingestion.parsers.references.owner import may_name_owner
-from ingestion.parsers.references.rows import read_rows
+from ingestion.parsers.references.rows import read_rows, split_parts
 from ingestion.records import WorkRecord
 from ingestion.text import Passage
 
@@ -36,6 +36,13 @@ _OCCASIONS = frozenset(
     " winter school schools invited selected symposia symposium other papers contributions".split()
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+# "Conférences sans comité de lecture", "Talks without proceedings"
+_UNREVIEWED = re.compile(
+    r"\b(?:sans\s(?:actes|comités?)|without\s(?:published\s)?(?:proceedings|review)|senza\satti"
+    r"|sin\s(?:actas|arbitraje)|ohne\s(?:begutachtung|veröffentlichung))\b",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(r"\b(?:pp?\.|pages|seiten|págs?\.|pagg?\.)\s?\d")
 _DAY = re.compile(rf"\b{_MONTH}\.?\s\d{{1,2}}\b(?!\d)|\b\d{{1,2}}\.?\s{_MONTH}\b", re.IGNORECASE)
 _MOST_HELD, _FEW = 0.5, 0.1  # of the entries
 _GUESSED = ("education", "experience")
@@ -79,6 +86,8 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     )
     if not (may_be_works or may_be_talks) or owner is None:
         return section
+    if may_be_talks and _is_without_volume(section):
+        return section
     if may_be_talks and not any(_IN_PROCEEDINGS.search(line.text) for line in section.lines):
         return section
     works = read_works(section.lines, owner=owner).works
@@ -108,6 +117,16 @@ def _are_shown(section: Section, own: int) -> bool:
     shown = len(_SHOWN.findall(Passage.join(line.passage for line in section.lines).text))
     printed = sum(bool(_IN_PROCEEDINGS.search(line.text)) for line in section.lines)
     return 3 * shown >= 2 * own and 2 * printed < own
+
+
+def _is_without_volume(section: Section) -> bool:
+    """Whether a heading says that what was told was not reviewed or printed, and no page does."""
+    if section.heading is None or not _UNREVIEWED.search(section.heading.value):
+        return False
+    has_parts = len(list(split_parts(read_rows(section.lines)))) > 1
+    return not has_parts and not any(
+        _PAGES.search(line.text) or _PLACED.search(line.text) for line in section.lines
+    )
 
 
 def _goes_on_below(section: Section, before: Section | None) -> bool:

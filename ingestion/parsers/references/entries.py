@@ -14,6 +14,7 @@ from ingestion.normalise.venues import has_status
 from ingestion.parsers.layout.room import right_edge
 from ingestion.parsers.references.authors import is_author_list, scan_authors
 from ingestion.parsers.references.bare_numbers import with_bare_numbers
+from ingestion.parsers.references.footnotes import without_footnotes
 from ingestion.parsers.references.legends import (
     Legend,
     begin_of_note,
@@ -84,10 +85,11 @@ _STEP = 5.0  # points
 _SHARE_LEFT = 0.1  # of a line that ends early
 _NO_WORKS = re.compile(
     r"\b(?:(?:public|popular)\s(?:writing|press|essays)|patents?|talks?|presentations?|posters?|software"
-    r"|op-?eds?|blog\s?posts?|blogs|podcasts?|translations?|traductions?|traducciones|traduzioni|übersetzungen|datasets?|media|(?<!in\s)press|seminars?"
+    r"|op-?eds?|blog\s?posts?|blogs|podcasts?|translations?|traductions?|traducciones|traduzioni|übersetzungen|datasets?|media|(?<!in\s)press|s[eé]mina(?:rs?|ires?|re|ri|rios?)"
     r"|vorträge|exposés?|editorships?|(?<!in\s)(?<!to\s)edited\s(?:volumes?|books?|collections?|special\sissues?)"
     r"|herausgeber(?:schaft(?:en)?|tätigkeit)|direction\sd[e’']\s?(?:ouvrages?|numéros?|dossiers?)"
-    r"|ouvrages\sdirigés|curatele|communications\sorales)\b",
+    r"|ouvrages\sdirigés|curatele|communications\sorales"
+    r"|(?:conférences?|communications?|colloques?)\s(?:(?:inter)?national\w*\s)?sans\s(?:actes|comité))\b",
     re.IGNORECASE,
 )
 _WORKS = re.compile(
@@ -105,7 +107,7 @@ def split_entries(
     """
     legend = Legend()
     kept: list[Line] = []
-    for line in lines:
+    for line in without_footnotes(lines):
         if line.running or not line.text.strip(" .,;") or is_page_foot(line, owner):
             continue
         found = read_legend(_with_mark(line))

@@ -92,7 +92,7 @@ _WORDS_OF_TITLE = 3.5  # on average; sub-headings are shorter
 _HEADING_WORDS = frozenset(
     "selected publication publications refereed reviewed peer non journal journals conference"
     " conferences workshop workshops proceedings paper papers article articles preprint preprints"
-    " manuscript manuscripts chapter chapters book books section thesis dissertation theses"
+    " prep manuscript manuscripts chapter chapters book books section thesis dissertation theses"
     " abstract abstracts technical report reports working work works progress preparation"
     " submitted submissions submission published forthcoming accepted invited other others under"
     " review international domestic national public recent full list earlier older in and or of"
@@ -105,7 +105,9 @@ _HEADING_WORDS = frozenset(
     " artigo livro livros actas ponencias memorias aufsatz buch bücher beitrag beiträge sammelband"
     " sammelbänden ouvrage chapitre market veröffentlichungen publikationen zeitschriften"
     " konferenzen buchkapitel actes revues chapitres ouvrages soumis soumises parus sous presse"
-    " publicaciones publicações artigos".split()
+    " publicaciones publicações artigos séminaire séminaires conférence conférences atelier"
+    " ateliers colloque colloques invité invités invitée invitées nationale nationaux nationales"
+    " internationale internationaux internationales avec sans comité lecture vulgarisation".split()
 )
 
 
@@ -277,7 +279,7 @@ def _is_heading(row: Row, is_list: bool) -> bool:
 
 def _is_known(row: Row) -> bool:
     """Say whether the words of a row are those of sub-headings, or a year."""
-    text = row.text.strip(" :–—-")
+    text = row.text.strip(" :：–—-")
     if YEAR_ALONE.fullmatch(text) or YEARS_ALONE.fullmatch(text):
         return True
     if _BY_PLACE.fullmatch(row.text.strip()):
