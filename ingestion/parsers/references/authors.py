@@ -36,6 +36,11 @@ _OUTLET = re.compile(
     r"(?:\s(?:&|and)\s[A-Z]\w+(?=,\s[Vv]ol\b))?(?:\s\([^()]{2,30}\))?,\s(?:[Vv]ol\.?\s?)?"
     r"(?!(?:19|20)\d\d\b)\d"
 )
+_NEXT_PAIR = re.compile(r"[.\s]{0,2};\s?(?:(?:and|und|et)\s|&\s)?")
+_INITIALS_BEHIND = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_]+)?\s(?:[A-Z]\.?[\s-]?){1,3}")
+# "Marsh B., Tarn O. and Mere D., Water Level Sensors Side by Side": four words are no name there.
+_MANY_WORDS = re.compile(r"[^\W\d_a-z][^\s.,]+(?:\s[^\W\d_a-z][^\s.,]+){3,}")
+_LEAST_ALIKE = 3
 _HIDDEN = re.compile(r"\.?[\s,;]*")  # between the last name and "et al."
 _SKIP_TO = re.compile(r"[,;]|\s(?:and|und|et|&)\s")
 
@@ -71,6 +76,7 @@ def _scan(
 ) -> AuthorList:
     pairs = read_pairs(text, start, end)
     if len(pairs) > 1:
+        pairs = (*pairs, *_turned_back(text, pairs[-1].end, end))
         last = pairs[-1].end
         hidden = _HIDDEN.match(text, last, end)
         cut = TRUNCATED.match(text, hidden.end(), end) if hidden else None
@@ -88,7 +94,9 @@ def _scan(
             position = between.end()
         group = GROUP.match(text, position, end) if names else None
         if group:
-            position = group.end()
+            included, position = _behind_group(text, group, end)
+            shown = len(names) if included and shown is None else shown
+            names.extend(included)
             if bounded:
                 continue
             break
@@ -104,7 +112,7 @@ def _scan(
         name = read_name(text, position, end, family_first=family_first) or read_small_name(
             text, position, end, behind=names
         )
-        if name is not None and names and _is_outlet(text, names[-1], name.span):
+        if name is not None and names and _is_no_author(text, names, name.span):
             break
         if name is not None:
             names.append(name.span)
@@ -135,12 +143,46 @@ def _ends_with_initials(text: str, name: NameSpan) -> bool:
     return _ENDS_WITH_INITIALS.search(text, name.start, name.end) is not None
 
 
+def _is_no_author(text: str, before: list[NameSpan], name: NameSpan) -> bool:
+    """Whether what looks like a name is a venue or a title."""
+    return _is_outlet(text, before[-1], name) or _is_whole_among_initials(text, before, name)
+
+
 def _is_outlet(text: str, before: NameSpan, name: NameSpan) -> bool:
     """Whether what looks like a name in full, behind names with initials, has volumes."""
     printed = text[name.start : name.end]
     if "." in printed or "," in printed or "." not in text[before.start : before.end]:
         return False
     return len(printed.split()) > 1 and _OUTLET.match(text, name.end) is not None
+
+
+def _is_whole_among_initials(text: str, before: list[NameSpan], name: NameSpan) -> bool:
+    """Whether several words without initials follow names with them: a title in capitals."""
+    if len(before) < _LEAST_ALIKE or not _MANY_WORDS.fullmatch(text, name.start, name.end):
+        return False
+    return all(_has_initials(text, other) for other in before)
+
+
+def _has_initials(text: str, name: NameSpan) -> bool:
+    return text.startswith(".", name.end) or "." in text[name.start : name.end]
+
+
+def _turned_back(text: str, position: int, end: int) -> tuple[NameSpan, ...]:
+    """Return the last name of "Marsh, B.; Tarn, O.; Mere D. Title", which has lost its comma."""
+    between = _NEXT_PAIR.match(text, position, end)
+    name = read_name(text, between.end(), end, family_first=True) if between else None
+    if name is None or not name.is_last:
+        return ()
+    return (name.span,) if _INITIALS_BEHIND.fullmatch(text, *name.span[:2]) else ()
+
+
+def _behind_group(text: str, group: re.Match[str], end: int) -> tuple[tuple[NameSpan, ...], int]:
+    """Return who is told behind "and the Reed Group, including", and where that ends."""
+    position = group.end()
+    included, after = _included(text, position - (text[position - 1] == ","), end)
+    if not included:
+        return (), position
+    return included, after + (text[after : after + 1] in (".", ":"))
 
 
 def _included(text: str, position: int, end: int) -> tuple[tuple[NameSpan, ...], int]:

@@ -23,6 +23,7 @@ GOES_ON = re.compile(r"\s?,|(?<=…)\s?(?:[A-Z]\.?[\s-]?){1,3}[A-Z][a-zß-ÿ]+\s
 # "Brandvold O; on behalf of the MOSS Study Group. ", "H. Marsh, MOSS Consortium. "
 GROUP = re.compile(
     r"(?:on\sbehalf\sof|for)\sthe\s[A-Z][^.:;,()\d]{3,90}(?:[.:;,]|$)"
+    r"|[Tt]he\s(?:[A-Z][\w'’-]*\s){1,6}(?:Group|Team)(?:[.:;,]|$)"
     r"|(?:[Tt]he\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators"
     r"|(?:Working|Study)\sGroup)(?:[.:;,]|$)"
 )

@@ -21,6 +21,16 @@ def names(text, found):
             " Task",
         ),
         (
+            "Kvam, I.; Dave, B.; Ho S. Task oriented",
+            ["Kvam, I.", "Dave, B.", "Ho S."],
+            " Task oriented",
+        ),
+        (
+            "Kvam I., Dave B., Ho S. and Lind T., Ditch Water Level-based Maps and Reeds",
+            ["Kvam I.", "Dave B.", "Ho S.", "Lind T."],
+            "Ditch Water Level-based Maps and Reeds",
+        ),
+        (
             "Ida Kvam, Bilal ul Rahim, and Noor ur Sahib. Task oriented",
             ["Ida Kvam", "Bilal ul Rahim", "Noor ur Sahib"],
             " Task",
@@ -78,6 +88,7 @@ def test_the_end_of_a_list_is_found(text, printed, rest):
         ("A. Sol, R. Mos, ..., Í. Lar Bel. The Fog", ["A. Sol", "R. Mos", "Í. Lar Bel"], 2),
         ("Kenn, B., Omra, A.,..., Dehg, M. (2020)", ["Kenn, B.", "Omra, A.", "Dehg, M."], 2),
         ("Ida Kvam, Bo Lind, +3 authors. A title", ["Ida Kvam", "Bo Lind"], 2),
+        ("Kvam I. and the Old Reed Group, including Lind, B. A title", ["Kvam I.", "Lind, B."], 1),
     ],
 )
 def test_a_cut_list_says_where_names_are_missing(text, printed, shown):
