@@ -49,8 +49,9 @@ _SHORT_JOURNAL = re.compile(
     rf"{{0,8}}\d{{1,4}}(?:[.,/]\s?\d{{1,3}})?\s?\({_YEAR}\))"
 )
 # "J. Slow Math., 46, 439-459", "J. Climate 31(2), 7751": cut short, with volume and pages.
+# A word in "e" or "y" is whole: "a fen in China Lake. Slow Waters, 7, 46".
 _SHORT_WITH_PAGES = re.compile(
-    r",\s(?=(?P<name>(?:[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?-?\s?|of\sthe\s|of\s){0,5}?[A-ZÀ-ÖØ-Þ][\w-]{0,12}\.[\s-]?"
+    r",\s(?=(?P<name>(?:[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?-?\s?|of\sthe\s|of\s){0,5}?[A-ZÀ-ÖØ-Þ][\w-]{0,12}(?<![ey])\.[\s-]?"
     r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]{0,14}\.?\s?){0,3}),?\s?\d{1,4}\s?(?:\(\d{1,4}\))?[,:]\s?[A-Za-z]?\d)"
 )
 # "12 J. L. & Soc. 345 (2019)": the volume in front, the page behind.

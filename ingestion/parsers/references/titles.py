@@ -72,6 +72,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AWAITS_MORE = re.compile(
     r"(?:\b(?:the|an?|of|for|with|on|and|to|by|from|using|via|called)|[:–—])\s*$", re.IGNORECASE
 )
+# Figures and signs stand upright in titles in italics: "Water as H2O", "Ponds at z ~ 3".
+_FORMULA = re.compile(r"\s?[\d+−=~∼≈×<>±^′∗-]{1,3}\s?")
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _ONE_WORD = re.compile(r"\s?[^\s,;.:()\[\]“”\"]+\s?")
 # A link may reach beyond the title: "Clouds Above Lakes. Accepted at the Workshop on Weather".
 _STATE_BEHIND = re.compile(r"[.?!]\s(?=(?:Accepted|Submitted|To\sappear|Published|In\sProc)\b)")
@@ -233,18 +236,22 @@ def _is_term(text: str, begin: int, end: int) -> bool:
 
 
 def _over_names(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the stretches with those joined between which a title names something upright."""
+    """Return the stretches with those joined between which a title prints something upright."""
     joined: list[tuple[int, int]] = []
     for begin, end in stretches:
-        if (
-            joined
-            and _AWAITS_MORE.search(text, *joined[-1])
-            and (_ONE_WORD.fullmatch(text, joined[-1][1], begin))
-        ):
+        if joined and _goes_on(text, joined[-1], (begin, end)):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((begin, end))
     return joined
+
+
+def _goes_on(text: str, above: tuple[int, int], stretch: tuple[int, int]) -> bool:
+    """Say whether a stretch goes on behind one word that it awaits, or behind a figure or sign."""
+    between = above[1], stretch[0]
+    if _FORMULA.fullmatch(text, *between):
+        return _LONG_WORD.search(text, *stretch) is not None
+    return bool(_AWAITS_MORE.search(text, *above) and _ONE_WORD.fullmatch(text, *between))
 
 
 def sentence_title(passage: Passage, start: int) -> tuple[int, int]:

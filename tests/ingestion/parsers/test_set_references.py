@@ -283,3 +283,68 @@ def test_a_first_entry_without_a_sign_is_no_sentence_about_the_list() -> None:
         ("Peat as it is", "Bogs", 2020, 2, 2),
         ("Water in ditches", "Fens", 2019, 2, 2),
     ]
+
+
+def test_footnotes_in_small_print_are_no_lines_of_an_entry() -> None:
+    page = set_page(
+        (60, 20, "• Quillfeather, O. (2021). Water in ditches. Fens, 3, 4-9."),
+        (60, 40, "• Marsh, B., & Quillfeather, O. (2020). Peat as it is. Bogs,"),
+        (70, 52, "2, 9-12."),
+    )
+    notes = set_page(
+        (60, 700, "1 See the ranks of the Society of Reeds 2019."),
+        (60, 710, "2See www.example.org/ranks."),
+        size=8.0,
+    )
+    works = read_works((*page.body, *notes.body), owner=OWNER).works
+    assert [work.title.value for work in works] == ["Water in ditches", "Peat as it is"]
+    assert page.text.startswith("2, 9-12.", works[1].entry.end - len("2, 9-12."))
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [
+        ("Séminaires invités", 1),
+        ("Conférences nationales sans comité de lecture", 1),
+        ("Ateliers internationaux avec comité de lecture", 2),
+        ("In review / In prep：", 2),
+    ],
+)
+def test_sub_headings_of_several_words_tell_of_what_stands_below(heading: str, count: int) -> None:
+    works = works_of(
+        (60, 20, "• O. Quillfeather and B. Marsh. Water in the ditches of the north. In Notes"),
+        (70, 32, "of Fens, pages 3-9, 2021."),
+        (60, 60, f"<b>{heading}</b>"),
+        (60, 80, "• B. Marsh and O. Quillfeather. Peat as it is seen by those who cut it. In Days"),
+        (70, 92, "of Bogs, Ebersfurt, 2020."),
+    )
+    assert len(works) == count
+
+
+@pytest.mark.parametrize("formula", ["2", " ~ ", " = ", "3+ "])
+def test_figures_and_signs_stand_upright_in_a_title_in_italics(formula: str) -> None:
+    title = f"<i>Fens at z</i>{formula}<i>O and reeds of old</i>"
+    assert works_of((60, 20, f"O. Quillfeather, B. Marsh, {title}, Fens, 2021")) == [
+        (f"Fens at z{formula}O and reeds of old", "Fens", 2021, 2, 1)
+    ]
+
+
+def test_a_word_that_is_not_cut_short_is_of_the_title() -> None:
+    assert works_of(
+        (
+            60,
+            20,
+            "1. Quillfeather O., Marsh B., et al., Reeds behind the 2016 flood in Ebersfurt, North"
+            " Shire Lake. Slowwaters, 76, 46-49, 2019.",
+        ),
+        (60, 40, "2. Quillfeather O., Marsh B., Peat as it is, Slow Wat., 75, 6-9, 2018."),
+    ) == [
+        (
+            "Reeds behind the 2016 flood in Ebersfurt, North Shire Lake",
+            "Slowwaters",
+            2019,
+            None,
+            1,
+        ),
+        ("Peat as it is", "Slow Wat", 2018, 2, 1),
+    ]
