@@ -257,7 +257,8 @@ def without_giver(passage: Passage) -> tuple[Passage, Passage | None]:
 def without_purpose(title: Passage) -> Passage:
     """Return the name of an award without the clause that tells what it was given for."""
     told = _TOLD.search(title.text)
-    if told and names_award(title.text[: told.start()]):
+    named = words_of(title.text[: told.start()]) if told else ()
+    if told and len(named) > 1 and not AWARD_WORDS.isdisjoint(named):  # "Scholarship" alone is none
         title = trim(title.cut(0, told.start()))
     commas = list(outside_brackets(title.text, _CLAUSE))
     if not commas or not names_award(title.text[: commas[0][0]]):

@@ -217,3 +217,27 @@ def test_what_somebody_did_has_a_heading_of_its_own_behind_awards() -> None:
         )
     )
     assert [award.title.value for award in read.awards] == ["Fen Scholarship", "Moss Medal"]
+
+
+def test_dates_of_a_column_that_the_page_gives_last_stand_beside_their_awards() -> None:
+    assert awards(
+        (132, 20, "• Gold Reed Service Award"),
+        (132, 34, "• Fenland Leadership Award"),
+        (150, 48, "Honorable Mention"),
+        (132, 62, "• Moor Award ($150)"),
+        (515, 20, "2017"),
+        (486, 33, "2013-2017"),
+        (515, 59, "2015"),
+    ) == [
+        ("Gold Reed Service Award", 2017),
+        ("Fenland Leadership Award", 2013),
+        ("Moor Award", 2015),
+    ]
+
+
+def test_a_bare_noun_keeps_what_it_covers() -> None:
+    covers = "covering full tuition and monthly stipend, Fen University"
+    assert awards(
+        (60, 20, f"Scholarship {covers}, Aug 2020–Jun 2025."),
+        (60, 40, f"Mist Scholarship {covers}, Aug 2019–Jun 2020."),
+    ) == [(f"Scholarship {covers}", 2020), ("Mist Scholarship", 2019)]
