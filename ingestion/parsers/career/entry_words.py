@@ -192,7 +192,7 @@ DEGREE_QUALIFIERS: Final[frozenset[str]] = frozenset(
 
 PROFICIENCY_WORDS: Final[frozenset[str]] = frozenset(
     "expert expertise advanced proficient proficiency fluent native intermediate basic basics"
-    " beginner"
+    " independent beginner"
     " elementary working knowledge familiar experienced experience good very excellent strong level"
     " daily years year sehr mother tongue conversational reading a1 a2 b1 b2 c1 c2 fortgeschritten"
     " grundkenntnisse muttersprache fliessend courant avance debutant".split()

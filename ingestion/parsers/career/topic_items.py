@@ -33,7 +33,7 @@ _WORK_LEAD = re.compile(
     re.IGNORECASE,
 )
 _HOW_WELL = (
-    r"some|basic|confident|good|very|strong|solid|extensive|excellent|advanced|working|deep|practical|prior"
+    r"some|basic|intermediate|elementary|limited|confident|good|very|strong|solid|extensive|excellent|advanced|working|deep|practical|prior"
     r"|proven|broad|in-depth|hands-on|sound|professional|highly|gute|sehr|fundierte|bonnes?"
     r"|tr[eè]s|pratique|buena|ottima|programming|years?\sof"
 )
@@ -80,7 +80,8 @@ _TIME_NOTE = re.compile(
     r"\d{1,2}\+?\s(?:years?|yrs)|(?:since\s)?(?:19|20)\d\d|daily|regular(?:ly)?|advanced", re.I
 )
 _BEHIND_SOFTWARE = re.compile(
-    r"\s(?:for|in\sorder|based|programming|scripting|development|used|using)\b"
+    r"\s(?:for|in\sorder|based|programming|scripting|development|used|using"
+    r"|(?:writing|typesetting|computing)\senvironment)\b"
 )
 _LEAST_PARTED = 2
 

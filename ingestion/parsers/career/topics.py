@@ -37,7 +37,7 @@ _AMPERSAND = re.compile(r"\s&\s")
 _PLAIN_AND = re.compile(r"\s(?:and|und|et|y|e)\s")
 _OF = re.compile(r"\s(?:of|for|von|für|de|des|di|del)\s")
 _LABEL = re.compile(
-    r"[^:,;|(]{2,50}(?:\([^():,;|]{1,16}\))?:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)"
+    r"[^:,;|(“«]{2,50}(?:\([^():,;|]{1,16}\))?:\s+|[^\t,;:|]{2,40}\t(?=[^\t]{0,400}[,;|])(?![^\t]{0,400}\t)"
 )
 _LABEL_ALONE = re.compile(r"[^:,;|(]{2,50}:\s*$")
 _KEYWORDS = re.compile(r"(?:key\s?words?|schlagw[oö]rter|mots[-\s]cl[ée]s)\s?:", re.I)
@@ -71,6 +71,7 @@ _SPOKEN = re.compile(
 )
 _SENTENCE_END = re.compile(r"\.\s(?=[A-Z])|\.$")
 _LEAST_TOLD = 3
+_FIELDS_OF_WORK = frozenset(("computing", "programming", "techniques"))
 _QUESTIONS = (("how",), ("what",), ("why",), ("whether",), ("who",), ("when",), ("where",))
 _MAX_WORDS = 12
 _TOLD_WORDS = 8
@@ -171,6 +172,8 @@ def _goes_on(text: str, above: Line, line: Line, edge: float) -> bool:
     opened = text.count("(") > text.count(")") or text.endswith("\u00ad")
     if not opened and not text.endswith(_RUNNING_ON) and has_room(above, line, edge):
         return False
+    if is_told(text) and is_prose(text) and not text.rstrip().endswith((".", ":", ";")):
+        return True  # a sentence that tells of interests
     last, first = _ITEM_END.split(text)[-1], _ITEM_END.split(line.text)[0]
     if not opened and is_software(last) and is_software(first.partition("/")[0]):
         return False
@@ -290,7 +293,8 @@ def _split(entry: Passage, kind: Kind, *, ended: bool) -> Iterator[Passage]:
 def _split_names(item: Passage, *, last: bool) -> Iterator[Passage]:
     """Split "Python and MATLAB", and what ends a list: "mapping, levelling and sounding"."""
     both = split_at(item, _AMPERSAND)  # "Perl & Julia"; "C & C++" is one, as "C/C++" is
-    known = len(both) > 1 and all(is_software(part.text) for part in both)
+    names = [next(clean(part, "skill"), part).text for part in both]  # "basics of Perl & Julia"
+    known = len(both) > 1 and all(map(is_software, names))
     if known and not fold(both[1].text).startswith(fold(both[0].text)):
         yield from both
         return
@@ -345,15 +349,21 @@ def _is_topic(text: str, kind: Kind, *, listed: bool = False) -> bool:
         told = (told and is_told(text)) or words[:1] in _QUESTIONS
     return (
         any(c.isalpha() for c in text)
-        and not (find_urls(text) or text.startswith("@"))
+        and not ((find_urls(text) and not is_software(text)) or text.startswith("@"))
         and not (kind == "skill" and (not NO_SKILLS.isdisjoint(words) or _only_labels(words)))
         and text.casefold().rstrip(".") not in _NO_TOPICS
         and len(words) <= _MAX_WORDS
         and not PROFICIENCY_WORDS.issuperset(words)
         and not (set(words) & NATURAL_LANGUAGES and (len(words) <= 3 or _SPOKEN.search(text)))
         and not (told or _SOFT_SKILL.search(text) or text.startswith("with "))
-        and (text[:1].islower() or kind_of_heading(text) not in ("skills", "languages"))
+        and (text[:1].islower() or not _heads_skills(text, words))
     )
+
+
+def _heads_skills(text: str, words: Sequence[str]) -> bool:
+    """Whether words head a list of skills, as "Scientific computing" among others does not."""
+    field = len(words) > 1 and words[-1] in _FIELDS_OF_WORK
+    return kind_of_heading(text) in ("skills", "languages") and not field
 
 
 def _only_labels(words: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from ingestion.parsers.layout.alike import UNKNOWN, headed_by_colons, is_set_apart
 from ingestion.parsers.layout.columns import in_flows, unfold_columns
+from ingestion.parsers.layout.consent import without_consent
 from ingestion.parsers.layout.contents import without_contents
 from ingestion.parsers.layout.headings import (
     NEUTRAL_KIND,
@@ -99,7 +100,7 @@ def split_sections(document: TextDocument) -> tuple[Section, ...]:
         unfold_columns(
             [
                 line
-                for line in without_contents(in_flows(document.body))
+                for line in without_contents(without_consent(in_flows(document.body)))
                 if not (_STAMP.match(line.text) or _PAGE_HEAD.match(line.text[:200]))
                 and not (line in last and _SIGNED.fullmatch(line.text))
             ]

@@ -193,3 +193,55 @@ def test_kinds_of_skills_named_by_a_line_are_none() -> None:
 
 def test_names_that_one_another_begin_with_are_one() -> None:
     assert skills((60, 20, "C & C++, Perl & Julia")) == ["C & C++", "Perl", "Julia"]
+
+
+def test_levels_of_the_european_form_are_no_part_of_skills() -> None:
+    assert skills(
+        (60, 20, "• Content creation (Independent);"),
+        (60, 32, "• Safety (Independent);"),
+    ) == ["Content creation", "Safety"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Linux, intermediate knowledge of Unix & Windows", ["Linux", "Unix", "Windows"]),
+        ("LaTeX writing environment, Stata", ["LaTeX", "Stata"]),
+        ("Stan, Scientific Computing, R", ["Stan", "Scientific Computing", "R"]),
+        ("Author of the package “fogs: Models of Mist and Fog in the Fens” (with A. Quill)", []),
+    ],
+)
+def test_what_stands_around_names_in_lists_of_skills(line, found) -> None:
+    assert skills((60, 20, line)) == found
+
+
+def test_a_sentence_about_interests_is_no_list_where_its_lines_break() -> None:
+    assert (
+        interests(
+            (
+                60,
+                20,
+                "I am a researcher in the ecology of fens. I am also interested in reeds and Peat",
+            ),
+            (
+                60,
+                32,
+                "Science and hope to contribute to making research on mires more open, careful,",
+            ),
+            (60, 44, "and lasting (Open Mires)."),
+        )
+        == []
+    )
+
+
+def test_leave_to_use_personal_data_is_no_skill() -> None:
+    assert topics(
+        "skill",
+        (60, 60, "<b>EDUCATION</b>"),
+        (60, 72, "PhD, Fen University, 2012"),
+        (60, 100, "<b>SKILLS</b>"),
+        (60, 112, "R, Stan"),
+        (60, 160, "In compliance with the GDPR and Decree no. 196, I hereby authorize the use of"),
+        (60, 172, "my personal details, recruiting, selecting staff. Mirestad, July 6, 2018"),
+        (60, 184, "Ada Fenn"),
+    ) == ["R", "Stan"]
