@@ -307,7 +307,7 @@ def _read_inverted(text: str, words: list[_Word], natural: int, end: int) -> _Un
     comma = slip or comma
     if comma is None or (family[-1].stops and not slip):
         return None
-    if any(word.kind == "initials" and "." in text[word.start : word.end] for word in family):
+    if any(word.kind != "full" and "." in text[word.start : word.end] for word in family):
         return None
     if len(family) > 1 and family[0].kind == "whole":
         return None  # 風見 俊作, 星丘 優: a blank divides family and given names

@@ -15,7 +15,7 @@ from ingestion.parsers.references.authors import AuthorList, is_author_list, sca
 from ingestion.parsers.references.details import MONTH
 from ingestion.parsers.references.fields import read_cells, read_labelled
 from ingestion.parsers.references.in_brackets import read_cited, read_with_state
-from ingestion.parsers.references.leading_names import leading_names
+from ingestion.parsers.references.leading_names import are_names_with_slips, leading_names
 from ingestion.parsers.references.orders import source_in_front
 from ingestion.parsers.references.owner import shows_owner
 from ingestion.parsers.references.places import place_behind_title
@@ -72,6 +72,7 @@ _GROUP = re.compile(
     r"|Working\sGroup|Study\sGroup)(?:\s\([^()]{0,80}\))?[.:,]\s+"
 )
 _MANY = 3  # names
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _FURTHEST_YEAR = 2500
 
 
@@ -79,13 +80,17 @@ def read_apa(source: Source) -> Draft | None:
     """Authors (year). Title. Venue."""
     text = source.text
     match = _PAREN_YEAR.search(text, source.begin, source.begin + _FURTHEST_YEAR)
-    if match is None or not is_author_list(text, source.begin, match.start()):
+    if match is None or not _are_authors(text, source.begin, match.start()):
         return None
     start = skip_punctuation(text, match.end())
     title, rest = title_at(source, start)
     if title[1] <= title[0]:
         return None
     return Draft(title, (rest, len(text)), authors=(source.begin, match.start()), year=match.span())
+
+
+def _are_authors(text: str, start: int, end: int) -> bool:
+    return is_author_list(text, start, end) or are_names_with_slips(text[start:end])
 
 
 def read_quoted(source: Source) -> Draft | None:
@@ -106,7 +111,7 @@ def read_quoted(source: Source) -> Draft | None:
         return Draft(title, rest) if len(behind.names) < 2 else None
     for pattern in (_PAREN_YEAR, _BARE_YEAR):
         year = pattern.search(text, source.begin, opening)
-        if year and is_author_list(text, source.begin, year.start()):
+        if year and _are_authors(text, source.begin, year.start()):
             in_front = source_in_front(text[: opening + 1], skip_punctuation(text, year.end()))
             venue = in_front[0] if in_front else None
             authors = (source.begin, year.start())
@@ -162,7 +167,9 @@ def _with_more(source: Source, names: AuthorList) -> AuthorList:
     more = scan_authors(source.text, skip_punctuation(source.text, names.end))
     if len(more.names) < _MANY or more.end >= len(source.text) or more.others:
         return names
-    shown = shows_owner(source.passage, more.names, source.owner)
+    shown = shows_owner(source.passage, more.names, source.owner) or all(
+        _INITIAL.search(source.text, name.start, name.end) for name in more.names
+    )
     return more._replace(names=names.names + more.names) if shown else names
 
 

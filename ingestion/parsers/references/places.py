@@ -74,6 +74,10 @@ _STATE = re.compile(
     r"|in\scorso\sdi\sstampa|in\sstampa|no\sprelo|eingereicht|angenommen)\b)",
     re.IGNORECASE,
 )
+STATE_IN_BRACKETS = re.compile(
+    r"\s\((?=(?:(?:manuscript\s)?in\s(?:prep(?:aration)?|review|revision)|submitted|under\s(?:\w+\s)?review|accepted)\b)",
+    re.IGNORECASE,
+)
 _THESIS = re.compile(
     r"(?:[,.]\s|\s\()(?=(?:unv(?:er)?öff(?:entlichte)?\.?\s)?(?:ph\.?\s?d\.?\s(?:thesis|diss)|diss(?:ertation|\.)"
     r"|doctoral\s(?:thesis|diss)|habil(?:itations?schrift|\.)|magisterarbeit|masterarbeit|thèse\sde"
@@ -99,6 +103,7 @@ _PLACES = (
     _SHORT_JOURNAL,
     _SHORT_WITH_PAGES,
     _STATE,
+    STATE_IN_BRACKETS,
     _THESIS,
 )
 # "Rezension zu: Anna Gruber, Die Flut, Köln 2018, in: ...": the title names another's book.

@@ -152,6 +152,8 @@ def _with_numbers_in_cells(rows: list[Row]) -> list[Row]:
     matches = [None if row.label else _NUMBER_CELL.match(row.text) for row in rows]
     numbers = [int(match[1]) for match in matches if match]
     least = 1 if any(match and match["bullet"] for match in matches) else 2
+    if numbers == [1] and matches[0]:
+        least = 1  # a list of one
     if len(numbers) < least or any(abs(b - a) != 1 for a, b in pairwise(numbers)):
         return rows
     return [

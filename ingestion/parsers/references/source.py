@@ -35,6 +35,7 @@ _WIDE_TAG = re.compile(
     r"\s?[:|–—]\s+"
 )
 _NARROW = str.maketrans("，、：；．（）", ",,:;.()")  # the punctuation of East Asian lines
+_DASH_OF_INITIALS = re.compile(r"(?<=[A-Z]\.)[–—](?=[A-Z]\.)")  # "W.–P. Marsh"
 # A cell in front that holds a few words, the only one of its line: the title follows in the next.
 _BADGE = re.compile(r"(?P<words>[^\W\d_][\w.&/’'-]*(?:\s[\w.&/’'-]+){0,2})\t(?=[^\t]{3,}$)")
 # "(µ) O. Brandvold. Title": a sign beside the entry, of what its list says.
@@ -143,7 +144,7 @@ def _wide_tag(source: Source) -> tuple[int, int, int] | None:
 
 def source_of(entry: Entry, owner: str | None = None) -> Source:
     passage = entry.passage
-    text = with_raised_marks(passage).translate(_NARROW)
+    text = _DASH_OF_INITIALS.sub("-", with_raised_marks(passage).translate(_NARROW))
     is_ordered, begin = strip_order_mark(text)
     begin = _skip_blanks(text, begin)
     sign = _SIGN.match(text, begin)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingestion.parsers.references.places import place_behind_title, short_journal_behind
+from ingestion.parsers.references.places import (
+    STATE_IN_BRACKETS,
+    place_behind_title,
+    short_journal_behind,
+)
 from ingestion.parsers.references.source import Source
 from ingestion.parsers.references.titles import (
     begins_like_venue,
@@ -83,6 +87,9 @@ def title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     if styled:
         return styled, styled[1]
     end, rest = sentence_title(source.passage, start)
+    state = STATE_IN_BRACKETS.search(text, start + _SHORTEST, end)
+    if state:
+        return (start, state.start()), state.start()
     link = _LINK.search(text, start + _SHORTEST, end)
     if link:
         end, rest = link.start(), link.end()

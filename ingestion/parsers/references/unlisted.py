@@ -19,11 +19,13 @@ INCLUDING = re.compile(
     re.IGNORECASE,
 )
 # Behind them the list goes on: ", H. Marsh", or "… H. Marsh" without a comma.
-GOES_ON = re.compile(r"\s?,|(?<=…)\s?(?:[A-Z]\.?[\s-]?){1,3}[A-Z][a-zß-ÿ]+\s?[,.]")
+GOES_ON = re.compile(
+    r"\s?,|(?<=…)\s?(?:(?:[A-Z]\.?[\s-]?){1,3}[A-Z][a-zß-ÿ]+|[A-Z][\w'’-]+\s[A-Z]{1,3})\s?[,.]"
+)
 # "Brandvold O; on behalf of the MOSS Study Group. ", "H. Marsh, MOSS Consortium. "
 GROUP = re.compile(
-    r"(?:on\sbehalf\sof|for)\sthe\s[A-Z][^.:;,()\d]{3,90}(?:[.:;,]|$)"
-    r"|[Tt]he\s(?:[A-Z][\w'’-]*\s){1,6}(?:Group|Team)(?:[.:;,]|$)"
+    r"(?:on\sbehalf\sof|for)\sthe\s[A-Z][^.:;,()\d]{3,90}(?:[.:;,]|\s*$)"
+    r"|[Tt]he\s(?:[A-Z][\w'’-]*\s){1,6}(?:Group|Team)(?:[.:;,]|\s*$)"
     r"|(?:[Tt]he\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators"
-    r"|(?:Working|Study)\sGroup)(?:[.:;,]|$)"
+    r"|(?:Working|Study)\sGroup)(?:[.:;,]|\s*$)"
 )
