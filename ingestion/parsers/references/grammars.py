@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingestion.normalise.venues import is_status
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
+from ingestion.parsers.references.by_lines import read_by_lines
 from ingestion.parsers.references.details import MONTH
 from ingestion.parsers.references.fields import read_cells, read_labelled
 from ingestion.parsers.references.in_brackets import read_cited, read_with_state
@@ -242,6 +243,7 @@ Grammar = Callable[[Source], Draft | None]
 DIVIDED: tuple[Grammar, ...] = (read_repeated, read_labelled, read_cells, read_group, read_cited)
 GRAMMARS: tuple[Grammar, ...] = (
     read_with,
+    read_by_lines,
     read_apa,
     read_quoted,
     read_title_first,

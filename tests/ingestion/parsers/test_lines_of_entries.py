@@ -1,0 +1,80 @@
+"""Lists whose authors, titles and venues begin lines of their own, with nothing between them."""
+
+import pytest
+
+from ingestion.parsers.references.lists import read_works
+from tests.ingestion.set_lines import set_page
+
+OWNER = "Orla Quillfeather"
+
+
+def works_of(*entries, mark=""):
+    lines, top = [], 20
+    for entry in entries:
+        for number, line in enumerate(entry):
+            lines.append((70, top, line) if number else (60, top, mark + line))
+            top += 12
+        top += 14
+    return [
+        (
+            work.title.value,
+            work.venue_raw and work.venue_raw.value,
+            work.issued and work.issued.year,
+            work.authors_total,
+            work.owner_position,
+        )
+        for work in read_works(set_page(*lines).body, owner=OWNER).works
+    ]
+
+
+@pytest.mark.parametrize("mark", ["", "• "])
+def test_each_part_on_a_line_of_its_own(mark: str) -> None:
+    assert works_of(
+        ("O. Quillfeather, A. Fenwick", "Water in ditches", "Fens, Volume 5, May 2021"),
+        (
+            "B. Marsh, O. Quillfeather and A. Fenwick",
+            "Peat as it is seen from the villages of",
+            "the northern shore",
+            "Journal of Bogs, 2020",
+        ),
+        ("O. Quillfeather", "Reeds and herons", "In preparation"),
+        ("Marsh, B.; Quillfeather, O.", "Slow waters", "arXiv:1901.01234, 2019"),
+        mark=mark,
+    ) == [
+        ("Water in ditches", "Fens", 2021, 2, 1),
+        (
+            "Peat as it is seen from the villages of the northern shore",
+            "Journal of Bogs",
+            2020,
+            3,
+            2,
+        ),
+        ("Reeds and herons", "In preparation", None, 1, 1),
+        ("Slow waters", "arXiv", 2019, 2, 2),
+    ]
+
+
+def test_lines_that_end_by_chance_behind_the_authors_divide_nothing() -> None:
+    assert works_of(
+        (
+            "O. Quillfeather, A. Fenwick.",
+            "Water in ditches. Notes of the Very Slow",
+            "Fens, 5, 2021.",
+        ),
+        ("B. Marsh and O. Quillfeather. Peat as it is.", "Journal of Bogs, 4, 2020."),
+        ("A. Fenwick and O. Quillfeather. Reeds and herons.", "Journal of Bogs, 3, 2019."),
+    ) == [
+        ("Water in ditches", "Notes of the Very Slow Fens", 2021, 2, 1),
+        ("Peat as it is", "Journal of Bogs", 2020, 2, 2),
+        ("Reeds and herons", "Journal of Bogs", 2019, 2, 2),
+    ]
+
+
+def test_a_sentence_that_begins_in_the_last_line_of_a_title_is_the_venue() -> None:
+    assert works_of(
+        (
+            "Quillfeather O, Marsh B, Fenwick A.",
+            "Water in the ditches of the north. Soft",
+            "Fens, 12, 2021.",
+        ),
+    ) == [("Water in the ditches of the north", "Soft Fens", 2021, 3, 1)]
