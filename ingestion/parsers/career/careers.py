@@ -95,8 +95,14 @@ def _posts_among(lines: Sequence[Line], *, mixed: bool) -> tuple[EmploymentRecor
     return tuple(
         post
         for post in read_employments([line for line in lines if not _is_degree_line(line)])
-        if post.role and post.period and is_role(post.role.value) and not _is_degree(post)
+        if post.role and post.period and _is_post(post, post.role.value)
     )
+
+
+def _is_post(post: EmploymentRecord, role: str) -> bool:
+    """Whether a dated line among degrees is a post, as "Ph.D. researcher" is none there."""
+    studies = find_degrees(role) and words_of(role)[-1] == "researcher"
+    return is_role(role) and not (studies or _is_degree(post))
 
 
 def _without_posts(lines: Sequence[Line]) -> tuple[Line, ...]:

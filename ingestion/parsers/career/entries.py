@@ -16,7 +16,7 @@ from ingestion.parsers.career.entry_blocks import Block, blocks_of
 from ingestion.parsers.career.entry_forms import with_forms
 from ingestion.parsers.career.entry_styles import named_by_style
 from ingestion.parsers.career.facets import NOTES, Facet
-from ingestion.parsers.career.running_posts import posts_apart
+from ingestion.parsers.career.running_posts import posts_apart, projects_of
 from ingestion.parsers.career.stacked_dates import join_stacked_dates
 from ingestion.parsers.career.wrapped import join_open_names, join_wrapped
 from ingestion.parsers.layout.cells import Cell, Row, Time, TitleGrammar
@@ -121,6 +121,12 @@ def _is_table_head(row: Row) -> bool:
 # ---------------------------------------------------------------------------------------- entries
 def _entries_of(block: Block, grammar: TitleGrammar) -> Iterator[Entry]:
     rows = block.rows
+    head, *projects = (projects_of(rows) if grammar.is_open else ()) or [rows]
+    for part in projects:
+        title = next((cell for row in part for cell in row.of(Facet.TITLE)), None)
+        yield Entry(title, tuple(part), tuple(head), part[0].of(Facet.TIME))
+    if projects:
+        return
     titles = [
         (at, cell)
         for at, row in enumerate(rows)

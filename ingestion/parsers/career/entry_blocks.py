@@ -65,7 +65,8 @@ def blocks_of(rows: Sequence[Row]) -> Iterator[Block]:
         if lead is Facet.ORGANISATION and not below:
             following = (below for below in rows[at + 1 :] if not _is_only_place(below))
             row = _named_by_place(row, list(islice(following, 1)), block)
-        if block.rows and (item or (not below and not listed and _opens(row, block, lead))):
+        after = rows[at + 1] if at + 1 < len(rows) else None
+        if block.rows and (item or (not (below or listed) and _opens(row, block, lead, after))):
             yield block
             block = Block()
         block.rows.append(row)
@@ -272,7 +273,15 @@ def _is_stacked(row: Row, block: Block) -> bool:
     )
 
 
-def _opens(row: Row, block: Block, lead: Facet) -> bool:
+def _heads_next(row: Row, below: Row) -> bool:
+    """Whether a post with white space above it stands right above its dated employer."""
+    named = [cell for cell in below.of(Facet.ORGANISATION) if not is_unit(cell.text)]
+    alone = {cell.facet for cell in row.cells} == {Facet.TITLE} and row.line.gap
+    joined = bool(named and below.of(Facet.TIME)) and not (below.of(Facet.TITLE) or below.line.gap)
+    return alone and joined and not (row.is_below or row.line.marker or below.line.marker)
+
+
+def _opens(row: Row, block: Block, lead: Facet, below: Row | None) -> bool:
     """Whether what leads the list comes back in this line, or the form of the list says so."""
     if row.opens is not None:
         return row.opens
@@ -281,6 +290,8 @@ def _opens(row: Row, block: Block, lead: Facet) -> bool:
     )
     if titled and _is_part_of(row, block):
         return False
+    if below is not None and _heads_next(row, below):
+        return block.has(Facet.TITLE, Facet.TIME)
     led = bool(row.cells) and row.cells[0].facet is Facet.TIME
     told = led and row.line.gap and block.rows[-1].is_below
     if titled and named and dated and (block.is_complete or told):

@@ -130,7 +130,9 @@ def _may_be_head(rows: Sequence[Row], at: int, dated: int) -> bool:
     row = rows[at]
     if row.is_prose or row.line.marker or row.of(Facet.TIME):
         return False
-    if row.line.depth > rows[dated].line.depth or len(row.line.text) > _LONGEST:
+    if row.line.depth > rows[dated].line.depth:
+        return False
+    if len(row.line.text) > _LONGEST and not row.of(*PLACES):
         return False
     if at > dated and _RUNS_ON.search(rows[dated].line.text):
         return False

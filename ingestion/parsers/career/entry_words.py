@@ -152,7 +152,7 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " gruppenleiter gruppenleiterin akademischer akademische lehrkraft jefe jefa coordinador"
     " coordinadora colaborador colaboradora auxiliar cultore cultrice assegno bolsista ater"
     " allocataire moniteur monitrice apprenticeship apprenticeships internships"
-    " kierownik asystent asistent vedouci gorevli uyesi "
+    " rotation rotations kierownik asystent asistent vedouci gorevli uyesi "
     "助教 研究员 助理 实习生 实习".split()
 )
 

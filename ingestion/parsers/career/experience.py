@@ -57,6 +57,7 @@ _ROLES_OF_ALL = frozenset(
     " auslandsaufenthalte internships praktika stages tirocini placements".split()
 )
 _SECTORS = frozenset((word,) for word in SECTORS)
+_LEVELS = frozenset("undergraduate graduate predoctoral doctoral postdoctoral".split())
 _MOST_OF_ALL = 3  # words
 _TOLD_ROLE = re.compile(r"\bas\s(?:an?|the)\s(?=\S)", re.IGNORECASE)
 _ROLE_END = re.compile(
@@ -66,6 +67,9 @@ _POSTDOC = re.compile(r"\bpost-?\s?do[ck]", re.IGNORECASE)
 _BRACKET_AT_END = re.compile(r"\s\((?P<role>[^()\[\]]+)(?:\[[^()]*)?\)?$")
 _PART_OF = re.compile(r"\s(?:of|for)\s(?:the\s)?(?=(?:[A-Z][\w-]*\s){1,8}[A-Z])")
 _UNIVERSITY = re.compile(r"\b(?:universi|college\b|institute\sof\stechnology)|hochschule", re.I)
+_FUNDER = re.compile(
+    r"\b(?:(?:society|foundation|council|agency|academy|ministry)\b(?!.*universi)|stiftung)", re.I
+)
 _UNITS = (("group",), ("team",), ("unit",), ("division",), ("department",))
 _MAX_TOLD = 90  # characters
 _MAX_PLAIN = 6  # words
@@ -109,7 +113,8 @@ def read_postdocs(lines: Sequence[Line]) -> tuple[EmploymentRecord, ...]:
 
 def _is_role_of_all(heading: str) -> bool:
     words = words_of(heading)
-    return 0 < len(words) <= _MOST_OF_ALL and not _ROLES_OF_ALL.isdisjoint(words)
+    told = words[:1] and words[0] in _LEVELS and words[1:] == ("research", "experience")
+    return bool(told) or (0 < len(words) <= _MOST_OF_ALL and not _ROLES_OF_ALL.isdisjoint(words))
 
 
 def _read_employment(entry: Entry, role_of_all: Found | None) -> EmploymentRecord | None:
@@ -277,12 +282,20 @@ def _town(rows: Sequence[Row]) -> Passage | None:
 
 def _employer_below(row: Row, rows: Sequence[Row]) -> Row | None:
     """Return the line of the university below the ones of its department, school or group."""
-    if not all(is_unit(cell.text) for cell in row.of(Facet.ORGANISATION)):
+    paid = _pays_fellow(row)
+    if not (paid or all(is_unit(cell.text) for cell in row.of(Facet.ORGANISATION))):
         return None
     below = list(takewhile(lambda other: not other.of(Facet.TITLE), rows[rows.index(row) + 1 :]))
     named = [other for other in below if other.of(Facet.ORGANISATION) and not other.is_below]
     whole = (other for other in named if _UNIVERSITY.search(other.of(Facet.ORGANISATION)[0].text))
-    return next(whole, named[0] if named else None)
+    return next(whole, named[0] if named and not paid else None)
+
+
+def _pays_fellow(row: Row) -> bool:
+    """Whether "Research Fellow, Moss Research Council" tells who pays, not where the fellow is."""
+    fellow = any("fellow" in cell.text.casefold() for cell in row.of(Facet.TITLE))
+    named = row.of(Facet.ORGANISATION)
+    return fellow and bool(named) and all(_FUNDER.search(cell.text) for cell in named)
 
 
 def _names_unit(row: Row) -> bool:
@@ -297,7 +310,7 @@ def _is_sure(row: Row) -> bool:
 
 def _whole_name(row: Row) -> Passage:
     """Join the phrases that name one employer: a group, its university, words between them."""
-    named = _on_one_side(row)
+    named = _up_to_place(row, _on_one_side(row))
     first, last = named[0], named[-1]
     at = row.cells.index(first)
     while at and row.cells[at - 1].facet is Facet.TEXT and row.cells[at - 1].piece == first.piece:
@@ -329,6 +342,16 @@ def _on_one_side(row: Row) -> Sequence[Cell]:
     behind = [cell for cell in named if cell not in before]
     sides = (before, behind) if before and behind else (list(named),)
     return next((side for side in sides if _has_employer(side)), named)
+
+
+def _up_to_place(row: Row, named: Sequence[Cell]) -> Sequence[Cell]:
+    """Leave out what a full stop parts from the place: "Fen Institute, Norway. Group for Moss"."""
+    for number, cell in enumerate(named):
+        before = row.cells[row.cells.index(cell) - 1]
+        ended = f"{before.text}. {cell.text}" in row.line.text and before.facet is Facet.PLACE
+        if number and ended and _has_employer(named[:number]):
+            return named[:number]
+    return named
 
 
 def _has_employer(named: Sequence[Cell]) -> bool:

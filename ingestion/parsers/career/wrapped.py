@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingestion.normalise.dates import find_times
 from ingestion.normalise.degrees import find_degrees
+from ingestion.parsers.layout.phrases import has_role, is_department
 from ingestion.parsers.layout.room import is_full, right_edge
 from ingestion.text import Line, Passage
 
@@ -19,6 +20,9 @@ _SENTENCE = re.compile(r"[\w)]\.\s[A-Z]")
 _OPEN_NAME = re.compile(
     r"[A-Za-zÀ-ÿ.]\s(?:in|of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$"
 )
+_KINDS = frozenset("University College Institute School Academy Universität Hospital".split())
+_NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,3}")
+_JOINING = re.compile(r"(?:and|of|for|und|für|et|de|y|e)\s[A-Z]")
 _SHORT = 40  # characters
 _NEARLY_FULL = 60  # characters; a line that long may run on to the next
 _MOST_LINES = 3  # joined to the first
@@ -65,7 +69,7 @@ def _runs_on_beside_date(above: Line, line: Line) -> bool:
         or above.size != line.size
     ):
         return False
-    if _SENTENCE.search(text):
+    if _SENTENCE.search(text) and not (_is_broken(above) or _OPEN_NAME.search(text)):
         return False  # what is told of the post has begun
     return line.text[:1].islower() or bool(_OPEN_END.search(text))
 
@@ -110,16 +114,23 @@ def join_open_names(lines: Sequence[Line]) -> Iterator[Line]:
 def _is_open_name(line: Line, following: Line) -> bool:
     if following.marker or following.gap or following.level:
         return False
-    if _breaks_word(line, following):
+    if _breaks_word(line, following) or _breaks_role(line, following):
         return True
-    if not following.text[:1].isupper():
-        return False
     head = line.text.partition("\t")[0] if find_times(line.text.rpartition("\t")[2]) else line.text
+    if not following.text[:1].isupper():
+        return not line.marker and _goes_on_small(head, following)
     if _opens_bracket(head):
         return _closes_bracket(following)
-    if _waits_behind_comma(line, following):
+    if _waits_behind_comma(line, following) or _breaks_employer(line, following):
         return True
     return len(following.text) <= _NEARLY_FULL and bool(_OPEN_NAME.search(head))
+
+
+def _goes_on_small(head: str, following: Line) -> bool:
+    """Whether a department's name goes on: "Department of Peat    2019" / "and Moss (PAM)"."""
+    named = is_department(head.rpartition(", ")[2])
+    small = _JOINING.match(following.text) is not None and "\t" not in following.text
+    return named and small and len(following.text) <= _NEARLY_FULL
 
 
 def _breaks_word(line: Line, following: Line) -> bool:
@@ -128,6 +139,24 @@ def _breaks_word(line: Line, following: Line) -> bool:
     degrees = find_degrees(line.text) if head and _is_broken(line) else ()
     ends = following.text[:1].islower() and len(following.text) <= _SHORT
     return bool(degrees) and degrees[0].start == 0 and ends
+
+
+def _breaks_role(line: Line, following: Line) -> bool:
+    """Whether a post goes on within a word, and its date stands behind the rest of it."""
+    head = not (line.marker or "\t" in line.text) and _is_broken(line) and has_role(line.text)
+    rest, _, last = following.text.rpartition("\t")
+    return head and rest[:1].islower() and _is_date(last)
+
+
+def _breaks_employer(line: Line, following: Line) -> bool:
+    """Whether a full line ends within a name: "Fen" / "University, Mirestad", "Fen, University" / .
+
+    Alone between commas, words like "University" name nothing.
+    """
+    if line.marker or len(line.text) <= _NEARLY_FULL or find_times(line.text):
+        return False
+    last, first = line.text.rpartition(", ")[2], following.text.partition(",")[0]
+    return last in _KINDS or (first in _KINDS and _NAME.fullmatch(last) is not None)
 
 
 def _waits_behind_comma(line: Line, following: Line) -> bool:

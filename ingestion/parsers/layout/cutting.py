@@ -22,6 +22,7 @@ from ingestion.parsers.layout.phrases import (
     is_subject,
     outside_brackets,
     split_at,
+    tells_deed,
     trim,
     words_of,
 )
@@ -93,6 +94,7 @@ def read_row(line: Line, grammar: TitleGrammar) -> Row:
     opens = _opens_entry(line.text, cells, grammar)
     prose = (is_prose(texts) and not opens) or (not titled and bool(_TOLD_PLACE.search(texts)))
     prose = prose or (is_justified(line.text) and not (titled or opens))
+    prose = prose or (grammar.is_open and not titled and tells_deed(texts))
     if prose:
         cells = _told_title(heads[0], grammar) or (Cell(Facet.TEXT, heads[0]),)
         prose = len(cells) == 1

@@ -52,8 +52,11 @@ _ACRONYM = re.compile(r"(?![IVX]+$)[A-Z]{3,6}(?:-[A-Z]{2,6})?")
 # "College of Law" is a part of a university, "Collège Mirestad" a school.
 _COLLEGES = frozenset(("college", "colegio", "collegio"))
 _OF = frozenset(("of", "for", "de", "des", "du", "di", "d"))
+# Heads of names that go on: "École d'ingénieurs" is none.
+_SCHOOLS = frozenset("ecole escuela escola scuola facultad faculte facolta faculdade".split())
 _LONGEST_SUBJECT = 8  # words
 _JUSTIFIED = 4  # words
+_DEED = re.compile(r"(?:[A-Z][a-z]{2,}ed|Led|Built|Taught|Wrote|Ran|Gave|Made)\s(?P<object>\S+)")
 _EDGE = " \t\u00a0,;:|•·*_–—-"
 _SENTENCE_WORDS = frozenset(
     "i my we our is are was were am be been has have had which that this these who by using"
@@ -186,7 +189,7 @@ def is_role(text: str) -> bool:
         return True
     text = _BRACKET_INSIDE.sub("", text)  # "Quill Foundation (Postdoctoral) Scholar in Botany"
     words = words_of(text)
-    if not words or len(words) > 14 or not has_role(text):
+    if not words or len(words) > 14 or not has_role(text) or words[0] in _SCHOOLS:
         return False
     head = words_of(_BEFORE_TAIL.split(text, maxsplit=1)[0])
     if _is_role_word(words[0]) or (head and _is_role_word(head[-1])):
@@ -206,6 +209,12 @@ def is_prose(text: str) -> bool:
     return (finite and lower >= 0.25 * len(words) and len(words) > 7) or (
         len(words) > 30 and lower > 6
     )
+
+
+def tells_deed(text: str) -> bool:
+    """Whether a phrase begins with what was done: "Deployed 20 buoys", not "Applied Moss Ltd"."""
+    deed = _DEED.match(text)
+    return deed is not None and not deed["object"][:1].isupper()
 
 
 def is_justified(text: str) -> bool:

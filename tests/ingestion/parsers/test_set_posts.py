@@ -110,3 +110,113 @@ def test_stays_abroad_are_posts(heading: str) -> None:
 def test_positions_of_any_sort_are_posts_where_they_look_like_a_heading() -> None:
     assert likely_kind("Research fellow positions") == "experience"
     assert likely_kind("Editorial positions") == "service"
+
+
+def test_a_name_that_ends_below_its_line_is_whole() -> None:
+    long_name = "Department of Methods, Faculty of Health, Moss and the Sciences of Life, Mirestad"
+    assert posts(
+        (70, 20, "Lecturer in Statistics\t2020-2021"),
+        (70, 32, long_name),
+        (72, 44, "University, Mirestad (NL)"),
+        (70, 70, "Research Visitor\t2018"),
+        (70, 82, "Department of Sand Science and Department of Water and the Fens, University"),
+        (72, 94, "College Oststadt, Oststadt (UK)"),
+        (70, 120, "External Collaborator for Peat Companies on Eco\u00ad"),
+        (70, 132, "nomics of Moss\t2015"),
+        (70, 144, "Department of Moss, University of the Fens, Mirestad"),
+    ) == [
+        ("Lecturer in Statistics", f"{long_name} University", "2020/2021"),
+        (
+            "Research Visitor",
+            "Department of Sand Science and Department of Water and the Fens,"
+            " University College Oststadt",
+            "2018/2018",
+        ),
+        (
+            "External Collaborator for Peat Companies on Economics of Moss",
+            "Department of Moss, University of the Fens",
+            "2015/2015",
+        ),
+    ]
+
+
+def test_a_dated_deed_names_no_employer() -> None:
+    assert not posts(
+        (60, 20, "Deployed 170 short rods in Mirestad county, Fenland, Norway\t2020.11"),
+        (60, 32, "Led sampling of moss in the Oststadt fens, Fenland, Norway\t2018.10"),
+    )
+
+
+def test_a_fellow_is_where_the_university_is_and_not_the_council_that_pays() -> None:
+    assert posts(
+        (60, 20, "Apr. 2021 - Mar. 2023"),
+        (70, 32, "Research Fellow (M2), Fenland Society for the Promotion of Moss"),
+        (70, 44, "The University of the Fens, Mirestad, Norway"),
+    ) == [("Research Fellow (M2)", "The University of the Fens", "2021-04/2023-03")]
+
+
+def test_dated_projects_below_one_employer_are_each_a_stay_there() -> None:
+    document = set_page(
+        (78, 20, "Fen State University"),
+        (78, 32, "Project: Measure the growth of moss in drought\t2017-\u00ad"),
+        (130, 44, "Advisor: Rosa Fjell, Ph.D."),
+        (78, 70, "Project: Count the roots of reed\t2015-2016"),
+        (130, 82, "Lab Rotation Advisor: Ada Mire, Ph.D."),
+        (78, 108, "<b>Undergraduate Research Assistant</b>"),
+        (78, 120, "University of the Fens\t2013"),
+    )
+    heading = set_page((78, 5, "Graduate Research Experience")).body[0].passage.found()
+    assert told(read_employments(document.body, heading)) == [
+        ("Graduate Research Experience", "Fen State University", "2017/.."),
+        ("Lab Rotation", "Fen State University", "2015/2016"),
+        ("Undergraduate Research Assistant", "University of the Fens", "2013/2013"),
+    ]
+
+
+def test_a_school_of_engineers_and_studies_for_a_doctorate_are_no_posts() -> None:
+    document = set_page(
+        (60, 10, "ADA MIRE"),
+        (60, 40, "EDUCATION"),
+        (60, 60, "PhD Researcher\t2021 – 2025"),
+        (60, 72, "Moss Psychology, University of the Fens (Norway)"),
+        (60, 98, "2011 - 2015\tÉcole d’ingénieur en informatique, Oststadt"),
+        (60, 140, "PUBLICATIONS"),
+        (60, 160, "A. Mire, Peat below moss. Journal of Peat 3, 2015."),
+    )
+    assert not parse(document).employments
+
+
+def test_a_department_goes_on_below_its_date() -> None:
+    assert posts(
+        (46, 20, "<b>University of the Fens</b>, Mirestad, Norway"),
+        (46, 32, "Researcher, Department of Peat Science\tApril 2020 – Present"),
+        (46, 44, "and Engineering (DPSE), Moss Research Group"),
+        (46, 60, "Teaching Assistant\t2017 – 2018"),
+    ) == [
+        ("Researcher", "University of the Fens", "2020-04/.."),
+        ("Teaching Assistant", "University of the Fens", "2017/2018"),
+    ]
+
+
+def test_an_employer_beside_its_date_goes_on_within_a_word() -> None:
+    assert posts(
+        (
+            33,
+            20,
+            "2025-2026\tChercheur en tourbe. Centre de Recherches sur la Mousse, Univer\u00ad",
+        ),
+        (84, 32, "sité du Marais, Mireville, Norway. Département de la Tourbe."),
+        (33, 50, "2023-2024\tChercheur en mousse. Institut de la Mousse (IMF), Université de"),
+        (84, 62, "Mireville, Norway. Département du Sable."),
+    ) == [
+        (
+            "Chercheur en tourbe",
+            "Centre de Recherches sur la Mousse, Université du Marais",
+            "2025/2026",
+        ),
+        (
+            "Chercheur en mousse",
+            "Institut de la Mousse (IMF), Université de Mireville",
+            "2023/2024",
+        ),
+    ]
