@@ -23,6 +23,8 @@ _UNFINISHED = re.compile(
 )
 _PLACED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:vol(?:ume)?|no|pp?)\b\.?\s?\d|\d\s?\(\d|\b10\.\d{4}/")
 _NEW_SENTENCE = re.compile(r"[.?!]\s+(?:[^\s.?!]+\s?){1,3}$")
+# "O. Brandvold, A. Fenwick (2021)", "O. Brandvold, 2021"
+_YEAR_AT_END = re.compile(r"[\s,.]{1,3}[(\[]?((?:19|20)\d\d)[a-z]?[)\]]?[.:]?$")
 _MOST_LINES_OF_NAMES = 4
 _SHORTEST = 8  # characters of a title
 
@@ -35,16 +37,20 @@ def read_by_lines(source: Source) -> Draft | None:
     lines = [(start, end) for start, end in _lines_of(source) if start < end]
     for count in range(1, min(_MOST_LINES_OF_NAMES, len(lines) - 2) + 1):
         begin, end = lines[0][0], lines[count - 1][1]
+        year = _YEAR_AT_END.search(text, max(begin, end - 12), end)
+        end = year.start() if year else end
         if _UNFINISHED.search(text, begin, end) or not _are_names(source, begin, end):
             continue
         behind = lines[count:]
-        venue = _first_line_of_venue(source, behind)
+        dated = year is not None or source.entry.margin_year is not None
+        venue = _first_line_of_venue(text, behind, dated=dated)
         if venue is None or _are_names(source, *behind[0]):
             return None
         title = trimmed_title(text, behind[0][0], behind[venue - 1][1])
         if title[1] - title[0] < _SHORTEST or _is_told_otherwise(source, title):
             return None
-        return Draft(title, (behind[venue][0], len(text)), authors=(begin, end))
+        place = year.span(1) if year else None
+        return Draft(title, (behind[venue][0], len(text)), authors=(begin, end), year=place)
     return None
 
 
@@ -69,15 +75,18 @@ def _are_authors(source: Source, names: AuthorList) -> bool:
     return names.truncated or shows_owner(source.passage, names.names, source.owner)
 
 
-def _first_line_of_venue(source: Source, lines: Sequence[tuple[int, int]]) -> int | None:
-    """Return which of the lines behind the authors begins the venue, below those of the title."""
-    text = source.text
+def _first_line_of_venue(text: str, lines: Sequence[tuple[int, int]], *, dated: bool) -> int | None:
+    """Return which of the lines behind the authors begins the venue, below those of the title.
+
+    dated: a year is printed elsewhere, so that the venue may show nothing but its name.
+    """
     for at in range(1, len(lines)):
         line = text[slice(*lines[at])].strip()
         if _UNFINISHED.search(text, *lines[at - 1]):
             continue
-        dated = at == len(lines) - 1 and source.entry.margin_year is not None
-        told = dated or has_status(line) or _PLACED.search(line) is not None
+        told = (
+            (dated and at == len(lines) - 1) or has_status(line) or _PLACED.search(line) is not None
+        )
         if begins_like_venue(line) or (told and line[:1].isupper()):
             return at
     return None

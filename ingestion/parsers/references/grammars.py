@@ -67,7 +67,7 @@ _BARE_YEAR = re.compile(
 )
 _AND = re.compile(r"(?:and|und|et|y|with)\s|&", re.IGNORECASE)
 _IN = re.compile(r"(?:in|dans|en):\s", re.IGNORECASE)
-_DASH = re.compile(r"\s?[–—]\s")
+_DASH = re.compile(r"\s?[–—|]\s")
 _GROUP = re.compile(
     r"(?:(?:The|the)\s)?(?:[A-Z][\w'’-]*\s){1,6}(?:Consortium|Collaboration|Investigators|Initiative"
     r"|Working\sGroup|Study\sGroup)(?:\s\([^()]{0,80}\))?[.:,]\s+"
@@ -146,7 +146,7 @@ def read_plain(source: Source) -> Draft | None:
     if year and in_front:
         title = trimmed_title(text, in_front[1], len(text))
         return Draft(title, in_front[0], authors=authors, year=_year_span(year), venue=in_front[0])
-    dash = _DASH.search(text, begin) if _DASH.match(text, start) else None
+    dash = _sign_again(text, start, begin)
     if dash is not None:
         title, rest = (begin, dash.start()), dash.end()
     elif separator == ";" and year is None and (stop := text.find(";", begin)) > 0:
@@ -161,6 +161,15 @@ def read_plain(source: Source) -> Draft | None:
     if title[1] - title[0] < 4 or _IN.match(text, title[0]):
         return None  # what was taken for authors is the title
     return Draft(title, (rest, len(text)), authors=authors, year=_year_span(year) if year else None)
+
+
+def _sign_again(text: str, start: int, begin: int) -> re.Match[str] | None:
+    """Return where the sign between authors and title, a dash or bar, stands again."""
+    first = _DASH.match(text, start)
+    if first is None:
+        return None
+    again = _DASH.finditer(text, begin)
+    return next((sign for sign in again if sign.group().strip() == first.group().strip()), None)
 
 
 def _with_more(source: Source, names: AuthorList) -> AuthorList:

@@ -80,9 +80,14 @@ def _first_stop(source: Source, start: int, end: int) -> int | None:
     if styled and styled[1] < end:
         return styled[1]
     lines = [line for line in source.ends if start < line < end - 2]
-    for line in lines:
-        if bool(_YEAR.search(text, start, line)) != bool(_YEAR.search(text, line, end)):
-            return line
+    dividing = [
+        line
+        for line in lines
+        if bool(_YEAR.search(text, start, line)) != bool(_YEAR.search(text, line, end))
+    ]
+    if dividing:
+        begun = (line for line in dividing if not text[line:].lstrip()[:1].islower())
+        return next(begun, dividing[0])
     strong = _STRONG.search(text, start, end)
     if strong and strong.end() < end:
         return strong.start()

@@ -215,7 +215,7 @@ def skip_punctuation(text: str, position: int) -> int:
 
 def trimmed_title(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a title without punctuation behind it and quotation marks around it."""
-    while end > start and text[end - 1] in " .,;:–—|":
+    while end > start and text[end - 1] in " .,;:–—|/":
         end -= 1
     quoted = quoted_title(text, start)
     if quoted and quoted[2] >= end:

@@ -54,6 +54,75 @@ def test_each_part_on_a_line_of_its_own(mark: str) -> None:
     ]
 
 
+def test_a_year_behind_the_authors_in_their_line() -> None:
+    assert works_of(
+        ("O. Quillfeather, A. Fenwick (2021)", "Water in ditches", "Fens, Volume 5"),
+        (
+            "B. Marsh, O. Quillfeather and A. Fenwick (2020)",
+            "Peat as it is seen from the villages of",
+            "the northern shore",
+            "Journal of Bogs",
+        ),
+        ("O. Quillfeather, 2019", "Reeds and herons", "Slow Moors"),
+    ) == [
+        ("Water in ditches", "Fens", 2021, 2, 1),
+        (
+            "Peat as it is seen from the villages of the northern shore",
+            "Journal of Bogs",
+            2020,
+            3,
+            2,
+        ),
+        ("Reeds and herons", "Slow Moors", 2019, 1, 1),
+    ]
+
+
+def test_a_title_of_two_lines_above_its_venue_and_its_authors() -> None:
+    assert works_of(
+        ("Water in ditches", "Fens, 2021", "O. Quillfeather, A. Fenwick"),
+        (
+            "Peat as it is seen from the villages of",
+            "the northern shore",
+            "Journal of Bogs, 2020",
+            "B. Marsh, O. Quillfeather",
+        ),
+    ) == [
+        ("Water in ditches", "Fens", 2021, 2, 1),
+        (
+            "Peat as it is seen from the villages of the northern shore",
+            "Journal of Bogs",
+            2020,
+            2,
+            2,
+        ),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["|", "–"])
+def test_one_sign_between_all_parts_of_a_line(sign: str) -> None:
+    assert works_of(
+        (f"O. Quillfeather, A. Fenwick {sign} Water in ditches {sign} Fens, 2021",),
+        (f"B. Marsh, O. Quillfeather {sign} Peat as it is {sign} Journal of Bogs, 2020",),
+        (f"O. Quillfeather {sign} Reeds and herons {sign} Moors, 2019",),
+        mark="• ",
+    ) == [
+        ("Water in ditches", "Fens", 2021, 2, 1),
+        ("Peat as it is", "Journal of Bogs", 2020, 2, 2),
+        ("Reeds and herons", "Moors", 2019, 1, 1),
+    ]
+
+
+def test_slashes_between_title_authors_and_venue() -> None:
+    assert works_of(
+        ("Water in ditches / O. Quillfeather, A. Fenwick / Fens 5 (2021)",),
+        ("Peat as it is / B. Marsh, O. Quillfeather / Journal of Bogs 4 (2020)",),
+        mark="• ",
+    ) == [
+        ("Water in ditches", "Fens", 2021, 2, 1),
+        ("Peat as it is", "Journal of Bogs", 2020, 2, 2),
+    ]
+
+
 def test_lines_that_end_by_chance_behind_the_authors_divide_nothing() -> None:
     assert works_of(
         (
