@@ -35,7 +35,7 @@ class DegreeMatch:
 _OF_SUBJECT = (
     r"\sof\s(?:science|arts|engineering|technology|research|business(?:\sadministration)?|commerce"
     r"|public\s(?:health|policy)|laws?|education|medicine|mathematics|statistics|economics"
-    r"|computer\sscience|fine\sarts|advanced\sstudies|liberal\sarts|applied\s(?:science|arts)|music|architecture"
+    r"|computer\sscience|fine\sarts|advanced\sstud(?:ies|y)|liberal\sarts|applied\s(?:science|arts)|music|architecture"
     r"|social\s(?:sciences?|work)|natural\ssciences?|design|divinity|theology|theological\sstudies|letters|nursing"
     r"|pharmacy|surgery|management|information\s(?:science|systems|technology)|public\sadministration|international\saffairs"
     r"|library\s(?:and\sinformation\s)?science|(?:city|urban)(?:\sand\sregional)?\splanning|veterinary\s(?:science|medicine))\b"

@@ -20,7 +20,8 @@ from profiles.keys import fold
 _CONNECTOR = re.compile(
     r"[)\]]?\s*(?:in|of|on|en|em|im|für|de|des|du|di|:|[-–—]"
     r"|mention(?!\s(?:tr[eè]s|assez|bien|honorable)\b))\s+(?:the\s+)?"
-    r"(?:field\s+of\s+|fach\s+|bereich\s+|der\s+fachrichtung\s+)?|\s*(?=[«“„]\s?\w)",
+    r"(?:field\s+of\s+|fach\s+|bereich\s+|der\s+fachrichtung\s+)?|\s*(?=[«“„]\s?\w)"
+    r"|\sd['’](?=\w)",
     re.IGNORECASE,
 )
 _EQUIVALENT = re.compile(r"\s?\([^()]{2,40}\sequivalent\)")  # "Mgr. (BSc + MSc equivalent)"
@@ -48,12 +49,14 @@ _NOT_OF_FIELD = re.compile(
 _IN_BRACKETS = re.compile(r"\(([A-Z][^()\d:;]{2,90})\)")
 # "Physics with Honours", "Botany with A. Quill": neither is of the subject.
 _WITH = re.compile(
+    r"\swith\s(?:the|an?|my)\s(?:dissertation|thesis)\b.*$|"
     r"[\s,]+(?:[–—-]\s)?(?:with|mit|avec|con)\s(?:[\w-]+\s){0,2}(?:honou?rs|distinction|merit|praise|mention"
     r"|auszeichnung|lode)\b.*$",
     re.IGNORECASE,
 )
 _ACCOMPANIED = re.compile(r"(?:with|w/|under|advised|supervised|mit|avec|con)\s", re.IGNORECASE)
 _HONOURED = re.compile(r"with\s(?:[\w-]+\s){0,2}(?:honou?rs|distinction)\sin\s", re.IGNORECASE)
+_IN_SUBJECT = re.compile(r"(?<=\w)\sin\s(?=[A-Z][a-z]{3})")
 _TOLD_BEHIND = re.compile(r"(?:^|\s)in\s(?=[A-Z])")
 _LEVELS = ("doctorate", "mphil", "master", "bachelor", "exchange", "secondary", "other")
 # What whole faculties award is no subject: "Master of Science".
@@ -64,8 +67,8 @@ _GENERAL = frozenset(
 _LONGEST = 80  # characters
 _QUOTES = '«»“”„" '
 _DEGREE_TAIL = re.compile(
-    r"\.?\s*(?:candidate|student|degree|researcher|program(?:me)?|studies|scholar|hons?\b"
-    r"|\((?:hon|research|taught|tech|econ|candidate|student|expected|in\s|with|magna|summa|first|second|dual|double|ongoing"
+    r"\.?\s*(?:by\sresearch|candidate|student|degree|researcher|program(?:me)?|studies|scholar|hons?\b"
+    r"|\((?:hon|research|taught|tech|econ|candidate|student|expected|in\s|with|magna|summa|distinction|merit|first|second|dual|double|ongoing"
     r"|part|full)[^()]*\))+\.?",
     re.IGNORECASE,
 )
@@ -161,6 +164,10 @@ def _field_behind_institution(row: Row, title: Cell) -> Found | None:
     placed = False
     for cell in behind:
         placed = placed or cell.facet in PLACES
+        if cell.facet is Facet.ORGANISATION:
+            inside = subject_behind(cell.text)
+            if inside:
+                return trim(cell.passage.cut(inside.end())).found()
         if cell.facet not in (Facet.TEXT, Facet.PLACE):
             continue
         told = _TOLD_BEHIND.search(cell.text) if placed else None
@@ -169,6 +176,14 @@ def _field_behind_institution(row: Row, title: Cell) -> Found | None:
         if is_subject(cell.text):
             return cell.passage.found()
     return None
+
+
+def subject_behind(name: str) -> re.Match[str] | None:
+    """Return the "in" of "University of X in Botany", before which the name ends."""
+    inside = _IN_SUBJECT.search(name)
+    if inside is None or "universi" not in fold(name[: inside.start()]):
+        return None  # "School for Research in Botany"
+    return inside if is_subject(name[inside.end() :]) else None
 
 
 def _field_in_brackets(row: Row, title: Cell) -> Found | None:
@@ -298,6 +313,7 @@ def _between(row: Row, first: Passage, last: Passage) -> Passage:
 
 
 def _clean_field(field: Passage) -> Found | None:
+    field = field.cut(len("the ")) if field.text.startswith("the ") else field
     major = _MAJOR.match(field.text)
     field = field.cut(major.end()) if major else field
     with_honours = _WITH.search(field.text)

@@ -14,6 +14,7 @@ from ingestion.parsers.career.degree_fields import (
     find_field,
     first_degree,
     rest_of,
+    subject_behind,
     without_remark,
 )
 from ingestion.parsers.career.entries import Entry, read_entries
@@ -222,6 +223,8 @@ def _name_alone(name: Passage) -> Passage:
     name = trim(name.cut(0, people.start())) if people else name
     code = COUNTRY_CODE.search(name.text)
     name = trim(name.cut(0, code.start())) if code else name
+    subject = subject_behind(name.text)
+    name = name.cut(0, subject.start()) if subject else name
     topic = _ON_TOPIC.search(name.text)
     if topic is None or is_subject_word(name.text[: topic.start()].split()[-1]):
         return name

@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[,;/]\s|\s(?:and|und|et|y|e|&|or)\s")
 _NAME = re.compile(r"(?=\S*[A-ZÀ-Þ\d+#])\S+(?:\s\S+){0,2}$|LaTeX$")
 _OWN_NAME = re.compile(r"[A-Z][\w+#.]*$")
 _MOST_NAMES = 0.6  # of what the brackets list
+_AND_OTHERS = ("as well as ", "among others", "and others", "and more")
 _MEMBER_END = re.compile(r"[,;/]\s*(?:and\s)?|\sand\s")
 _FOR_EXAMPLE = re.compile(r"(?:e\.g\.,?|including|such\sas|like|i\.e\.,?)\s", re.IGNORECASE)
 _VERSION = re.compile(r"[\s-]?\d+(?:\.\d+)*(?:/\d+)*$")
@@ -113,7 +114,7 @@ def names_in(passage: Passage) -> Iterator[Passage]:
     parts = split_at(passage, _BETWEEN)
     named = sum(map(_is_name, parts))
     if named >= _MOST_NAMES * len(parts):
-        yield from parts
+        yield from (part for part in parts if not part.text.startswith(_AND_OTHERS))
 
 
 def _is_name(part: Passage) -> bool:

@@ -66,6 +66,10 @@ _ITEM_LABEL = re.compile(r"[A-Z][\w-]{2,20}(?:\s[\w-]{2,20})?\s?:\s(?=[^\W_])")
 _PERSONAL = re.compile(r"\b(?:I|we|my|our|me|is|are|has|have|was|were|which|that|this|these)\b")
 _LEVEL = r"(?:{})".format("|".join(sorted(PROFICIENCY_WORDS, key=len, reverse=True)))
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL}|limited|fluent)\s(?:(?:user|in)\s)?(?=\S)", re.IGNORECASE)
+_KIND_BEFORE = re.compile(  # what the cells of a table are called, and a blank behind it
+    r"(?:typesetting|(?:the\s)?libraries|programming|computing|coding|scripting|databases?)\s(?=\S)",
+    re.IGNORECASE,
+)
 _LEVEL_BEHIND = re.compile(
     rf"\s?[-–—:,]\s?(?:{_LEVEL}\s?){{1,3}}$"
     r"|\s(?:advanced|expert|proficient|intermediate|basics?|beginner|fluent)$",
@@ -144,7 +148,8 @@ def _without_note(item: Passage) -> Passage:
     told = not PROFICIENCY_WORDS.isdisjoint(words_of(note[1])) or _TIME_NOTE.match(note[1])
     many = len(note[1].split()) > 3 and "," in note[1]
     listed = words_of(item.text[: note.start()])
-    many = many and not (len(listed) > 1 and any(names_in(item.cut(*note.span(1)))))
+    parts = len(listed) > 1 or is_software(item.text[: note.start()])
+    many = many and not (parts and any(names_in(item.cut(*note.span(1)))))
     if told or (many and MEMBERS.isdisjoint(listed[-1:])):
         return trim(item.cut(0, note.start()))
     return item
@@ -156,7 +161,7 @@ def _without_level(item: Passage) -> Passage:
         found = pattern.search(item.text)
         if found and found.start() > 0:
             item = trim(item.cut(0, found.start()))
-    before = _LEVEL_BEFORE.match(item.text)
+    before = _LEVEL_BEFORE.match(item.text) or _KIND_BEFORE.match(item.text)
     if before and is_software(item.text[before.end() :].partition(" (")[0]):
         return item.cut(before.end())
     behind = _BEHIND_SOFTWARE.search(item.text)

@@ -136,3 +136,30 @@ def test_courses_are_a_section_of_their_own() -> None:
         )
     )
     assert [one.institution.value for one in parsed.educations] == ["University of the Fens"]
+
+
+@pytest.mark.parametrize(
+    ("line", "degree", "field"),
+    [
+        ("B.Sc., University of the Fens in Physics.", "B.Sc.", "Physics"),
+        (
+            "Master of Science by Research in Botany, University of the Fens",
+            "Master of Science",
+            "Botany",
+        ),
+        (
+            "Ordinary National Diploma (Distinction) in Botany, University of the Fens",
+            "Ordinary National Diploma",
+            "Botany",
+        ),
+        ("DEUG d’Anglais, University of the Fens", "DEUG", "Anglais"),
+        (
+            "Doctor in the Social Sciences with the dissertation “Of Fens”, University of the Fens",
+            "Doctor in",
+            "Social Sciences",
+        ),
+    ],
+)
+def test_what_stands_between_a_degree_and_its_field(line, degree, field) -> None:
+    read = degrees((60, 20, f"2014 – 2018\t{line}"))
+    assert read == [(degree, field, "University of the Fens", "2014/2018")]

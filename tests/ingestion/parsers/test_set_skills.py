@@ -245,3 +245,18 @@ def test_leave_to_use_personal_data_is_no_skill() -> None:
         (60, 172, "my personal details, recruiting, selecting staff. Mirestad, July 6, 2018"),
         (60, 184, "Ada Fenn"),
     ) == ["R", "Stan"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (
+            "Python (SciPy, NumPy, pandas, Matplotlib, as well as web frameworks); SQL",
+            ["Python", "SciPy", "NumPy", "pandas", "Matplotlib", "SQL"],
+        ),
+        ("Typesetting LaTeX, Stan", ["LaTeX", "Stan"]),
+        ("Stan, the libraries pandas, and NumPy", ["Stan", "pandas", "NumPy"]),
+    ],
+)
+def test_names_beside_words_that_only_say_what_they_are(line, found) -> None:
+    assert skills((60, 20, line)) == found
