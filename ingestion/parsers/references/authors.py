@@ -80,6 +80,7 @@ def _scan(
         last = pairs[-1].end
         hidden = _HIDDEN.match(text, last, end)
         cut = TRUNCATED.match(text, hidden.end(), end) if hidden else None
+        cut = cut or (TRUNCATED.search(text, last, end) if bounded else None)
         last = cut.end() if cut else last
         stop = end if bounded else min(end, last + (text[last : last + 1] in (".", ":", ",")))
         rest = _letter_count(text, last, stop)

@@ -16,7 +16,7 @@ from ingestion.parsers.references.by_lines import read_by_lines
 from ingestion.parsers.references.details import MONTH
 from ingestion.parsers.references.fields import read_cells, read_labelled
 from ingestion.parsers.references.in_brackets import read_cited, read_with_state
-from ingestion.parsers.references.leading_names import are_names_with_slips, leading_names
+from ingestion.parsers.references.leading_names import are_authors, leading_names
 from ingestion.parsers.references.orders import source_in_front
 from ingestion.parsers.references.owner import shows_owner
 from ingestion.parsers.references.places import place_behind_title
@@ -81,17 +81,13 @@ def read_apa(source: Source) -> Draft | None:
     """Authors (year). Title. Venue."""
     text = source.text
     match = _PAREN_YEAR.search(text, source.begin, source.begin + _FURTHEST_YEAR)
-    if match is None or not _are_authors(text, source.begin, match.start()):
+    if match is None or not are_authors(text, source.begin, match.start()):
         return None
     start = skip_punctuation(text, match.end())
     title, rest = title_at(source, start)
     if title[1] <= title[0]:
         return None
     return Draft(title, (rest, len(text)), authors=(source.begin, match.start()), year=match.span())
-
-
-def _are_authors(text: str, start: int, end: int) -> bool:
-    return is_author_list(text, start, end) or are_names_with_slips(text[start:end])
 
 
 def read_quoted(source: Source) -> Draft | None:
@@ -112,7 +108,7 @@ def read_quoted(source: Source) -> Draft | None:
         return Draft(title, rest) if len(behind.names) < 2 else None
     for pattern in (_PAREN_YEAR, _BARE_YEAR):
         year = pattern.search(text, source.begin, opening)
-        if year and _are_authors(text, source.begin, year.start()):
+        if year and are_authors(text, source.begin, year.start()):
             in_front = source_in_front(text[: opening + 1], skip_punctuation(text, year.end()))
             venue = in_front[0] if in_front else None
             authors = (source.begin, year.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingestion.normalise.venues import is_status, is_unpublished
-from ingestion.parsers.references.authors import is_author_list
+from ingestion.parsers.references.leading_names import are_authors
 from ingestion.parsers.references.source import Draft, Source
 
 _BRACKETS_AT_END = re.compile(
@@ -23,7 +23,7 @@ def read_cited(source: Source) -> Draft | None:
         return None
     begin, close = brackets.span("inside")
     year = _YEAR.search(text, begin, close)
-    if year is None or not is_author_list(text, begin, year.start()):
+    if year is None or not are_authors(text, begin, year.start()):
         return None
     title, authors = (source.begin, brackets.start()), (begin, year.start("year"))
     return Draft(title, (year.end(), close), authors=authors, year=year.span("year"))

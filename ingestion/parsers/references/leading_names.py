@@ -42,6 +42,11 @@ def year_behind_names(text: str, start: int) -> int | None:
     return year.end() if year and are_names_with_slips(text[start : year.start()]) else None
 
 
+def are_authors(text: str, start: int, end: int) -> bool:
+    """Say whether text[start:end], in front of a year, is an author list, be it with slips."""
+    return is_author_list(text, start, end) or are_names_with_slips(text[start:end])
+
+
 def are_names_with_slips(text: str) -> bool:
     """Say whether a text has initials beside capitals, and no words but those of names."""
     if not _WITH_INITIALS.search(text) or _NO_NAMES.search(text):

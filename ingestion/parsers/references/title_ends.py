@@ -50,6 +50,18 @@ _DETAILS = re.compile(
     re.IGNORECASE,
 )
 _WORDS = 4  # of a title that a comma ends
+_SECOND_SENTENCE = re.compile(r"\s(?P<words>[^\W\d_a-z][^.?!\d“”\"\[\]]{20,250})[.?!](?=\s)")
+_OUTLET_AND_YEAR = re.compile(r"\s[A-Z][^.\d,;:]{2,80}\.\s?(?:19|20)\d\d(?:[;)]|\s[A-Z][a-z]{2}\b)")
+_NAMES_OUTLET = re.compile(
+    r"\b(?:journal|transactions|proceedings|annals|archives|bulletin|reviews?\sof|letters|notes\sof"
+    r"|magazine|series|press|university|conference|symposium|workshop|meeting|congress|editors?)\b",
+    re.IGNORECASE,
+)
+_OPENS_SENTENCE = frozenset(
+    "A An First Results Findings Report Evidence Insights Lessons Is Are Does Do What How Why Can"
+    " Eine Ein Une Un Una".split()
+)
+_LEAST_WORDS_OF_SENTENCE = 4
 
 
 def _beyond_quotation(
@@ -87,6 +99,7 @@ def title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     if styled:
         return styled, styled[1]
     end, rest = sentence_title(source.passage, start)
+    end, rest = _with_second_sentence(source, end, rest)
     state = STATE_IN_BRACKETS.search(text, start + _SHORTEST, end)
     if state:
         return (start, state.start()), state.start()
@@ -104,6 +117,35 @@ def title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     if name and (rest >= len(text) or name[0] < end <= name[1]):
         end, rest = name[0] - 2, name[0]  # what ended a sentence was cut short
     return (start, end), rest
+
+
+def _with_second_sentence(source: Source, end: int, rest: int) -> tuple[int, int]:
+    """Return where a title of two sentences ends: "Reeds. A first report of all. Fens. 2020;5:1".
+
+    The second is no venue: words of a sentence, and the venue stands behind it, in italics or with
+    its year.
+    """
+    text, passage = source.text, source.passage
+    second = _SECOND_SENTENCE.match(text, rest)
+    if second is None or not _is_sentence(second["words"]):
+        return end, rest
+    behind = second.end()
+    if passage.is_styled(Style.ITALIC, rest + 1, rest + 5):
+        return end, rest  # it begins the venue
+    in_italics = passage.is_styled(Style.ITALIC, behind + 1, behind + 5)
+    if not (in_italics or _OUTLET_AND_YEAR.match(text, behind)):
+        return end, rest
+    return second.end("words") + (text[behind - 1] != "."), behind
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether words are those of a sentence rather than of the name of a venue."""
+    if begins_like_venue(text) or _NAMES_OUTLET.search(text):
+        return False
+    words = [word for word in text.split() if word[0].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    told = words[0] in _OPENS_SENTENCE or 2 * small > len(words)
+    return told and len(words) >= _LEAST_WORDS_OF_SENTENCE
 
 
 def _outlet_behind_comma(text: str, start: int, end: int, rest: int) -> int | None:

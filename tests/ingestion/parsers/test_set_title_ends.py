@@ -137,3 +137,30 @@ def test_a_state_cut_short_is_the_venue_of_what_waits() -> None:
         ("How small ponds keep their water", "In prep", 2),
         ("What reeds do when it rains", "In prep", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("Reeds of the north. A first report of all that is known", "Slow Fens. 2021;43(5):9."),
+        ("Reeds and rain. What makes a small pond keep its water?", "Slow Fens. 2021 Sep 1;12:4."),
+        ("Moss on walls. Evidence from the older houses", "<i>Slow Fens</i>, 12, 3-9 (2021)."),
+    ],
+)
+def test_a_second_sentence_in_front_of_the_venue_is_of_the_title(title: str, outlet: str) -> None:
+    assert works_of(f"Quillfeather O, Marsh B. {title}{' ' if title[-1] == '?' else '. '}{outlet}")[
+        0
+    ] == (title, "Slow Fens", 2)
+
+
+@pytest.mark.parametrize(
+    "venue",
+    [
+        "Philosophical transactions of the Fen Society of Mirestad. Series B. 2021;374:2.",
+        "<i>Notas de las lagunas: ¿una mirada? un enfoque</i>. Mirestad, 2021.",
+    ],
+)
+def test_a_venue_of_two_sentences_is_of_no_title(venue: str) -> None:
+    assert works_of(f"Quillfeather O, Marsh B. Reeds of the north. {venue}")[0][0] == (
+        "Reeds of the north"
+    )

@@ -114,3 +114,18 @@ def test_titles_alone_are_works_below_a_heading_of_unprinted_ones(heading: str) 
         "Clay Below the Ditches",
         "Sand Above the Clay",
     ]
+
+
+def test_initials_between_given_names_are_of_a_citation_in_brackets() -> None:
+    (work,) = read_works(
+        set_page(
+            (
+                60,
+                20,
+                "How small ponds keep their water (Tarn, Rosa A.; Fen, F. X.; Moss, J. Stone B.,"
+                " et al. 2018, Fens, 234, 41)",
+            )
+        ).body,
+        owner="Orla Quillfeather",
+    ).works
+    assert (work.title.value, work.authors_total) == ("How small ponds keep their water", None)
