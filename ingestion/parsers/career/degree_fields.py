@@ -64,6 +64,8 @@ _GENERAL = frozenset(
     "arts science sciences philosophy engineering technology research laws law letters commerce"
     " education medicine and".split()
 )
+# "Doctorat mention biologie", the words in other type each
+_NAMING_FIELDS = frozenset(("mention", "specialite", "option", "parcours", "filiere"))
 _LONGEST = 80  # characters
 _QUOTES = '«»“”„" '
 _DEGREE_TAIL = re.compile(
@@ -266,6 +268,8 @@ def rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
     rest = rest.cut(quoted, len(rest.text.rstrip(_QUOTES))) if quoted else rest
     if not rest or HONOURS.match(rest.text) or not rest.text[0].isalnum():
         return None
+    if rest.text in ("d'", "d’"):  # other type parts it from what it leads to
+        return None
     honoured = _HONOURED.match(rest.text)
     rest = rest.cut(honoured.end()) if honoured else rest
     if _ACCOMPANIED.match(rest.text):  # "B.S. with Honors"
@@ -283,6 +287,9 @@ def _behind_abbreviation(text: str, position: int) -> int:
 def _texts_after(row: Row, title: Cell) -> list[Cell]:
     """Return the plain phrases printed behind the title, which go on with its field."""
     at = row.cells.index(title)
+    behind = row.cells[at + 1 : at + 2]
+    if behind and behind[0].facet is Facet.TEXT and fold(behind[0].text) in _NAMING_FIELDS:
+        at, title = at + 1, row.cells[min(at + 2, len(row.cells) - 1)]
     placed = bool(row.of(Facet.ORGANISATION))
     texts = takewhile(
         lambda cell: (

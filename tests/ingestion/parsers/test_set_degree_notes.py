@@ -153,6 +153,13 @@ def test_courses_are_a_section_of_their_own() -> None:
             "Botany",
         ),
         ("DEUG d’Anglais, University of the Fens", "DEUG", "Anglais"),
+        ("<b>DEUG d’</b>Anglais, University of the Fens", "DEUG", "Anglais"),
+        (
+            "<b>Doctorat</b> mention <i>biologie, botanique et applications</i>"
+            ", University of the Fens",
+            "Doctorat",
+            "biologie, botanique et applications",
+        ),
         (
             "Doctor in the Social Sciences with the dissertation “Of Fens”, University of the Fens",
             "Doctor in",
