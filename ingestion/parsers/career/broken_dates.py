@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingestion.normalise.dates import DateMatch, find_times
 from ingestion.text import Line, Passage
 
+_LONGEST_MONTH = 12  # letters
 _DASHES = ("-", "‐", "‑", "‒", "–", "—", "−")
 _DASH_FIRST = re.compile(r"[-‐‑‒–—−]{1,2}\s?")
 _OPEN_ENDS = frozenset(
@@ -17,8 +19,12 @@ _OPEN_ENDS = frozenset(
 
 
 def join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
-    """Join a range printed over two lines, "Mar 2024 -" above "Sep 2024", alone or in a gutter."""
+    """Join a range printed over two lines, "Mar 2024 -" above "Sep 2024", alone or in a gutter.
+
+    So is a date that a narrow column at the right breaks, "Summer" above "2024".
+    """
     position = 0
+    lines = _with_years_beside(lines)
     while position < len(lines):
         line = lines[position]
         following = lines[position + 1] if position + 1 < len(lines) else None
@@ -38,6 +44,28 @@ def join_broken_dates(lines: Sequence[Line]) -> Iterator[Line]:
             position += 1
         yield line
         position += 1
+
+
+def _with_years_beside(lines: Sequence[Line]) -> list[Line]:
+    """Put the year in the last cell of a line behind the month or season that ends the one above.
+
+    The line keeps what else it says.
+    """
+    joined = list(lines)
+    for at, (line, below) in enumerate(pairwise(lines)):
+        month, (rest, tab, year) = line.text.rpartition("\t")[2], below.text.rpartition("\t")
+        if tab and "\t" in line.text and _is_broken_date(month, year):
+            whole = Passage.join((joined[at].passage, below.passage.cut(len(rest) + 1)))
+            joined[at] = replace(joined[at], passage=whole)
+            joined[at + 1] = replace(below, passage=below.passage.cut(0, len(rest)))
+    return joined
+
+
+def _is_broken_date(month: str, year: str) -> bool:
+    if len(month) > _LONGEST_MONTH or not year.isdecimal():
+        return False
+    times = find_times(f"{month} {year}")
+    return len(times) == 1 and times[0].end - times[0].start == len(month) + 1 + len(year)
 
 
 def _is_first_half(line: Line) -> bool:

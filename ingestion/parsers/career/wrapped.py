@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingestion.normalise.dates import find_times
 from ingestion.normalise.degrees import find_degrees
@@ -25,6 +26,7 @@ _NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,3}")
 _JOINING = re.compile(r"(?:and|of|for|und|für|et|de|y|e)\s[A-Z]")
 _SHORT = 40  # characters
 _NEARLY_FULL = 60  # characters; a line that long may run on to the next
+_SMALLER_LINES = 2
 _MOST_LINES = 3  # joined to the first
 
 
@@ -37,12 +39,15 @@ def join_wrapped(lines: Sequence[Line], *, below_dates: bool = False) -> list[Li
     So they do below one such line where its last word is open, or the next line begins small.
     """
     edge = right_edge(lines)
+    smaller = _tells_smaller(lines)
     result: list[Line] = []
     joined = 0
     left = 0.0
     for line in lines:
         above = result[-1] if result else None
-        dated = below_dates or (above is not None and _runs_on_beside_date(above, line))
+        dated = below_dates or (
+            above is not None and _runs_on_beside_date(above, line, smaller=smaller)
+        )
         if (
             above is not None
             and joined < _MOST_LINES
@@ -59,8 +64,23 @@ def join_wrapped(lines: Sequence[Line], *, below_dates: bool = False) -> list[Li
     return result
 
 
-def _runs_on_beside_date(above: Line, line: Line) -> bool:
-    """Say whether the text behind a date in the margin goes on below: "University" / "of Moss"."""
+def _tells_smaller(lines: Sequence[Line]) -> bool:
+    """Whether most lines below the ones with a date in the margin are in smaller type."""
+    below = [
+        (above.size, line.size)
+        for above, line in pairwise(lines)
+        if above.size and line.size and "\t" not in line.text
+        if _is_date(above.text.partition("\t")[0])
+    ]
+    smaller = sum(size < above for above, size in below)
+    return smaller >= _SMALLER_LINES and 2 * smaller > len(below)
+
+
+def _runs_on_beside_date(above: Line, line: Line, *, smaller: bool) -> bool:
+    """Say whether the text behind a date in the margin goes on below: "University" / "of Moss".
+
+    smaller: what does not go on is printed smaller than the line of the date.
+    """
     date, tab, text = above.text.partition("\t")
     if (
         not tab
@@ -71,7 +91,7 @@ def _runs_on_beside_date(above: Line, line: Line) -> bool:
         return False
     if _SENTENCE.search(text) and not (_is_broken(above) or _OPEN_NAME.search(text)):
         return False  # what is told of the post has begun
-    return line.text[:1].islower() or bool(_OPEN_END.search(text))
+    return smaller or line.text[:1].islower() or bool(_OPEN_END.search(text))
 
 
 def _is_broken(line: Line) -> bool:

@@ -1,5 +1,7 @@
 """Posts as pages set them: several in one line, dates in margins, roles that look like headings."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingestion.parsers.career.experience import read_employments
@@ -219,4 +221,34 @@ def test_an_employer_beside_its_date_goes_on_within_a_word() -> None:
             "Institut de la Mousse (IMF), Université de Mireville",
             "2023/2024",
         ),
+    ]
+
+
+def test_a_year_that_a_narrow_column_breaks_off_is_that_of_the_line_above() -> None:
+    assert posts(
+        (60, 20, "<b>Internship</b>, Spanish Moss Council\tSummer"),
+        (60, 32, "Helped to measure the water and carbon of peat and moss in the field\t2008"),
+    ) == [("Internship", "Spanish Moss Council", "2008-22/2008-22")]
+
+
+def test_lines_as_large_as_the_dated_one_go_on_where_roles_are_printed_smaller() -> None:
+    page = set_page(
+        (86, 20, "2021 - 2024\tFen University, Department of Peat, Division of Water"),
+        (149, 32, "Systems and Moss"),
+        (149, 44, "Researcher"),
+        (86, 70, "2017 - 2020\tMoss Trust, Health Research Unit"),
+        (149, 82, "Biostatistician"),
+        (86, 108, "2014 - 2016\tUniversity of the Fens, School of Public Health"),
+        (149, 120, "Lecturer"),
+    ).body
+    roles = ("Researcher", "Biostatistician", "Lecturer")
+    sized = [replace(line, size=9.0) if line.text in roles else line for line in page]
+    assert told(read_employments(sized)) == [
+        (
+            "Researcher",
+            "Fen University, Department of Peat, Division of Water Systems and Moss",
+            "2021/2024",
+        ),
+        ("Biostatistician", "Moss Trust, Health Research Unit", "2017/2020"),
+        ("Lecturer", "University of the Fens, School of Public Health", "2014/2016"),
     ]
