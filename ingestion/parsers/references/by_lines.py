@@ -16,6 +16,7 @@ from ingestion.parsers.references.authors import AuthorList, scan_authors
 from ingestion.parsers.references.owner import may_name_owner, shows_owner
 from ingestion.parsers.references.source import Draft, Source, trimmed_title
 from ingestion.parsers.references.titles import begins_like_venue, quoted_title, styled_title
+from ingestion.parsers.references.unlisted import INCLUDING
 
 _UNFINISHED = re.compile(
     r"(?:[,;:&–—-]|\b(?:the|an?|of|for|in|at|with|on|and|or|to|by|from|und|der|die|des|et|de|la|le|y))$",
@@ -39,7 +40,9 @@ def read_by_lines(source: Source) -> Draft | None:
         begin, end = lines[0][0], lines[count - 1][1]
         year = _YEAR_AT_END.search(text, max(begin, end - 12), end)
         end = year.start() if year else end
-        if _UNFINISHED.search(text, begin, end) or not _are_names(source, begin, end):
+        among_others = _tells_owner_among_others(source, begin, end)
+        are_authors = among_others or _are_names(source, begin, end)
+        if _UNFINISHED.search(text, begin, end) or not are_authors:
             continue
         behind = lines[count:]
         dated = year is not None or source.entry.margin_year is not None
@@ -50,7 +53,8 @@ def read_by_lines(source: Source) -> Draft | None:
         if title[1] - title[0] < _SHORTEST or _is_told_otherwise(source, title):
             return None
         place = year.span(1) if year else None
-        return Draft(title, (behind[venue][0], len(text)), authors=(begin, end), year=place)
+        authors = None if among_others else (begin, end)
+        return Draft(title, (behind[venue][0], len(text)), authors=authors, year=place)
     return None
 
 
@@ -67,6 +71,14 @@ def _are_names(source: Source, start: int, end: int) -> bool:
     if not names.names or source.text[names.end : end].strip(" ."):
         return False
     return _are_authors(source, names)
+
+
+def _tells_owner_among_others(source: Source, start: int, end: int) -> bool:
+    """Say whether a line tells of authors without naming them: "Many, including O. Moss"."""
+    told = INCLUDING.search(source.text, start, end)
+    if told is None or scan_authors(source.text, start, told.start()).names:
+        return False
+    return source.owner is not None and _are_names(source, told.end(), end)
 
 
 def _are_authors(source: Source, names: AuthorList) -> bool:
@@ -95,6 +107,7 @@ def _first_line_of_venue(text: str, lines: Sequence[tuple[int, int]], *, dated: 
 def _is_told_otherwise(source: Source, title: tuple[int, int]) -> bool:
     """Say whether quotes, style or a sentence that begins in the last line tell the title's end."""
     text, start = source.text, title[0]
-    if quoted_title(text, start) or styled_title(source.passage, start):
+    styled = styled_title(source.passage, start)
+    if quoted_title(text, start) or (styled and styled[1] != title[1]):
         return True
     return _NEW_SENTENCE.search(text, start, title[1]) is not None

@@ -77,6 +77,16 @@ def test_a_year_behind_the_authors_in_their_line() -> None:
     ]
 
 
+def test_a_line_that_tells_of_authors_without_naming_them_is_no_title() -> None:
+    assert works_of(
+        ("B. Marsh, O. Quillfeather", "Water in ditches", "Fens, Volume 5, May 2021"),
+        ("Authors by their boats, including O. Quillfeather", "Peat as it is", "Bogs, May 2020"),
+    ) == [
+        ("Water in ditches", "Fens", 2021, 2, 2),
+        ("Peat as it is", "Bogs", 2020, None, None),
+    ]
+
+
 def test_a_title_of_two_lines_above_its_venue_and_its_authors() -> None:
     assert works_of(
         ("Water in ditches", "Fens, 2021", "O. Quillfeather, A. Fenwick"),
