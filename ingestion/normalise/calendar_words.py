@@ -19,7 +19,7 @@ MONTHS: dict[int, str] = {
 }
 
 SEASONS: dict[int, str] = {
-    21: "spring frühling frühjahr printemps primavera",
+    21: "spring spr frühling frühjahr printemps primavera",
     22: "summer sommer été verano estate verão",
     23: "autumn fall herbst automne otoño autunno outono",
     24: "winter hiver invierno inverno",

@@ -97,7 +97,8 @@ _ATOM = re.compile(
     | (?P<cjk_y>{_YEAR})年(?:(?P<cjk_m>1[0-2]|0?[1-9])月)?
     | (?P<my_m>1[0-2]|0?[1-9])[-./](?P<my_y>{_YEAR})(?!\d)
     | (?P<sm_m>1[0-2]|0?[1-9])/(?P<sm_y>\d\d)(?![\w/]|[.,]\d)
-    | (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?(?:{_IN_CELL}|-)(?:de{_BLANK}|of{_BLANK})?
+    | (?:{_DAY}(?:st|nd|rd|th|\.)?{_IN_CELL}?{_DASH}{_IN_CELL}?)?  # "23rd - 30th May 2002"
+      (?P<dmy_d>{_DAY})(?:st|nd|rd|th|er|\.)?(?:{_IN_CELL}|-)(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_m>{_MONTH})\b\.?,?(?:{_BLANK}|-)?(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
     | (?P<yt_y>{_YEAR}){_BLANK}(?P<yt_m>{_MONTH})\b(?!\.?,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
@@ -109,7 +110,7 @@ _ATOM = re.compile(
     | (?P<ty_m>{_MONTH})\b\.?,?{_BLANK}?(?:de{_BLANK}|of{_BLANK}|[/-])?
         (?P<ty_y>{_YEAR}|{_SHORT})(?!\d)
     | (?P<tys_m>{_MONTH})(?P<tys_y>{_YEAR})(?!\d)
-    | (?P<sy_s>{_SEASON})(?:{_BLANK}(?:of|semester|term|quarter))?,?{_BLANK}?
+    | (?P<sy_s>{_SEASON})\.?(?:{_BLANK}(?:of|semester|term|quarter))?,?{_BLANK}?
         (?P<sy_y>{_YEAR}|{_SHORT})(?:/(?P<sy_z>\d\d))?(?!\d)
     | (?P<md_m>{_MONTH})\b\.?{_BLANK}(?P<md_d>{_DAY})(?:st|nd|rd|th)?(?![\w:]|\.\d)
     | (?P<open>{_any_of(OPEN_ENDS)})(?!\w)

@@ -53,6 +53,9 @@ def named_and_dated(lines: Sequence[Line]) -> list[Passage]:
     """Return the name of the award and its date, without what is told of it."""
     if _is_told_below(lines):
         return [lines[0].passage]
+    beside = _date_beside_told(lines)
+    if beside is not None:
+        return [lines[0].passage, beside]
     kept: list[Passage] = []
     told = False
     for at, line in enumerate(lines):
@@ -78,6 +81,21 @@ def _is_told_below(lines: Sequence[Line]) -> bool:
     ):
         return True
     return below[-1].text.endswith(".") and below[0].text[:1].isupper()
+
+
+def _date_beside_told(lines: Sequence[Line]) -> Passage | None:
+    """Return the date at the right of "For the best thesis" below an award that has none."""
+    if len(lines) < 2 or not _ABOUT.match(lines[1].text) or find_times(lines[0].text[:MAX_TITLE]):
+        return None
+    dates = [date for line in lines[1:] if (date := date_beside(line))]
+    return dates[0] if len(dates) == 1 else None
+
+
+def date_beside(line: Line) -> Passage | None:
+    """Return the date that stands alone at the right of a line."""
+    cells = _cells(line)
+    times = leading_times(cells[-1].text) if len(cells) == 2 else []
+    return cells[-1] if times and times[-1].end == len(cells[-1].text) else None
 
 
 def awards_below(lines: Sequence[Line]) -> list[Passage]:
@@ -179,7 +197,8 @@ def _with_givers_below(rows: list[Line]) -> list[Line]:
             cells = (_cells(above)[0], *([told] if is_organisation(told.text) else []), date)
             joined[-1] = replace(above, passage=Passage.join(cells, "\t"), end=line.end)
         else:
-            joined[-1] = _joined(joined[-1], line.passage, ", ", line)
+            apart = _is_bold_name(joined[-1]) and is_organisation(_cells(line)[0].text)
+            joined[-1] = _joined(joined[-1], line.passage, "\t" if apart else ", ", line)
     return joined
 
 

@@ -11,6 +11,7 @@ from ingestion.normalise.dates import find_times
 from ingestion.parsers.career.award_blocks import (
     MAX_TITLE,
     awards_below,
+    date_beside,
     join_blocks,
     named_and_dated,
 )
@@ -91,7 +92,7 @@ def _listed(rows: Sequence[Line]) -> Iterator[AwardItem]:
         if line.marker and line.depth <= depth and group:
             yield from _of_group(group)
             group = []
-        if not group or not is_prose(line.text):
+        if not group or not is_prose(line.text) or date_beside(line):
             group.append(line)
     if group:
         yield from _of_group(group)
@@ -146,7 +147,7 @@ def _below_years(rows: Sequence[Line]) -> Iterator[AwardItem]:
 
 def _one_a_line(rows: Sequence[Line]) -> Iterator[AwardItem]:
     """Yield awards that stand on a line each; lines that only describe one are left out."""
-    dated = [bool(find_times(line.text[:MAX_TITLE])) for line in rows]
+    dated = [_is_dated(line.text[:MAX_TITLE]) for line in rows]
     named = [_begins_award(line.text) for line in rows]
     mostly_dated = 2 * sum(dated) >= sum(named)
     pending: list[Passage] = []
@@ -167,6 +168,11 @@ def _one_a_line(rows: Sequence[Line]) -> Iterator[AwardItem]:
         if pending or not told:
             yield AwardItem(Passage.join((*pending, line.passage)))
         pending = []
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a date stands in a line, be it a short year at its end: "Fen Prize ’19"."""
+    return bool(find_times(text) or trailing_times(text))
 
 
 def _is_other_list(text: str) -> bool:

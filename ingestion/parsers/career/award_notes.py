@@ -132,6 +132,8 @@ def _without_number(line: Line) -> Line:
 def _without_points(lines: list[Line]) -> list[Line]:
     """Return the lines without bullets, set in, below awards that are dated and have none."""
     heads = [line for line in lines if not line.marker and _names_dated(line)]
+    leading = [line for line in heads if leading_times(line.text)]
+    heads = leading if len(leading) >= _LEAST else heads  # what else ends with a year tells of one
     points = [line for line in lines if line.marker]
     if len(heads) < _LEAST or not points or lines[0] is not heads[0]:
         return lines
@@ -140,6 +142,8 @@ def _without_points(lines: list[Line]) -> list[Line]:
     if not inside or 2 * named < len(heads):
         return lines
     if sum(names_award(line.text) for line in points) >= named:
+        return lines
+    if 2 * sum(map(_is_dated, points)) > len(points):
         return lines
     kept: list[Line] = []
     below = False
@@ -155,9 +159,12 @@ def _left(lines: Sequence[Line]) -> float:
 
 
 def _names_dated(line: Line) -> bool:
-    """Whether a line says more than the date it begins with."""
+    """Whether a line says more than the date it begins or ends with."""
     times = leading_times(line.text)
-    return bool(times) and len(line.text[times[-1].end :].split()) > 1
+    if times:
+        return len(line.text[times[-1].end :].split()) > 1
+    times = trailing_times(line.text[:MAX_TITLE])
+    return bool(times) and len(line.text[: times[0].start].split()) > 1
 
 
 def _below_amounts(lines: list[Line]) -> list[Line]:
@@ -190,6 +197,7 @@ def without_told(lines: list[Line]) -> list[Line]:
         heads = any(kind_of_heading(line.text) is not None for line in names)
         if not any(names_award(line.text) for line in names) and _all_name(plain):
             return _turn(lines, bold)
+        lines, bold = _turn_pairs(lines, bold)
         if not named and len(names) >= _LEAST_OTHERS and any(is_prose(line.text) for line in plain):
             return []  # what one did, and nothing that was given
         if 2 * named > len(names) and 2 * also < len(plain) and not heads:
@@ -218,6 +226,36 @@ def _turn(lines: Sequence[Line], givers: Sequence[bool]) -> list[Line]:
     return kept
 
 
+def _turn_pairs(lines: list[Line], bold: list[bool]) -> tuple[list[Line], list[bool]]:
+    """Return awards for the bold givers whose one plain line names them: "2019<tab>Fen Society"."""
+    givers = [
+        at
+        for at in range(len(lines) - 1)
+        if bold[at]
+        and not bold[at + 1]
+        and all(bold[at + 2 : at + 3])
+        and leading_times(lines[at].text)
+        and not names_award(lines[at].text)
+        and _is_award_below(lines[at + 1])
+    ]
+    others = sum(bold) - len(givers)
+    if len(givers) < _LEAST or len(givers) < others:
+        return lines, bold
+    turned, is_name = list(lines), list(bold)
+    for at in givers:
+        date = lines[at].passage.cut(0, leading_times(lines[at].text)[-1].end)
+        whole = Passage.join((date, lines[at + 1].passage), "\t")
+        turned[at] = replace(lines[at], passage=whole, end=lines[at + 1].end)
+    below = {at + 1 for at in givers}
+    kept = [at for at in range(len(lines)) if at not in below]
+    return [turned[at] for at in kept], [is_name[at] for at in kept]
+
+
+def _is_award_below(line: Line) -> bool:
+    told = line.gap or line.marker or find_times(line.text) or is_prose(line.text)
+    return not told and names_award(line.text) and line.text[:1].isupper()
+
+
 def _is_lesser(name: Line, line: Line) -> bool:
     """Whether a line is printed smaller than the first, or in italics, no date in front."""
     italic = line.passage.is_styled(Style.ITALIC) and not name.passage.is_styled(Style.ITALIC)
@@ -230,7 +268,7 @@ def _fold(lines: Sequence[Line], names: Sequence[bool]) -> list[Line]:
     """Return the lines that name, each with the first date told below it where it has none."""
     kept: list[Line] = []
     for line, is_name in zip(lines, names, strict=True):
-        if is_name or not kept:
+        if is_name or not kept or _is_of_other_year(kept[-1], line):
             kept.append(line)
         elif not find_times(kept[-1].text) and (times := find_times(line.text[:MAX_TITLE])):
             date = line.passage.cut(times[0].start, times[0].end)
@@ -239,12 +277,23 @@ def _fold(lines: Sequence[Line], names: Sequence[bool]) -> list[Line]:
     return kept
 
 
+def _is_of_other_year(above: Line, line: Line) -> bool:
+    """Whether a plain line below a dated award begins with a date, as far left: it is one too."""
+    if above.box is None or line.box is None or not find_times(above.text):
+        return False
+    return (
+        _names_dated(line)
+        and bool(leading_times(line.text))
+        and (line.box.left <= above.box.left + 2)
+    )
+
+
 # ------------------------------------------------------------------------------------ what was done
 def is_done(text: str) -> bool:
     """Whether a line tells what somebody did, or a degree, and names no award."""
     times = leading_times(text)
     bare = text[times[-1].end if times else 0 :].strip(" \t:–-.,")
-    if names_award(bare):
+    if names_award(bare) or " of the year" in bare.casefold():
         return False
     degrees = find_degrees(bare[:60])
     taken = bool(degrees) and degrees[0].start == 0 and _PAID.search(bare) is None

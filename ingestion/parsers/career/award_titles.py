@@ -46,6 +46,13 @@ _WAS_GIVEN = re.compile(
     r"(?:i\s)?(?:(?:was|have\sbeen)\s)?(?:awarded|received|granted|won|earned)\s(?:with\s)?(?:the|an?)\s",
     re.IGNORECASE,
 )
+# "P.I., Torf Council", "Co-Investigator: Moor Fund": what part somebody had in a grant.
+_ROLE = re.compile(
+    r"(?:co-?)?(?:p\.?\s?i\.?|principal\sinvestigator|investigator|applicant)\s?[,:]\s+(?=[^\W\d])"
+    r"|(?:c\.\s?i\.|co-?i\.?)\s?[,:]\s+(?=[^\W\d])",
+    re.IGNORECASE,
+)
+_FOR_SUM = re.compile(r",?\sfor\s[$€£¥]\s?\d")
 _CLAUSE = re.compile(r",\s")
 # ", for study at Fen University", ", visiting scholar at X", ", initial training network Y"
 _PURPOSE = re.compile(
@@ -157,6 +164,12 @@ def names_award(text: str) -> bool:
     return not AWARD_WORDS.isdisjoint(words_of(text))
 
 
+def without_role(passage: Passage) -> Passage:
+    """Return a grant without the part that somebody had in it: "P.I., Torf Council"."""
+    role = _ROLE.match(passage.text)
+    return trim(passage.cut(role.end())) if role else passage
+
+
 def cut_tail(passage: Passage) -> tuple[Passage, str, tuple[Passage, list[Time]] | None]:
     """Take dates and remarks on rank or money off the end: title, remarks, dates."""
     notes: list[str] = []
@@ -232,6 +245,10 @@ def read_title(passage: Passage, leads: bool) -> tuple[Passage, str]:
     if shared and names_award(passage.text[: shared.start()]):
         more.append(passage.text[shared.start() :])
         passage = passage.cut(0, shared.start())
+    sum_ = _FOR_SUM.search(passage.text, 1)
+    if sum_:
+        more.append(passage.text[sum_.start() :])
+        passage = passage.cut(0, sum_.start())
     dangling = _DANGLING.search(passage.text)
     passage = trim(passage.cut(0, dangling.start()) if dangling else passage)
     note = _LAST_NOTE.search(passage.text)

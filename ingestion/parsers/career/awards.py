@@ -21,6 +21,7 @@ from ingestion.parsers.career.award_titles import (
     read_title,
     without_giver,
     without_purpose,
+    without_role,
 )
 from ingestion.parsers.career.date_columns import pair_dates
 from ingestion.parsers.career.edge_dates import leading_times
@@ -75,9 +76,9 @@ def _read_item(item: AwardItem) -> Iterator[AwardRecord]:
     leading = leading_times(passage.text)
     if leading:
         times = [(passage, time) for time in leading]
-        passage = trim(passage.cut(leading[-1].end))
+        passage = without_role(trim(passage.cut(leading[-1].end)))
     else:
-        passage, tail, found = cut_tail(trim(passage))
+        passage, tail, found = cut_tail(without_role(trim(passage)))
         notes = f"{notes} {tail}"
         times = [(found[0], time) for time in found[1]] if found else []
         around = cut_at_year(passage) if not times else None
