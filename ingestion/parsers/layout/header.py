@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
 from ingestion.normalise.identifiers import (
@@ -30,7 +30,8 @@ from ingestion.text import Found, Line, Passage, Span, TextDocument
 from profiles.keys import fold
 
 _TITLE_WORDS = (
-    r"(?:academic\s)?(?:curriculum\svit(?:ae|æ)(?:\set\sstudiorum)?|vitae|vita|c\.?v\.?|r[ée]sum[ée]"
+    r"(?:(?:academic|scientific|professional|brief|short|summary|abridged|condensed|extended|full)\s){0,2}"
+    r"(?:curriculum\svit(?:ae|æ)(?:\set\sstudiorum)?|vitae|vita|c\.?v\.?|r[ée]sum[ée]"
     r"|lebenslauf|biographical\ssketch|biosketch|bio-?data)"
 )
 _BEFORE_NAME = re.compile(
@@ -43,6 +44,8 @@ _BEHIND_NAME = re.compile(
     r"|,?\s(?:n[ée]e|geb\.|geborene?|born|a\.?k\.?a\.?|formerly|also\sknown\sas)\s.*$|,\s(?=[A-Z][a-z]+\s[a-z]).*$",
     re.IGNORECASE,
 )
+# "Ada Example (ada@example.org)"
+_ADDRESS_BEHIND = re.compile(r"\s*[(\[<]\s?[^\s()\[\]<>@]{1,60}@[^\s()\[\]<>@]{1,80}\s?[)\]>]\s*$")
 _TITLE_BEHIND = re.compile(
     rf"(?:['’]s)?\s*[,:–—|(-]*\s*{_TITLE_WORDS}\)?(?:\s{{2}}.*|\s.{{0,40}})?$", re.IGNORECASE
 )
@@ -134,6 +137,8 @@ def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonR
         lines += tuple(line for section in later for line in section.lines if line not in lines)
     if not _users(lines):  # or the foot of each page does
         lines += tuple(line for line in document.lines if line.running and line.page == 1)
+    if not _users(lines):  # or a box beside other things, in an address that holds the name
+        lines += _lines_with_address_of(name.text, document.body)
     own = [line for line in without_others(lines, name.text) if not _OF_OTHERS.search(line.text)]
     return PersonRecord(
         name=name.found(),
@@ -141,6 +146,13 @@ def read_subject(document: TextDocument, sections: Sequence[Section]) -> PersonR
         identifiers=tuple(dict.fromkeys(_identifiers(document, own))),
         headline=_find_headline(lines, name),
     )
+
+
+def _lines_with_address_of(name: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the first line of page one with an e-mail address that holds part of the name."""
+    first = (line for line in lines if line.page == 1)
+    own = (line for line in first if any(_shares_letters(user, name) for user in _users([line])))
+    return tuple(islice(own, 1))
 
 
 # ------------------------------------------------------------------------------------------- name
@@ -231,6 +243,8 @@ def _labelled_name(line: Line) -> Passage | None:
 
 def _name_in(cell: Passage, users: Sequence[str]) -> Passage | None:
     """Return the name that a cell consists of, honorifics and "Curriculum Vitae" left out."""
+    address = _ADDRESS_BEHIND.search(cell.text)
+    cell = cell.cut(0, address.start()) if address else cell
     if not 2 <= len(cell.text) <= 90 or "@" in cell.text or cell.text.rstrip().endswith(":"):
         return None
     before = _BEFORE_NAME.match(cell.text)

@@ -40,6 +40,7 @@ _HONORS_COURSE = re.compile(r"\bhonou?rs (?=(?:thes[ie]s|students?|courses?|prog
 _CLOSING = re.compile(r"[)\]]")
 _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LINK_BEHIND_SENTENCE = re.compile(r"[a-z]\.\s?\[[^\[\]]{1,20}\]\.?\s*$")  # "reports. [pdf]"
 _CELL_END = re.compile(r"\t| {3,}")
 BULLET = r"[•▪◦‣]\s"
 # Where a heading in the margin ends: at the cell beside it, or at the mark of a list there.
@@ -94,6 +95,8 @@ def kind_of_heading(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _kind_of_phrase(text: str) -> str | None:
+    if _LINK_BEHIND_SENTENCE.search(text):
+        return None
     bare = _PARENTHESIS.sub(" ", _SHORTCODE.sub(" ", text))
     bare = _NUMBERING.sub("", bare, count=1) if _NUMBERING.match(bare) else bare
     bare = _LOOSE_HYPHEN.sub("-", bare)

@@ -268,7 +268,7 @@ def _is_delimited(text: str, position: int, end: int) -> bool:
         if text[position] == "\n":
             return True
         position += 1
-    if position >= end or text[position] in ',;:.()[]“”"«»„「『—–&…|/':
+    if position >= end or text[position] in ',;:.()[]“”‘"«»„「『—–&…|/':
         return True
     if _YEAR_OR_STATE.match(text, position, end):
         return True

@@ -53,6 +53,10 @@ _NO_WORKS = re.compile(
     r"|edited|editorships?|herausgeber\w*|curatele|dirigés)\b",
     re.IGNORECASE,
 )
+_BEGINS_WITH_TALKS = re.compile(
+    r"(?:(?:invited|selected|contributed|oral|conference)\s)*(?:talks|presentations|posters)\b",
+    re.IGNORECASE,
+)
 _EVENTS = re.compile(r"\s*(?:workshops?|journals?|zeitschriften|revues|revistas)\W*", re.IGNORECASE)
 
 
@@ -82,7 +86,7 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
         return section if any(work.authors for work in works) else replace(section, kind="talks")
     may_be_talks = section.kind == "talks" and section.heading and is_weak(section.heading.value)
     may_be_works = (section.kind in _MAY_BE_WORKS or _is_guessed(section)) and not (
-        section.heading and _NO_WORKS.search(section.heading.value)
+        section.heading and _says_no_works(section.heading.value)
     )
     if not (may_be_works or may_be_talks) or owner is None:
         return section
@@ -98,6 +102,11 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
     is_list = goes_on or (own >= 2 and 2 * own >= len(works))
     is_list = is_list or (may_be_works and _goes_on_below(section, before))
     return replace(section, kind="publications") if is_list else section
+
+
+def _says_no_works(heading: str) -> bool:
+    """Say whether words tell of anything but works: "Grants", "Talks and stays in industry"."""
+    return bool(_NO_WORKS.search(heading) or _BEGINS_WITH_TALKS.match(heading.strip()))
 
 
 def _is_guessed(section: Section) -> bool:

@@ -31,7 +31,7 @@ _LINK_WORDS = (
     r"|online|arxiv|abs(?:tract)?"
     r"|download|ssrn|url|contents|full\stext|open\saccess|openreview|software|journal\slink"
     r"|ads|scopus|pubmed|pmc|zbmath|mathscinet|dblp|inspire(?:-?hep)?|jstor|hal|publisher|notebook"
-    r"|colab|cite|transcript|recording"
+    r"|colab|cite|transcript|recording|tweets?|thread|models?"
 )
 _LABEL = re.compile(r"\[(?P<label>[^\[\]]{2,90})\]")
 _LINK_LABEL = re.compile(rf"(?:{_LINK_WORDS})(?:\s?[,/|&]\s?(?:{_LINK_WORDS}))*", re.IGNORECASE)
@@ -189,6 +189,11 @@ def _behind_book(text: str, start: int, end: int) -> int:
 def _names_something(venue: str) -> bool:
     """Say whether a venue has letters other than those of a month: "Aug. 2020" is no venue."""
     return any(c.isalpha() for c in venue) and not _MONTH_AND_YEAR.fullmatch(venue)
+
+
+def is_link_label(words: str) -> bool:
+    """Say whether the words label a link: "Code", "PDF / Slides"."""
+    return _LINK_LABEL.fullmatch(words) is not None
 
 
 def find_year(text: str, start: int, end: int) -> DateMatch | None:

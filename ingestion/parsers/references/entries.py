@@ -21,6 +21,7 @@ from ingestion.parsers.references.legends import (
     read_legend,
     with_raised_marks,
 )
+from ingestion.parsers.references.link_rows import without_link_rows
 from ingestion.parsers.references.margin_years import (
     with_margin_years,
     with_years_of_second_lines,
@@ -78,9 +79,16 @@ _CONTINUES = re.compile(
     r"[^\W\d_A-ZÀ-ÖØ-Þ]|in\s(?:proc|the)|in\s[A-Z]|[\d,;:)\]–—]|(?:vol|pp|no)\.", re.I
 )
 _IN_BRACKETS = re.compile(r"\([^()]{5,200}\)[.:]?")
+# "(9 total; 1 as first author)"
+_COUNT_OF_WORKS = re.compile(
+    r"[(\[]\d{1,3}\s(?:in\s)?(?:total|papers|publications|articles|works)\b[^()\[\]]{0,60}[)\]]",
+    re.IGNORECASE,
+)
 _CLOSED_QUOTE = re.compile(r"[^\s]{2}[”»\"]")
+_OPENS_QUOTE = re.compile(r"[“„«\"]")
 _YEAR_CELL = re.compile(rf"{YEAR_ALONE.pattern}\t")
 _MOST_WORDS_OF_VENUE, _LEAST_WORDS_OF_SENTENCE = 12, 8
+_LEAST_NUMBERS = 3  # of entries
 _STEP = 5.0  # points
 _SHARE_LEFT = 0.1  # of a line that ends early
 _NO_WORKS = re.compile(
@@ -107,7 +115,7 @@ def split_entries(
     """
     legend = Legend()
     kept: list[Line] = []
-    for line in without_footnotes(lines):
+    for line in without_link_rows(without_footnotes(lines)):
         if line.running or not line.text.strip(" .,;") or is_page_foot(line, owner):
             continue
         found = read_legend(_with_mark(line))
@@ -139,7 +147,7 @@ def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Itera
     year = heading if YEAR_ALONE.fullmatch(words) else None
     name = None if year or YEARS_ALONE.fullmatch(words) else heading
     rows = _without_notes(with_margin_years(_without_lead(rows)))
-    starts = find_starts(rows, owner)
+    starts = find_starts(rows, owner) if rows else []
     groups = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
     waits = name is not None and tells_unprinted(name.value)
     for group in _joined(groups, owner, waits=waits):
@@ -157,13 +165,28 @@ def _entries(rows: list[Row], heading: Found | None, owner: str | None) -> Itera
 
 def _without_lead(rows: list[Row]) -> list[Row]:
     """Drop what leads to the list: "(journals with their ranks)", or a sentence about it."""
+    if rows and _COUNT_OF_WORKS.match(rows[0].text) and not _is_signed(rows[0]):
+        return rows[1:]
     if len(rows) < 2 or _is_signed(rows[0]) or YEAR.search(rows[0].text):
         return rows
     if _IN_BRACKETS.fullmatch(rows[0].text):
         return rows[1:]
     begin = next((at for at, row in enumerate(rows) if at and row.line.gap), 0)
     lead, listed = rows[:begin], rows[begin:]
-    return listed if lead and _is_sentence(lead) and _all_signed(listed) else rows
+    if lead and _is_sentence(lead) and _all_signed(listed):
+        return listed
+    first = next((at for at, row in enumerate(rows) if row.label), 0)
+    return rows[first:] if _leads_to_numbers(rows[:first], rows[first:]) else rows
+
+
+def _leads_to_numbers(lead: Sequence[Row], listed: Sequence[Row]) -> bool:
+    """Say whether lines above a numbered list count its works or link to them, and name nobody."""
+    if sum(bool(row.label) for row in listed) < _LEAST_NUMBERS or not _all_signed(listed):
+        return False
+    return not any(
+        YEAR.search(row.text) or _OPENS_QUOTE.search(row.text) or scan_authors(row.text).names
+        for row in lead
+    )
 
 
 def _is_signed(row: Row) -> bool:

@@ -107,13 +107,26 @@ def read_labelled(source: Source) -> Draft | None:
     title = fields.get("title") or first
     if title is None or not {"authors", "venue", "year", "status"} & fields.keys():
         return None
-    if len(fields) < 2 or title[1] - title[0] < _SHORTEST:
-        return None
     authors = fields.get("authors")
     if authors is not None and not is_author_list(text, *authors):
         return None
-    rest = fields.get("venue") or fields.get("status") or (len(text), len(text))
+    beside = (title[1], title[1])
+    if title == first and authors is not None and len(fields) == 1:
+        title, beside = _divided(source, first)
+    elif len(fields) < 2:
+        return None
+    if title[1] - title[0] < _SHORTEST:
+        return None
+    rest = fields.get("venue") or fields.get("status") or beside
     return Draft(trimmed_title(text, *title), rest, authors=authors, year=fields.get("year"))
+
+
+def _divided(source: Source, place: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the title and the venue of "Title<tab>Venue 2024", above no label but "Authors:"."""
+    tab = source.text.find("\t", *place)
+    if tab < 0:
+        return place, (place[1], place[1])
+    return (place[0], tab), (tab + 1, min(end for end in source.ends if end > tab))
 
 
 def _lines(source: Source) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from ingestion.normalise.venues import is_status
 from ingestion.parsers.references.authors import AuthorList, is_author_list, scan_authors
 from ingestion.parsers.references.by_lines import read_by_lines
 from ingestion.parsers.references.details import MONTH
+from ingestion.parsers.references.family_names import read_families
 from ingestion.parsers.references.fields import read_cells, read_labelled
 from ingestion.parsers.references.in_brackets import read_cited, read_with_state
 from ingestion.parsers.references.leading_names import are_authors, leading_names
@@ -51,7 +52,8 @@ _PAREN_YEAR = re.compile(
     # "(2021)", "(2021, May)", "(May 2021)", "(Oct. 31, 2021)"
     rf"\(\s*(?:(?:(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}})?|spring|summer|fall|autumn|winter),?\s)?"
     rf"(?P<year>(?:19|20)\d\d)[a-z]?(?:\s?,[^()]{{0,30}}|\s{MONTH}(?:\s\d{{1,2}})?)?\)"
-    r"|\((?P<state>in press|forthcoming|n\.d\.|submitted|accepted|to appear|under (?:\w+ )?review"
+    r"|\((?P<state>in press|forthcoming|n\.d\.|submitted|accepted|to (?:appear|be published)"
+    r"|under (?:\w+ )?review"
     r"|in prep(?:aration|\.)?|manuscript in preparation|preprint|in submission|in revision"
     r"|revis\w+(?: and resubmit| requested)?|en prensa|en revisión|en preparación|aceptado|enviado"
     r"|sous presse|soumis|à paraître|en révision|im druck|eingereicht|erscheint|in vorbereitung"
@@ -113,7 +115,9 @@ def read_quoted(source: Source) -> Draft | None:
             venue = in_front[0] if in_front else None
             authors = (source.begin, year.start())
             return Draft(title, rest, authors=authors, year=_year_span(year), venue=venue)
-    if is_author_list(text, source.begin, opening):
+    if is_author_list(text, source.begin, opening) or read_families(
+        text, source.begin, opening, source.owner
+    ):
         return Draft(title, rest, authors=(source.begin, opening))
     if is_status(before):
         return Draft(title, rest, lead=(source.begin, opening))

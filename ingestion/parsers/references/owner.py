@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from ingestion.normalise.name_readings import families, letters_in, letters_of_forms
 from ingestion.normalise.names import SAME, closeness, compatible, forms_of, readings
 from ingestion.normalise.short_names import other_forms
+from ingestion.parsers.references.family_names import is_family_name
 from ingestion.parsers.references.marks import NameSpan
 from ingestion.text import Passage, Style
 from profiles.keys import fold, letters_of
@@ -23,8 +24,8 @@ def owner_position(passage: Passage, names: Sequence[NameSpan], owner: str | Non
 
     The best of several compatible names wins: the very same letters, then a name in bold or as a
     link, then the one that shows most of the given names; then a name with one part of a double
-    family name, a short given name or without the first, then the family name in bold. Two that
-    are equally good tell nothing.
+    family name, a short given name or without the first, then the family name in bold, then it
+    alone. Two that are equally good tell nothing.
     """
     ranks = _ranks(passage, names, owner)
     best = max(ranks, default=NO_RANK)
@@ -36,9 +37,17 @@ def shows_owner(passage: Passage, names: Sequence[NameSpan], owner: str | None) 
     return any(rank != NO_RANK for rank in _ranks(passage, names, owner))
 
 
+def names_owner_in_full(text: str, names: Sequence[NameSpan], owner: str | None) -> bool:
+    """Say whether one of the names has the owner's given names, or what is short for them."""
+    if owner is None:
+        return False
+    printed = [text[name.start : name.end] for name in names]
+    return any(closeness(name, owner) or goes_by_short_name(name, owner) for name in printed)
+
+
 Rank: TypeAlias = tuple[int, bool, int]
 NO_RANK: Final[Rank] = (0, False, 0)
-_SAME, _COMPATIBLE, _PART, _SET_APART = 4, 3, 2, 1
+_SAME, _COMPATIBLE, _PART, _SET_APART, _FAMILY = 5, 4, 3, 2, 1
 _STANDS_OUT: Final = Style.BOLD | Style.LINK
 
 
@@ -61,7 +70,7 @@ def _rank(passage: Passage, name: NameSpan, owner: str) -> Rank:
         return _PART, is_set_apart, 0
     if is_set_apart and _shares_family_name(printed, owner):
         return _SET_APART, True, 0
-    return NO_RANK
+    return (_FAMILY, False, 0) if is_family_name(printed, owner) else NO_RANK
 
 
 def may_name_owner(text: str, owner: str | None) -> bool:

@@ -107,7 +107,8 @@ _HEADING_WORDS = frozenset(
     " konferenzen buchkapitel actes revues chapitres ouvrages soumis soumises parus sous presse"
     " publicaciones publicações artigos séminaire séminaires conférence conférences atelier"
     " ateliers colloque colloques invité invités invitée invitées nationale nationaux nationales"
-    " internationale internationaux internationales avec sans comité lecture vulgarisation".split()
+    " internationale internationaux internationales avec sans comité lecture vulgarisation"
+    " bookchapter bookchapters".split()
 )
 
 

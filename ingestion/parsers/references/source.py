@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from ingestion.parsers.references.authors import AuthorList, is_author_list, read_authors
 from ingestion.parsers.references.entries import Entry
+from ingestion.parsers.references.family_names import read_families
 from ingestion.parsers.references.legends import strip_order_mark, with_raised_marks
-from ingestion.parsers.references.owner import shows_owner
+from ingestion.parsers.references.owner import names_owner_in_full, shows_owner
 from ingestion.parsers.references.starts import SAME_AUTHORS
 from ingestion.parsers.references.titles import quoted_title, styled_title
 from ingestion.text import Passage
@@ -36,6 +37,7 @@ _WIDE_TAG = re.compile(
 )
 _NARROW = str.maketrans("，、：；．（）", ",,:;.()")  # the punctuation of East Asian lines
 _DASH_OF_INITIALS = re.compile(r"(?<=[A-Z]\.)[–—](?=[A-Z]\.)")  # "W.–P. Marsh"
+_LOOSE_DASH = re.compile(r"(?<=[A-Z]\.)\s[-–—](?=[A-Z]\.)")  # "Marsh, W. -P."
 # A cell in front that holds a few words, the only one of its line: the title follows in the next.
 _BADGE = re.compile(r"(?P<words>[^\W\d_][\w.&/’'-]*(?:\s[\w.&/’'-]+){0,2})\t(?=[^\t]{3,}$)")
 # "(µ) O. Brandvold. Title": a sign beside the entry, of what its list says.
@@ -99,7 +101,10 @@ class Source:
         """Return the names where a reading sees authors; several grammars see them there."""
         place = draft.authors or (0, 0)
         if place not in self.listed:
-            self.listed[place] = read_authors(self.text, *place)
+            listed = read_authors(self.text, *place)
+            if not names_owner_in_full(self.text, listed.names, self.owner):
+                listed = read_families(self.text, *place, self.owner) or listed
+            self.listed[place] = listed
         return self.listed[place]
 
 
@@ -145,6 +150,7 @@ def _wide_tag(source: Source) -> tuple[int, int, int] | None:
 def source_of(entry: Entry, owner: str | None = None) -> Source:
     passage = entry.passage
     text = _DASH_OF_INITIALS.sub("-", with_raised_marks(passage).translate(_NARROW))
+    text = _LOOSE_DASH.sub("- ", text)
     is_ordered, begin = strip_order_mark(text)
     begin = _skip_blanks(text, begin)
     sign = _SIGN.match(text, begin)

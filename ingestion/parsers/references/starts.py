@@ -10,6 +10,7 @@ from ingestion.normalise.family_first import is_family_first
 from ingestion.normalise.name_parts import is_east_asian
 from ingestion.normalise.names import forms_of
 from ingestion.parsers.references.authors import is_author_list, read_authors, scan_authors
+from ingestion.parsers.references.link_rows import AUTHORS_LABEL
 from ingestion.parsers.references.margin_years import stand_out
 from ingestion.parsers.references.rows import FINISHED, YEAR, Row
 from ingestion.text import Style
@@ -32,7 +33,7 @@ _LEAST_INDENT = {True: 5.0, False: 2.0}  # in points where there is a layout, el
 
 def find_starts(rows: list[Row], owner: str | None) -> list[int]:
     """Return the indices of the rows with which entries begin; the first is always 0."""
-    for find in (_titled, _numbered, _marked, _dated, _tabled):
+    for find in (_titled, _numbered, _above_labels, _marked, _dated, _tabled):
         starts = find(rows)
         if starts:
             return starts if starts[0] == 0 else [0, *starts]
@@ -116,6 +117,26 @@ def _above_authors(rows: Sequence[Row], owner: str) -> list[int]:
         if start > before:
             starts.append(start)
     return starts
+
+
+def _above_labels(rows: list[Row]) -> list[int]:
+    """Cut behind each list of names headed "Authors:" where such a list ends every entry."""
+    labelled = [at for at, row in enumerate(rows) if AUTHORS_LABEL.match(row.text)]
+    if len(labelled) < 2 or labelled[0] == 0:
+        return []
+    ends = [_end_of_names(rows, at) for at in labelled]
+    return [0, *ends[:-1]] if ends[-1] == len(rows) else []
+
+
+def _end_of_names(rows: list[Row], at: int) -> int:
+    """Return where a list of names ends that goes on over several lines."""
+    end = at + 1
+    while end < len(rows) and not rows[end].line.gap:
+        awaited = rows[end - 1].text.rstrip().endswith((",", "&", " and"))
+        if not awaited and not is_author_list(rows[end].text, 0, len(rows[end].text)):
+            break
+        end += 1
+    return end
 
 
 def _is_open_title(above: Row, below: Row) -> bool:

@@ -14,7 +14,7 @@ TRUNCATED = re.compile(
 )
 # "et al. (incl. Brandvold, O.)", "and others, including O. Brandvold": one of those left out.
 INCLUDING = re.compile(
-    r",?\s?[(\[]?(?:incl\.|inclu(?:ding|ant|yendo)|inclus[eo]|inkl\.?|einschl(?:ie(?:ß|ss)lich|\.)|dont"
+    r",?\s?[(\[]?(?:incl?\.|inclu(?:ding|ant|yendo)|inclus[eo]|inkl\.?|einschl(?:ie(?:ß|ss)lich|\.)|dont"
     r"|y\scompris|compres[oa]|[tf]ra\scui|entre\sellos)\s",
     re.IGNORECASE,
 )

@@ -30,6 +30,8 @@ def subject(head: str, rest: str = REST) -> PersonRecord | None:
         ("# CV of Jo Example", "Jo Example"),
         ("# Curriculum Vitae – Jo Example", "Jo Example"),
         ("# Jo Example — Curriculum Vitae", "Jo Example"),
+        ("# Jo Example: Summary Curriculum Vitae", "Jo Example"),
+        ("# Jo Example (jx25@example.org)", "Jo Example"),
         ("Name: Jo Example", "Jo Example"),
         ("Department of Bees, University of Nowhere\n\n# Jo Example", "Jo Example"),
         ("JO EXAMPLE (某某)", "JO EXAMPLE"),
@@ -130,3 +132,20 @@ def test_an_account_to_call_is_no_address_to_write_to(label: str) -> None:
 def test_a_link_below_an_address_may_be_out_of_date() -> None:
     head = "[jo@example.org](mailto:jo@example.com)"
     assert contacts(head) == {"email": ["jo@example.org"]}
+
+
+def test_an_address_beside_other_things_is_the_persons_where_it_holds_the_name() -> None:
+    page = set_page(
+        (231, 20, "Jo Quillfeather"),
+        (60, 60, "Languages:"),
+        (60, 80, "Danish (native)\tFen Road 5, Marsh"),
+        (60, 92, "English (C2)\tjo.quillfeather@example.org"),
+        (60, 104, "French (B1)\toffice@example.org"),
+        (60, 140, "Education"),
+        (60, 160, "PhD in Bees, University of Nowhere, 2020"),
+    )
+    page = replace(page, lines=tuple(replace(line, page=1) for line in page.lines))
+    found = read_subject(page, split_sections(page))
+    assert found is not None
+    emails = [one.key for one in found.contacts if one.kind == "email"]
+    assert emails == ["jo.quillfeather@example.org"]
