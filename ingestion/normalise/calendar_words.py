@@ -41,6 +41,7 @@ OPEN_ENDS = (
     "aujourd’hui",
     "présent",
     "present",
+    "pres",
     "presente",
     "presentemente",
     "now",

@@ -102,6 +102,7 @@ _ATOM = re.compile(
         (?P<dmy_m>{_MONTH})\b\.?,?(?:{_BLANK}|-)?(?:de{_BLANK}|of{_BLANK})?
         (?P<dmy_y>{_YEAR}|{_SHORT})(?!\d)
     | (?P<yt_y>{_YEAR}){_BLANK}(?P<yt_m>{_MONTH})\b(?!\.?,?{_BLANK}?(?:{_YEAR}|{_SHORT}))
+        (?:\.(?={_BLANK}?{_DASH}))?
     | (?P<ys_y>{_YEAR}){_BLANK}(?P<ys_s>{_SEASON})\b(?!,?{_BLANK}?(?:{_YEAR}|{_SHORT})|{_OF_SEASON})
     | (?P<y>{_YEAR})(?!\w|[.,:]\d)
     )|(?={_WORDY})(?:
@@ -171,7 +172,7 @@ def find_times(text: str) -> tuple[DateMatch | PeriodMatch, ...]:
             runs = _over_years(text, atom, still) if still and still.is_open else None
             times.append(runs or atom)
         elif isinstance(following, _Atom) and _joins(text, atom, following):
-            period = _period(atom, following)
+            period = _period(atom, _in_same_year(text, atom, following))
             if period is not None:
                 times.append(period)
                 position += 1
@@ -315,6 +316,15 @@ def _short_range(text: str, match: re.Match[str]) -> Iterator[_Atom | PeriodMatc
         yield PeriodMatch(start, end, f"{year}/{last}", first, second)
     else:
         yield _Atom(DateMatch(start, match.end("short_y"), str(year), year), "", False)
+
+
+def _in_same_year(text: str, first: _Atom, last: _Atom) -> _Atom:
+    """Give the month of "2007 Mar.-Nov." the year printed in front of both."""
+    year = first.date.year
+    leads = year is not None and bool(first.part) and text.startswith(str(year), first.start)
+    if year is None or not (leads and last.is_bare and first.part < last.part):
+        return last
+    return replace(last, date=replace(last.date, edtf=f"{year}{last.part}", year=year))
 
 
 def _period(first: _Atom, last: _Atom) -> PeriodMatch | None:

@@ -37,7 +37,7 @@ def read_period(times: Sequence[Cell], *, single_is_span: bool) -> Period | None
             printed = _printed(end.passage, _date_of(end))
             edtf = f"{time.first.edtf}/{end.time.edtf}" if end.time else ""
             return Period(_first_printed(passage, time), printed, edtf)
-        return Period(_first_printed(passage, time), _printed(passage, time.last), time.edtf)
+        return Period(_first_printed(passage, time), _last_printed(passage, time), time.edtf)
     found = _printed(passage, time)
     if single_is_span:
         return Period(found, found, f"{time.edtf}/{time.edtf}")
@@ -77,6 +77,18 @@ def _first_printed(passage: Passage, time: PeriodMatch) -> Found | None:
     if at < 0 or any(c.isdigit() for c in passage.text[first.start : first.end]):
         return _printed(passage, first)
     one, two = passage.found(first.start, first.end), passage.found(at, at + len(year))
+    return Found(f"{one.value} {two.value}", (*one.spans, *two.spans))
+
+
+def _last_printed(passage: Passage, time: PeriodMatch) -> Found | None:
+    """Return the last date; in "2018 Mar. – Aug." with the year that both share."""
+    first, last = time.first, time.last
+    if first is None or last is None or last.year is None or first.year != last.year:
+        return _printed(passage, last)
+    if any(c.isdigit() for c in passage.text[last.start : last.end]):
+        return _printed(passage, last)
+    one = passage.found(first.start, first.start + len(str(last.year)))
+    two = passage.found(last.start, last.end)
     return Found(f"{one.value} {two.value}", (*one.spans, *two.spans))
 
 

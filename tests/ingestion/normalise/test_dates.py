@@ -185,6 +185,19 @@ def test_ranges_from_one_academic_year_to_a_later_one(text, edtf):
     assert edtf_of(text) == [edtf]
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2007 Mar.-Nov.", "2007-03/2007-11"),
+        ("2004 May – Oct", "2004-05/2004-10"),
+        ("2016 - Pres.", "2016/.."),
+        ("2024–pres. Fellow", "2024/.."),
+    ],
+)
+def test_ranges_that_share_a_year_in_front_and_presents_cut_short(text, edtf):
+    assert edtf_of(text) == [edtf]
+
+
 def test_a_capital_i_with_a_dot_is_an_i() -> None:
     assert [date.edtf for date in find_dates("MAİ 2020, PRİMAVERA 2021")] == ["2020-05", "2021-21"]
 
