@@ -98,7 +98,11 @@ def _end_of(at: int, line: Line) -> _End | None:
 
 
 def _dashed_pairs(ends: Sequence[_End], lines: Sequence[Line]) -> list[tuple[_End, _End]]:
-    near = [(one, two) for one, two in pairwise(ends) if _are_near(one, two, lines)]
+    near = [
+        (one, two)
+        for one, two in pairwise(ends)
+        if _are_near(one, two, lines) and (two.is_alone or one.is_alone or two.at - one.at == 1)
+    ]
     falling = [(one, two) for one, two in near if one.begins and not two.begins]
     if not falling:
         return []
