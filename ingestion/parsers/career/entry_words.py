@@ -145,6 +145,7 @@ ROLE_WORDS: Final[frozenset[str]] = frozenset(
     " studentship assistantship traineeship clerkship lectureship professorship investigator"
     " co-editor co-chair co-director co-organizer co-organiser co-lead assistance"
     " demonstrator examiner freelancer chief guest emeritus emerita astronomer historian lawyer"
+    " sabbatical"
     " attorney surgeon veterinarian vertretung vertretungsprofessur gastprofessur juniorprofessur"
     " etudiant etudiante estudante estudiante studente studentin"
     " fellowship postdoctorate modeler modeller diver dietitian dietician nutritionist coach agent"

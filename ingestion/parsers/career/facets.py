@@ -60,6 +60,7 @@ _LABELS: Final[tuple[tuple[Facet, str], ...]] = (
         r"|(?:jointly\s|co-?)?(?:advised|supervised|mentored|hosted|invited)\sby\b:?"
         r"|under\s(?:the\s)?(?:supervision|guidance)\sof\b:?|betreut\svon\b"
         r"|(?:as\s(?:an?\s)?)?(?:guest|visitor)\sof\s(?=(?:Prof|Dr)(?:essor)?\b)"
+        rf"|(?:group|team|lab)\s(?:leader|head)s?{_COLON}\s(?=(?:Prof|Dr)\b|(?:[a-z]\.\s?){{1,3}}\w)"
         rf"|principal\sinvestigator{_COLON}\s(?=(?:Prof|Dr)(?:essor)?\b)"
         r"|(?:working\s)?(?:with|to|for|w/)\s(?=(?:Prof|Dr)(?:essor)?\b)",
     ),
@@ -84,6 +85,7 @@ _LABELS: Final[tuple[tuple[Facet, str], ...]] = (
         r"(?:minor(?:\sfields?)?|second(?:ary)?\s(?:fields?|subjects?)|courses?"
         r"|(?:relevant\s)?coursework|committee|area|topics?(?:\sof\sresearch)?"
         r"|honou?rs|research\s(?:topic|area|focus|interests?)|keywords?|technologies|tools"
+        r"|(?:maternity|paternity|parental|family|medical|sick|childcare)\sleaves?"
         r"|(?:(?:master['’]?s?|bachelor['’]?s?|ph\.?d\.?|diploma|final[-\s]year)\s)?projects?"
         r"|activities|description|tasks|responsibilities|achievements?|awards?|funding|funded\sby"
         rf"|focus){_COLON}",

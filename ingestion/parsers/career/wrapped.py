@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingestion.normalise.dates import find_times
 from ingestion.normalise.degrees import find_degrees
-from ingestion.parsers.layout.phrases import has_role, is_department
+from ingestion.parsers.layout.phrases import has_role, is_department, is_organisation, is_role
 from ingestion.parsers.layout.room import is_full, right_edge
 from ingestion.text import Line, Passage
 
@@ -17,6 +17,7 @@ _HANG = 4.0  # points by which a second line is set in
 _DATE = 16.0  # points that a year in the margin takes
 _LONGEST_DATE = 30  # characters
 _OPEN_END = re.compile(r"(?:[,\u00ad&/–-]|\s(?:and|of|the|for|in|at|und|der|für|et|de|y|e|di))$")
+_PHRASE_END = re.compile(r",|\s\(")
 _SENTENCE = re.compile(r"[\w)]\.\s[A-Z]")
 _OPEN_NAME = re.compile(
     r"[A-Za-zÀ-ÿ.]\s(?:in|of|de|du|des|di|della|for|für|der|the|and|&|et|y|und)$"
@@ -110,9 +111,18 @@ def _hangs(above: Line, line: Line, left: float, edge: float, *, may_be_cell: bo
     fits = cells == may_be_cell or (may_be_cell and _is_broken(above))
     if not fits or "\t" in line.text or line.box.left < left + _HANG:
         return False
-    if above.is_bold and not line.is_bold:
+    if (above.is_bold and not line.is_bold) or _is_post_below(above.text, line.text):
         return False
     return is_full(above, line, edge)
+
+
+def _is_post_below(above: str, text: str) -> bool:
+    """Whether a dated post stands below the name of its employer, which may be a long one."""
+    post = _PHRASE_END.split(text, maxsplit=1)[0]
+    if not (has_role(post) and is_role(post) and find_times(text)):
+        return False
+    named = is_organisation(above) and not (has_role(above) or find_times(above))
+    return named and _OPEN_END.search(above) is None
 
 
 def join_open_names(lines: Sequence[Line]) -> Iterator[Line]:
@@ -154,7 +164,9 @@ def _goes_on_small(head: str, following: Line) -> bool:
 
 
 def _breaks_word(line: Line, following: Line) -> bool:
-    """Whether the degree that a line names goes on within a word: "Master in Peat Sci-"."""
+    """Whether a degree, or what stands out, goes on within a word: "Master in Peat Sci-"."""
+    if line.is_bold and following.is_bold and _is_broken(line) and "\t" not in line.text:
+        return following.text[:1].islower()
     head = not (line.marker or "\t" in line.text or "\t" in following.text)
     degrees = find_degrees(line.text) if head and _is_broken(line) else ()
     ends = following.text[:1].islower() and len(following.text) <= _SHORT

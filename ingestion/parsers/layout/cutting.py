@@ -52,8 +52,11 @@ _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
 TITLE_END = (
     r"\s(?:[–—-]{1,2}|at|@|bei|chez|an\sder|am|à\sl['’]|presso|en\sla|na)\s(?:the\s)?|:\s"
     # "Internship in Institute for Peat"; "in Peat Science" is its subject
+    r"|\s(?=(?:funded|supported|sponsored|financed)\sby\s)"
     r"|(?<=ship|stay|isit)\sin\s(?:the\s)?(?=(?:[A-Z]\S{1,20}\s){0,2}(?:Universi|Institut|Laborat))"
 )
+_PAID_BY = re.compile(r"(?:jointly\s)?(?:funded|supported|sponsored|financed)\sby\s", re.IGNORECASE)
+_AT_END = re.compile(r"(?<=[a-z])\s(?:at|bei|chez)$")
 _PREPOSITION = re.compile(r"(?:(?:at|for|with|in|from|of|bei|chez)\s|@\s?)(?:the\s)?(?=\S)")
 _SHORT_FORM = re.compile(r"\s*[A-Z][\w.]{1,6}")  # "M.S. – Diploma of ..."
 _DASH = re.compile(r"\s[–—-]\s")
@@ -351,7 +354,9 @@ def _behind_brackets(part: Passage) -> Passage:
         end = part.text.find(")") + 1
         part = trim(part.cut(end)) if end and part.text[end:].strip(" .,") else part
     lead = _PREPOSITION.match(part.text)
-    return part.cut(lead.end()) if lead else part
+    part = part.cut(lead.end()) if lead else part
+    behind = _AT_END.search(part.text)  # where the name of the place is printed in another style
+    return part.cut(0, behind.start()) if behind else part
 
 
 def _at_title(part: Passage, grammar: TitleGrammar) -> list[Passage]:
@@ -375,6 +380,8 @@ def _before_name(title: Passage, grammar: TitleGrammar) -> list[Passage]:
 def _facet_of(text: str, grammar: TitleGrammar) -> Facet:
     if grammar.is_title(text):
         return Facet.TITLE
+    if _PAID_BY.match(text):
+        return Facet.NOTE
     if is_department(text):
         return Facet.DEPARTMENT
     if is_country(text):

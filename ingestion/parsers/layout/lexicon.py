@@ -197,7 +197,7 @@ NEUTRAL: Final[frozenset[str]] = frozenset(
     " doctoral"
     " my key main full list of and the in on for to with by at a an or et und y e de des du la le"
     " les"
-    " di del der die das den im in zu current past previous former ongoing under progress"
+    " di del der die das den im in zu current past previous prior former ongoing under progress"
     " technical computer industry industrial external international national"
     " major notable representative books book edited working market job public policy"
     " non-public nonacademic postdoctoral post-doctoral postdoc competitive clinical administrative"

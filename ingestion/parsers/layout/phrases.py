@@ -39,7 +39,10 @@ _UNIT = re.compile(
     r"|team|section|school)\s(?:of|for|in|on)\s|(?:[\w&-]+\s){1,4}laboratory$",
     re.IGNORECASE,
 )
-_UNITS = frozenset(("group", "team", "unit", "division", "department", "lab"))
+_UNITS = frozenset(("group", "team", "unit", "division", "department", "lab", "facility"))
+_LED_BY = re.compile(r"\s(?:directed|led|headed|run)\sby\s", re.IGNORECASE)
+# What parts of names are called; alone, between commas, each names nothing.
+_PARTS_OF_NAMES = frozenset("research group team unit office analytics systems games".split())
 HONOURS = re.compile(
     r"\b(?:cum\slaude|honou?rs?|distinction|first[-\s]class|second[-\s]class|merit|summa|magna"
     r"|mention(?!\s(?!tr[eè]s|assez|bien|honorable|passable)[a-zé]{4,})"
@@ -90,6 +93,8 @@ def is_academic(text: str) -> bool:
 
 def is_organisation(text: str) -> bool:
     """Whether a word of the phrase is one that organisations have in their names."""
+    if fold(text) in _PARTS_OF_NAMES:
+        return False
     return (
         is_academic(text)
         or _names_employer(_words_with_capitals(text))
@@ -134,6 +139,7 @@ def is_department(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Whether the phrase names a part of an employer: "Laboratory for Peat", "Faculty of Law"."""
+    text = _LED_BY.split(text, maxsplit=1)[0]
     part = _UNIT.match(text) is not None or not _UNITS.isdisjoint(words_of(text)[-1:])
     return part and "universi" not in fold(text)
 
