@@ -39,7 +39,7 @@ def signs_of(document: TextDocument, parsed: ParsedDocument) -> Signs:
         "education": tuple(signs_of_educations(parsed.educations, outline)),
         "employment": tuple(signs_of_employments(parsed.employments, outline)),
         "publication": tuple(signs_of_works(parsed.works, outline)),
-        "award": tuple(signs_of_awards(parsed.awards)),
+        "award": tuple(signs_of_awards(parsed.awards, outline)),
         "topic": tuple(signs_of_topics(parsed.topics, outline)),
     }
 

@@ -6,12 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from statistics import median
 
+from ingestion.normalise.dates import find_times
 from ingestion.records import ParsedDocument, SectionRecord
 from ingestion.text import Found, Span, TextDocument
 
 _LONGEST = 4000  # characters of an entry that are looked at
+_PASSED_OVER = 0.2  # lines with a date, for each record of a section, that may be no record's
 
 MOST = 0.6
 """A share of its peers from which a record that differs is the odd one."""
@@ -79,6 +82,39 @@ class Outline:
         """Return the section that a character stands in."""
         at = bisect_right(self._starts, position) - 1
         return self._places[at][2] if at >= 0 and position < self._places[at][1] else None
+
+    def sections_with_dates_unread(self, stretches: Iterable[Stretch]) -> frozenset[int]:
+        """Return the ids of the sections that print more dates outside these stretches than in
+        a few lines: where something was passed over, what was read there is less sure as well."""
+        held: dict[int, list[Stretch]] = {}
+        sections: dict[int, SectionRecord] = {}
+        for stretch in stretches:
+            section = self.section_at(stretch.start)
+            if section is not None:
+                sections[id(section)] = section
+                held.setdefault(id(section), []).append(stretch)
+        return frozenset(
+            key
+            for key, section in sections.items()
+            if self._lines_unread(section, held[key]) > max(1, _PASSED_OVER * len(held[key]))
+        )
+
+    def _lines_unread(self, section: SectionRecord, stretches: Sequence[Stretch]) -> int:
+        """Return how many lines of a section print a date and belong to none of the stretches."""
+        if section.body is None:
+            return 0
+        taken = sorted((stretch.start, stretch.end) for stretch in stretches)
+        starts = [start for start, _ in taken]
+        ends = list(accumulate((end for _, end in taken), max))
+        unread = 0
+        for span in section.body.spans:
+            at = span.start
+            for line in self.document.text[span.start : span.end].splitlines(keepends=True):
+                held = bisect_right(starts, at + len(line)) - 1
+                if not (held >= 0 and ends[held] > at) and find_times(line):
+                    unread += 1
+                at += len(line)
+        return unread
 
     def text_between(self, start: int, end: int) -> str:
         """Return what stands between two places, cut short where they are far apart."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingestion.confidence.wording import count_words, has_initials
 from ingestion.records import PersonRecord
 from profiles.keys import fold
 
@@ -16,8 +15,6 @@ def signs_of_name(subject: PersonRecord) -> frozenset[str]:
 
 def _signs(subject: PersonRecord) -> Iterator[str]:
     name = subject.name.value
-    if count_words(name) > 4 or (has_initials(name) and count_words(name) > 3):
-        yield "long"
     emails = [one.found.value for one in subject.contacts if one.kind == "email"]
     if emails and not any(_is_like(email, name) for email in emails):
         yield "unlike_address"

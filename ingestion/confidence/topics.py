@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
@@ -15,14 +16,17 @@ from ingestion.confidence.wording import (
     is_cut,
     is_people,
     is_unbalanced,
-    names_award,
     years_in,
 )
 from ingestion.normalise.dates import find_times
-from ingestion.parsers.layout.headings import NEUTRAL_KIND, kind_of_heading
 from ingestion.parsers.layout.phrases import is_academic
 from ingestion.records import SectionRecord, TopicRecord
 
+_FIRST_WORDS = frozenset(
+    "the a an my various multiple several other including such etc some use using knowledge"
+    " familiarity experience intermediate basic advanced".split()
+)
+_CHANGES_CASE = re.compile(r"[a-z]\s[A-Z][a-z]+\s[a-z]")  # "mapping Work in the field"
 _FEW = 0.15  # the share of odd entries that a list of topics may have
 
 
@@ -46,14 +50,16 @@ _OF_WORDS: Final[Mapping[str, Callable[[str], bool]]] = {
     "long": lambda label: count_words(label) > 5,
     "holds_date": lambda label: bool(years_in(label) or find_times(label)),
     "names_place": is_academic,
-    "award": names_award,
     "names_people": lambda label: is_people(label) and not label.isupper(),
     "holds_source": lambda label: has_source(label) or has_address(label),
     "cut": lambda label: is_unbalanced(label) or (is_cut(label) and not label[:1].islower()),
-    "is_heading": lambda label: kind_of_heading(label) not in (None, NEUTRAL_KIND),
     "punctuated": lambda label: any(c in label for c in ":!?\t") or ". " in label,
     "holds_label": has_label,
-    "in_capitals": lambda label: len(label) > 6 and label.isupper(),
+    "joined": lambda label: " & " in label or " and " in label,
+    "bracketed": lambda label: "(" in label,
+    "begins_with_mark": lambda label: not label[:1].isalnum() and label[:1] not in ".(“\"'",
+    "begins_told": lambda label: label.split(None, 1)[0].casefold() in _FIRST_WORDS,
+    "changes_case": lambda label: _CHANGES_CASE.search(label) is not None,
 }
 
 

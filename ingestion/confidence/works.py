@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -23,10 +24,10 @@ from ingestion.confidence.wording import (
     is_cut,
     is_people,
     is_told,
-    is_unbalanced,
     years_in,
 )
 from ingestion.normalise.venues import has_status
+from ingestion.parsers.layout.phrases import words_of
 from ingestion.records import WorkRecord
 from ingestion.text import Found
 
@@ -41,12 +42,18 @@ def signs_of_works(works: Sequence[WorkRecord], outline: Outline) -> list[frozen
                 *_of_venue(work),
                 *_of_names(work, peers),
                 *_of_place(work, stretch, peers, outline),
+                *_of_section(stretch, peers, outline),
             )
         )
         for work, stretch in zip(works, peers.stretches, strict=True)
     ]
 
 
+_OF_TALKS = frozenset(
+    "talk talks presentation presentations presented poster posters abstracts invited seminars"
+    " vortrage poster exposes communications seminaires ponencias".split()
+)
+_LEAST = 3  # published works, most of them without a year: of fewer that may well be so
 _FIRST_WORDS = frozenset("in to under at on for arxiv".split())
 _FIGURES = re.compile(r"(?:pp?\.\s?)?[\d\s()–—:,.-]+(?:$|[.,]\s)")
 
@@ -59,10 +66,32 @@ class _Peers:
         self.order = usual_order(self.stretches)
         self.left_over = middle([stretch.left_over for stretch in self.stretches])
         self.have_year = share(work.issued is not None for work in works) >= MOST
+        dated = [work.issued is not None for work in works if _is_published(work)]
+        self.lack_year = len(dated) >= _LEAST and share(dated) < 0.5
         self.have_venue = share(work.venue_raw is not None for work in works) >= MOST
         self.have_names = share(bool(work.authors) for work in works) >= MOST
         self.name_owner = share(_names_owner(work) for work in works) >= MOST
         self.problems = len(outline.parsed.problems)
+        self.appearances: dict[tuple[str, ...], set[tuple[str, int | None]]] = defaultdict(set)
+        for work in works:
+            self.appearances[_named(work)].add(_appeared(work))
+        self.passed_over = outline.sections_with_dates_unread(self.stretches)
+
+
+def _named(work: WorkRecord) -> tuple[str, ...]:
+    """Return what a work is told by; its preprint is another."""
+    return (work.status, *words_of(work.title.value))
+
+
+def _is_published(work: WorkRecord) -> bool:
+    return work.status in ("", "published")
+
+
+def _appeared(work: WorkRecord) -> tuple[str, int | None]:
+    return (
+        work.venue_raw.value if work.venue_raw else "",
+        work.issued.year if work.issued else None,
+    )
 
 
 def _stretch(work: WorkRecord) -> Stretch:
@@ -85,7 +114,6 @@ def _names_owner(work: WorkRecord) -> bool:
 _OF_TITLE: Final[Mapping[str, Callable[[str], bool]]] = {
     "title_names_people": is_people,
     "title_cut": is_cut,
-    "title_unbalanced": is_unbalanced,
     "title_holds_source": lambda title: bool(years_in(title[-12:])) or has_source(title),
     "title_short": lambda title: count_words(title) < 3,
     "title_long": lambda title: count_words(title) > 30,
@@ -107,11 +135,11 @@ def _of_venue(work: WorkRecord) -> Iterator[str]:
         yield "venue_told"
     if len(venue) > 110:
         yield "venue_long"
-    if venue[:1].isdigit():
+    year = str(work.issued.year) if work.issued and work.issued.year else ""
+    if venue[:1].isdigit() and not (year and venue.startswith(f"{year} ")):
         yield "venue_begins_with_figures"
     elif _is_broken(venue):
         yield "venue_cut"
-    year = str(work.issued.year) if work.issued and work.issued.year else ""
     if year and years_in(venue) - {year}:
         yield "venue_of_other_year"
 
@@ -134,8 +162,13 @@ def _of_names(work: WorkRecord, peers: _Peers) -> Iterator[str]:
 
 
 def _of_place(work: WorkRecord, stretch: Stretch, peers: _Peers, outline: Outline) -> Iterator[str]:
-    if work.issued is None and peers.have_year and work.status in ("", "published"):
-        yield "no_year"
+    if work.issued is None and _is_published(work):
+        if peers.have_year:
+            yield "no_year"
+        elif peers.lack_year:
+            yield "list_without_years"
+    if len(peers.appearances[_named(work)]) > 1:
+        yield "title_twice"
     prints_venues = outline.parsed.kind != "scholar_profile"
     if work.venue_raw is None and not work.status and prints_venues:
         yield "no_venue" if peers.have_venue else "list_without_venues"
@@ -151,3 +184,14 @@ def _of_place(work: WorkRecord, stretch: Stretch, peers: _Peers, outline: Outlin
         yield "grammars_differ"
     if peers.problems:
         yield "entries_unread"
+
+
+def _of_section(stretch: Stretch, peers: _Peers, outline: Outline) -> Iterator[str]:
+    section = outline.section_at(stretch.start)
+    if section is None:
+        return
+    heading = section.heading.value if section.heading else ""
+    if section.kind == "talks" or not _OF_TALKS.isdisjoint(words_of(heading)):
+        yield "among_talks"
+    if id(section) in peers.passed_over:
+        yield "dates_unread"
