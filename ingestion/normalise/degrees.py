@@ -40,10 +40,23 @@ _OF_SUBJECT = (
     r"|pharmacy|surgery|management|information\s(?:science|systems|technology)|public\sadministration|international\saffairs"
     r"|library\s(?:and\sinformation\s)?science|(?:city|urban)(?:\sand\sregional)?\splanning|veterinary\s(?:science|medicine))\b"
 )
+# "M.Arts", "B. Social Research": only the first word is cut short.
+_SUBJECT_BEHIND = (
+    r"\.\s?(?:(?:Applied|Social|Natural|Political|Computer|Environmental|Health|Medical)\s)?"
+    r"(?:Sciences?|Arts|Engineering|Technology|Research|Commerce|Business|Education|Economics|Laws?"
+    r"|Mathematics|Music|Nursing|Design|Philosophy|Statistics|Work|Public\s(?:Health|Policy))\b"
+)
+# "M.A", "B.S" without their last dot; what follows tells them from a name, "M.S Quill".
+_UNDOTTED = (
+    r"\.[AES](?=\s?(?:$|[\t,;:(&/|–—-])|\s(?:in|of|from|and|with|degree)\s"
+    r"|\s(?:19|20)\d\d\b|\s(?:Computer|Electrical|Mechanical|Civil|Chemical|[A-Z][a-z]+"
+    r"(?:ics|ogy|phy|omy|try|ences?|ory|ing|ature|ance))\b)"
+)
 _DEGREE_WORD = r"(?:\s(?:degree|diploma))"
 _EXCHANGE = (
     r"(?i:exchange\s(?:student|semester|year|program(?:me)?|study)|visiting\sstudent|erasmus"
-    r"(?:\+|\s(?:student|semester|exchange))?|austausch(?:student\w*|semester|jahr)|study\sabroad)"
+    r"(?:\+|\s(?:student|semester|exchange))?|austausch(?:student\w*|semester|jahr)"
+    r"|(?:study|terms?|semesters?|year)\sabroad|auslands(?:semester|studium|jahr)\b)"
 )
 _MPHIL = r"(?i:master\sof\sphilosophy|m\.?\s?phil\b\.?)"
 _DOCTORATE = (
@@ -62,6 +75,7 @@ _MASTER = (
     r"|m\.?\s?res\b\.?|m\.?\s?b\.?\s?a\b\.?|laurea\smagistrale|diplom(?:-\w+)?\b|dipl\.[\s-]?(?:ing|inf|math|phys|chem|biol|psych|kfm|soz)\.(?:\s?\((?:fh|tu|univ)\.?\))?|mag[ií]ster"
     r"|diplôme\sd['’]ing[ée]nieure?|[ée]cole\sd['’]ing[ée]nieure?s?(?=\sen\s)|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
     r"|(?:Masters?|MASTERS?)\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
+    rf"|M{_SUBJECT_BEHIND}|M{_UNDOTTED}"
     r"|A\.\s?M\.|(?:BPhil|MPA|MPH|MPP|LL\.?M|MFA|MMath|M2|S\.?M)\b\.?|硕士"
 )
 _BACHELOR = (
@@ -69,7 +83,8 @@ _BACHELOR = (
     r"|b\.?\s?sc\b\.?|b\.\s?s\.(?!\w)|b\.\s?a\.(?!\w)|b\.\s?e\.(?!\w)|b\.?\s?eng\b\.?|b\.?\s?tech\b\.?"
     r"|b\.?\s?math\b\.?|b\.?\s?com\b\.?|ll\.?\s?b\b\.?|laurea(?:\striennale)?"
     r"|licence(?=\s(?:de|en|ès)\b)|licenciatura|bacharelado|graduação|grado|lisans"
-    r"|undergrad(?:uate(?:\s(?:degree|student|studies))?|\sstudies\b))"
+    r"|undergrad(?:uate(?:\s(?:degree|student|studies)|(?!\sresearch\b))|\sstudies\b))"
+    rf"|B{_SUBJECT_BEHIND}|B{_UNDOTTED}"
     r"|(?:Licence|BS|BA|BE|AB|BBA|BFA|S\.?B|A\.?B)\b\.?|学士|本科"
 )
 # "Secondary field: Botany", "secondary language Dutch": beside the first one, and no school.
@@ -107,7 +122,7 @@ _PROGRESS_AFTER = re.compile(
 _IN_PROGRESS = re.compile(r"(?i)doktorand|doctorand|doutorand|doctorant")
 _NOT_BEFORE = re.compile(
     r"\s?(?:schools?(?=\s?(?:[:.,;)]|$)|\s(?:in|on)\b)|thesis|dissertation|fellowship|scholarship|award|advisor|consortium"
-    r"|training\s(?:program|network|cent|partnership|group)|projects?(?:\stitle)?(?=\s?(?:[:–—-]|$)))",
+    r"|training\s(?:program|network|cent|partnership|group)|(?:research\s|honou?rs\s|final[-\s]year\s)?projects?(?:\stitle)?(?=\s?(?:[:–—-]|$)))",
     re.I,
 )
 

@@ -67,6 +67,9 @@ _GENERAL = frozenset(
 # "Doctorat mention biologie", the words in other type each
 _NAMING_FIELDS = frozenset(("mention", "specialite", "option", "parcours", "filiere"))
 _LONGEST = 80  # characters
+_UNIT_LAST = re.compile(
+    r"\s(?:labs?|laboratory|(?:research\s)?(?:group|cluster|team))$", re.IGNORECASE
+)
 _QUOTES = '«»“”„" '
 _DEGREE_TAIL = re.compile(
     r"\.?\s*(?:by\sresearch|candidate|student|degree|researcher|program(?:me)?|studies|scholar|hons?\b"
@@ -133,6 +136,7 @@ def find_field(
         return _clean_field(_between(row, following[0].passage, following[-1].passage))
     return (
         _field_before(row, title, degree)
+        or _field_leading(row, title)
         or _field_behind_institution(row, title)
         or _field_in_brackets(row, title)
         or _field_on_line(entry, row)
@@ -257,6 +261,16 @@ def _field_before(row: Row, title: Cell, degree: DegreeMatch) -> Found | None:
     return None
 
 
+def _field_leading(row: Row, title: Cell) -> Found | None:
+    """Read "Botany, University of X, Town, Ph.D.": the school stands between subject and degree."""
+    named = [cell for cell in row.cells if cell.facet is not Facet.TIME]
+    if len(named) < 3 or title in named[:2]:
+        return None
+    first, second = named[:2]
+    leads = first.facet is Facet.TEXT and second.facet is Facet.ORGANISATION
+    return _clean_field(first.passage) if leads and is_subject(first.text) else None
+
+
 def rest_of(title: Cell, degree: DegreeMatch) -> Passage | None:
     """Return what the title says after the degree: "candidate in Statistics" -> "Statistics"."""
     position = _behind_abbreviation(title.text, degree.end)
@@ -334,7 +348,7 @@ def _clean_field(field: Passage) -> Found | None:
     if note and (HONOURS.search(note.group()) or "(" not in field.text[: note.start() + 1]):
         cut = note.start() if HONOURS.search(note.group()) else len(field.text)
         field = trim(field.cut(0, cut))
-    return field.found() if field else None
+    return field.found() if field and not _UNIT_LAST.search(field.text) else None
 
 
 def _field_of_department(entry: Entry) -> Found | None:

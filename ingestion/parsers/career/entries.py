@@ -12,6 +12,7 @@ from itertools import takewhile
 from ingestion.normalise.dates import PeriodMatch
 from ingestion.parsers.career.broken_dates import join_broken_dates
 from ingestion.parsers.career.date_columns import pair_dates
+from ingestion.parsers.career.degree_runs import with_shared_words
 from ingestion.parsers.career.entry_blocks import Block, blocks_of
 from ingestion.parsers.career.entry_forms import with_forms
 from ingestion.parsers.career.entry_styles import named_by_style
@@ -146,6 +147,7 @@ def _entries_of(block: Block, grammar: TitleGrammar) -> Iterator[Entry]:
         # Titles above each other, with floating dates, share what is printed below them all.
         below = rows[starts[-1] + 1 :] if rivals[number] else rows[at + 1 : end]
         own = _only(rows[at], title)
+        own = own if grammar.is_open else with_shared_words(own, rows[at], title)
         placed = shared or (() if _names_place((own, *below)) else _place_of_next(rows, at, starts))
         yield Entry(title, (own, *below), placed, times[number], rivals[number])
 

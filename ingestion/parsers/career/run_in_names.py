@@ -37,9 +37,11 @@ _UNITS = frozenset("group team unit division department lab labs program program
 def school_in_degree(text: str) -> int:
     """Return where a school's name begins behind a degree that no comma parts from it, or 0."""
     degrees = find_degrees(text)
-    if not degrees or degrees[0].level == "secondary":
+    if not degrees:
         return 0
     bracket = _BRACKET.search(text, degrees[0].end)
+    if degrees[0].level == "secondary":  # "Abitur (Gymnasium X)", not "High School Diploma"
+        return bracket.start() if bracket and _names_pupils_school(bracket["inside"]) else 0
     end = bracket.start() if bracket else len(text)
     if "(" in text[degrees[0].end : end]:
         return 0
@@ -62,6 +64,11 @@ def _names_school(text: str) -> bool:
     short, _, part = text.partition(", ")  # "KVTI, Department of Botany"
     names = is_school(text) or is_acronym(text) or (is_acronym(short) and is_department(part))
     return names and not (told or find_degrees(name))
+
+
+def _names_pupils_school(text: str) -> bool:
+    told = any(word.islower() and len(word) > _LONGEST_JOINING for word in text.split())
+    return is_school(text) and not (told or is_subject(text))
 
 
 def _short_name(tokens: Sequence[re.Match[str]]) -> int:

@@ -33,6 +33,17 @@ from ingestion.normalise.degrees import degree_level, find_degrees
         ("Exchange student at Fjell", "Exchange student", "exchange"),
         ("High school diploma", "High school diploma", "secondary"),
         ("Graduate certificate in Law", "Graduate certificate", "other"),
+        ("M.Arts (Botany)", "M.Arts", "master"),
+        ("M. Social Research, Oststadt", "M. Social Research", "master"),
+        ("B.Science (Chemistry)", "B.Science", "bachelor"),
+        ("M.A\tBotany", "M.A", "master"),
+        ("B.S, cum laude", "B.S", "bachelor"),
+        ("B.S Computer Science", "B.S", "bachelor"),
+        ("M.A in Economics", "M.A", "master"),
+        ("Term abroad", "Term abroad", "exchange"),
+        ("Auslandssemester", "Auslandssemester", "exchange"),
+        ("Matriculation with Honours", "Matriculation", "secondary"),
+        ("VWO, Nature & Technology", "VWO", "secondary"),
     ],
 )
 def test_a_degree_is_found_with_its_level(text, printed, level):
@@ -52,6 +63,12 @@ def test_a_degree_is_found_with_its_level(text, printed, level):
         "Cambridge, MA, USA",
         "the software licence",
         "to master the craft",
+        "Supervisor: B.S Quill",
+        "M.S Okonjo, Oststadt",
+        "M.Artsen",
+        "Undergraduate Research Project: Moss in Winter",
+        "Undergraduate Research",
+        "Master's final year project: Moss in Winter",
     ],
 )
 def test_other_words_are_no_degrees(text):

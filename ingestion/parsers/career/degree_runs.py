@@ -1,0 +1,68 @@
+"""Degrees that a line lists beside each other: "Botany, University of X, Ph.D. & M.Sc."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from ingestion.normalise.degrees import find_degrees
+from ingestion.parsers.career.facets import PLACES, Facet
+from ingestion.parsers.layout.cells import Cell, Row
+from ingestion.parsers.layout.phrases import is_subject
+
+_JOINING = re.compile(r"\s(?:and|&|\+|/)(?=\s)")
+
+
+def with_shared_words(own: Row, printed: Row, title: Cell) -> Row:
+    """Return one degree's part of a line with what stands before or behind all degrees of a run.
+
+    The subject behind the last is that of the first too, and the school before the first that of
+    the last. Degrees that tell their own subjects share nothing.
+    """
+    cells = printed.cells
+    at = cells.index(title)
+    first, last = _run_around(cells, at)
+    if first == last or not all(map(_is_bare, cells[first : last + 1])):
+        return own
+    subjects = takewhile(lambda cell: cell.facet is Facet.TEXT, cells[last + 1 :])
+    subject = tuple(cell for cell in subjects if is_subject(cell.text))[:1]
+    mine = own.cells.index(title)
+    behind = own.cells[mine + 1 :]
+    told = at == last or any(cell in behind for cell in subject)
+    behind = behind if told else (*subject, *behind)
+    before = own.cells[:mine] if at == first else _shared_before(cells[:first], behind)
+    return replace(own, cells=(*before, title, *behind))
+
+
+def _run_around(cells: Sequence[Cell], at: int) -> tuple[int, int]:
+    """Return the first and the last of the titles that stand beside each other."""
+    first = last = at
+    while first and cells[first - 1].facet is Facet.TITLE:
+        first -= 1
+    while last + 1 < len(cells) and cells[last + 1].facet is Facet.TITLE:
+        last += 1
+    return first, last
+
+
+def _is_bare(title: Cell) -> bool:
+    """Whether a title is nothing but degrees: "Ph.D.", "MA & MSci"."""
+    left = _JOINING.sub("", title.text)
+    for degree in reversed(find_degrees(left)):
+        left = left[: degree.start] + left[degree.end :]
+    return not left.strip(" .")
+
+
+def _shared_before(before: Sequence[Cell], behind: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return what stands before the first degree and is not told again behind the others."""
+    if any(cell.facet is Facet.TITLE for cell in before):
+        return ()
+    placed = any(cell.facet in PLACES for cell in behind)
+    told = any(cell.facet is Facet.TEXT and is_subject(cell.text) for cell in behind)
+    left_out = {
+        *((*PLACES, Facet.PLACE) if placed else ()),
+        *((Facet.TEXT,) if told else ()),
+        Facet.TIME,
+    }
+    return tuple(cell for cell in before if cell.facet not in left_out)

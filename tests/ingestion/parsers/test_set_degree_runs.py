@@ -1,0 +1,78 @@
+"""Degrees beside each other in one line, and what all of them share."""
+
+import pytest
+
+from tests.ingestion.set_entries import degrees
+
+FENS = "University of the Fens"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("2009–2014\tBotany, University of the Fens, Mirestad, OH, Ph.D. & M.S.",
+         [("Ph.D.", "Botany", FENS), ("M.S.", "Botany", FENS)]),
+        ("2009–2014\tBotany, University of the Fens, Mirestad, OH, M.S.",
+         [("M.S.", "Botany", FENS)]),
+        ("Botany & Peat Science, BSc & MSc (University of the Fens)\t2009–2014",
+         [("BSc", "Botany & Peat Science", FENS), ("MSc", "Botany & Peat Science", FENS)]),
+        ("BA, MA, Physics, University of the Fens\t2009–2014",
+         [("BA", "Physics", FENS), ("MA", "Physics", FENS)]),
+        ("B.A. in History & B.S. in Botany, University of the Fens\t2009–2014",
+         [("B.A.", "History", FENS), ("B.S.", "Botany", FENS)]),
+        ("BA History, MA, Botany, University of the Fens\t2009–2014",
+         [("BA", "History", FENS), ("MA", "Botany", FENS)]),
+    ],
+)  # fmt: skip
+def test_degrees_of_a_run_share_school_and_subject(line, found) -> None:
+    assert degrees((60, 20, line)) == found
+
+
+def test_a_run_of_degrees_on_a_line_of_its_own_shares_the_school_above() -> None:
+    lines = [
+        (60, 20, "2006–2010\tPeat Science and Botany, University of the Fens, Mirestad, OH,"),
+        (120, 32, "B.A. & B.S, magna cum laude."),
+    ]
+    assert degrees(*lines) == [
+        ("B.A.", "Peat Science and Botany", FENS),
+        ("B.S", "Peat Science and Botany", FENS),
+    ]
+
+
+def test_a_school_for_pupils_may_stand_in_brackets_behind_the_degree() -> None:
+    lines = [
+        (30, 20, "2011"),
+        (30, 34, "<b>Abitur (Moos-Gymnasium/Fern Order College Mirestad)</b>"),
+        (30, 48, "Ranked first of 80, three prizes for essays on peat"),
+    ]
+    assert degrees(*lines) == [("Abitur", None, "Moos-Gymnasium/Fern Order College Mirestad")]
+
+
+def test_a_table_may_leave_out_the_last_dot_of_degrees() -> None:
+    lines = [
+        (60, 20, "Ph.D.\tBotany\tUniversity of the Fens\t2014"),
+        (60, 32, "M.A\tBotany\tUniversity of the Fens\t2011"),
+        (60, 44, "B.S\tHistory\tOststadt University\t2008"),
+    ]
+    assert degrees(*lines) == [
+        ("Ph.D.", "Botany", FENS),
+        ("M.A", "Botany", FENS),
+        ("B.S", "History", "Oststadt University"),
+    ]
+
+
+def test_the_project_of_an_undergraduate_is_no_degree() -> None:
+    lines = [
+        (60, 20, "<b>University of the Fens</b>"),
+        (60, 32, "BSc Botany\t2014"),
+        (72, 44, "Undergraduate Research Project: Mosses under snow"),
+    ]
+    assert degrees(*lines) == [("BSc", "Botany", FENS)]
+
+
+def test_the_lab_behind_a_degree_is_no_subject() -> None:
+    lines = [
+        (60, 20, "<b>University of the Fens</b>"),
+        (60, 32, "Doctor of Philosophy – Quill Lab; Peat Futures Research Cluster\t2014–2018"),
+    ]
+    assert degrees(*lines) == [("Doctor of Philosophy", None, FENS)]
