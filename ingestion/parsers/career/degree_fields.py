@@ -51,7 +51,7 @@ _IN_BRACKETS = re.compile(r"\(([A-Z][^()\d:;]{2,90})\)")
 _WITH = re.compile(
     r"\swith\s(?:the|an?|my)\s(?:dissertation|thesis)\b.*$|"
     r"[\s,]+(?:[–—-]\s)?(?:with|mit|avec|con)\s(?:[\w-]+\s){0,2}(?:honou?rs|distinction|merit|praise|mention"
-    r"|auszeichnung|lode)\b.*$",
+    r"|auszeichnung|lode)\b.*$|\s[–—-]\spass(?:ed)?$",
     re.IGNORECASE,
 )
 _ACCOMPANIED = re.compile(r"(?:with|w/|under|advised|supervised|mit|avec|con)\s", re.IGNORECASE)

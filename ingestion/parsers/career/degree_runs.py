@@ -1,4 +1,4 @@
-"""Degrees that a line lists beside each other: "Botany, University of X, Ph.D. & M.Sc."."""
+"""Degrees beside each other, "Botany, University of X, Ph.D. & M.Sc.", and those told twice."""
 
 from __future__ import annotations
 
@@ -7,12 +7,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ingestion.normalise.degrees import find_degrees
+from ingestion.normalise.degrees import degree_level, find_degrees
 from ingestion.parsers.career.facets import PLACES, Facet
 from ingestion.parsers.layout.cells import Cell, Row
 from ingestion.parsers.layout.phrases import is_subject
 
 _JOINING = re.compile(r"\s(?:and|&|\+|/)(?=\s)")
+
+
+def told_once(rows: Sequence[Row]) -> list[Row]:
+    """Keep of "University of X, MASTER OF SCIENCE" above "M.Sc. in Botany" the second degree."""
+    return [
+        row if at + 1 == len(rows) or not _tells_again(rows[at + 1], row) else _without_title(row)
+        for at, row in enumerate(rows)
+    ]
+
+
+def _tells_again(row: Row, above: Row) -> bool:
+    """Whether a line only tells in what the degree of the line above it was taken."""
+    titles, bare = row.of(Facet.TITLE), above.of(Facet.TITLE)
+    if len(titles) != 1 or len(bare) != 1 or row.line.gap or row.is_prose:
+        return False
+    if row.of(Facet.TIME, *PLACES) or not above.of(*PLACES) or row.cells[0] is not titles[0]:
+        return False
+    same = degree_level(titles[0].text) == degree_level(bare[0].text)
+    return same and _is_bare(bare[0]) and not _is_bare(titles[0])
+
+
+def _without_title(row: Row) -> Row:
+    return row.renamed(row.of(Facet.TITLE)[0], Facet.NOTE)
 
 
 def with_shared_words(own: Row, printed: Row, title: Cell) -> Row:

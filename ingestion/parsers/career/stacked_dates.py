@@ -10,6 +10,7 @@ from itertools import pairwise
 from ingestion.normalise.calendar_words import OPEN_ENDS
 from ingestion.normalise.dates import DateMatch, find_times
 from ingestion.parsers.layout.cells import is_time
+from ingestion.parsers.layout.phrases import is_academic, is_role
 from ingestion.text import Line, Passage
 
 _LONGEST = 14  # characters of a date in the margin
@@ -41,7 +42,7 @@ def join_stacked_dates(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     ends = _ends_of(lines)
     pairs = _dashed_pairs(ends, lines) or _descending_pairs(ends, lines)
-    pairs = pairs or _running_pairs(ends, lines)
+    pairs = pairs or _running_pairs(ends, lines) or _pairs_beside_text(lines)
     joined = list(lines)
     gone: set[int] = set()
     for upper, lower in pairs:
@@ -59,18 +60,30 @@ def join_stacked_dates(lines: Sequence[Line]) -> list[Line]:
 
 def _ends_of(lines: Sequence[Line]) -> list[_End]:
     """Return the single dates at the left edge, from the top of each page down."""
-    ends = [end for at, line in enumerate(lines) if (end := _end_of(at, line)) is not None]
+    ends = _single_dates(lines)
     edge = min((_left(lines[end.at]) for end in ends), default=0.0) + _EDGE
-    dated = {end.at for end in ends}
-    others = [
-        _left(line)
-        for at, line in enumerate(lines)
-        if at not in dated and not _is_of_margin(line.text.partition("\t")[0])
-    ]
-    if not others or min(others) <= edge:
+    others = _left_of_others(lines, ends)
+    if others is None or others <= edge:
         return []
-    ends = [end for end in ends if _left(lines[end.at]) <= edge]
+    return [end for end in ends if _left(lines[end.at]) <= edge]
+
+
+def _single_dates(lines: Sequence[Line]) -> list[_End]:
+    ends = [end for at, line in enumerate(lines) if (end := _end_of(at, line)) is not None]
     return sorted(ends, key=lambda end: (lines[end.at].page, end.top))
+
+
+def _left_of_others(lines: Sequence[Line], ends: Sequence[_End]) -> float | None:
+    """Return where the lines without a date in the margin begin at the left; None for none."""
+    dated = {end.at for end in ends}
+    return min(
+        (
+            _left(line)
+            for at, line in enumerate(lines)
+            if at not in dated and not _is_of_margin(line.text.partition("\t")[0])
+        ),
+        default=None,
+    )
 
 
 def _is_of_margin(told: str) -> bool:
@@ -142,6 +155,33 @@ def _running_pairs(ends: Sequence[_End], lines: Sequence[Line]) -> list[tuple[_E
         for upper, lower in pairwise(ends)
         if upper.year and not lower.year and lower.is_alone and _are_near(upper, lower, lines)
     ]
+
+
+def _pairs_beside_text(lines: Sequence[Line]) -> list[tuple[_End, _End]]:
+    """Return the dates of "2020 <tab> M.Sc., University of X" right above "2018 <tab> in Botany".
+
+    They may be flush right. Only where all dates are such pairs, each with white space above it,
+    and no lower line tells a school or a post that its date may be of.
+    """
+    ends = _single_dates(lines)
+    others = _left_of_others(lines, ends)
+    pairs = list(zip(ends[::2], ends[1::2], strict=False))
+    if len(ends) % 2 or len(pairs) < _LEAST:
+        return []
+    told = all(_are_one_range(upper, lower, lines) for upper, lower in pairs)
+    outside = others is None or all(_left(lines[end.at]) < others - _APART for end in ends)
+    return pairs if told and outside else []
+
+
+def _are_one_range(upper: _End, lower: _End, lines: Sequence[Line]) -> bool:
+    one, two = lines[upper.at], lines[lower.at]
+    if upper.is_alone or lower.is_alone or upper.begins or lower.begins:
+        return False
+    close = lower.at == upper.at + 1 and _are_near(upper, lower, lines)
+    if not (close and _is_later(upper, lower) and not two.gap and (one.gap or not upper.at)):
+        return False
+    below = two.text.partition("\t")[2]
+    return not (is_academic(below) or is_role(below.partition(",")[0]))
 
 
 def _are_stacked(upper: _End, lower: _End, following: _End | None, lines: Sequence[Line]) -> bool:

@@ -76,3 +76,24 @@ def test_the_lab_behind_a_degree_is_no_subject() -> None:
         (60, 32, "Doctor of Philosophy – Quill Lab; Peat Futures Research Cluster\t2014–2018"),
     ]
     assert degrees(*lines) == [("Doctor of Philosophy", None, FENS)]
+
+
+def test_a_degree_told_again_with_its_subject_is_one() -> None:
+    lines = [
+        (60, 20, "University of the Fens, MASTER OF SCIENCE, Mirestad, Spain\t2010–2012"),
+        (60, 32, "MSc. in Peat Science - Pass with Distinction."),
+        (60, 56, "Oststadt University, BACHELOR OF SCIENCE, Oststadt, Germany\t2006–2010"),
+        (60, 68, "BSc. in Botany - Summa Cum Laude."),
+    ]
+    assert degrees(*lines) == [
+        ("MSc.", "Peat Science", FENS),
+        ("BSc.", "Botany", "Oststadt University"),
+    ]
+
+
+def test_a_degree_of_another_level_is_not_told_again() -> None:
+    lines = [
+        (60, 20, "University of the Fens, Ph.D.\t2012–2016"),
+        (60, 32, "M.Sc. in Peat Science"),
+    ]
+    assert degrees(*lines)[0] == ("Ph.D.", None, FENS)

@@ -107,3 +107,29 @@ def test_posts_of_one_year_stand_beside_ranges() -> None:
         ("Research Assistant", "Oststadt University", "2018/.."),
         ("Intern", "University of the Fens", "2015/2015"),
     ]
+
+
+def test_both_ends_of_a_range_flush_right_beside_lines_of_the_entry() -> None:
+    lines = [
+        (88, 20, "Present\tOststadt University, PHD, Mirestad, Spain"),
+        (52, 32, "September 2023\tAdvised by Ada Kvam (Moss Lab) and Dirk Ober (Fern Lab)."),
+        (60, 56, "August 2020\tUniversity of the Fens, MASTER OF SCIENCE, Fenport, UK"),
+        (52, 68, "September 2019\tMSc. in Peat Science - Pass with Distinction."),
+        (152, 80, "Thesis: Counting mosses twice (Grade: 90%)."),
+    ]
+    assert degrees(*lines) == [
+        ("PHD", "Oststadt University", "2023-09/.."),
+        ("MSc.", "University of the Fens", "2019-09/2020-08"),
+    ]
+
+
+def test_posts_with_a_year_each_right_below_each_other_are_no_ranges() -> None:
+    lines = [
+        (52, 20, "2014\tProfessor, Oststadt University"),
+        (52, 32, "2010\tLecturer, Oststadt University"),
+        (52, 56, "2008\tResearch Fellow, University of the Fens"),
+        (52, 68, "2005\tResearch Assistant, University of the Fens"),
+    ]
+    assert [period for _, _, period in dated_posts(*lines)] == [
+        "2014/2014", "2010/2010", "2008/2008", "2005/2005"
+    ]  # fmt: skip
