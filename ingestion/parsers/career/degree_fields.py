@@ -348,7 +348,9 @@ def _clean_field(field: Passage) -> Found | None:
     if note and (HONOURS.search(note.group()) or "(" not in field.text[: note.start() + 1]):
         cut = note.start() if HONOURS.search(note.group()) else len(field.text)
         field = trim(field.cut(0, cut))
-    return field.found() if field and not _UNIT_LAST.search(field.text) else None
+    if field and _UNIT_LAST.search(field.text):  # "Botany, Quill Group" or "Quill Lab"
+        field = field.cut(0, max(field.text.rfind(", "), 0))
+    return field.found() if field else None
 
 
 def _field_of_department(entry: Entry) -> Found | None:

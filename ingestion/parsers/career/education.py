@@ -74,6 +74,7 @@ _SHORT_NAME = re.compile(
 )
 _COURSE = re.compile(r"(?:[\w-]+\s){0,3}courses?\s(?:on|in|about)\s", re.IGNORECASE)
 _POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
+_MARKS = re.compile(r"\s\(\d[\d.,/\s]*\)$")  # "Peat in Practice (9.4/10)"
 _SCHOOLING = ("school", "gymnasium")
 
 
@@ -137,7 +138,7 @@ def _read_education(entry: Entry) -> EducationRecord | None:
     grades = entry.of(Facet.GRADE)
     return EducationRecord(
         institution=_name_alone(without_remark(institution)).found(),
-        degree=_degree_found(title, degree),
+        degree=_degree_found(entry, title, degree),
         level=_level(title, degree, institution.text),
         period=period,
         field=find_field(entry, title, degree, row),
@@ -161,8 +162,20 @@ def _is_course(entry: Entry) -> bool:
     return any(_COURSE.match(cell.text) for cell in entry.of(Facet.TEXT))
 
 
-def _degree_found(title: Cell | None, degree: DegreeMatch | None) -> Found | None:
+def _course(entry: Entry, title: Cell) -> Found | None:
+    """Return the words that stand where other entries name a degree, to their end."""
+    row = next(row for row in entry.rows if title in row.cells)
+    following = row.cells[row.cells.index(title) :]
+    *_, last = takewhile(lambda cell: cell is title or cell.facet is Facet.TEXT, following)
+    name = title.passage if last is title else cover(row, title, last)
+    marks = _MARKS.search(name.text)
+    return trim(name.cut(0, marks.start())).found() if marks else name.found()
+
+
+def _degree_found(entry: Entry, title: Cell | None, degree: DegreeMatch | None) -> Found | None:
     """Return the degree with what qualifies it: "Visiting Ph.D. student", "Double B.Sc."."""
+    if title is not None and degree is None and title.is_guess:
+        return _course(entry, title)
     if title is None or degree is None:
         return None
     before = title.text[: degree.start].split()

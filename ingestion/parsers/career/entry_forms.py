@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingestion.parsers.career.facets import NOTES, PLACES, Facet
 from ingestion.parsers.layout.cells import Cell, Row, TitleGrammar, is_time
+from ingestion.parsers.layout.phrases import HONOURS, is_subject
 
 _EDGE = 4.0  # points by which lines that begin at one edge may differ
 _LEAST = 2
@@ -19,13 +20,14 @@ _SURE = 3  # times as much must speak for a form as against it
 _RAREST = 6  # one of so many lines at least must say by its words what it is
 _LONGEST = 100  # characters of a line that names something
 _MOST_WORDS = 8  # of a post
+_LEAST_OF_COURSE = 3  # words; fewer may be a town or a person
 _RUNS_ON = re.compile(r"(?:\b(?:Drs?|Prof|Mr|Mrs|Ms)\.|[,&—])$")
 
 
 def with_forms(rows: Sequence[Row], grammar: TitleGrammar) -> list[Row]:
     """Return the rows with what the form of their list says: which open entries, who is who."""
     formed = _opened_at_edge(rows)
-    return _named_by_pairs(formed) if grammar.is_open else formed
+    return _named_by_pairs(formed, grammar)
 
 
 # ------------------------------------------------------------------------------- the outer edge
@@ -66,9 +68,9 @@ class _Pair:
     other: int
 
 
-def _named_by_pairs(rows: list[Row]) -> list[Row]:
+def _named_by_pairs(rows: list[Row], grammar: TitleGrammar) -> list[Row]:
     pairs = _pairs(rows)
-    if len(pairs) < _LEAST:
+    if len(pairs) < (_LEAST if grammar.is_open else _SURE):
         return rows
     dated = [_first(rows[pair.dated]) for pair in pairs]
     others = [_first(rows[pair.other]) for pair in pairs]
@@ -83,7 +85,7 @@ def _named_by_pairs(rows: list[Row]) -> list[Row]:
         return rows
     for post, place in zip(posts, places, strict=True):
         named[place] = _as_place(named[place], named[post])
-        named[post] = _as_post(named[post])
+        named[post] = _as_post(named[post], grammar)
         named[min(post, place)] = replace(named[min(post, place)], opens=True)
         named[max(post, place)] = replace(named[max(post, place)], opens=False)
     return named
@@ -158,12 +160,20 @@ def _first(row: Row) -> Cell | None:
     return None if first is None or first.facet in NOTES else first
 
 
-def _as_post(row: Row) -> Row:
+def _as_post(row: Row, grammar: TitleGrammar) -> Row:
     first = _first(row)
     if first is None or row.of(Facet.TITLE) or first.facet not in (Facet.TEXT, Facet.ORGANISATION):
         return row
+    if not grammar.is_open and not _may_be_course(first, row.line.text):
+        return row
     is_name = not first.text[:1].islower() and len(first.text.split()) <= _MOST_WORDS
     return row.renamed(first, Facet.TITLE) if is_name else row
+
+
+def _may_be_course(first: Cell, text: str) -> bool:
+    """Whether unknown words where other entries name a degree may be those of a course."""
+    told = is_subject(text) or HONOURS.search(text) or not first.text[:1].isupper()
+    return first.facet is Facet.TEXT and len(text.split()) >= _LEAST_OF_COURSE and not told
 
 
 def _as_place(row: Row, post: Row) -> Row:

@@ -97,3 +97,11 @@ def test_a_degree_of_another_level_is_not_told_again() -> None:
         (60, 32, "M.Sc. in Peat Science"),
     ]
     assert degrees(*lines)[0] == ("Ph.D.", None, FENS)
+
+
+def test_the_group_behind_a_subject_is_no_part_of_it() -> None:
+    lines = [
+        (60, 20, "Ph.D. in Peat Engineering, Quill Moss Group, Oststadt University, 2018 – 2020")
+    ]
+    ((_, field, _),) = degrees(*lines)
+    assert field == "Peat Engineering"
