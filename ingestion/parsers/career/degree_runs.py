@@ -12,15 +12,34 @@ from ingestion.parsers.career.facets import PLACES, Facet
 from ingestion.parsers.layout.cells import Cell, Row
 from ingestion.parsers.layout.phrases import is_subject
 
+_STAY = re.compile(r"\babroad\b|\bauslands", re.IGNORECASE)
 _JOINING = re.compile(r"\s(?:and|&|\+|/)(?=\s)")
 
 
 def told_once(rows: Sequence[Row]) -> list[Row]:
     """Keep of "University of X, MASTER OF SCIENCE" above "M.Sc. in Botany" the second degree."""
     return [
-        row if at + 1 == len(rows) or not _tells_again(rows[at + 1], row) else _without_title(row)
+        _without_title(row, Facet.NOTE)
+        if at + 1 < len(rows) and _tells_again(rows[at + 1], row)
+        else row
         for at, row in enumerate(rows)
     ]
+
+
+def without_undated_stays(rows: Sequence[Row]) -> list[Row]:
+    """Take "Year abroad at X" for a remark on the degree above it where no date stands beside."""
+    return [
+        _without_title(row, Facet.TEXT) if _is_undated_stay(rows, at) else row
+        for at, row in enumerate(rows)
+    ]
+
+
+def _is_undated_stay(rows: Sequence[Row], at: int) -> bool:
+    titles = rows[at].of(Facet.TITLE)
+    if not titles or not _STAY.search(titles[0].text) or rows[at].of(Facet.TIME):
+        return False
+    beside = (*rows[at - 1 : at], *rows[at + 1 : at + 2])
+    return not any(row.of(Facet.TIME) and not row.of(Facet.TITLE) for row in beside)
 
 
 def _tells_again(row: Row, above: Row) -> bool:
@@ -34,8 +53,8 @@ def _tells_again(row: Row, above: Row) -> bool:
     return same and _is_bare(bare[0]) and not _is_bare(titles[0])
 
 
-def _without_title(row: Row) -> Row:
-    return row.renamed(row.of(Facet.TITLE)[0], Facet.NOTE)
+def _without_title(row: Row, facet: Facet) -> Row:
+    return row.renamed(row.of(Facet.TITLE)[0], facet)
 
 
 def with_shared_words(own: Row, printed: Row, title: Cell) -> Row:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from ingestion.normalise.dates import PeriodMatch
 from ingestion.parsers.career.broken_dates import join_broken_dates
 from ingestion.parsers.career.date_columns import pair_dates
-from ingestion.parsers.career.degree_runs import told_once, with_shared_words
+from ingestion.parsers.career.degree_runs import told_once, with_shared_words, without_undated_stays
 from ingestion.parsers.career.entry_blocks import Block, blocks_of
 from ingestion.parsers.career.entry_forms import with_forms
 from ingestion.parsers.career.entry_styles import named_by_style
@@ -79,7 +79,7 @@ def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, .
     rows = [replace(row, is_prose=True) if row.line.start in duties else row for row in rows]
     rows = with_forms(list(_without_table_heads(rows)), grammar)
     rows = named_by_style(rows, grammar)
-    rows = list(posts_apart(rows)) if grammar.is_open else told_once(rows)
+    rows = list(posts_apart(rows)) if grammar.is_open else told_once(without_undated_stays(rows))
     return tuple(entry for block in blocks_of(rows) for entry in _entries_of(block, grammar))
 
 

@@ -105,3 +105,22 @@ def test_the_group_behind_a_subject_is_no_part_of_it() -> None:
     ]
     ((_, field, _),) = degrees(*lines)
     assert field == "Peat Engineering"
+
+
+def test_a_year_abroad_without_a_date_is_a_remark_on_the_degree() -> None:
+    lines = [
+        (60, 20, "University of the Fens\tFenport, UK"),
+        (60, 32, "BSc, Botany\tJune 2020"),
+        (60, 44, "Year abroad at Oststadt College, Spain"),
+    ]
+    assert degrees(*lines) == [("BSc", "Botany", FENS)]
+
+
+def test_a_dated_term_abroad_is_told() -> None:
+    lines = [
+        (60, 20, "<b>University of the Fens</b>\tFenport"),
+        (60, 32, "M.Sc. Botany\t2014–2015"),
+        (60, 56, "<b>Oststadt University</b>\tMirestad"),
+        (60, 68, "Term abroad\t2012–2013"),
+    ]
+    assert degrees(*lines)[1] == ("Term abroad", None, "Oststadt University")
