@@ -62,12 +62,13 @@ _MPHIL = r"(?i:master\sof\sphilosophy|m\.?\s?phil\b\.?)"
 _DOCTORATE = (
     r"(?i:doctor\sof\s(?:philosophy|science|engineering|education|medicine|laws?|psychology|theology|divinity|letters|pharmacy"
     r"|public\shealth|business\sadministration|musical\sarts|dental\s(?:surgery|medicine)|veterinary\smedicine|nursing\spractice"
-    r"|physical\stherapy|juridical\sscience|social\ssciences?|natural\ssciences|architecture|design)\b"
+    r"|physical\stherapy|juridical\sscience|social\ssciences?|natural\ssciences|architecture|design"
+    r"|(?:fine\s)?arts|physics|chemistry|mathematics|economics|medical\ssciences?|technology|social\swork)\b"
     r"|promotion(?=\s?(?:\(|zum|zur|im\b|in\b|an\sder\b|,|$|(?-i:[A-ZÄÖÜ])[\wäöüß]*(?:ik|ie|lehre|wissenschaft(?:en)?"
     r"|geschichte|kunde|recht|medizin)\b))|ph\.?\s?d\b\.?|d\.?\s?phil\b\.?|d\.?\s?sc\b\.?|doctora(?:te|l|nte?|t|do|nd\w*)\b|doctora?(?=\sen\b)|doktora\w*"
     r"|dottorato(?:\sdi\sricerca)?|doutora(?:do|mento|ndo|nda)"
     r"|dr\.[\s-]?(?:rer|phil|ing|med)\.?(?:\s?(?:nat|pol|habil)\.?)?)"
-    r"|(?:MD|DMSc|DrPH|Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士(?![后後]|生?导师)"
+    r"|(?:MD|JD|DMSc|DrPH|Ed\.?D|Sc\.?D|J\.?S\.?D|Pharm\.?D)\b\.?|[MJ]\.D\.|博士(?![后後]|生?导师)"
 )
 _MASTER = (
     rf"(?i:masters?(?:['’]s?|{_OF_SUBJECT}|\s[12]\b){_DEGREE_WORD}?|masters?{_DEGREE_WORD}"
@@ -76,7 +77,7 @@ _MASTER = (
     r"|diplôme\sd['’]ing[ée]nieure?|[ée]cole\sd['’]ing[ée]nieure?s?(?=\sen\s)|maîtrise|mestrado|mestre|máster|maestría|yüksek\slisans)"
     r"|(?:Masters?|MASTERS?)\b|(?<![a-z],\s)MA\b\.?|MS\b(?!\s(?:Word|Office|Excel|Windows|Power))\.?"
     rf"|M{_SUBJECT_BEHIND}|M{_UNDOTTED}"
-    r"|A\.\s?M\.|(?:BPhil|MPA|MPH|MPP|LL\.?M|MFA|MMath|M2|S\.?M)\b\.?|硕士"
+    r"|A\.\s?M\.|(?:BPhil|MPA|MPH|MPP|LL\.?M|MFA|MMath|M[12]|S\.?M)\b\.?|硕士"
 )
 _BACHELOR = (
     rf"(?i:bachelors?(?:['’]s?|{_OF_SUBJECT})?\b{_DEGREE_WORD}?"
@@ -111,7 +112,7 @@ _PATTERNS: tuple[tuple[Level, str], ...] = (
     ("other", _OTHER),
 )
 _DEGREE = re.compile(
-    r"(?<![\w.])(?<!(?i:post)[-\s])(?:"
+    r"(?<![\w.])(?<!(?i:post)[-\s])(?<!(?i:p[oó]s)[-\s])(?:"
     + "|".join(f"(?P<{level}>{pattern})" for level, pattern in _PATTERNS)
     + ")"
 )

@@ -66,9 +66,13 @@ def with_shared_words(own: Row, printed: Row, title: Cell) -> Row:
     cells = printed.cells
     at = cells.index(title)
     first, last = _run_around(cells, at)
-    if first == last or not all(map(_is_bare, cells[first : last + 1])):
+    titles = [cell for cell in cells[first : last + 1] if cell.facet is Facet.TITLE]
+    if first == last or not all(map(_is_bare, titles)):
         return own
-    subjects = takewhile(lambda cell: cell.facet is Facet.TEXT, cells[last + 1 :])
+    subjects = takewhile(
+        lambda cell: cell.facet is Facet.TEXT,
+        (cell for cell in cells[last + 1 :] if cell.facet is not Facet.TIME),
+    )
     subject = tuple(cell for cell in subjects if is_subject(cell.text))[:1]
     mine = own.cells.index(title)
     behind = own.cells[mine + 1 :]
@@ -79,13 +83,14 @@ def with_shared_words(own: Row, printed: Row, title: Cell) -> Row:
 
 
 def _run_around(cells: Sequence[Cell], at: int) -> tuple[int, int]:
-    """Return the first and the last of the titles that stand beside each other."""
-    first = last = at
-    while first and cells[first - 1].facet is Facet.TITLE:
-        first -= 1
-    while last + 1 < len(cells) and cells[last + 1].facet is Facet.TITLE:
-        last += 1
-    return first, last
+    """Return the first and the last of the titles beside each other, with their dates between."""
+    run = [at]
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(cells) and cells[near].facet in (Facet.TITLE, Facet.TIME):
+            run += [near] if cells[near].facet is Facet.TITLE else []
+            near += step
+    return min(run), max(run)
 
 
 def _is_bare(title: Cell) -> bool:

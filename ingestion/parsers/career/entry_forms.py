@@ -25,7 +25,10 @@ _RUNS_ON = re.compile(r"(?:\b(?:Drs?|Prof|Mr|Mrs|Ms)\.|[,&—])$")
 
 
 def with_forms(rows: Sequence[Row], grammar: TitleGrammar) -> list[Row]:
-    """Return the rows with what the form of their list says: which open entries, who is who."""
+    """Return the rows with what the form of their list says: which open entries, who is who.
+
+    Degrees are told by their words; only below dated schools may one have words unknown.
+    """
     formed = _opened_at_edge(rows)
     return _named_by_pairs(formed, grammar)
 
@@ -77,7 +80,7 @@ def _named_by_pairs(rows: list[Row], grammar: TitleGrammar) -> list[Row]:
     for_posts = (_count(dated, Facet.TITLE), _count(others, *PLACES))
     for_places = (_count(others, Facet.TITLE), _count(dated, *PLACES))
     named = list(rows)
-    if _tells(for_posts, for_places, len(pairs)):
+    if grammar.is_open and _tells(for_posts, for_places, len(pairs)):
         posts, places = [pair.dated for pair in pairs], [pair.other for pair in pairs]
     elif _tells(for_places, for_posts, len(pairs)):
         posts, places = [pair.other for pair in pairs], [pair.dated for pair in pairs]
@@ -162,18 +165,21 @@ def _first(row: Row) -> Cell | None:
 
 def _as_post(row: Row, grammar: TitleGrammar) -> Row:
     first = _first(row)
-    if first is None or row.of(Facet.TITLE) or first.facet not in (Facet.TEXT, Facet.ORGANISATION):
+    known = (Facet.TEXT, Facet.ORGANISATION) if grammar.is_open else (Facet.TEXT,)
+    if first is None or row.of(Facet.TITLE) or first.facet not in known:
         return row
-    if not grammar.is_open and not _may_be_course(first, row.line.text):
+    if not grammar.is_open and not _may_be_course(row.of(Facet.TEXT)):
         return row
     is_name = not first.text[:1].islower() and len(first.text.split()) <= _MOST_WORDS
     return row.renamed(first, Facet.TITLE) if is_name else row
 
 
-def _may_be_course(first: Cell, text: str) -> bool:
+def _may_be_course(texts: Sequence[Cell]) -> bool:
     """Whether unknown words where other entries name a degree may be those of a course."""
-    told = is_subject(text) or HONOURS.search(text) or not first.text[:1].isupper()
-    return first.facet is Facet.TEXT and len(text.split()) >= _LEAST_OF_COURSE and not told
+    words = [word for cell in texts for word in cell.text.split()]
+    if len(words) < _LEAST_OF_COURSE or not texts[0].text[:1].isupper():
+        return False
+    return not (is_subject(" ".join(words)) or any(HONOURS.search(cell.text) for cell in texts))
 
 
 def _as_place(row: Row, post: Row) -> Row:

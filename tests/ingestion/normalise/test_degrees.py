@@ -57,6 +57,7 @@ def test_a_degree_is_found_with_its_level(text, printed, level):
         "Hong Kong PhD Fellowship",
         "Master Thesis",
         "Post-doctorante",
+        "Pós-doutorado",
         "head of the Ph.D. school: A. Quill",
         "as a result",
         "MS Word",
@@ -120,6 +121,12 @@ def test_the_level_of_no_degree_is_none():
         ("理学硕士", "理学硕士", "master"),
         ("서울대학교 석사", "석사", "master"),
         ("кандидат наук", "кандидат наук", "doctorate"),
+        ("Магистр, Остштадт", "Магистр", "master"),
+        ("Graduada en Física", "Graduada en", "bachelor"),
+        ("Pós-graduação em Botânica", "Pós-graduação", "other"),
+        ("Doctor of Physics", "Doctor of Physics", "doctorate"),
+        ("M1, Botany", "M1", "master"),
+        ("Post-graduate Diploma in Law", "Post-graduate Diploma", "other"),
     ],
 )
 def test_degrees_of_the_table(text, printed, level):
