@@ -19,11 +19,13 @@ from ingestion.parsers.career.topics import (
     read_labelled_interests,
     read_skills,
 )
+from ingestion.parsers.layout.continued import joined
 from ingestion.parsers.layout.header import header_lines, is_titled, read_subject
 from ingestion.parsers.layout.marks import HEADER
 from ingestion.parsers.layout.other_names import find_other_names, in_full
 from ingestion.parsers.layout.other_people import names_printed, people_by_address
 from ingestion.parsers.layout.phrases import is_prose
+from ingestion.parsers.layout.plain_parts import with_plain_parts
 from ingestion.parsers.layout.sections import (
     RECORDED_KINDS,
     Section,
@@ -130,7 +132,7 @@ def parse(document: TextDocument) -> ParsedDocument:
         others = find_other_names(header_lines(sections), subject.name)
         subject = replace(subject, other_names=others)
     owner = subject.name.value if subject else None
-    sections = known_by_content(sections, _names_of(subject))
+    sections = known_by_content(with_plain_parts(joined(sections)), _names_of(subject))
     sections = with_skills_known(with_careers_known(sections))
     listed = tuple(_work_list(section) for section in sections if section.kind == "publications")
     works = read_work_lists(listed, owner=_names_of(subject))

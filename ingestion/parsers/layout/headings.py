@@ -37,6 +37,7 @@ _ARABIC = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)")
 _FIRST_NUMBER = re.compile(r"\s*(?:I|1|A)[.)]\s+\S")
 # What a thesis, a course or a student is called, not what somebody was given.
 _HONORS_COURSE = re.compile(r"\bhonou?rs (?=(?:thes[ie]s|students?|courses?|programs?|college)\b)")
+_UNDER_REVIEW = re.compile(r"\b(?:under|in) (?:review|revision)\b")  # works, not reviewers
 _CLOSING = re.compile(r"[)\]]")
 _SHORTCODE = re.compile(r":[a-z_+\-]{2,40}:")
 _PARENTHESIS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -108,6 +109,7 @@ def _kind_of_phrase(text: str) -> str | None:
         return whole
     if _STOP.search(phrase.replace(", ", " ", 4)):
         return None
+    phrase = _UNDER_REVIEW.sub("submitted", phrase)
     phrase = _HONORS_COURSE.sub("", phrase).replace("r&d", "research")
     return _kind_of_words(_WORD.findall(_ELIDED.sub("", phrase)))
 

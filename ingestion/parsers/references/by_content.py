@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingestion.normalise.identifiers import find_emails
+from ingestion.normalise.identifiers import find_emails, find_identifiers
 from ingestion.parsers.layout.alike import UNKNOWN
 from ingestion.parsers.layout.headings import is_weak, kind_of_heading, kinds_named
 from ingestion.parsers.layout.phrases import words_of
@@ -44,6 +44,12 @@ _UNREVIEWED = re.compile(
 )
 _PAGES = re.compile(r"\b(?:pp?\.|pages|seiten|págs?\.|pagg?\.)\s?\d")
 _DAY = re.compile(rf"\b{_MONTH}\.?\s\d{{1,2}}\b(?!\d)|\b\d{{1,2}}\.?\s{_MONTH}\b", re.IGNORECASE)
+_MONTH_AND_YEAR = re.compile(rf"\b{_MONTH}\.?\s(?:\d{{1,2}},?\s)?(?:19|20)\d\d\b", re.IGNORECASE)
+_MEETINGS = re.compile(
+    r"\bconference\s(?:papers?|proceedings)?\s?(?:,|and|&|/)\s?(?:posters?|presentations?|talks?)\b",
+    re.IGNORECASE,
+)
+_MOSTLY_DATED = 0.75  # of the entries
 _MOST_HELD, _FEW = 0.5, 0.1  # of the entries
 _GUESSED = ("education", "experience")
 _MAY_BE_WORKS = (UNKNOWN, "other", "research")
@@ -81,6 +87,8 @@ def _known_by_content(section: Section, before: Section | None, owner: str | Non
         shown = _are_shown(section, _entries_of(section, owner))
         if shown or _tells_occasions(section, owner):
             return replace(section, kind="talks")
+    if section.kind == "publications" and _tells_meetings(section, owner):
+        return replace(section, kind="talks")
     if section.kind == "publications" and _may_head_talks(section):
         works = read_works(section.lines, owner=owner).works
         return section if any(work.authors for work in works) else replace(section, kind="talks")
@@ -202,6 +210,17 @@ def _heads_occasions(section: Section) -> bool:
 def _entries_of(section: Section, owner: str | None) -> int:
     lines = section.lines
     return sum(bool(line.marker) for line in lines) or len(split_entries(lines, owner).entries)
+
+
+def _tells_meetings(section: Section, owner: str | None) -> bool:
+    """Whether "Conference papers and posters" tells when each was shown, and of nothing printed."""
+    if section.heading is None or not _MEETINGS.search(section.heading.value):
+        return False
+    text = Passage.join(line.passage for line in section.lines).text
+    if _PRINTED.search(text) or _PLACED.search(text) or find_identifiers(text):
+        return False
+    entries = _entries_of(section, owner)
+    return entries > 1 and len(_MONTH_AND_YEAR.findall(text)) >= _MOSTLY_DATED * entries
 
 
 def _tells_occasions(section: Section, owner: str | None) -> bool:

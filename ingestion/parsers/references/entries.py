@@ -89,6 +89,7 @@ _OPENS_QUOTE = re.compile(r"[“„«\"]")
 _YEAR_CELL = re.compile(rf"{YEAR_ALONE.pattern}\t")
 _MOST_WORDS_OF_VENUE, _LEAST_WORDS_OF_SENTENCE = 12, 8
 _LEAST_NUMBERS = 3  # of entries
+_WITH = re.compile(r"(?:^|[\s(])(?:joint(?:ly)?\s)?with\s(?P<names>[A-Z][^()]{2,200})$")
 _STEP = 5.0  # points
 _SHARE_LEFT = 0.1  # of a line that ends early
 _NO_WORKS = re.compile(
@@ -243,7 +244,8 @@ def _joined(
     for group in groups:
         head = group[0]
         begins = head.label or head.line.marker or head.is_title or head.year or head.state
-        parted = waits and current and _is_title_of_its_own(current[-1], head, right)
+        over = waits or bool(current and head.line.gap and _ends_with_coauthors(current))
+        parted = over and current and _is_title_of_its_own(current[-1], head, right)
         both = parted or (family and all(family.search(_folded(part)) for part in (current, group)))
         if current and not begins and not both and _goes_on(current, group):
             current = current + group
@@ -253,6 +255,13 @@ def _joined(
         current = group
     if current:
         yield current
+
+
+def _ends_with_coauthors(rows: list[Row]) -> bool:
+    """Say whether an entry is over behind the names of those it was written with."""
+    text = " ".join(row.text for row in rows)
+    named = _WITH.search(text)
+    return named is not None and is_author_list(text, named.start("names"), len(text))
 
 
 def _is_title_of_its_own(above: Row, row: Row, right: float) -> bool:

@@ -75,7 +75,8 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 STATE_IN_BRACKETS = re.compile(
-    r"\s\((?=(?:(?:manuscript\s)?in\s(?:prep(?:aration)?|review|revision)|submitted|under\s(?:\w+\s)?review|accepted)\b)",
+    r"\s\((?=(?:(?:manuscript\s)?in\s(?:prep(?:aration)?|review|revision)|submitted|under\s(?:\w+\s)?review"
+    r"|accepted|revise\s(?:and|&)\sresubmit|r\s?&\s?r)\b)",
     re.IGNORECASE,
 )
 _THESIS = re.compile(

@@ -43,6 +43,12 @@ _OUTLET_WITH_VOLUME = re.compile(
 )
 # "Title, https://archive.org/...": a link is part of no title.
 _LINK = re.compile(r"[,.]?\s(?=https?:)")
+# "Master thesis: Peat as it is"
+_KIND_IN_FRONT = re.compile(
+    r"(?:(?:ph\.?\s?d\.?|doctoral|master(?:[’']?s)?|bachelor(?:[’']?s)?)\s)?(?:thesis|dissertation)\s?:\s+",
+    re.IGNORECASE,
+)
+_PAGES_IN_BRACKETS = re.compile(r"[,.]?\s(?=\(pp?\b)")  # "Peat as it is, (pp. 1-9)."
 _OUTLET_LAST = re.compile(rf",\s(?={_OUTLET}$)")
 # What no venue begins with: where it stands behind a title, the venue is in front of it.
 _DETAILS = re.compile(
@@ -84,6 +90,8 @@ def _beyond_quotation(
 def title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     """Return the title that begins at `start`, and where the rest of the entry begins."""
     text = source.text
+    kind = _KIND_IN_FRONT.match(text, start)
+    start = kind.end() if kind else start
     translated = translated_title(text, start)
     if translated:
         return translated[:2], translated[2]
@@ -103,6 +111,8 @@ def title_at(source: Source, start: int) -> tuple[tuple[int, int], int]:
     state = STATE_IN_BRACKETS.search(text, start + _SHORTEST, end)
     if state:
         return (start, state.start()), state.start()
+    pages = _PAGES_IN_BRACKETS.search(text, start + _SHORTEST, end)
+    end, rest = (pages.start(), pages.start()) if pages else (end, rest)
     link = _LINK.search(text, start + _SHORTEST, end)
     if link:
         end, rest = link.start(), link.end()

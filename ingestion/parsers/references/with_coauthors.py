@@ -25,6 +25,10 @@ _ALONE = re.compile(
 _JOINED = re.compile(r",?\s(?:and|und|et|e|y|&)\s")
 _VOLUME = re.compile(r"\s?[,.]?\s?(?:vol\.?\s?)?\d")
 _ENDS_TITLE = re.compile(r"[.,;?!]|\s?\(")
+_VENUE_AND_YEAR = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][^().?!\d]{2,80}\s\((?:(?:19|20)\d\d|forthcoming|in\spress|accepted)\),?\s?",
+    re.IGNORECASE,
+)
 _SHORTEST, _SHORTEST_OPEN, _LONGEST = 3, 8, 400  # characters of a title
 
 
@@ -49,16 +53,32 @@ def read_with(source: Source) -> Draft | None:
         title = _title_before(source, match.start(), least=_SHORTEST if opened else _SHORTEST_OPEN)
         if not names.names or title is None:
             continue
-        if not (opened or _ends_a_title(source, match.start())):
+        venue = _line_of_venue(source, match.start())
+        if not (opened or venue or _ends_a_title(source, match.start())):
             continue
         end = close + 1 if close > 0 else names.end
         authors = (match.end(), close if close > 0 else names.end)
         rest = _rest_before(source, match.start()) or (end, len(text))
+        if venue is not None:
+            title, rest = (source.begin, venue[0] - 1), venue
         place = place_behind_title(text, source.begin)
-        if place and place[0] < match.start() and not any(map(str.isalnum, text[end:])):
+        if (
+            venue is None
+            and place
+            and place[0] < match.start()
+            and not any(map(str.isalnum, text[end:]))
+        ):
             title, rest = (source.begin, place[0]), (place[1], match.start())
         return Draft(title, rest, authors=authors, coauthors=True)
     return None
+
+
+def _line_of_venue(source: Source, end: int) -> tuple[int, int] | None:
+    """Return the venue that has a line of its own in front of "with A and B"."""
+    begin = max((line for line in source.ends if source.begin < line < end - 1), default=None)
+    if begin is None or source.text[begin : begin + 1] != " ":
+        return None
+    return (begin + 1, end) if _VENUE_AND_YEAR.fullmatch(source.text, begin + 1, end) else None
 
 
 def _with_in_front(source: Source) -> Draft | None:
