@@ -57,7 +57,7 @@ _WITH = re.compile(
 )
 _ACCOMPANIED = re.compile(r"(?:with|w/|under|advised|supervised|mit|avec|con)\s", re.IGNORECASE)
 _HONOURED = re.compile(r"with\s(?:[\w-]+\s){0,2}(?:honou?rs|distinction)\sin\s", re.IGNORECASE)
-_IN_SUBJECT = re.compile(r"(?<=\w)\sin\s(?=[A-Z][a-z]{3})")
+_IN_SUBJECT = re.compile(r"(?<=\w)(?:\sin|:)\s(?=[A-Z][a-z]{3})")
 _TOLD_BEHIND = re.compile(r"(?:^|\s)in\s(?=[A-Z])")
 _LEVELS = ("doctorate", "mphil", "master", "bachelor", "exchange", "secondary", "other")
 # What whole faculties award is no subject: "Master of Science".
@@ -186,7 +186,7 @@ def _field_behind_institution(row: Row, title: Cell) -> Found | None:
 
 
 def subject_behind(name: str) -> re.Match[str] | None:
-    """Return the "in" of "University of X in Botany", before which the name ends."""
+    """Return the "in" or ":" of "University of X in Botany", before which the name ends."""
     inside = _IN_SUBJECT.search(name)
     if inside is None or "universi" not in fold(name[: inside.start()]):
         return None  # "School for Research in Botany"

@@ -12,6 +12,8 @@ from ingestion.parsers.career.facets import PLACES, Facet
 from ingestion.parsers.layout.cells import Cell, Row
 from ingestion.parsers.layout.phrases import is_subject
 
+_LENGTH = re.compile(r"\(\d{1,2}\s(?:week|month|year)s?\)")
+_LEAST_STAYS = 2
 _STAY = re.compile(r"\babroad\b|\bauslands", re.IGNORECASE)
 _JOINING = re.compile(r"\s(?:and|&|\+|/)(?=\s)")
 
@@ -27,11 +29,24 @@ def told_once(rows: Sequence[Row]) -> list[Row]:
 
 
 def without_undated_stays(rows: Sequence[Row]) -> list[Row]:
-    """Take "Year abroad at X" for a remark on the degree above it where no date stands beside."""
-    return [
+    """Take "Year abroad at X" for a remark on the degree above it where no date stands beside.
+
+    "Time at X (1 year), Y (2 years)" names no school either.
+    """
+    told = [
         _without_title(row, Facet.TEXT) if _is_undated_stay(rows, at) else row
         for at, row in enumerate(rows)
     ]
+    return [_as_prose(row) if _lists_stays(row) else row for row in told]
+
+
+def _lists_stays(row: Row) -> bool:
+    stays = len(_LENGTH.findall(row.line.text)) >= _LEAST_STAYS
+    return stays and not row.of(Facet.TITLE, Facet.TIME)
+
+
+def _as_prose(row: Row) -> Row:
+    return replace(row, cells=(Cell(Facet.TEXT, row.line.passage),), is_prose=True)
 
 
 def _is_undated_stay(rows: Sequence[Row], at: int) -> bool:

@@ -74,6 +74,7 @@ _SHORT_NAME = re.compile(
 )
 _COURSE = re.compile(r"(?:[\w-]+\s){0,3}courses?\s(?:on|in|about)\s", re.IGNORECASE)
 _POSTDOC = re.compile(r".{0,40}\bpost-?\s?do[ck]", re.IGNORECASE)
+_PROGRAMME = re.compile(r"\((?P<name>[A-Z][^()]{4,80}\s[Pp]rogram(?:me)?)\)$")
 _MARKS = re.compile(r"\s\(\d[\d.,/\s]*\)$")  # "Peat in Practice (9.4/10)"
 _SCHOOLING = ("school", "gymnasium")
 
@@ -238,6 +239,9 @@ def _name_alone(name: Passage) -> Passage:
     name = trim(name.cut(0, code.start())) if code else name
     subject = subject_behind(name.text)
     name = name.cut(0, subject.start()) if subject else name
+    opened = name.text.rfind("(")
+    if opened > 0 and ")" not in name.text[opened:]:  # its date was cut out: "(expected"
+        name = trim(name.cut(0, opened))
     topic = _ON_TOPIC.search(name.text)
     if topic is None or is_subject_word(name.text[: topic.start()].split()[-1]):
         return name
@@ -257,7 +261,16 @@ def _find_institution(
         for row in rows:
             for cell in row.of(facet):
                 return cell.passage, row
-    return _named_by_place(rows, title, degree)
+    return _programme_of(entry, title) or _named_by_place(rows, title, degree)
+
+
+def _programme_of(entry: Entry, title: Cell | None) -> tuple[Passage, Row] | None:
+    """Take the programme in brackets behind a degree for its place where nothing else tells it."""
+    named = _PROGRAMME.search(title.text) if title is not None else None
+    if title is None or named is None:
+        return None
+    row = next(row for row in entry.rows if title in row.cells)
+    return title.passage.cut(*named.span("name")), row
 
 
 def _university_beside(school: Cell, own: Row, rows: Sequence[Row]) -> tuple[Passage, Row] | None:

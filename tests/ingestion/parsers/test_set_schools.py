@@ -173,3 +173,25 @@ def test_a_post_where_a_degree_is_taught_is_no_degree() -> None:
     )
     assert [one.degree.value for one in educations] == ["Doctorat"]
     assert [one.role.value for one in employments] == ["Maîtresse de Conférences"]
+
+
+@pytest.mark.parametrize(
+    ("line", "degree"),
+    [
+        ("MSc, Oststadt University: Botany (2012)", ("MSc", "Botany", "Oststadt University")),
+        ("2019 – present: PhD student in Botany, Oststadt University (expected June 2024)",
+         ("PhD", "Botany", "Oststadt University")),
+    ],
+)  # fmt: skip
+def test_subject_and_open_bracket_are_no_part_of_the_school(line, degree) -> None:
+    assert degrees((60, 20, line)) == [degree]
+
+
+def test_a_programme_in_brackets_stands_for_the_schools_stayed_at() -> None:
+    lines = [
+        (30, 20, "2016-2021"),
+        (30, 34, "<b>PhD in Botany (Oststadt-Fens Moss Programme)</b>"),
+        (30, 48, "Time at Oststadt (1 year), Fens (2 years), Quill Institute (2 years); research"),
+        (30, 62, "visits at Mirestad (4 months) and Kvam Gardens (5 months)."),
+    ]
+    assert degrees(*lines) == [("PhD", "Botany", "Oststadt-Fens Moss Programme")]
