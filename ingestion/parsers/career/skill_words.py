@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 SOFTWARE: Final[frozenset[str]] = frozenset(
-    "python r c c++ c# java javascript typescript julia matlab octave fortran perl ruby rust go"
+    "python r c c++ c# java javascript js typescript julia matlab octave fortran perl ruby rust go"
     " golang scala haskell kotlin swift objective-c php bash shell zsh ksh sql html css html5 css3"
     " lua lisp scheme prolog ocaml f# erlang elixir clojure dart assembly pascal delphi basic"
     " vba cobol ada verilog vhdl systemverilog coq lean agda isabelle idl gdl cuda opencl opengl"

@@ -22,6 +22,7 @@ _OWN_NAME = re.compile(r"[A-Z][\w+#.]*$")
 _MOST_NAMES = 0.6  # of what the brackets list
 _AND_OTHERS = ("as well as ", "among others", "and others", "and more")
 _MEMBER_END = re.compile(r"[,;/]\s*(?:and\s)?|\sand\s")
+_MEMBER_LABEL = re.compile(r"(?:[^\s:]{1,20}\s){0,2}([^\s:]{3,20})\s?:\s")
 _FOR_EXAMPLE = re.compile(r"(?:e\.g\.,?|including|such\sas|like|i\.e\.,?)\s", re.IGNORECASE)
 _VERSION = re.compile(r"[\s-]?\d+(?:\.\d+)*(?:/\d+)*$")
 _THREE_NAMES = re.compile(r"[^\W\d_][\w+#.-]{2,20}(?:/[^\W\d_][\w+#.-]{2,20}){2,5}")
@@ -43,6 +44,12 @@ def tools_of(item: Passage) -> Iterator[Passage]:
     yield from members if len(members) > 1 else _in_brackets(item)
 
 
+def end_of_member_label(note: str) -> int:
+    """Return where a list begins behind what it is of: "R packages: bogs, mires"; 0 without."""
+    label = _MEMBER_LABEL.match(note)
+    return label.end() if label and fold(label[1]) in MEMBERS else 0
+
+
 def _members(item: Passage) -> Iterator[Passage]:
     """Yield what brackets list behind a word for many: "Python libraries (NumPy, SciPy)"."""
     note = LAST_NOTE.search(item.text)
@@ -50,6 +57,11 @@ def _members(item: Passage) -> Iterator[Passage]:
     words = head.text.split()
     if note is None or not words:
         yield from _names(item)
+        return
+    labelled = end_of_member_label(note[1])
+    if labelled:
+        yield head
+        yield from split_at(item.cut(note.start(1) + labelled, note.end(1)), _MEMBER_END)
         return
     if fold(words[-1]) not in MEMBERS and not _lists_programs(head, note[1]):
         yield item

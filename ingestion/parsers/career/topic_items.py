@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from ingestion.parsers.career.entry_words import PROFICIENCY_WORDS
 from ingestion.parsers.career.skill_words import LABEL_NOUNS, LABEL_WORDS, MEMBERS
-from ingestion.parsers.career.software import LAST_NOTE, is_software, names_in, tools_of
+from ingestion.parsers.career.software import (
+    LAST_NOTE,
+    end_of_member_label,
+    is_software,
+    names_in,
+    tools_of,
+)
 from ingestion.parsers.layout.phrases import trim, words_of
 from ingestion.text import Passage
 
@@ -65,7 +71,10 @@ _NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[).]\s+", re.IGNORECASE)
 _ITEM_LABEL = re.compile(r"[A-Z][\w-]{2,20}(?:\s[\w-]{2,20})?\s?:\s(?=[^\W_])")
 _PERSONAL = re.compile(r"\b(?:I|we|my|our|me|is|are|has|have|was|were|which|that|this|these)\b")
 _LEVEL = r"(?:{})".format("|".join(sorted(PROFICIENCY_WORDS, key=len, reverse=True)))
-_LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL}|limited|fluent)\s(?:(?:user|in)\s)?(?=\S)", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(
+    rf"(?:{_LEVEL}|limited|fluent|(?:currently\s)?learning)\s(?:(?:user|in)\s)?(?=\S)",
+    re.IGNORECASE,
+)
 _KIND_BEFORE = re.compile(  # what the cells of a table are called, and a blank behind it
     r"(?:typesetting|(?:the\s)?libraries|programming|computing|coding|scripting|databases?)\s(?=\S)",
     re.IGNORECASE,
@@ -87,6 +96,8 @@ _BEHIND_SOFTWARE = re.compile(
     r"\s(?:for|in\sorder|based|programming|scripting|development|used|using"
     r"|(?:writing|typesetting|computing)\senvironment)\b"
 )
+_CODES = re.compile(r"\d{2,5}(?:,\s?\d{2,5}){0,4}")  # of a thesaurus: "Fog (495)"
+_ADDRESS = re.compile(r"(?:https?://|www\.)?[\w-]{2,}(?:\.[\w-]{2,})+/\S*")
 _LEAST_PARTED = 2
 
 
@@ -144,6 +155,10 @@ def _without_lead(item: Passage, kind: str) -> Passage:
 def _without_note(item: Passage) -> Passage:
     note = LAST_NOTE.search(item.text)
     if note is None or not note.start():
+        return item
+    if _CODES.fullmatch(note[1]) or _ADDRESS.fullmatch(note[1]):
+        return trim(item.cut(0, note.start()))
+    if end_of_member_label(note[1]):
         return item
     told = not PROFICIENCY_WORDS.isdisjoint(words_of(note[1])) or _TIME_NOTE.match(note[1])
     many = len(note[1].split()) > 3 and "," in note[1]

@@ -31,6 +31,7 @@ _LABEL_WORD = re.compile(
     r"(?:programming|programmation|software|logiciels?|tools?|outils|computing|computer"
     r"|informatique|laboratory|laboratoire|labor|statistics|statistik|databases?|datenbanken"
     r"|frameworks?|libraries|platforms?|web|other|others|autres?|sonstiges|methods?|methoden"
+    r"|systems?|typesetting|(?:[A-Z][a-z]{2,5}\.\s){1,2}[A-Z][a-z]{2,5}\."
     r"|algorithms?|packages|languages?|langages|programmiersprachen|operating|ides?)"
     r"(?:\s(?:languages?|systems?|skills|tools|software)|\s(?:&|and)\s(?:software|tools|ides?"
     r"|libraries|frameworks|packages|databases|languages|technologies)){0,2}\s(?:\|\s)?(?=[^\W_])",
@@ -234,8 +235,10 @@ def _without_words_of_labels(lines: Sequence[Line]) -> list[Line]:
 
 
 def _goes_on(above: Line | None, line: Line) -> bool:
-    """Whether a line ends a word, or a list, that the one above breaks off."""
-    return above is not None and above.text.endswith(("\u00ad", ",")) and not line.gap
+    """Whether a line ends a word, a list or brackets that the one above breaks off."""
+    if above is None or line.gap:
+        return False
+    return above.text.endswith(("\u00ad", ",")) or above.text.count("(") > above.text.count(")")
 
 
 # ------------------------------------------------------------------------------------ courses taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 from typing import Literal
 
 from ingestion.normalise.identifiers import find_urls
@@ -69,16 +69,19 @@ _TOLD_LEAD = re.compile(
 _SPOKEN = re.compile(
     r"\b(?:(?:spoken|written|speaking|writing|fluen|proficien|competenc)\w*)\b", re.I
 )
+_INTERESTS_ARE = re.compile(r"\binterests?\s(?:include|are|span|cover)s?\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.\s(?=[A-Z])|\.$")
 _LEAST_TOLD = 3
 _FIELDS_OF_WORK = frozenset(("computing", "programming", "techniques"))
 _QUESTIONS = (("how",), ("what",), ("why",), ("whether",), ("who",), ("when",), ("where",))
+_LISTS_OF_WORDS = (("keywords",), ("keyword",), ("codes",))
 _MAX_WORDS = 12
 _TOLD_WORDS = 8
 _MAX_LABELS = 2
 _MAX_LIST = 6000  # characters; more is no list of topics
 _NEARLY_FULL = 60  # characters; a list that long may run on to the next line
 _SHORT_ROW = 34
+_INDENT = 6.0  # points by which a list is set in below its label
 _SHORT_NAME = 2  # words
 _NO_TOPICS = frozenset("e.g;i.e;etc;z.b;among others;and more;others;primary;secondary".split(";"))
 _RUNNING_ON = (",", "-", "\u00ad", " and", " of", " for", " in", " und", " et", " &")
@@ -103,7 +106,27 @@ def read_labelled_interests(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
     """Return the interests that a list labelled so names in a section on something else."""
     entries = list(_entries(lines))
     labelled = [entry for entry in entries if _INTERESTS.match(entry.text)]
-    return _topics("interest", labelled)
+    named = _topics("interest", labelled or _entries(_below_label(lines)))
+    return named or tuple(
+        TopicRecord("interest", item.found())
+        for entry in entries
+        if _INTERESTS_ARE.search(entry.text)
+        for item in _told_interests(entry)
+    )
+
+
+def _below_label(lines: Sequence[Line]) -> list[Line]:
+    """Return what is set in below "Areas of interest" among the parts of a section."""
+    heads = [at for at, line in enumerate(lines) if _names_interests(line)]
+    edge = max((box.left for at in heads[:1] if (box := lines[at].box)), default=0.0) + _INDENT
+    below = lines[heads[0] + 1 :] if heads else ()
+    return list(takewhile(lambda line: line.box is not None and line.box.left > edge, below))
+
+
+def _names_interests(line: Line) -> bool:
+    """Whether a line of its own heads interests by more than one word."""
+    apart = line.gap and not line.marker and line.box is not None
+    return apart and kind_of_heading(line.text) == "interests" and len(words_of(line.text)) > 1
 
 
 def read_skills(lines: Sequence[Line]) -> tuple[TopicRecord, ...]:
@@ -346,6 +369,8 @@ def _is_topic(text: str, kind: Kind, *, listed: bool = False) -> bool:
     words = words_of(text)
     told = is_prose(text) and not (listed and len(words) < _TOLD_WORDS and not is_told(text))
     if kind == "interest":
+        if words[-1:] in _LISTS_OF_WORDS:
+            return False  # "(Thesaurus keywords)"
         told = (told and is_told(text)) or words[:1] in _QUESTIONS
     return (
         any(c.isalpha() for c in text)

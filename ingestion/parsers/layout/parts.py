@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ingestion.parsers.layout.alike import UNKNOWN
-from ingestion.parsers.layout.headings import Signature, is_weak
+from ingestion.parsers.layout.headings import Signature, is_weak, kinds_named
 from ingestion.parsers.layout.marks import INHERITING, Mark
 from ingestion.parsers.layout.phrases import words_of
 
 _CLEARLY_LARGER = 1.1  # than another heading
+_SOFTWARE = frozenset("software programs packages tools".split())
 _CONFERENCES = re.compile(
     r"[\d.\s]*(?:conf[eé]rences?|conferenze|conferencias|konferenzen|workshops?|congr[eè]s)\W*",
     re.IGNORECASE,
@@ -21,13 +22,17 @@ _CONFERENCES = re.compile(
 def as_part(mark: Mark, chief: Mark | None) -> Mark:
     """Return the heading of a part with the kind of its section, where that has named it before.
 
-    "Areas of expertise" are skills below "Skills", and "Grants" awards below "Grants and awards".
+    "Areas of expertise" and "Software" are skills below "Skills", and "Grants" awards below "Grants
+    and awards".
     """
     if chief is None or not is_below(mark.look, chief.look):
         return mark
+    words = set(words_of(mark.words.text))
     listed = (mark.kind, chief.kind) == ("interests", "skills") and is_weak(mark.words.text)
     named = (mark.kind, chief.kind) == ("other", "awards")
-    named = named and set(words_of(mark.words.text)) <= set(words_of(chief.words.text))
+    named = named and words <= set(words_of(chief.words.text))
+    if mark.kind == "other" and kinds_named(chief.words.text) == {"skills"}:
+        named = words <= _SOFTWARE
     return replace(mark, kind=chief.kind) if listed or named else mark
 
 
