@@ -17,6 +17,7 @@ from ingestion.parsers.career.entry_blocks import Block, blocks_of
 from ingestion.parsers.career.entry_forms import with_forms
 from ingestion.parsers.career.entry_styles import named_by_style
 from ingestion.parsers.career.facets import NOTES, Facet
+from ingestion.parsers.career.open_dates import part_open_dates
 from ingestion.parsers.career.running_posts import posts_apart, projects_of
 from ingestion.parsers.career.stacked_dates import join_stacked_dates
 from ingestion.parsers.career.wrapped import join_open_names, join_wrapped
@@ -71,7 +72,7 @@ class Entry:
 def read_entries(lines: Sequence[Line], grammar: TitleGrammar) -> tuple[Entry, ...]:
     """Return the entries of a section in order; lines that open none belong to the one above."""
     duties = _duties_among(lines)
-    lines = join_stacked_dates(lines)
+    lines = join_stacked_dates(part_open_dates(lines))
     lines = pair_dates([line for line in lines if not is_label_alone(line)])
     lines = list(join_broken_dates(with_right_cells_last(lines)))
     lines = join_wrapped(list(join_open_names(lines)))

@@ -133,3 +133,51 @@ def test_posts_with_a_year_each_right_below_each_other_are_no_ranges() -> None:
     assert [period for _, _, period in dated_posts(*lines)] == [
         "2014/2014", "2010/2010", "2008/2008", "2005/2005"
     ]  # fmt: skip
+
+
+def test_months_above_earlier_ones_beside_the_text_of_their_entries() -> None:
+    assert dated_posts(
+        (42, 20, "October 2017\tMoss Resident, Reed Ltd., Oststadt, Germany"),
+        (34, 32, "December 2016\tResearch in sand. Published 2 papers, and 1 poster."),
+        (110, 46, "Sand counting"),
+        (60, 68, "March 2015\tApplied Scientist, Fen Ltd., Mirestad, Norway"),
+        (62, 80, "April 2014\tPart of the Sand Science Team."),
+        (110, 94, "Peat sieving"),
+    ) == [
+        ("Moss Resident", "Reed Ltd.", "2016-12/2017-10"),
+        ("Applied Scientist", "Fen Ltd.", "2014-04/2015-03"),
+    ]
+
+
+def test_months_one_below_the_other_are_no_ranges_where_one_stands_alone() -> None:
+    assert dated_posts(
+        (34, 20, "October 2017\tMoss Resident, Reed Ltd."),
+        (34, 32, "December 2016\tSand Analyst, Quill Ltd."),
+        (34, 54, "March 2015\tApplied Scientist, Fen Ltd."),
+    ) == [
+        ("Moss Resident", "Reed Ltd.", "2017-10/2017-10"),
+        ("Sand Analyst", "Quill Ltd.", "2016-12/2016-12"),
+        ("Applied Scientist", "Fen Ltd.", "2015-03/2015-03"),
+    ]
+
+
+def test_a_dash_before_a_post_is_an_open_end_where_another_ends_its_cell() -> None:
+    assert dated_posts(
+        (34, 20, "2019 -\tAssistant Professor, University of the Fens"),
+        (34, 32, "March 2021 - Research Fellow, Oststadt University"),
+        (34, 44, "2014 - 18 Lecturer, Mirestad University"),
+    ) == [
+        ("Assistant Professor", "University of the Fens", "2019/.."),
+        ("Research Fellow", "Oststadt University", "2021-03/.."),
+        ("Lecturer", "Mirestad University", "2014/2018"),
+    ]
+
+
+def test_a_dash_before_every_post_only_parts_it_from_its_year() -> None:
+    assert [
+        period
+        for *_, period in dated_posts(
+            (34, 20, "2019 - Visiting Fellow, Oststadt University"),
+            (34, 32, "2016 - Visiting Lecturer, Mirestad University"),
+        )
+    ] == ["2019/2019", "2016/2016"]
