@@ -33,6 +33,7 @@ from ingestion.parsers.layout.sections import (
 )
 from ingestion.parsers.references.by_content import known_by_content
 from ingestion.parsers.references.lists import WorkList, Works, read_work_lists
+from ingestion.parsers.references.rows import tells_unprinted
 from ingestion.records import (
     EducationRecord,
     EmploymentRecord,
@@ -194,7 +195,9 @@ def _labelled_interests(sections: Iterable[Section]) -> tuple[TopicRecord, ...]:
 def _work_list(section: Section) -> WorkList:
     """Return the list of a section; only a lesser heading, or a state, says more of its works."""
     heading = section.heading
-    tells = heading is not None and (section.level > 1 or has_status(heading.value))
+    tells = heading is not None and (
+        section.level > 1 or has_status(heading.value) or tells_unprinted(heading.value)
+    )
     return WorkList(heading if tells else None, section.lines)
 
 

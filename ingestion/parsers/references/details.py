@@ -49,7 +49,7 @@ _CODE = re.compile(
 # "[arXiv:2403.20238]", "[bioRxiv]" beside the journal that printed it
 _PREPRINT = re.compile(r"arxiv[:\s]\s?\d|(?:bio|med|chem|psy|soc)-?a?rxiv\b", re.IGNORECASE)
 _NOTE = re.compile(
-    r"[\[(]?\b(?:best|outstanding|distinguished|honou?rable|runner-up|award|nominat|top\s\d"
+    r"[\[(]?\b(?:best|outstanding|distinguished|honou?rable|runner-up|winner|award|nominat|top\s\d"
     r"|acceptance"
     r"|oral|spotlight|poster|notable|highlight|media\scoverage|featured|long\stalk|cover\sarticle)",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ from ingestion.parsers.references.by_lines import read_by_lines
 from ingestion.parsers.references.details import MONTH
 from ingestion.parsers.references.family_names import read_families
 from ingestion.parsers.references.fields import read_cells, read_labelled
-from ingestion.parsers.references.in_brackets import read_cited, read_with_state
+from ingestion.parsers.references.in_brackets import read_cited, read_corporate, read_with_state
 from ingestion.parsers.references.leading_names import are_authors, leading_names
 from ingestion.parsers.references.orders import source_in_front
 from ingestion.parsers.references.owner import shows_owner
@@ -343,7 +343,8 @@ def read_draft(
         return thesis  # what looked like names is the place: "MSc thesis, University of Marsh, K."
     if fits is not None and not (alone and _is_inside(fits.authors, alone.title, source)):
         return fits
-    return alone or read_title_with_source(source) or read_with_state(source)
+    other = alone or read_title_with_source(source) or read_with_state(source)
+    return other or (read_corporate(source) if grammars[0] is read_apa else None)
 
 
 def _is_inside(authors: tuple[int, int] | None, title: tuple[int, int], source: Source) -> bool:

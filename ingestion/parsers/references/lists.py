@@ -62,9 +62,10 @@ class Works:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_ENDS = re.compile(r"(?<=\w\w)\s\((?P<year>(?:19|20)\d\d)\)$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_WORK = re.compile(
-    r"\bpatents?\b|\b(?:invited|keynote)\s(?:talk|lecture|speaker)\b|^guest\seditor\b",
+    r"\bpatents?\b|\b(?:invited|keynote)\s(?:talk|lecture|speaker)\b|^guest\seditor\b|^R\spackages?\b",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
@@ -200,6 +201,8 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
     if not text[draft.title[0] : draft.title[1]].strip():
         return None
     details = read_details(passage, *draft.rest)
+    if details.date is None and source.entry.margin_year is None:
+        draft = _with_year_behind_title(text, draft)
     listed = source.authors_of(draft)
     names, truncated = listed.names, listed.truncated
     place = None if draft.coauthors else owner_position(passage, names, owner)
@@ -246,6 +249,14 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
         label=source.entry.label,
         entry=source.entry.span,
     )
+
+
+def _with_year_behind_title(text: str, draft: Draft) -> Draft:
+    """Return a reading without year as one with it, where it ends the title: "Peat (2020)."."""
+    year = None if draft.year else _YEAR_ENDS.search(text, *draft.title)
+    if year is None:
+        return draft
+    return replace(draft, title=(draft.title[0], year.start()), year=year.span("year"))
 
 
 def _without_labels(text: str, start: int, end: int) -> tuple[int, int]:
