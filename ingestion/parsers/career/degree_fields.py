@@ -44,13 +44,13 @@ _BRACKET = re.compile(r"\s?\(([^()]{2,30})\)")
 _DEPARTMENT_OF = re.compile(r"\b(?:of|for|de|für|di|des)\s+(?:the\s+)?", re.IGNORECASE)
 # "Archaeology (LM-02)", "Mathematics (110/110)": the code of a class of degrees, a grade.
 _NOT_OF_FIELD = re.compile(
-    r"\(\s?(?:with\s[^()]*|[^()]*\s[Pp]rogram(?:me)?|[IVXL]{2,6}|(?:[A-Z]{1,4}[-\s/.]?)?\d[\d\s./,-]*[A-Z]?)\s?\)?\s*$"
+    r"\(\s?(?:with\s[^()]*|[^()]*\s[Pp]rogram(?:me)?|(?:[Tt]ripos|[Pp]art\s[IVX1-3])[^()]*|[IVXL]{2,6}|(?:[A-Z]{1,4}[-\s/.]?)?\d[\d\s./,-]*[A-Z]?)\s?\)?\s*$"
 )
 _IN_BRACKETS = re.compile(r"\(([A-Z][^()\d:;]{2,90})\)")
 # "Physics with Honours", "Botany with A. Quill": neither is of the subject.
 _WITH = re.compile(
     r"\swith\s(?:the|an?|my)\s(?:dissertation|thesis)\b.*$|"
-    r"[\s,]+(?:[–—-]\s)?(?:with|mit|avec|con)\s(?:[\w-]+\s){0,2}(?:honou?rs|distinction|merit|praise|mention"
+    r"[\s,]+(?:[–—-]\s)?(?:(?:with|mit|avec|con)\s|w[./]\s?)(?:[\w-]+\s){0,2}(?:honou?rs|distinction|merit|praise|mention"
     r"|auszeichnung|lode)\b.*$|\s[–—-]\spass(?:ed)?$"
     r"|[\s,]+(?:2[:.][12]|(?:upper|lower)\ssecond(?:\sclass)?)(?:\shonou?rs)?$",
     re.IGNORECASE,
