@@ -4,9 +4,9 @@ from tests.ingestion.set_entries import degrees
 
 LIST = [
     (60, 20, "2020\tOststadt University"),
-    (60, 32, "PeatX: The Past, Present and Future Bog (9.4/10)"),
+    (60, 32, "MossX: Counting, Drying and Naming (9.4/10)"),
     (60, 56, "2019\tQuill Marsh"),
-    (60, 68, "Keepers course & Dynamic Water Assignment"),
+    (60, 68, "Night Walks and Basic Map Skills"),
     (60, 92, "2017 – 2019\tUniversity of the Fens"),
     (60, 104, "MSc. Peat Management & Engineering"),
     (60, 128, "2013 – 2017\tUniversity of the Fens"),
@@ -16,8 +16,8 @@ LIST = [
 
 def test_a_course_stands_where_others_have_their_degree() -> None:
     assert degrees(*LIST) == [
-        ("PeatX: The Past, Present and Future Bog", None, "Oststadt University"),
-        ("Keepers course & Dynamic Water Assignment", None, "Quill Marsh"),
+        ("MossX: Counting, Drying and Naming", None, "Oststadt University"),
+        ("Night Walks and Basic Map Skills", None, "Quill Marsh"),
         ("MSc.", "Peat Management & Engineering", "University of the Fens"),
         ("BSc.", "Botany, Mosses and Ferns", "University of the Fens"),
     ]

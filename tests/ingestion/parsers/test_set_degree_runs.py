@@ -49,10 +49,10 @@ def test_a_run_of_degrees_on_a_line_of_its_own_shares_the_school_above() -> None
 def test_a_school_for_pupils_may_stand_in_brackets_behind_the_degree() -> None:
     lines = [
         (30, 20, "2011"),
-        (30, 34, "<b>Abitur (Moos-Gymnasium/Fern Order College Mirestad)</b>"),
+        (30, 34, "<b>Abitur (Moos-Gymnasium/Fern College Mirestad)</b>"),
         (30, 48, "Ranked first of 80, three prizes for essays on peat"),
     ]
-    assert degrees(*lines) == [("Abitur", None, "Moos-Gymnasium/Fern Order College Mirestad")]
+    assert degrees(*lines) == [("Abitur", None, "Moos-Gymnasium/Fern College Mirestad")]
 
 
 def test_a_table_may_leave_out_the_last_dot_of_degrees() -> None:
@@ -80,7 +80,7 @@ def test_the_project_of_an_undergraduate_is_no_degree() -> None:
 def test_the_lab_behind_a_degree_is_no_subject() -> None:
     lines = [
         (60, 20, "<b>University of the Fens</b>"),
-        (60, 32, "Doctor of Philosophy – Quill Lab; Peat Futures Research Cluster\t2014–2018"),
+        (60, 32, "Doctor of Philosophy – Quill Lab; Bog Mapping Cluster\t2014–2018"),
     ]
     assert degrees(*lines) == [("Doctor of Philosophy", None, FENS)]
 
