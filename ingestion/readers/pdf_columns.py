@@ -16,6 +16,8 @@ _DASHES = ("-", "\u2013", "\u2014")
 _LEAST_COLUMN = 10  # cells
 _WIDEST_MARGIN = 180  # points
 _LONGEST_DATE = 32  # characters
+_LEAST_ROWS = 3
+_CELLS_OF_TABLE = 4
 _HEADLINE = 1.3  # times the size beside it
 
 
@@ -154,9 +156,10 @@ def split_labels(lines: list[PrintedLine]) -> list[PrintedLine]:
     if not starts:
         return lines
     forms = _edges_of_forms(lines)
+    rows = _rows_of_tables(lines)
     result: list[PrintedLine] = []
-    for line in lines:
-        if _is_row_of_form(line, forms):
+    for at, line in enumerate(lines):
+        if at in rows or _is_row_of_form(line, forms):
             result.append(line)
         elif len(line.cells) >= 2 and line.cells[0].size > _HEADLINE * line.cells[1].size:
             # A name or heading in large print, with small print beside it.
@@ -180,6 +183,35 @@ def _edges_of_forms(lines: Sequence[PrintedLine]) -> set[int]:
         and abs(above.left - below.left) < 3
         and 0 < below.base - above.base <= 1.6 * below.size
     }
+
+
+def _rows_of_tables(lines: Sequence[PrintedLine]) -> set[int]:
+    """Return the lines that end with a date below each other and whose cells begin as one another.
+
+    There the first cell is what was held or done: "Postdoc", "Fellow", and no label of them all.
+    """
+    rows: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate((*lines, None)):
+        if line is not None and (not run or _is_next_row(lines[run[-1]], line)):
+            run = [*run, at] if _is_dated_row(line) else []
+            continue
+        whole = [one for one in run if len(lines[one].cells) >= _CELLS_OF_TABLE]
+        if len(run) >= _LEAST_ROWS and 2 * len(whole) > len(run):
+            rows.update(run)
+        run = [at] if line is not None and _is_dated_row(line) else []
+    return rows
+
+
+def _is_dated_row(line: PrintedLine) -> bool:
+    return len(line.cells) >= 3 and DATE.match(line.cells[-1].text) is not None
+
+
+def _is_next_row(above: PrintedLine, line: PrintedLine) -> bool:
+    if not _is_dated_row(line) or above.column != line.column:
+        return False
+    begins = all(abs(above.cells[n].left - line.cells[n].left) < 3 for n in (0, 1))
+    return begins and 0 < line.base - above.base <= 1.6 * line.size
 
 
 def _names_its_row(line: PrintedLine) -> bool:

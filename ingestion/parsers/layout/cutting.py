@@ -46,7 +46,7 @@ _PIECE_END = re.compile(
 _SLASH = re.compile(r"\s/(?:\s|$)")
 _PHRASE_END = re.compile(
     r",\s|,$|(?<=[a-z]{3})(?<!\bGovt)(?<!\bUniv)(?<!\bInst)(?<!\bTech)(?<!\bDept)(?<!\bAcad)"
-    r"(?<!\bColl)(?<!\bHochsch)\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(?=[A-Z])"
+    r"(?<!\bColl)(?<!\bHochsch)(?<!\bAsst)(?<!\bAssoc)\.\s(?=[A-Z(])|(?<=[A-Z]{2})\.\s(?=[A-Z])"
 )
 _TOLD_PLACE = re.compile(r"\b[a-z]{3,}\sat\s(?:the\s)?[A-Z]")
 TITLE_END = (

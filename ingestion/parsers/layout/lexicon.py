@@ -485,6 +485,7 @@ HEADING_PHRASES: Final[dict[str, str]] = {
     "seminars and conferences": "talks",
     "conferences and seminars": "talks",
     "visiting positions": "experience",
+    "research support": "other",
     "affiliations and visiting appointments": "experience",
     "affiliations and visiting positions": "experience",
     "appointments and affiliations": "experience",

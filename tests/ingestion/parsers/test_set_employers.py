@@ -136,6 +136,16 @@ def test_a_role_ends_before_the_word_that_leads_to_its_employer() -> None:
     ]
 
 
+def test_a_rank_cut_short_is_one_post() -> None:
+    assert posts((60, 20, "Asst. Professor\tBotany\tUniversity of the Fens\t2018-")) == [
+        ("Asst. Professor", "University of the Fens", "2018/..")
+    ]
+
+
+def test_what_supports_research_heads_no_posts() -> None:
+    assert kind_of_heading("Research Support") == "other"
+
+
 @pytest.mark.parametrize("heading", ["Prior work", "Prior Positions"])
 def test_what_came_before_heads_posts(heading: str) -> None:
     assert kind_of_heading(heading) == "experience"

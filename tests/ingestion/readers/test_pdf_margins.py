@@ -85,3 +85,18 @@ def test_cell_at_the_right_stands_behind_the_whole_title() -> None:
         "A Long Title That Fills the Line and Goes on and on to Reach the Next One\tICML 2020",
         "Hanae Mori and Wei Zhang",
     ]
+
+
+def test_first_cells_of_a_dated_table_are_no_label_of_it() -> None:
+    sheet = Sheet()
+    rows = [
+        ("Lecturer", "Botany", "Oststadt University", "2018-2020"),
+        ("Postdoc", "Moss Institute", "Mirestad University", "2016-2018"),
+        ("Fellow", "Peat Science", "University of the Fens", "2015-2016"),
+        ("Fellow", "Sand Studies", "Quill College", "2015"),
+    ]
+    for number, (role, part, place, date) in enumerate(rows):
+        top = 100 + 12 * number
+        sheet.put(72, top, role, font="Helvetica-Bold").put(160, top, part)
+        sheet.put(300, top, place).put(470, top, date)
+    assert [line.text for line in read(sheet).body] == ["\t".join(row) for row in rows]
