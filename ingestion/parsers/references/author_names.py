@@ -268,8 +268,10 @@ def _is_delimited(text: str, position: int, end: int) -> bool:
         if text[position] == "\n":
             return True
         position += 1
-    if position >= end or text[position] in ',;:.()[]“”‘"«»„「『—–&…|/':
+    if position >= end or text[position] in ',;:.()[]“”"«»„「『—–&…|/':
         return True
+    if text[position] == "‘":
+        return not text[position + 1 : position + 2].isdigit()  # "FENRI ‘23" is no name
     if _YEAR_OR_STATE.match(text, position, end):
         return True
     if marks is not None and text[position].isupper():

@@ -63,6 +63,8 @@ class Works:
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEAR_ENDS = re.compile(r"(?<=\w\w)\s\((?P<year>(?:19|20)\d\d)\)$")
+# "Old moss: a second look at Marsh, Tarn, Mere (2014)": the year of what the title is about
+_CITED = re.compile(r"(?:,|&|,\sand)\s[A-ZÀ-ÖØ-Þ][\w’'-]+$|\bet\sal\.?$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_WORK = re.compile(
     r"\bpatents?\b|\b(?:invited|keynote)\s(?:talk|lecture|speaker)\b|^guest\seditor\b|^R\spackages?\b",
@@ -254,7 +256,7 @@ def read_work(source: Source, draft: Draft, legend: Legend, owner: str | None) -
 def _with_year_behind_title(text: str, draft: Draft) -> Draft:
     """Return a reading without year as one with it, where it ends the title: "Peat (2020)."."""
     year = None if draft.year else _YEAR_ENDS.search(text, *draft.title)
-    if year is None:
+    if year is None or _CITED.search(text, draft.title[0], year.start()):
         return draft
     return replace(draft, title=(draft.title[0], year.start()), year=year.span("year"))
 

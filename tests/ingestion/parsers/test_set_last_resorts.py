@@ -21,9 +21,23 @@ def test_a_year_that_ends_the_title_is_the_works_where_no_other_is_printed() -> 
     assert works_of(
         (60, 20, "O Quillfeather, B Marsh. State of the fens: spotted coot (2020). Fen Office."),
         (60, 40, "B Marsh, O Quillfeather. The Peat Act (1998). Notes of Fens, 5, 1-9, 2019."),
+        (60, 60, "B Marsh, O Quillfeather. A second look at Ash, Tarn, Mere (2014). On hold."),
     ) == [
         ("State of the fens: spotted coot", "Fen Office", 2020, 2, 1),
         ("The Peat Act (1998)", "Notes of Fens", 2019, 2, 2),
+        ("A second look at Ash, Tarn, Mere (2014)", "On hold", None, 2, 2),
+    ]
+
+
+def test_a_meeting_with_a_short_year_is_the_last_of_no_list_of_authors() -> None:
+    assert works_of(
+        (60, 20, "Peat at Night: What Reeds Hear when Rain is Late"),
+        (60, 32, "Bo Marsh, Orla Quillfeather, Dag Mere, ABC FENRI-AP ‘23, 2023. [pdf]"),
+        (60, 60, "Moss in Rain: Where the Ditches of the North Go"),
+        (60, 72, "Orla Quillfeather, Bo Marsh, Moss Days ‘22, 2022. [pdf]"),
+    ) == [
+        ("Peat at Night: What Reeds Hear when Rain is Late", "ABC FENRI-AP ‘23", 2023, 3, 2),
+        ("Moss in Rain: Where the Ditches of the North Go", "Moss Days ‘22", 2022, 2, 1),
     ]
 
 
