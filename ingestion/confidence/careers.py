@@ -85,7 +85,7 @@ class _Peers:
         self.have_field = share(_field(record) is not None for record in records) >= MOST
         self.odd = share(_is_odd(record) for record in records)
         self.passed_over = outline.sections_with_dates_unread(self.stretches)
-        self.dates = sorted(
+        self.dates = frozenset(
             (span.start, span.end)
             for record in records
             for date in _dates(record.period)
@@ -145,7 +145,7 @@ _OF_PLACE: Final[Mapping[str, Callable[[str], bool]]] = {
     "place_long": lambda place: count_words(place) > 9 or is_told(place) or has_address(place),
     "place_cut": is_cut,
     "place_names_people": lambda place: place.startswith(_TITLES) or is_people(place),
-    "place_names_post": lambda place: names_post(place),
+    "place_names_post": names_post,
     "place_names_degree": lambda place: bool(find_degrees(place)),
     "place_bare": lambda place: words_of(place)[:2] in _KINDS_OF_PLACES,
     "place_holds_subject": lambda place: _IN_SUBJECT.search(place) is not None,

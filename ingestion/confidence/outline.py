@@ -84,8 +84,10 @@ class Outline:
         return self._places[at][2] if at >= 0 and position < self._places[at][1] else None
 
     def sections_with_dates_unread(self, stretches: Iterable[Stretch]) -> frozenset[int]:
-        """Return the ids of the sections that print more dates outside these stretches than in
-        a few lines: where something was passed over, what was read there is less sure as well."""
+        """Return the ids of the sections in which several lines with dates are no stretch's.
+
+        Where something was passed over, what was read beside it is less sure as well.
+        """
         held: dict[int, list[Stretch]] = {}
         sections: dict[int, SectionRecord] = {}
         for stretch in stretches:

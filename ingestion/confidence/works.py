@@ -19,7 +19,6 @@ from ingestion.confidence.outline import (
 from ingestion.confidence.wording import (
     count_words,
     ends_open,
-    has_address,
     has_source,
     is_cut,
     is_people,
@@ -117,7 +116,6 @@ _OF_TITLE: Final[Mapping[str, Callable[[str], bool]]] = {
     "title_holds_source": lambda title: bool(years_in(title[-12:])) or has_source(title),
     "title_short": lambda title: count_words(title) < 3,
     "title_long": lambda title: count_words(title) > 30,
-    "title_holds_address": has_address,
 }
 
 
